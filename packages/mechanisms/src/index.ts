@@ -1,0 +1,4 @@
+export * from './curve.ts';
+export * from './fraction.ts';
+export * from './mechanism.ts';
+export * from './text.ts';
