@@ -1,4 +1,13 @@
-import { add, compare, type ExactText, exact, exactText, type Fraction, multiply, toNumber } from './fraction.ts';
+import {
+  add,
+  compare,
+  type ExactText,
+  exact,
+  exactText,
+  type Fraction,
+  multiply,
+  toNumber,
+} from './fraction.ts';
 
 /**
  * Points as a piecewise-linear function of one value: the closed form every mechanism lowers to. One evaluator
@@ -140,7 +149,9 @@ export function fastCurve(curve: Curve): FastCurve {
     const slope = toNumber(pieces[0]!.slope);
     return slope === 0 ? () => at : (x) => at + slope * x;
   }
-  const from = Float64Array.from(pieces, (p) => (p.from === null ? Number.NEGATIVE_INFINITY : toNumber(p.from)));
+  const from = Float64Array.from(pieces, (p) =>
+    p.from === null ? Number.NEGATIVE_INFINITY : toNumber(p.from),
+  );
   const included = pieces.map((p) => p.fromIncluded);
   const at = Float64Array.from(pieces, (p) => toNumber(p.at));
   const slope = Float64Array.from(pieces, (p) => toNumber(p.slope));

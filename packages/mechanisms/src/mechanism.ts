@@ -65,7 +65,11 @@ export type Input =
   /** The measured value itself. */
   | { readonly of: 'value' }
   /** Σ weight × number of items with that code; `otherwise` for codes not named. */
-  | { readonly of: 'items'; readonly weights: Readonly<Record<string, ExactText>>; readonly otherwise: ExactText }
+  | {
+      readonly of: 'items';
+      readonly weights: Readonly<Record<string, ExactText>>;
+      readonly otherwise: ExactText;
+    }
   /** Value ÷ best value of the peers (best ÷ value when lower is better); 0 when the best is not positive. */
   | { readonly of: 'share-of-best'; readonly among: Among; readonly better: Better }
   /** 1 for the best; people with the same value share the best rank of their tie. */
@@ -73,7 +77,12 @@ export type Input =
   /** Share of the other peers that are worse, ties counted half; 1 when there are no other peers. */
   | { readonly of: 'percentile'; readonly among: Among; readonly better: Better }
   /** Value − reference, or (value − reference) ÷ reference when relative. */
-  | { readonly of: 'distance'; readonly from: 'mean' | 'median'; readonly relative: boolean; readonly among: Among }
+  | {
+      readonly of: 'distance';
+      readonly from: 'mean' | 'median';
+      readonly relative: boolean;
+      readonly among: Among;
+    }
   /** (Value − mean) ÷ standard deviation of the peers, rounded once to `places` decimals; 0 when all are equal. */
   | { readonly of: 'z-score'; readonly places: number; readonly among: Among }
   /** Points of other indicators, combined; roots are rounded once to `places` decimals. */

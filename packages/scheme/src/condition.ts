@@ -13,7 +13,11 @@ export type Condition =
   | { readonly column: string; readonly compare: Comparison; readonly value: string }
   | { readonly column: string; readonly known: boolean }
   /** Whole days from one date column to another, compared: `{ days: [received, closed], compare: '<=', value: 30 }`. */
-  | { readonly days: readonly [from: string, to: string]; readonly compare: Comparison; readonly value: number };
+  | {
+      readonly days: readonly [from: string, to: string];
+      readonly compare: Comparison;
+      readonly value: number;
+    };
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
 
