@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Which packages each package may import: the one direction of architecture.md. */
+const mayImport: Record<string, readonly string[]> = {
+  mechanisms: [],
+  scheme: ['mechanisms'],
+  facts: ['mechanisms', 'scheme'],
+  assess: ['mechanisms', 'scheme'],
+  lab: ['mechanisms', 'scheme', 'assess'],
+  run: ['mechanisms', 'scheme', 'facts', 'assess', 'lab'],
+  generate: ['mechanisms', 'scheme', 'facts'],
+  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'generate'],
+};
+
+/** Pure packages run in a browser: nothing of Node, nothing of the database. */
+const pure = ['mechanisms', 'scheme', 'assess', 'lab'];
+
+const longestFile = 500;
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    if (name === 'node_modules') return [];
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sourcesUnder(path);
+    return /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const code = readFileSync(file, 'utf8');
+  const statements = code.matchAll(
+    /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
+  );
+  return [...statements].map(([, type, named, dynamic]) => ({
+    from: file,
+    to: named ?? dynamic ?? '',
+    typeOnly: type !== undefined,
+  }));
+}
+
+const sources = sourcesUnder(join(root, 'packages')).filter((f) => f.includes('/src/'));
+const imports = sources.flatMap(importsOf);
+const packageOf = (file: string) => relative(join(root, 'packages'), file).split('/')[0]!;
+
+test('every package imports only the packages before it', () => {
+  const backward = imports
+    .filter(({ to }) => to.startsWith('@jianheng/'))
+    .filter(({ from, to }) => !mayImport[packageOf(from)]?.includes(to.split('/')[1]!))
+    .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
+  assert.deepEqual(backward, []);
+});
+
+test('no package reaches into another one past its index', () => {
+  const deep = imports
+    .filter(({ from, to }) =>
+      to.startsWith('.') ? packageOf(resolve(dirname(from), to)) !== packageOf(from) : /^@jianheng\/[^/]+\//.test(to),
+    )
+    .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
+  assert.deepEqual(deep, []);
+});
+
+test('pure packages import nothing of Node and no database', () => {
+  const impure = imports
+    .filter(({ from, to }) => pure.includes(packageOf(from)) && (to.startsWith('node:') || to.includes('duckdb')))
+    .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
+  assert.deepEqual(impure, []);
+});
+
+test('DuckDB is imported in the facts package only', () => {
+  const strays = imports
+    .filter(({ from, to }) => to.startsWith('@duckdb/') && packageOf(from) !== 'facts')
+    .map(({ from }) => relative(root, from));
+  assert.deepEqual(strays, []);
+});
+
+test('files do not import each other in a loop', () => {
+  const graph = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) {
+    if (!to.startsWith('.') || typeOnly) continue;
+    graph.set(from, [...(graph.get(from) ?? []), resolve(dirname(from), to)]);
+  }
+  const loops: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) {
+      loops.push([...path.slice(start), file].map((f) => relative(root, f)).join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  assert.deepEqual(loops, []);
+});
+
+test(`no source file passes ${longestFile} lines`, () => {
+  const long = [...sources, ...sourcesUnder(join(root, 'tests'))]
+    .map((f) => ({ file: relative(root, f), lines: readFileSync(f, 'utf8').split('\n').length }))
+    .filter(({ lines }) => lines > longestFile);
+  assert.deepEqual(long, []);
+});
+
+test('no folder is called common, shared, utils or helpers', () => {
+  const vague = sources
+    .flatMap((f) => relative(root, f).split('/'))
+    .filter((part) => /^(common|shared|utils?|helpers?)(\.ts)?$/.test(part));
+  assert.deepEqual([...new Set(vague)], []);
+});
+
+test('source code holds no threshold of a scheme: the words of ratings stand in data', () => {
+  const cutOffs = sources
+    .filter((f) => packageOf(f) === 'cli')
+    .filter((f) => /20\s?%|0\.2\b|0\.25\b/.test(readFileSync(f, 'utf8')))
+    .map((f) => relative(root, f));
+  assert.deepEqual(cutOffs, []);
+});
