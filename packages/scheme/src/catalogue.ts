@@ -1,0 +1,432 @@
+import { type Text, text } from '@jianheng/mechanisms';
+import type { Issue, Place } from './issue.ts';
+
+/** What a message may need to know, by name. */
+export type IssueArguments = Readonly<Record<string, string | number>>;
+
+interface Entry {
+  readonly level: Issue['level'];
+  readonly message: (a: IssueArguments) => Text;
+  readonly hint: (a: IssueArguments) => Text;
+}
+
+type Sentence = Text | ((a: IssueArguments) => Text);
+
+function entry(level: Issue['level'], message: Sentence, hint: Sentence): Entry {
+  const asFunction = (s: Sentence) => (typeof s === 'function' ? s : () => s);
+  return { level, message: asFunction(message), hint: asFunction(hint) };
+}
+
+const error = (message: Sentence, hint: Sentence) => entry('error', message, hint);
+const warning = (message: Sentence, hint: Sentence) => entry('warning', message, hint);
+
+/** "是不是想写 X？" when there is a near word, else the words that could stand there. */
+function meant(a: IssueArguments): Text {
+  if (a.near) return text(`是不是想写“${a.near}”？`, `Did you mean “${a.near}”?`);
+  if (a.known) return text(`此处可写：${a.known}`, `What can stand here: ${a.known}`);
+  return text('请对照指南改写', 'See the guide for what can stand here');
+}
+
+/** Everything that reading, checking and lowering a scheme can say. Codes are stable: an interface, like the words. */
+export const catalogue = {
+  'source/empty': error(
+    text('文件是空的', 'The file is empty'),
+    text('从模板复制一份再改', 'Start from a copy of a template'),
+  ),
+  'source/too-long': error(
+    text('文件超过一百万字', 'The file is longer than a million characters'),
+    text(
+      '方案通常只有几百行；请检查是否选错了文件',
+      'A scheme has some hundred lines; check that this is the right file',
+    ),
+  ),
+  'source/too-deep': error(
+    (a) => text(`缩进超过 ${a.depth} 层`, `Nested deeper than ${a.depth} levels`),
+    text('减少层级', 'Use fewer levels'),
+  ),
+  'source/yaml': error(
+    (a) => text(`此处不合 YAML 写法：${a.problem}`, `Not well-formed YAML: ${a.problem}`),
+    text(
+      '检查缩进、冒号后的空格和括号是否成对',
+      'Check indentation, the space after a colon, and that brackets close',
+    ),
+  ),
+  'source/tag': error(
+    text('不支持 YAML 标签（!…）', 'YAML tags (!…) are not supported'),
+    text('直接写值', 'Write the value itself'),
+  ),
+  'source/anchor': error(
+    text('不支持 YAML 锚点和引用（& 与 *）', 'YAML anchors and aliases (& and *) are not supported'),
+    text('把值写出来，审阅的人才看得见', 'Write the value out, so that a reader sees it'),
+  ),
+  'source/key': error(
+    text('名称必须是一个词', 'A key must be a single word'),
+    text('名称写在冒号前，不用列表或括号', 'Put the word before the colon, without brackets'),
+  ),
+  'source/duplicate-key': error(
+    (a) => text(`“${a.word}”写了两次`, `“${a.word}” is written twice`),
+    text('删去其中一处', 'Remove one of the two'),
+  ),
+  'source/several-documents': error(
+    text('一个文件里只能有一份方案', 'One file holds one document'),
+    text(
+      '删去“---”及其后的内容，或另存一个文件',
+      'Remove “---” and what follows, or save it as another file',
+    ),
+  ),
+
+  'scheme/unknown-word': error((a) => text(`不认识“${a.word}”`, `Unknown word “${a.word}”`), meant),
+  'scheme/missing-word': error(
+    (a) => text(`缺少“${a.word}”`, `“${a.word}” is missing`),
+    (a) => text(`在这里补上“${a.word}: …”`, `Add “${a.word}: …” here`),
+  ),
+  'scheme/wrong-shape': error(
+    (a) => text(`这里应当是${a.expectedZh}`, `This should be ${a.expectedEn}`),
+    text('对照指南中的例子', 'Compare the example in the guide'),
+  ),
+  'scheme/not-one-of': error(
+    (a) => text(`“${a.value}”不在可选之列`, `“${a.value}” is not one of the choices`),
+    meant,
+  ),
+  'scheme/bad-name': error(
+    (a) => text(`“${a.value}”不能作名称`, `“${a.value}” cannot be a name here`),
+    (a) => text(`格式：${a.format}`, `Form: ${a.format}`),
+  ),
+  'scheme/empty': error(
+    text('这里没有写内容', 'Nothing is written here'),
+    text('补上内容，或删去这一行', 'Fill it in, or remove the line'),
+  ),
+  'scheme/not-a-number': error(
+    (a) => text(`“${a.value}”不是这里能用的数`, `“${a.value}” is not a number that can stand here`),
+    text(
+      '可写 8、0.5、2/3、+2；比例写 20%；天数写 30 days 或 30 天',
+      'Write 8, 0.5, 2/3 or +2; shares as 20%; days as 30 days',
+    ),
+  ),
+  'scheme/bare-number': error(
+    (a) => text(`“${a.value}”没有单位`, `“${a.value}” has no unit`),
+    text('比例写 20% 或 1/5，天数写 30 days 或 30 天', 'Write a share as 20% or 1/5, days as 30 days'),
+  ),
+  'scheme/unit-not-wanted': error(
+    (a) => text(`“${a.value}”：分值不能是百分数`, `“${a.value}”: points cannot be a percentage`),
+    text('写出分数本身', 'Write the points themselves'),
+  ),
+  'scheme/bad-date': error(
+    (a) => text(`“${a.value}”不是日历上的一天`, `“${a.value}” is not a day of the calendar`),
+    text('写成 2026-01-31', 'Write it as 2026-01-31'),
+  ),
+
+  'scheme/file-missing': error(
+    (a) => text(`找不到 ${a.what}：${a.file}`, `Cannot find ${a.what}: ${a.file}`),
+    text('检查名称，或把文件放到该处', 'Check the name, or put the file there'),
+  ),
+  'scheme/circular-extends': error(
+    (a) => text(`继承绕成一圈：${a.chain}`, `The schemes extend each other in a circle: ${a.chain}`),
+    text('上级方案不能继承下级方案', 'A higher scheme cannot extend a lower one'),
+  ),
+  'scheme/fact-model': error(
+    (a) => text(`事实模型有误：${a.problem}`, `The fact model is faulty: ${a.problem}`),
+    text('事实模型由系统管理员维护', 'Fact models are kept by the system administrator'),
+  ),
+  'scheme/unknown-library-entry': error(
+    (a) => text(`指标库中没有“${a.word}”`, `The library has no “${a.word}”`),
+    meant,
+  ),
+  'scheme/unknown-rule': error(
+    (a) => text(`规则包中没有“${a.word}”`, `The rule packs hold no “${a.word}”`),
+    text(
+      '写成 use rules/规则包#条目；或直接写值并注明依据',
+      'Write use rules/<pack>#<value>, or the value itself with its basis',
+    ),
+  ),
+  'scheme/period-backwards': error(
+    text('周期的结束早于开始', 'The period ends before it begins'),
+    text('检查 from 与 to', 'Check from and to'),
+  ),
+  'scheme/outside-period': error(
+    (a) => text(`${a.date} 不在考核周期内`, `${a.date} is outside the period`),
+    (a) => text(`周期为 ${a.from} 至 ${a.to}`, `The period is ${a.from} to ${a.to}`),
+  ),
+  'scheme/not-quarters': error(
+    text('按四季平均时，周期须由整季组成', 'The mean of quarters needs a period of whole quarters'),
+    text('起止写成季度的首日和末日', 'Begin and end on the first and last day of a quarter'),
+  ),
+  'scheme/parts-not-sum': error(
+    (a) =>
+      text(
+        `各部分满分之和是 ${a.sum}，方案满分是 ${a.full}`,
+        `The parts add up to ${a.sum}, the scheme's full is ${a.full}`,
+      ),
+    text('改部分满分或方案满分，使两者相等', "Change the parts' or the scheme's full so that they agree"),
+  ),
+  'scheme/points-not-sum': error(
+    (a) =>
+      text(
+        `${a.part} 的指标满分之和是 ${a.sum}，该部分满分是 ${a.full}（${a.from} 至 ${a.to}）`,
+        `The indicators of ${a.part} add up to ${a.sum}, the part's full is ${a.full} (${a.from} to ${a.to})`,
+      ),
+    text(
+      '改指标满分，或在 changes 中写明该时段的分值',
+      'Change the indicators, or state the points of that stretch under changes',
+    ),
+  ),
+  'scheme/display': error(
+    text('display 只能是 1、0.1、0.01、0.001 或 0.0001', 'display is one of 1, 0.1, 0.01, 0.001, 0.0001'),
+    text('例如 display: 0.01', 'For example display: 0.01'),
+  ),
+  'scheme/duplicate-id': error(
+    (a) => text(`指标“${a.word}”出现两次`, `The indicator “${a.word}” occurs twice`),
+    text('换一个 id', 'Give one of them another id'),
+  ),
+  'scheme/unknown-part': error(
+    (a) => text(`方案没有“${a.word}”这一部分`, `The scheme has no part “${a.word}”`),
+    meant,
+  ),
+  'scheme/empty-part': warning(
+    (a) => text(`“${a.word}”部分没有指标`, `The part “${a.word}” has no indicators`),
+    text('补上指标，或删去这一部分', 'Add indicators or remove the part'),
+  ),
+  'scheme/unknown-kind': error(
+    (a) => text(`事实模型没有“${a.word}”这类事实`, `The fact model has no kind “${a.word}”`),
+    meant,
+  ),
+  'scheme/not-counted': error(
+    (a) => text(`“${a.word}”不是可计数的工作事实`, `“${a.word}” is not a kind of work that can be counted`),
+    meant,
+  ),
+  'scheme/unknown-column': error(
+    (a) => text(`${a.kind} 没有“${a.word}”这一列`, `${a.kind} has no column “${a.word}”`),
+    meant,
+  ),
+  'scheme/unknown-code': error(
+    (a) => text(`${a.column} 没有“${a.word}”这个代码`, `${a.column} has no code “${a.word}”`),
+    meant,
+  ),
+  'scheme/unknown-quantity': error(
+    (a) => text(`没有名为“${a.word}”的数量`, `There is no quantity named “${a.word}”`),
+    meant,
+  ),
+  'scheme/unknown-weight': error(
+    (a) => text(`权重表“${a.word}”不适用于 ${a.kind}`, `The weight table “${a.word}” is not for ${a.kind}`),
+    text('换一张权重表，或改计数对象', 'Use another table, or count what it is for'),
+  ),
+  'scheme/date-needed': error(
+    (a) =>
+      text(
+        `${a.kind} 有几个日期，须写明按哪一个（on: …）`,
+        `${a.kind} has several dates: say which one counts (on: …)`,
+      ),
+    (a) => text(`可写：${a.known}`, `One of: ${a.known}`),
+  ),
+  'scheme/wrong-column-type': error(
+    (a) =>
+      text(
+        `“${a.word}”是${a.typeZh}列，不能这样用`,
+        `“${a.word}” is a ${a.typeEn} column and cannot be used so`,
+      ),
+    (a) => text(`这里要${a.wantedZh}列`, `A ${a.wantedEn} column is needed here`),
+  ),
+  'scheme/wrong-comparison': error(
+    (a) =>
+      text(
+        `“${a.word}”是${a.typeZh}列，不能比大小或这样比`,
+        `“${a.word}” is a ${a.typeEn} column and cannot be compared so`,
+      ),
+    text(
+      '代码和文字写 列: 值；数用 above、at-least、below、at-most；日期用 from、to',
+      'Codes and texts as column: value; numbers with above, at-least, below, at-most; dates with from, to',
+    ),
+  ),
+  'scheme/empty-condition': error(
+    text('条件里什么也没有问', 'The condition asks nothing'),
+    text('写上比较，或删去这一行', 'Add a comparison or remove the line'),
+  ),
+  'scheme/no-case-column': error(
+    (a) => text(`${a.kind} 没有“${a.per}”可以归并`, `${a.kind} has no “${a.per}” to gather by`),
+    text('去掉 once-per', 'Remove once-per'),
+  ),
+  'scheme/no-roles': error(
+    (a) => text(`${a.kind} 不分角色`, `${a.kind} is not split between roles`),
+    text('去掉 roles', 'Remove roles'),
+  ),
+  'scheme/no-head-count': error(
+    (a) =>
+      text(
+        `${a.kind} 没有人数列，不能按人计`,
+        `${a.kind} has no column of people, so it cannot be counted by person`,
+      ),
+    text('改为 count-by: case', 'Use count-by: case'),
+  ),
+  'scheme/sum-of-what': error(
+    (a) => text(`sum: ${a.kind} 没有说加什么`, `sum: ${a.kind} does not say what to add up`),
+    text('写 sum: 类.列，或加上 weight: 权重表', 'Write sum: kind.column, or add weight: <table>'),
+  ),
+  'scheme/support-mix': error(
+    (a) => text(`配备 ${a.value} 没有折算系数`, `No factor for ${a.value}`),
+    text('为每个可能的值写系数', 'Give a factor above zero for each value'),
+  ),
+
+  'scheme/unknown-mechanism': error(
+    (a) => text(`没有“${a.word}”这种计分方法`, `There is no scoring mechanism “${a.word}”`),
+    meant,
+  ),
+  'scheme/no-mechanism': error(text('score 里没有写计分方法', 'score names no mechanism'), (a) =>
+    text(`写其中一种：${a.known}`, `Write one of: ${a.known}`),
+  ),
+  'scheme/mechanism': error(
+    (a) => text(`${a.zh}`, `${a.en}`),
+    (a) => text(`${a.hintZh}`, `${a.hintEn}`),
+  ),
+  'scheme/mechanism-doubt': warning(
+    (a) => text(`${a.zh}`, `${a.en}`),
+    (a) => text(`${a.hintZh}`, `${a.hintEn}`),
+  ),
+  'scheme/measure-missing': error(
+    (a) =>
+      text(
+        `指标“${a.word}”没有写量什么（measure）`,
+        `The indicator “${a.word}” does not say what it measures`,
+      ),
+    text('补上 measure；组合指标（combine）除外', 'Add measure, unless it combines other indicators'),
+  ),
+  'scheme/measure-not-wanted': error(
+    (a) =>
+      text(
+        `“${a.word}”由别的指标合成，不能再写 measure`,
+        `“${a.word}” is combined from other indicators and measures nothing itself`,
+      ),
+    text('删去 measure', 'Remove measure'),
+  ),
+  'scheme/unknown-indicator': error(
+    (a) => text(`方案没有指标“${a.word}”`, `The scheme has no indicator “${a.word}”`),
+    meant,
+  ),
+  'scheme/circular-combination': error(
+    (a) => text(`指标合成绕成一圈：${a.chain}`, `Indicators combine each other in a circle: ${a.chain}`),
+    text('去掉其中一环', 'Take one link out'),
+  ),
+  'scheme/inside-not-combined': error(
+    (a) => text(`“${a.word}”没有把这个指标合进去`, `“${a.word}” does not combine this indicator`),
+    text('在那个组合里列出它，或删去 inside', 'List it in that combination, or remove inside'),
+  ),
+  'scheme/unreachable-points': warning(
+    (a) =>
+      text(
+        `满分 ${a.full} 分永远拿不到：最多 ${a.most} 分`,
+        `The full ${a.full} points can never be reached: at most ${a.most}`,
+      ),
+    text('改满分或改计分', 'Change full or the scoring'),
+  ),
+  'scheme/depends-on-others': warning(
+    (a) =>
+      text(`“${a.word}”的得分取决于别人的成绩`, `The points of “${a.word}” depend on other people's results`),
+    text(
+      '若确要如此，写 warn: depends-on-others，个人页面也会说明',
+      "If that is meant, write warn: depends-on-others; the person's page says so too",
+    ),
+  ),
+  'scheme/no-basis': warning(
+    (a) => text(`指标“${a.word}”没有依据`, `The indicator “${a.word}” has no basis`),
+    text(
+      '写 basis: { instrument: 文件, clause: 条 }；本院自定的写明决定',
+      'Add basis: { instrument, clause }; name the decision if it is your own',
+    ),
+  ),
+  'scheme/base-unverified': warning(
+    (a) =>
+      text(`“${a.word}”的分母口径未核实`, `How the denominator of “${a.word}” is counted is not verified`),
+    text('核对口径后在 note 中说明', 'Verify it and say so in note'),
+  ),
+  'scheme/structural-scored': error(
+    (a) => text(`“${a.word}”只供分析研判，不计分`, `“${a.word}” is for analysis and earns no points`),
+    text('换一个指标', 'Use another indicator'),
+  ),
+  'scheme/never-in-force': warning(
+    (a) =>
+      text(`指标“${a.word}”在周期内从未生效`, `The indicator “${a.word}” is never in force in this period`),
+    text('检查 since 与 until', 'Check since and until'),
+  ),
+  'scheme/too-large': error(
+    (a) =>
+      text(
+        `“${a.word}”的权重分母太大，超出精确快算的范围`,
+        `The denominators of “${a.word}” are too large for exact fast counting`,
+      ),
+    text(
+      '用分母较小的系数，如三分之一、十分之一',
+      'Use factors with small denominators, such as thirds or tenths',
+    ),
+  ),
+
+  'scheme/fixed': error(
+    (a) => text(`上级方案“${a.parent}”已定死“${a.path}”`, `“${a.path}” is fixed by “${a.parent}”`),
+    text('删去这一处，沿用上级的规定', 'Remove it and keep what the higher scheme says'),
+  ),
+  'scheme/out-of-range': error(
+    (a) =>
+      text(
+        `“${a.path}”是 ${a.value}，上级方案“${a.parent}”要求${a.limitZh}`,
+        `“${a.path}” is ${a.value}; “${a.parent}” wants ${a.limitEn}`,
+      ),
+    text('改到范围之内', 'Bring it into the range'),
+  ),
+  'scheme/not-offered': error(
+    (a) =>
+      text(
+        `上级方案“${a.parent}”不许“${a.path}”写成 ${a.value}`,
+        `“${a.parent}” does not allow ${a.value} for “${a.path}”`,
+      ),
+    (a) => text(`可写：${a.known}`, `One of: ${a.known}`),
+  ),
+  'scheme/unknown-path': error(
+    (a) => text(`方案里没有“${a.word}”`, `There is no “${a.word}” in the scheme`),
+    text(
+      '写成 parts.performance.full、indicators.指标.measure 这样的路径',
+      'Write a path such as parts.performance.full or indicators.<id>.measure',
+    ),
+  ),
+  'scheme/target-handed-down': error(
+    (a) =>
+      text(
+        `“${a.word}”把业务目标（${a.path}）传给下级：2024-10-16 起不再执行（${a.clause}）`,
+        `“${a.word}” hands a business target (${a.path}) down to lower organs: no longer done since 2024-10-16 (${a.clause})`,
+      ),
+    text(
+      '上级只传方法（measure），分值和界限由本院自定',
+      'Hand down the method (measure); the organ sets points and thresholds itself',
+    ),
+  ),
+
+  'case/no-name': error(
+    text('算例没有名称', 'A worked case has no name'),
+    text('写 case: 名称', 'Add case: <name>'),
+  ),
+  'case/no-number': error(
+    text('then 里没有数', 'then holds no number'),
+    text('写出应得的分或值', 'State the points or the value expected'),
+  ),
+  'case/duplicate-name': error(
+    (a) => text(`算例“${a.word}”出现两次`, `The worked case “${a.word}” occurs twice`),
+    text('换一个名称', 'Give one of them another name'),
+  ),
+  'case/edge-not-covered': error(
+    (a) =>
+      text(
+        `“${a.word}”（${a.mechanism}）在 ${a.edge} 处没有算例`,
+        `“${a.word}” (${a.mechanism}) has no worked case at ${a.edge}`,
+      ),
+    text('补一个恰在此处的算例', 'Add a case exactly there'),
+  ),
+  'case/not-covered': error(
+    (a) => text(`“${a.word}”没有算例`, `“${a.word}” has no worked case`),
+    text('补一个算例', 'Add a worked case'),
+  ),
+} satisfies Record<string, Entry>;
+
+export type IssueCode = keyof typeof catalogue;
+
+/** Builds an issue of the catalogue. */
+export function issueOf(code: IssueCode, place: Place, a: IssueArguments): Issue {
+  const { level, message, hint } = catalogue[code];
+  return { code, level, message: message(a), hint: hint(a), place };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { ContentKind } from './rule-content.ts';
+
+/**
+ * The questions the engine asks the law, each with the form its answer has. Checks ask by parameter and date, never by
+ * a value's id, so that another year's or province's value needs no change in code.
+ */
+export const parameterKinds = {
+  /** Smallest share of the full points that the performance part may have. */
+  'performance-share-minimum': 'percent',
+  /** Largest share of 优秀; the larger one that needs an approval. */
+  'excellent-share': 'percent',
+  'excellent-share-approved': 'percent',
+  /** `should-participate` or `took-part`, of the whole organ. */
+  'excellent-base': 'codes',
+  /** Ways of rounding the number of 优秀 that a source names: `down`, `half-up`, `up`. */
+  'excellent-rounding': 'codes',
+  /** Whether contract staff, or people without a determined rating, count in that base. */
+  'contract-staff-in-base': 'permission',
+  'undetermined-in-base': 'permission',
+  /** Names of the ratings, best first. */
+  'performance-ratings': 'codes',
+  'annual-ratings': 'codes',
+  'rating-limit': 'rating-limit',
+  'follows-rating': 'follows-rating',
+  consequences: 'consequences',
+  /** Effects on a rating from heaviest to lightest, for several at once. */
+  'effect-order': 'codes',
+  'late-rating': 'late-rating',
+  /** Share of the year above which leave of these kinds leaves the rating undetermined. */
+  'long-leave-share': 'fraction',
+  'long-leave-kinds': 'codes',
+  /** What October 2024 ended: ranking organs, notified values, targets handed down, decisions in cases as points. */
+  'organ-ranking': 'permission',
+  'notified-values': 'permission',
+  'indicator-targets': 'permission',
+  'decision-indicators': 'permission',
+  'inspection-grades': 'codes',
+  'committee-size': 'range',
+  publicity: 'deadline',
+} as const satisfies Record<string, ContentKind>;
+
+/** Name of a question to the law. */
+export type RuleParameter = keyof typeof parameterKinds;
+
+/** The closed list of parameters, for the file format. */
+export const RuleParameter = z.enum(Object.keys(parameterKinds) as [RuleParameter, ...RuleParameter[]]);
