@@ -1,12 +1,15 @@
 import {
   add,
   compare,
+  divide,
   type ExactText,
   exact,
   exactText,
   type Fraction,
   multiply,
+  subtract,
   toNumber,
+  zero,
 } from './fraction.ts';
 
 /**
@@ -27,7 +30,12 @@ export interface Piece {
   readonly fromIncluded?: boolean;
   readonly at: ExactText;
   readonly slope: ExactText;
+  /** Here the points were cut down (`high`) or lifted (`low`) to a limit by {@link clampCurve}. */
+  readonly limited?: Bound;
 }
+
+/** Which limit bit. A value that reaches the limit by itself is not limited. */
+export type Bound = 'low' | 'high';
 
 /** A piece with the numbers read. */
 interface ReadPiece {
@@ -51,6 +59,16 @@ export function constantCurve(at: Fraction): Curve {
 /** The straight line `at + slope × x`. */
 export function lineCurve(at: Fraction, slope: Fraction): Curve {
   return { pieces: [{ at: exactText(at), slope: exactText(slope) }] };
+}
+
+/** The line through points of ascending, different x; beyond the first and the last the outer stretches go on. */
+export function curveThrough(points: readonly { readonly x: Fraction; readonly y: Fraction }[]): Curve {
+  const pieces = points.slice(1).map((end, i) => {
+    const start = points[i]!;
+    const slope = divide(subtract(end.y, start.y), subtract(end.x, start.x));
+    return piece(i === 0 ? null : start.x, true, subtract(start.y, multiply(slope, start.x)), slope);
+  });
+  return { pieces };
 }
 
 function read(p: Piece): ReadPiece {
@@ -90,49 +108,59 @@ export function evaluateCurve(curve: Curve, x: Fraction): Fraction {
   return slope.n === 0n ? at : add(at, multiply(slope, x));
 }
 
+/** Which limit bit at x; null where the points are the rule's own. */
+export function boundAt(curve: Curve, x: Fraction): Bound | null {
+  return curve.pieces[pieceAt(curve, x)]!.limited ?? null;
+}
+
 /**
  * The same curve limited to `[low, high]` (null: no limit on that side). Pieces are cut where they cross a limit, so
- * the result is a curve like any other.
+ * the result is a curve like any other. The crossing itself, where both agree, stays with the unlimited side.
  */
 export function clampCurve(curve: Curve, low: Fraction | null, high: Fraction | null): Curve {
   const source = piecesOf(curve);
-  const out: Piece[] = [];
-  source.forEach((p, i) => {
-    const next = source[i + 1];
-    const crossings: Fraction[] = [];
-    for (const limit of [low, high]) {
-      if (limit === null || p.slope.n === 0n) continue;
-      const difference = add(limit, { n: -p.at.n, d: p.at.d });
-      const x = multiply(difference, reciprocal(p.slope));
-      const afterStart = p.from === null || compare(x, p.from) > 0;
-      const beforeEnd = next === undefined || compare(x, next.from!) < 0;
-      if (afterStart && beforeEnd) crossings.push(x);
-    }
-    crossings.sort(compare);
-    const starts: { from: Fraction | null; included: boolean }[] = [
-      { from: p.from, included: p.fromIncluded },
-      ...crossings.map((x) => ({ from: x, included: true })),
-    ];
-    starts.forEach((start, k) => {
-      const end = starts[k + 1]?.from ?? next?.from ?? null;
-      const inside = add(p.at, multiply(p.slope, middle(start.from, end)));
-      if (low !== null && compare(inside, low) < 0) out.push(piece(start.from, start.included, low, noSlope));
-      else if (high !== null && compare(inside, high) > 0)
-        out.push(piece(start.from, start.included, high, noSlope));
-      else out.push(piece(start.from, start.included, p.at, p.slope));
-    });
-  });
-  return { pieces: out };
+  return {
+    pieces: source.flatMap((p, i) => clampPiece(curve.pieces[i]!, p, source[i + 1]?.from ?? null, low, high)),
+  };
 }
 
-const noSlope: Fraction = { n: 0n, d: 1n };
-
-function reciprocal(f: Fraction): Fraction {
-  return f.n < 0n ? { n: -f.d, d: -f.n } : { n: f.d, d: f.n };
+function clampPiece(
+  original: Piece,
+  p: ReadPiece,
+  until: Fraction | null,
+  low: Fraction | null,
+  high: Fraction | null,
+): Piece[] {
+  const cuts = [low, high]
+    .flatMap((limit) => (limit === null || p.slope.n === 0n ? [] : [divide(subtract(limit, p.at), p.slope)]))
+    .filter((x) => p.from === null || compare(x, p.from) > (p.fromIncluded ? -1 : 0))
+    .filter((x) => until === null || compare(x, until) < 0)
+    .sort(compare);
+  const parts = [p.from, ...cuts].map((from, k): Piece => {
+    const inside = add(p.at, multiply(p.slope, middle(from, cuts[k] ?? until)));
+    const limited: Bound | null =
+      low !== null && compare(inside, low) < 0
+        ? 'low'
+        : high !== null && compare(inside, high) > 0
+          ? 'high'
+          : null;
+    const included = k === 0 ? p.fromIncluded : limited === null;
+    if (limited !== null)
+      return { ...piece(from, included, limited === 'low' ? low! : high!, zero), limited };
+    return {
+      ...piece(from, included, p.at, p.slope),
+      ...(original.limited && { limited: original.limited }),
+    };
+  });
+  // A cut at the very start leaves a single point before it, which is needed only where the rest excludes that point.
+  return parts.filter((part, k) => {
+    const next = parts[k + 1];
+    return next === undefined || part.from !== next.from || next.fromIncluded === false;
+  });
 }
 
 function middle(from: Fraction | null, to: Fraction | null): Fraction {
-  if (from === null && to === null) return noSlope;
+  if (from === null && to === null) return zero;
   if (from === null) return add(to!, { n: -1n, d: 1n });
   if (to === null) return add(from, { n: 1n, d: 1n });
   return multiply(add(from, to), { n: 1n, d: 2n });

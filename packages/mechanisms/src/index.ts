@@ -1,4 +1,6 @@
 export * from './curve.ts';
 export * from './fraction.ts';
 export * from './mechanism.ts';
+export * from './mechanisms.ts';
+export { Flag, Limits, Places, Points, Quantity } from './parameters.ts';
 export * from './text.ts';

@@ -32,6 +32,8 @@ export interface LoweringContext {
   readonly codes: readonly string[];
   /** Ids of the scheme's other indicators, for combination. */
   readonly indicators: readonly string[];
+  /** Whether the measure is a rate or a count, sum or duration; lets {@link Mechanism.check} doubt `12` for `12%`. */
+  readonly measures?: 'ratio' | 'quantity';
 }
 
 /** A problem in a mechanism's parameters; `path` is inside the `score` object. */
@@ -51,7 +53,10 @@ export interface Scoring {
   readonly within?: { readonly low?: ExactText; readonly high?: ExactText };
   /** What else happens, for red lines and gates. */
   readonly effect?: Effect;
-  /** Limits inside one case or event before adding up; counted in the database. */
+  /**
+   * Limits inside one case or event before adding up; counted in the database. Where it stands, an input of `items` is
+   * weighed there too (a counter with these weights and limits), so x is that counter and not Σ weight × number.
+   */
   readonly each?: {
     readonly per: 'row' | 'case' | 'event';
     readonly pick: 'sum' | 'best' | 'worst';
@@ -137,6 +142,8 @@ export type Unit = 'case' | 'defendant' | 'item' | 'day' | 'point' | 'none';
 
 /** A stored cell in words. */
 export interface CellExplanation {
+  /** What was measured: "3 人 ÷ 62 人 = 4.84%". Null where the arithmetic already says it all. */
+  readonly measured: Text | null;
   /** The rule: "12% 以上不得分，3% 以下得满分，其间按比例". */
   readonly rule: Text;
   /** The arithmetic with the stored numbers: "(12% − 4.84%) ÷ 9% × 8 = 6.37". */

@@ -1,0 +1,169 @@
+import {
+  compare,
+  decimalText,
+  divide,
+  equal,
+  type Fraction,
+  negate,
+  percentText,
+  shortText,
+  zero,
+} from './fraction.ts';
+import type { Among, Better, CellTrace, Unit } from './mechanism.ts';
+import type { EdgeKey, Limits } from './parameters.ts';
+import { type Text, text } from './text.ts';
+
+/** How numbers and recurring phrases are written in explanations. Dividing here is for display only. */
+
+function minus(written: string): string {
+  return written.replace('-', '−');
+}
+
+/** Points: exact when at most two decimals say it all, else two decimals. */
+export function pointsText(f: Fraction): string {
+  return minus(100n % f.d === 0n ? shortText(f) : decimalText(f, 2));
+}
+
+/** A measured number or threshold: as a percentage when the scheme writes its thresholds so. */
+export function numberText(f: Fraction, percent: boolean): string {
+  if (!percent) return pointsText(f);
+  const hundredfold = { n: f.n * 100n, d: f.d };
+  return minus(10_000n % f.d === 0n ? `${shortText(reduced(hundredfold))}%` : percentText(f, 2));
+}
+
+function reduced(f: Fraction): Fraction {
+  return divide(f, { n: 1n, d: 1n });
+}
+
+/** A signed number of points in brackets: `(+2)`, `(−8)`. */
+export function signedText(f: Fraction): string {
+  return `(${f.n < 0n ? '' : '+'}${pointsText(f)})`;
+}
+
+/** ` + 6` or ` − 8`, as a further term of a sum. */
+export function termText(f: Fraction): string {
+  return f.n < 0n ? ` − ${pointsText(negate(f))}` : ` + ${pointsText(f)}`;
+}
+
+const unitsZh: Record<Unit, string> = {
+  case: ' 件',
+  defendant: ' 人',
+  item: ' 件',
+  day: ' 天',
+  point: ' 分',
+  none: '',
+};
+const unitsEn: Record<Unit, string> = {
+  case: ' case',
+  defendant: ' person',
+  item: ' item',
+  day: ' day',
+  point: ' point',
+  none: '',
+};
+
+/** A number with its unit: `3 人`, `3 people`. */
+export function counted(f: Fraction, unit: Unit): Text {
+  const written = pointsText(f);
+  if (unit === 'none') return text(written, written);
+  const single = f.n === 1n && f.d === 1n;
+  const en = single ? unitsEn[unit] : unit === 'defendant' ? ' people' : `${unitsEn[unit]}s`;
+  return text(written + unitsZh[unit], written + en);
+}
+
+/** The measured value: numerator ÷ denominator as counted, or the count alone; null when nothing was counted. */
+export function measuredValue(cell: CellTrace): Fraction | null {
+  if (cell.numerator === null) return null;
+  if (cell.denominator === null) return cell.numerator;
+  return cell.denominator.n === 0n ? null : divide(cell.numerator, cell.denominator);
+}
+
+/** Whether a value reads best as a percentage where no threshold says so: a share of like things. */
+export function readsAsPercent(cell: CellTrace): boolean {
+  if (cell.denominator === null || cell.numerator === null || cell.unit === 'day' || cell.unit === 'point')
+    return false;
+  return compare(cell.numerator, cell.denominator) <= 0 && compare(cell.numerator, zero) >= 0;
+}
+
+/**
+ * "3 人 ÷ 62 人 = 4.84%". With `scored`, x is the value itself and a difference (days in post, support staff) is said.
+ */
+export function measuredText(cell: CellTrace, percent: boolean, scored = true): Text | null {
+  const value = measuredValue(cell);
+  if (value === null || cell.numerator === null) return null;
+  const numerator = counted(cell.numerator, cell.unit);
+  const converted =
+    scored && cell.x !== null && !equal(cell.x, value)
+      ? text(`，折算后为 ${numberText(cell.x, percent)}`, `, converted to ${numberText(cell.x, percent)}`)
+      : text('', '');
+  if (cell.denominator === null) return text(numerator.zh + converted.zh, numerator.en + converted.en);
+  const mixed = cell.unit === 'day' || cell.unit === 'point';
+  const denominator = counted(cell.denominator, mixed ? 'none' : cell.unit);
+  const result = mixed
+    ? counted(value, cell.unit)
+    : text(numberText(value, percent), numberText(value, percent));
+  return text(
+    `${numerator.zh} ÷ ${denominator.zh} = ${result.zh}${converted.zh}`,
+    `${numerator.en} ÷ ${denominator.en} = ${result.en}${converted.en}`,
+  );
+}
+
+/** What to say when a run stored no x for a cell (nothing was measured). */
+export function unmeasured(rule: Text): {
+  rule: Text;
+  measured: null;
+  arithmetic: Text;
+  bound: null;
+  otherwise: null;
+} {
+  const arithmetic = text(
+    '没有可计算的数据，按方案对缺失值的规定处理',
+    'nothing to compute from; the rule for missing values applies',
+  );
+  return { rule, measured: null, arithmetic, bound: null, otherwise: null };
+}
+
+/** "at least 95%" in words. */
+export function edgeText(side: EdgeKey, edge: string): Text {
+  const zh = {
+    'at-least': `${edge} 以上（含）`,
+    above: `高于 ${edge}`,
+    'at-most': `${edge} 以下（含）`,
+    below: `低于 ${edge}`,
+  };
+  const en = {
+    'at-least': `at least ${edge}`,
+    above: `above ${edge}`,
+    'at-most': `at most ${edge}`,
+    below: `below ${edge}`,
+  };
+  return text(zh[side], en[side]);
+}
+
+/** Whom a value is compared with. */
+export function amongText(among: Among): Text {
+  if (among === 'department') return text('本部门', 'the department');
+  return among === 'organ' ? text('本院', 'the organ') : text('同组', 'the peer group');
+}
+
+/** The good direction, said only where it is the unusual one. */
+export function betterText(better: Better): Text {
+  return better === 'lower' ? text('（数值越低越好）', ' (lower is better)') : text('', '');
+}
+
+/** "，最低 0 分，最高 24 分" for the rule. */
+export function limitsText(limits: Limits): Text {
+  const { low, high } = limits;
+  return text(
+    `${high === null ? '' : `，最高 ${pointsText(high)} 分`}${low === null ? '' : `，最低 ${pointsText(low)} 分`}`,
+    `${high === null ? '' : `, at most ${pointsText(high)}`}${low === null ? '' : `, at least ${pointsText(low)}`}`,
+  );
+}
+
+/** "封顶 24": which limit bit, from the trace. */
+export function boundText(cell: CellTrace): Text | null {
+  const points = pointsText(cell.points);
+  if (cell.bound === 'high') return text(`封顶 ${points}`, `capped at ${points}`);
+  if (cell.bound === 'low') return text(`保底 ${points}`, `not below ${points}`);
+  return null;
+}
