@@ -1,0 +1,218 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from '@jianheng/mechanisms';
+import { FactModel, UserError } from '@jianheng/scheme';
+import { parse } from 'yaml';
+import { correct } from './corrections.ts';
+import { CsvExport } from './csv-export.ts';
+import type { Export, RowPlace, WrittenFile } from './export.ts';
+import { type FactRow, type Kind, kinds } from './facts.ts';
+import { Soiling } from './flaws.ts';
+import { type Encoding, extraInC, type LayoutId, missingInC } from './layout.ts';
+import { planMoves } from './moves.ts';
+import { generateOrgan, type Office } from './organ-facts.ts';
+import { planOrgans } from './organ-plan.ts';
+import { readMe } from './read-me.ts';
+import type { Size } from './size.ts';
+import { plantedIndicators, recordDirty, recordOrgan, type Truth } from './truth.ts';
+import { WorkbookExport } from './workbook-export.ts';
+
+/** `office`: text files and a workbook; `csv`: text files alone. */
+export type Format = 'office' | 'csv';
+
+export interface GenerateOptions {
+  readonly size: Size;
+  /** Any integer of 32 bits: the same seed makes the same rows on any machine. */
+  readonly seed: number;
+  /** The year that the cases belong to; 2026 unless said. */
+  readonly year?: number;
+  readonly layout?: LayoutId;
+  /** `office` for county and city, `csv` for province and nation unless said. */
+  readonly format?: Format;
+  /** Instead of the layout's own. */
+  readonly encoding?: Encoding;
+  /** Everything is written below this folder, which must be absent or empty. */
+  readonly outDir: string;
+  /** Replaces what a former generation left in {@link outDir}. */
+  readonly overwrite?: boolean;
+  readonly onProgress?: (done: GenerateProgress) => void;
+}
+
+export interface GenerateProgress {
+  readonly organs: number;
+  readonly of: number;
+  readonly rows: number;
+}
+
+export interface Generated {
+  readonly files: readonly WrittenFile[];
+  readonly truth: Truth;
+  /** Good rows by kind. */
+  readonly counts: Readonly<Record<Kind, number>>;
+}
+
+/** The folder of corrected rows, exported later than the rest. */
+export const correctionsFolder = 'corrections';
+
+/**
+ * Invents an office and writes its exports: for demonstrations, tests and benchmarks. Beside them stand `truth.json`
+ * (what is planted) and `README.txt` (what this is). Nothing in it is about real people or places.
+ *
+ * @example await generate({ size: 'county', seed: 7, outDir: 'demo' })
+ */
+export async function generate(options: GenerateOptions): Promise<Generated> {
+  const { size, seed, outDir } = options;
+  const year = options.year ?? 2026;
+  const layout = options.layout ?? 'A';
+  const model = readModel();
+  prepareFolder(outDir, options.overwrite ?? false);
+  const organs = planOrgans(size, seed);
+  const office: Office = { seed, year, organs, moves: planMoves(organs, seed, year) };
+  const truth = emptyTruth(size, seed, year, layout);
+  const first = openExports(model, options, layout, '', `${organs[0]!.name} ${year}年度`);
+  const later = openExports(model, options, layout, correctionsFolder, `${organs[0]!.name} ${year}年度更正`);
+  const soilings = new Map(kinds.map((kind) => [kind, new Soiling(kind, layout, seed)]));
+  let rows = 0;
+  for (const organ of organs) {
+    const { facts, members } = generateOrgan(office, organ);
+    recordOrgan(truth, members, facts);
+    for (const kind of kinds) {
+      rows += writeRows(kind, facts[kind], soilings.get(kind)!, first, truth);
+    }
+    const corrected = correct(organ, facts, seed);
+    truth.corrections.push(...corrected.corrections);
+    for (const kind of ['case', 'inspection'] as const) {
+      for (const row of corrected[kind]) for (const target of later) target.row(kind, row);
+    }
+    for (const target of [...first, ...later]) await target.settle?.();
+    options.onProgress?.({ organs: organ.index + 1, of: organs.length, rows });
+  }
+  const files: WrittenFile[] = [];
+  for (const target of [...first, ...later]) files.push(...(await target.close()));
+  files.push(...writeNotes(outDir, truth, files));
+  return { files, truth, counts: truth.counts };
+}
+
+function writeRows(
+  kind: Kind,
+  rows: readonly FactRow[],
+  soiling: Soiling,
+  targets: readonly Export[],
+  truth: Truth,
+): number {
+  for (const row of rows) {
+    for (const target of targets) target.row(kind, row);
+    const dirty = soiling.findAfter(row);
+    if (dirty === null) continue;
+    const places: RowPlace[] = targets.map((target) => target.dirty(dirty));
+    recordDirty(truth, dirty, places);
+  }
+  return rows.length;
+}
+
+function openExports(
+  model: FactModel,
+  options: GenerateOptions,
+  layout: LayoutId,
+  folder: string,
+  title: string,
+): Export[] {
+  const small = options.size === 'county' || options.size === 'city';
+  const format = options.format ?? (small ? 'office' : 'csv');
+  if (format === 'office' && !small) throw new UserError([tooLarge(options.size)]);
+  const text = new CsvExport(model, options.outDir, join(folder, 'csv'), layout, options.encoding);
+  if (format === 'csv') return [text];
+  const note = ['本文件全部数据均为虚构，仅供演示和测试。', `种子 ${options.seed}，版式 ${layout}。`];
+  const path = join(folder, folder === '' ? '考核数据.xlsx' : '更正数据.xlsx');
+  return [text, new WorkbookExport(model, options.outDir, path, layout, title, note)];
+}
+
+function writeNotes(outDir: string, truth: Truth, files: readonly WrittenFile[]): WrittenFile[] {
+  const notes: readonly (readonly [string, string])[] = [
+    ['truth.json', `${JSON.stringify(truth, null, 1)}\n`],
+    ['README.txt', readMe(truth, files)],
+  ];
+  return notes.map(([path, content]) => {
+    writeFileSync(join(outDir, path), content, { flag: 'wx' });
+    return { path, kinds: [], rows: 0, bytes: Buffer.byteLength(content) };
+  });
+}
+
+function readModel(): FactModel {
+  const url = new URL('../../../schemes/facts/procuratorate.yaml', import.meta.url);
+  return FactModel.parse(parse(readFileSync(url, 'utf8')));
+}
+
+/** What a generation writes, and so all that overwriting may remove. */
+const ours = ['csv', correctionsFolder, '考核数据.xlsx', 'truth.json', 'README.txt'];
+
+function prepareFolder(outDir: string, overwrite: boolean): void {
+  if (existsSync(outDir) && !statSync(outDir).isDirectory()) throw new UserError([notAFolder(outDir)]);
+  const found = existsSync(outDir) ? readdirSync(outDir) : [];
+  const removable = overwrite && found.includes('truth.json');
+  if (found.length > 0 && !removable) throw new UserError([notEmpty(outDir)]);
+  for (const name of found) {
+    if (ours.includes(name)) rmSync(join(outDir, name), { recursive: true });
+  }
+  mkdirSync(outDir, { recursive: true });
+}
+
+function notEmpty(file: string) {
+  return {
+    code: 'generate/folder-not-empty',
+    level: 'error' as const,
+    message: text('输出文件夹不是空的。', 'The output folder is not empty.'),
+    hint: text(
+      '换一个空文件夹；或者，它若是以前生成的，允许覆盖。',
+      'Name an empty folder; or, where it was generated before, allow overwriting.',
+    ),
+    place: { file },
+  };
+}
+
+function notAFolder(file: string) {
+  return {
+    code: 'generate/not-a-folder',
+    level: 'error' as const,
+    message: text('输出位置是一个文件。', 'The output is a file, not a folder.'),
+    hint: text('换一个文件夹。', 'Name a folder.'),
+    place: { file },
+  };
+}
+
+function tooLarge(size: Size) {
+  return {
+    code: 'generate/too-large-for-workbook',
+    level: 'error' as const,
+    message: text('省级和全国数据不能写成工作簿。', 'A province or the nation does not fit into a workbook.'),
+    hint: text('改用 csv 或 parquet 格式。', 'Choose the format csv or parquet.'),
+    place: { value: size },
+  };
+}
+
+function emptyTruth(size: Size, seed: number, year: number, layout: LayoutId): Truth {
+  return {
+    format: 'jianheng-truth/1',
+    note: text(
+      '全部数据均为虚构。本文件记录生成时埋设的真相，供检验导入和分析之用。',
+      'All data is invented. This file records what was planted, to judge import and analysis.',
+    ),
+    size,
+    seed,
+    year,
+    layout,
+    counts: Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>,
+    weak: [],
+    strong: [],
+    gaming: [],
+    indicators: plantedIndicators,
+    dirty: [],
+    corrections: [],
+    doubleMerits: [],
+    transfers: [],
+    newcomers: [],
+    departures: [],
+    missingColumns: layout === 'C' ? missingInC : {},
+    extraColumns: layout === 'C' ? extraInC : [],
+  };
+}

@@ -1,0 +1,17 @@
+export type { Correction } from './corrections.ts';
+export type { RowPlace, WrittenFile } from './export.ts';
+export { type Kind, kinds } from './facts.ts';
+export type { FlawKind } from './flaws.ts';
+export { encodeGb18030 } from './gb18030.ts';
+export {
+  correctionsFolder,
+  type Format,
+  type Generated,
+  type GenerateOptions,
+  type GenerateProgress,
+  generate,
+} from './generate.ts';
+export type { Encoding, LayoutId } from './layout.ts';
+export { type Extent, extents, type Size } from './size.ts';
+export type { Gaming } from './traits.ts';
+export type { DirtyPlace, Transfer, TrueQuality, Truth } from './truth.ts';

@@ -1,0 +1,66 @@
+import { findDefects, inspectCases, shareCases, superviseFromCases } from './case-work.ts';
+import { generateCases } from './cases.ts';
+import { castBallots, makeEntries, nameMerits } from './deeds.ts';
+import type { Facts } from './facts.ts';
+import type { Member } from './member.ts';
+import type { Move } from './moves.ts';
+import type { OrganPlan } from './organ-plan.ts';
+import { buildRoster } from './roster.ts';
+import { liveYear, receive } from './year-events.ts';
+
+/** What is needed to generate any organ of one office. */
+export interface Office {
+  readonly seed: number;
+  readonly year: number;
+  readonly organs: readonly OrganPlan[];
+  readonly moves: readonly Move[];
+}
+
+/** All that is known of one organ: its rows, and its own staff with their true qualities. */
+export interface OrganFacts {
+  readonly facts: Facts;
+  readonly members: readonly Member[];
+}
+
+interface Staff {
+  readonly members: Member[];
+  readonly leaver: Member | undefined;
+}
+
+/** Generates one organ. Depends on the office's plan alone, so organs come out the same in any order. */
+export function generateOrgan(office: Office, organ: OrganPlan): OrganFacts {
+  const { seed, year } = office;
+  const { members } = staffOf(office, organ);
+  const arriving = office.moves.find((move) => move.target === organ.index);
+  const guest = arriving && staffOf(office, office.organs[arriving.source]!).leaver;
+  const active = guest === undefined ? members : [...members, guest];
+  const cases = generateCases(organ, active, seed, year);
+  const { id, name, level, size, province, parent } = organ;
+  return {
+    members,
+    facts: {
+      organ: [{ organ: id, name, level, size, province, parent }],
+      person: members.map((m) => m.person),
+      post: members.flatMap((m) => m.posts),
+      leave: members.flatMap((m) => m.leaves),
+      sanction: members.flatMap((m) => m.sanctions),
+      case: cases.map((c) => c.row),
+      'case-share': shareCases(organ, cases, active, seed),
+      inspection: inspectCases(organ, cases, seed, year),
+      supervision: superviseFromCases(organ, cases, seed, year),
+      merit: nameMerits(organ, active, seed, year),
+      defect: findDefects(organ, cases, active, seed, year),
+      entry: makeEntries(organ, active, seed, year),
+      ballot: castBallots(organ, active, seed, year),
+    },
+  };
+}
+
+/** The organ's own staff after the year's events, whoever left for another organ with the post held there. */
+function staffOf(office: Office, organ: OrganPlan): Staff {
+  const members = buildRoster(organ, office.seed, office.year);
+  const move = office.moves.find((m) => m.source === organ.index);
+  const leaver = liveYear(members, organ, office.seed, office.year, move);
+  if (leaver !== undefined && move !== undefined) receive(leaver, office.organs[move.target]!, move.on);
+  return { members, leaver };
+}
