@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Table } from './column.ts';
+import type { DuckDb } from './open-duckdb.ts';
+import { commaList, parquetFiles, type SqlFragment } from './sql-fragment.ts';
+
+/** What to read of a Parquet file: some columns, some rows. */
+export interface ReadOptions {
+  readonly columns?: readonly string[];
+  readonly where?: SqlFragment;
+  readonly orderBy?: SqlFragment;
+}
+
+/**
+ * Reads Parquet files of the same columns as typed arrays, in the order of the file unless another is asked for.
+ * Throws a UserError when a file is missing or damaged.
+ */
+export async function readTable(
+  db: DuckDb,
+  paths: string | readonly string[],
+  options: ReadOptions = {},
+): Promise<Table> {
+  const files = parquetFiles(typeof paths === 'string' ? [paths] : paths, sql`, file_row_number = true`);
+  const columns =
+    options.columns === undefined
+      ? sql`* EXCLUDE (file_row_number)`
+      : commaList(options.columns.map((name) => sql.id(name)));
+  const where = options.where === undefined ? sql`` : sql` WHERE ${options.where}`;
+  const order = options.orderBy ?? sql`file_index, file_row_number`;
+  return db.read(sql`SELECT ${columns} FROM ${files}${where} ORDER BY ${order}`);
+}

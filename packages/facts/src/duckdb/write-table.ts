@@ -1,0 +1,141 @@
+import { renameSync } from 'node:fs';
+import { DuckDBDataChunk, type DuckDBType, type DuckDBVector } from '@duckdb/node-api';
+import { sql } from 'kysely';
+import type { Column } from './column.ts';
+import type { DuckDb } from './open-duckdb.ts';
+import { commaList, type SqlFragment } from './sql-fragment.ts';
+
+/** Rows per chunk: the engine's own vector size. */
+const chunkRows = 2048;
+
+let tables = 0;
+
+/**
+ * Writes columns of equal length to a Parquet file, in the order given. The file appears whole or not at all. Throws a
+ * RangeError when the columns differ in length.
+ */
+export async function writeTable(
+  db: DuckDb,
+  path: string,
+  columns: Readonly<Record<string, Column>>,
+): Promise<void> {
+  const rows = rowsOf(columns);
+  const name = `written_${++tables}`;
+  const table = sql.id(name);
+  const entries = Object.entries(columns);
+  await db.run(sql`CREATE TEMP TABLE ${table} (${commaList(entries.map(declare))})`);
+  try {
+    await append(db, name, Object.values(columns), rows);
+    const list = commaList(entries.map(([key, column]) => select(key, column)));
+    const part = `${path}.part`;
+    // One thread writes rows in the order they were appended; the file is small beside the run.
+    await db.run(
+      sql`COPY (SELECT ${list} FROM ${table} ORDER BY rowid) TO ${sql.lit(part)} (FORMAT parquet)`,
+    );
+    renameSync(part, path);
+  } finally {
+    await db.run(sql`DROP TABLE ${table}`);
+  }
+}
+
+function lengthOf(column: Column): number {
+  return column.type === 'coded' ? column.codes.length : column.data.length;
+}
+
+function rowsOf(columns: Readonly<Record<string, Column>>): number {
+  const lengths = Object.values(columns).map(lengthOf);
+  if (lengths.length === 0) throw new RangeError('a table needs at least one column');
+  if (new Set(lengths).size > 1) throw new RangeError(`columns differ in length: ${lengths.join(', ')}`);
+  return lengths[0]!;
+}
+
+function declare([name, column]: [string, Column]): SqlFragment {
+  return sql`${sql.id(name)} ${typeOf(column)}`;
+}
+
+function typeOf(column: Column): SqlFragment {
+  switch (column.type) {
+    case 'integer':
+      return sql`INTEGER`;
+    case 'bigint':
+      return column.data instanceof Float64Array ? sql`DOUBLE` : sql`BIGINT`;
+    case 'double':
+      return sql`DOUBLE`;
+    case 'date':
+      return sql`DATE`;
+    case 'boolean':
+      return sql`BOOLEAN`;
+    case 'text':
+      return sql`VARCHAR`;
+    case 'coded':
+      return column.values.length === 0
+        ? sql`VARCHAR`
+        : sql`ENUM(${commaList(column.values.map((value) => sql.lit(value)))})`;
+  }
+}
+
+function select(name: string, column: Column): SqlFragment {
+  const ref = sql.id(name);
+  if (column.type === 'bigint' && column.data instanceof Float64Array) {
+    return sql`CAST(${ref} AS BIGINT) AS ${ref}`;
+  }
+  return column.type === 'coded' ? sql`CAST(${ref} AS VARCHAR) AS ${ref}` : ref;
+}
+
+async function append(db: DuckDb, table: string, columns: readonly Column[], rows: number): Promise<void> {
+  const appender = await db.connection.createAppender(table);
+  const types: DuckDBType[] = columns.map((_, index) => appender.columnType(index));
+  try {
+    for (let at = 0; at < rows; at += chunkRows) {
+      const count = Math.min(chunkRows, rows - at);
+      const chunk = DuckDBDataChunk.create(types, count);
+      for (const [index, column] of columns.entries()) {
+        fill(chunk.getColumnVector(index), column, at, count);
+      }
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}
+
+/** The writable array behind a fixed-width vector. */
+interface FixedVector {
+  readonly items: { set(values: ArrayLike<number> | ArrayLike<bigint>): void };
+  readonly validity: { setItemValid(index: number, valid: boolean): void };
+}
+
+function fill(vector: DuckDBVector, column: Column, at: number, count: number): void {
+  const fixed = vector as unknown as FixedVector;
+  switch (column.type) {
+    case 'text':
+      for (let i = 0; i < count; i++) vector.setItem(i, column.data[at + i] ?? null);
+      break;
+    case 'boolean':
+      for (let i = 0; i < count; i++) {
+        vector.setItem(i, column.absent?.[at + i] === 1 ? null : column.data[at + i] === 1);
+      }
+      break;
+    case 'coded':
+      fillCodes(vector, column.codes, at, count, column.values.length);
+      break;
+    default:
+      fixed.items.set(column.data.subarray(at, at + count));
+      if (column.absent === undefined) break;
+      for (let i = 0; i < count; i++) {
+        if (column.absent[at + i] === 1) fixed.validity.setItemValid(i, false);
+      }
+  }
+  vector.flush();
+}
+
+function fillCodes(vector: DuckDBVector, codes: Int32Array, at: number, count: number, values: number): void {
+  const fixed = vector as unknown as FixedVector;
+  if (values > 0) fixed.items.set(codes.subarray(at, at + count));
+  for (let i = 0; i < count; i++) {
+    const code = codes[at + i]!;
+    if (code >= values) throw new RangeError(`code ${code} is outside a dictionary of ${values}`);
+    if (code < 0) fixed.validity.setItemValid(i, false);
+  }
+}
