@@ -1,99 +1,110 @@
 import { z } from 'zod';
+import { Count, DateText, Flag, Name, Words } from '../language/scalars.ts';
+import { ConfidenceWord } from '../language/source-words.ts';
 import { RuleContent } from './rule-content.ts';
 import { RuleParameter } from './rule-parameter.ts';
-import { ConfidenceMark, IsoDate, Label, Slug, SourceKey, ValueId } from './rule-words.ts';
+import { BothLabel, SourceKey, ValueId } from './rule-words.ts';
 
-/** One reading of a value, from one day to another. Without source or confidence it is refused. */
+/** What every value must say of itself; without a source or a confidence it is refused. */
+const cited = { source: z.array(SourceKey).min(1), confidence: ConfidenceWord };
+
+/** One reading of a value, from one day to another. */
 export const DatedValue = z.strictObject({
   /** First day; the instrument's own where left out. */
-  from: IsoDate.optional(),
-  /** Last day, included; open where left out. */
-  until: IsoDate.optional(),
+  from: DateText.optional(),
+  /** Last day, included; the instrument's own where left out. */
+  until: DateText.optional(),
   is: RuleContent,
-  /** 第五条; null where the clause was not seen. */
-  clause: z.string().min(1).nullable(),
-  source: z.array(SourceKey).min(1),
-  confidence: ConfidenceMark,
-  note: Label.optional(),
+  /** 第五条; `unseen` where the clause was not seen. */
+  clause: Words,
+  ...cited,
+  note: BothLabel.optional(),
 });
 export type DatedValue = z.infer<typeof DatedValue>;
 
 /** One value of an instrument. */
 export const ValueEntry = z.strictObject({
-  title: Label,
+  title: BothLabel,
+  /** The question of the engine that it answers. */
   parameter: RuleParameter.optional(),
   /** A period in which this value begins or ends must be split at that day. */
-  'splits-period': z.boolean().default(false),
+  'splits-period': Flag.optional(),
   dated: z.array(DatedValue).min(1),
 });
+export type ValueEntry = z.infer<typeof ValueEntry>;
 
 /** A law, regulation or notice as dated, cited values; one file each. */
 export const InstrumentFile = z.strictObject({
-  instrument: Slug,
-  title: Label,
-  issuer: Label,
+  instrument: Name,
+  title: BothLabel,
+  issuer: BothLabel,
   'in-force': z.strictObject({
-    from: IsoDate,
+    from: DateText,
     /** Where only the month or the year is known, `from` is its first day. */
-    'from-known-to': z.enum(['day', 'month', 'year']).default('day'),
-    until: IsoDate.optional(),
+    'from-known-to': z.enum(['day', 'month', 'year']).optional(),
+    until: DateText.optional(),
   }),
   /** `organ`: one organ's own rule, kept as an example or for a conflict. */
   level: z.enum(['national', 'province', 'organ']),
-  province: z.string().min(1).optional(),
+  province: Words.optional(),
   /** How much of its text was read. */
   text: z.enum(['full', 'partly', 'summary', 'not-read']),
-  note: Label.optional(),
+  note: BothLabel.optional(),
   values: z.record(ValueId, ValueEntry),
 });
 export type InstrumentFile = z.infer<typeof InstrumentFile>;
 
-/** Conflicts between rules, declared and never resolved. */
-export const ConflictsFile = z.strictObject({
-  conflicts: z
-    .array(
-      z.strictObject({
-        id: Slug,
-        title: Label,
-        between: z.array(ValueId).min(2),
-        /** In what they differ, one line each. */
-        differ: z.array(Label).min(1),
-        /** Who has to decide what, and what the product does meanwhile. */
-        decide: Label,
-        source: z.array(SourceKey).min(1),
-        confidence: ConfidenceMark,
-      }),
-    )
-    .min(1),
+/** Rules that do not fit together: declared, shown, never resolved. */
+export const ConflictEntry = z.strictObject({
+  id: Name,
+  title: BothLabel,
+  between: z.array(ValueId).min(1),
+  /** In what they differ, one line each. */
+  differ: z.array(BothLabel).min(1),
+  /** Who has to decide what, and what the product does meanwhile. */
+  decide: BothLabel,
+  ...cited,
 });
+export type ConflictEntry = z.infer<typeof ConflictEntry>;
+
+export const ConflictsFile = z.strictObject({ conflicts: z.array(ConflictEntry).min(1) });
 export type ConflictsFile = z.infer<typeof ConflictsFile>;
 
-/** Where values were read. `mirror` marks copies whose address may vanish or carry other matter: look for the original first. */
-export const SourcesFile = z.strictObject({
-  sources: z.record(
-    SourceKey,
-    z.strictObject({
-      title: z.string().min(1),
-      url: z.url().optional(),
-      kind: z.enum(['law', 'official', 'media', 'paper', 'mirror']),
-    }),
-  ),
+/** Where values were read. A mirror is a copy whose address may vanish or carry other matter. */
+export const RuleSource = z.strictObject({
+  title: Words,
+  url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .optional(),
+  kind: z.enum(['law', 'official', 'media', 'paper', 'mirror', 'design']),
 });
+export type RuleSource = z.infer<typeof RuleSource>;
+
+export const SourcesFile = z.strictObject({ sources: z.record(SourceKey, RuleSource) });
 export type SourcesFile = z.infer<typeof SourcesFile>;
 
-/** One year's schedule of days off and working weekends, as published for that year. */
+/** One year's days off and working weekends, as published for that year. */
 export const HolidaysFile = z.strictObject({
-  holidays: z.int().min(2000).max(2100),
-  title: Label,
-  source: z.array(SourceKey).min(1),
-  confidence: ConfidenceMark,
-  note: Label.optional(),
+  holidays: Count,
+  title: BothLabel,
+  ...cited,
+  note: BothLabel.optional(),
   /** Stretches off, both days included. */
-  off: z.array(z.strictObject({ for: Label, from: IsoDate, to: IsoDate })).min(1),
+  off: z.array(z.strictObject({ for: BothLabel, from: DateText, to: DateText })).min(1),
   /** Weekend days on which people work. */
-  working: z.array(IsoDate),
+  working: z.array(DateText),
 });
 export type HolidaysFile = z.infer<typeof HolidaysFile>;
 
-/** Any file of `schemes/rules/`, told apart by its first key. */
+/** The kinds of file in `schemes/rules/`, told apart by the word they begin with. */
+export const ruleFileKinds = {
+  instrument: InstrumentFile,
+  conflicts: ConflictsFile,
+  sources: SourcesFile,
+  holidays: HolidaysFile,
+} as const;
+export type RuleFileKind = keyof typeof ruleFileKinds;
+
+/** Any file of `schemes/rules/`, for the JSON Schema that editors read. */
 export const RuleFile = z.union([InstrumentFile, ConflictsFile, SourcesFile, HolidaysFile]);

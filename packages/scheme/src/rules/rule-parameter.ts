@@ -7,10 +7,10 @@ import type { ContentKind } from './rule-content.ts';
  */
 export const parameterKinds = {
   /** Smallest share of the full points that the performance part may have. */
-  'performance-share-minimum': 'percent',
+  'performance-share-minimum': 'share',
   /** Largest share of 优秀; the larger one that needs an approval. */
-  'excellent-share': 'percent',
-  'excellent-share-approved': 'percent',
+  'excellent-share': 'share',
+  'excellent-share-approved': 'share',
   /** `should-participate` or `took-part`, of the whole organ. */
   'excellent-base': 'codes',
   /** Ways of rounding the number of 优秀 that a source names: `down`, `half-up`, `up`. */
@@ -28,7 +28,7 @@ export const parameterKinds = {
   'effect-order': 'codes',
   'late-rating': 'late-rating',
   /** Share of the year above which leave of these kinds leaves the rating undetermined. */
-  'long-leave-share': 'fraction',
+  'long-leave-share': 'share',
   'long-leave-kinds': 'codes',
   /** What October 2024 ended: ranking organs, notified values, targets handed down, decisions in cases as points. */
   'organ-ranking': 'permission',
@@ -36,6 +36,10 @@ export const parameterKinds = {
   'indicator-targets': 'permission',
   'decision-indicators': 'permission',
   'inspection-grades': 'codes',
+  /** Codes of the post that mark contract staff, and the classes that are prosecutors. */
+  'contract-employment': 'codes',
+  'contract-classes': 'codes',
+  'prosecutor-classes': 'codes',
   'committee-size': 'range',
   publicity: 'deadline',
 } as const satisfies Record<string, ContentKind>;
@@ -45,3 +49,9 @@ export type RuleParameter = keyof typeof parameterKinds;
 
 /** The closed list of parameters, for the file format. */
 export const RuleParameter = z.enum(Object.keys(parameterKinds) as [RuleParameter, ...RuleParameter[]]);
+
+/** The words that the code list of a parameter may hold, where the engine itself reads them. */
+export const parameterWords: Partial<Record<RuleParameter, readonly string[]>> = {
+  'excellent-base': ['should-participate', 'took-part'],
+  'excellent-rounding': ['down', 'half-up', 'up'],
+};
