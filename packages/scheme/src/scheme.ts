@@ -77,6 +77,8 @@ export const Scheme = z.strictObject({
   stints: z.enum(['by-days', 'latest']).optional(),
   interval: z.strictObject({ level: Share }).optional(),
   parts: z.record(Name, PartWords),
+  /** Inherited indicators that this scheme leaves out. */
+  drop: oneOrMany(IndicatorId).optional(),
   quantities: z.record(Words, NamedQuantity).optional(),
   indicators: z.array(IndicatorWords).min(1),
   rating: RatingWords.optional(),

@@ -1,0 +1,337 @@
+import type { z } from 'zod';
+import { type IssueArguments, type IssueCode, issueOf } from './catalogue.ts';
+import type { FactModel } from './fact-model.ts';
+import { type Issue, type Place, UserError } from './issue.ts';
+import type { IndicatorWords } from './language/indicator-words.ts';
+import { Library, WeightTable } from './language/library.ts';
+import type { NamedQuantity } from './language/measure-words.ts';
+import { nearestWord } from './nearest.ts';
+import { readFactModel } from './read-fact-model.ts';
+import { Scheme } from './scheme.ts';
+import { idOf, listOf, mergeNodes, mergeSchemes, textOf } from './source/merge-source.ts';
+import { readSource } from './source/read-source.ts';
+import { schemaIssues } from './source/schema-issues.ts';
+import { placeAt, plainSource, type SourceEntry, type SourceNode } from './source/source-node.ts';
+import { type WordTree, wordTree } from './source/word-tree.ts';
+
+/** Gives the text of a file, or null where there is none. Injected, so that schemes load in a browser too. */
+export type ReadText = (path: string) => Promise<string | null>;
+
+/** A scheme above, as its own file says it. */
+export interface Ancestor {
+  readonly name: string;
+  readonly file: string;
+  /** The ancestor with all above it merged in. */
+  readonly tree: SourceNode;
+  /** Its own text alone. */
+  readonly own: SourceNode;
+}
+
+/** A scheme with everything that it refers to. */
+export interface LoadedScheme {
+  readonly file: string;
+  readonly scheme: Scheme;
+  /** The merged source: where each value of {@link scheme} was written, by the same path. */
+  readonly tree: SourceNode;
+  /** The scheme's own text alone. */
+  readonly own: SourceNode;
+  /** Nearest first. */
+  readonly ancestors: readonly Ancestor[];
+  readonly model: FactModel;
+  readonly quantities: Readonly<Record<string, NamedQuantity>>;
+  readonly weights: Readonly<Record<string, WeightTable>>;
+  /** Whether these library entries, by id, came from the library: their own basis counts. */
+  readonly libraries: readonly Library[];
+}
+
+/** What came of loading; `loaded` is null when the text cannot be understood as a scheme. */
+export interface LoadResult {
+  readonly loaded: LoadedScheme | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Where referred-to files lie. `root` is the folder with `facts/`, `indicators/` and `templates/`. */
+export interface LoadOptions {
+  readonly root: string;
+}
+
+/**
+ * Reads a scheme and all it extends and uses.
+ *
+ * @param path the scheme's file, e.g. `schemes/templates/county-auxiliaries-2026/scheme.yaml`
+ */
+export async function loadScheme(
+  path: string,
+  readText: ReadText,
+  options: LoadOptions,
+): Promise<LoadResult> {
+  const loader = new Loader(readText, options.root);
+  const loaded = await loader.load(path);
+  return { loaded, issues: loader.issues };
+}
+
+/** {@link loadScheme} for callers that cannot go on with a faulty scheme: throws a {@link UserError} with all issues. */
+export async function getScheme(
+  path: string,
+  readText: ReadText,
+  options: LoadOptions,
+): Promise<LoadedScheme> {
+  const { loaded, issues } = await loadScheme(path, readText, options);
+  if (loaded === null || issues.some((i) => i.level === 'error')) throw new UserError(issues);
+  return loaded;
+}
+
+const trees = new Map<z.ZodType, WordTree>();
+
+function treeOf(schema: z.ZodType): WordTree {
+  const known = trees.get(schema) ?? wordTree(schema);
+  trees.set(schema, known);
+  return known;
+}
+
+class Loader {
+  readonly issues: Issue[] = [];
+  readonly #readText: ReadText;
+  readonly #root: string;
+
+  constructor(readText: ReadText, root: string) {
+    this.#readText = readText;
+    this.#root = root;
+  }
+
+  async load(path: string): Promise<LoadedScheme | null> {
+    const source = await this.#readText(path);
+    if (source === null)
+      return this.#refuse('scheme/file-missing', { file: path }, { what: path, file: path });
+    const own = this.#read(path, source);
+    if (own === null) return null;
+    const ancestors = await this.#ancestors(path, own);
+    const above = ancestors[0];
+    const merged = above === undefined ? own : mergeSchemes(above.tree, own);
+    const libraries = await this.#libraries(merged);
+    const tree = this.#useLibrary(merged, libraries);
+    const scheme = this.#parse(Scheme, tree);
+    const model = await this.#factModel(textOf(merged, 'fact-model') ?? 'procuratorate', tree);
+    if (scheme === null || model === null) return null;
+    const quantities = Object.assign(
+      Object.create(null) as Record<string, NamedQuantity>,
+      ...libraries.map((library) => library.parsed.quantities),
+      scheme.quantities ?? {},
+    );
+    const weights = await this.#weights(scheme.indicators, Object.values(quantities), tree);
+    return {
+      file: path,
+      scheme,
+      tree,
+      own,
+      ancestors,
+      model,
+      quantities,
+      weights,
+      libraries: libraries.map((library) => library.parsed),
+    };
+  }
+
+  #refuse(code: IssueCode, place: Place, a: IssueArguments): null {
+    this.issues.push(issueOf(code, place, a));
+    return null;
+  }
+
+  #read(file: string, source: string): SourceNode | null {
+    const { root, issues } = readSource(file, source);
+    this.issues.push(...issues);
+    return root;
+  }
+
+  #parse<T>(schema: z.ZodType<T>, node: SourceNode): T | null {
+    const result = schema.safeParse(plainSource(node));
+    if (result.success) return result.data;
+    this.issues.push(...schemaIssues(result.error, node, treeOf(schema)));
+    return null;
+  }
+
+  /** The schemes above, nearest first, each merged with those above it. */
+  async #ancestors(path: string, own: SourceNode): Promise<Ancestor[]> {
+    const chain: { name: string; file: string; own: SourceNode }[] = [];
+    let [here, node] = [path, own];
+    const seen = [textOf(own, 'scheme') ?? path];
+    for (;;) {
+      const name = textOf(node, 'extends');
+      if (name === null) break;
+      const place = placeAt(node, ['extends']);
+      if (seen.includes(name)) {
+        this.#refuse('scheme/circular-extends', place, { chain: [...seen, name].join(' → ') });
+        break;
+      }
+      seen.push(name);
+      const found = await this.#findText(
+        isPlainName(name)
+          ? [`${folderOf(folderOf(here))}/${name}/scheme.yaml`, `${this.#root}/templates/${name}/scheme.yaml`]
+          : [],
+      );
+      if (found === null) {
+        const file = `${this.#root}/templates/${name}/scheme.yaml`;
+        this.#refuse('scheme/file-missing', place, { what: name, file });
+        break;
+      }
+      const parent = this.#read(found.path, found.source);
+      if (parent === null) break;
+      chain.push({ name, file: found.path, own: parent });
+      [here, node] = [found.path, parent];
+    }
+    const ancestors: Ancestor[] = [];
+    let tree: SourceNode | null = null;
+    for (const link of chain.reverse()) {
+      tree = tree === null ? link.own : mergeSchemes(tree, link.own);
+      ancestors.unshift({ ...link, tree });
+    }
+    return ancestors;
+  }
+
+  async #findText(paths: readonly string[]): Promise<{ path: string; source: string } | null> {
+    for (const path of paths) {
+      const source = await this.#readText(path);
+      if (source !== null) return { path, source };
+    }
+    return null;
+  }
+
+  async #libraries(scheme: SourceNode): Promise<{ parsed: Library; node: SourceNode }[]> {
+    const libraries: { parsed: Library; node: SourceNode }[] = [];
+    for (const name of new Set(listOf(scheme, 'library'))) {
+      const file = `${this.#root}/indicators/${name}.yaml`;
+      const place = placeAt(scheme, ['library']);
+      const source = isPlainName(name) ? await this.#readText(file) : null;
+      if (source === null) {
+        this.#refuse('scheme/file-missing', place, { what: name, file });
+        continue;
+      }
+      const node = this.#read(file, source);
+      const parsed = node === null ? null : this.#parse(Library, node);
+      if (node !== null && parsed !== null) libraries.push({ parsed, node });
+    }
+    return libraries;
+  }
+
+  /** Lays every indicator that says `use` over its library entry. */
+  #useLibrary(scheme: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
+    if (scheme.kind !== 'map') return scheme;
+    const entry = scheme.entries.get('indicators');
+    if (entry?.value.kind !== 'list') return scheme;
+    const items = entry.value.items.map((item) => this.#useEntry(item, libraries));
+    const entries = new Map(scheme.entries);
+    entries.set('indicators', { ...entry, value: { ...entry.value, items } });
+    const changes = entries.get('changes');
+    if (changes?.value.kind === 'list') {
+      const known = new Set(items.map(idOf));
+      const changed = changes.value.items.map((change) => this.#useInChange(change, known, libraries));
+      entries.set('changes', { ...changes, value: { ...changes.value, items: changed } });
+    }
+    return { ...scheme, entries };
+  }
+
+  /** Indicators that a change brings in; those it only alters already have their library entry. */
+  #useInChange(
+    change: SourceNode,
+    known: ReadonlySet<string | null>,
+    libraries: readonly { node: SourceNode }[],
+  ): SourceNode {
+    const set = change.kind === 'map' ? change.entries.get('set') : undefined;
+    const list = set?.value.kind === 'map' ? set.value.entries.get('indicators') : undefined;
+    if (change.kind !== 'map' || set?.value.kind !== 'map' || list?.value.kind !== 'list') return change;
+    const items = list.value.items.map((item) =>
+      known.has(idOf(item)) ? item : this.#useEntry(item, libraries),
+    );
+    const inner = new Map(set.value.entries).set('indicators', { ...list, value: { ...list.value, items } });
+    const entries = new Map(change.entries).set('set', { ...set, value: { ...set.value, entries: inner } });
+    return { ...change, entries };
+  }
+
+  #useEntry(item: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
+    const use = textOf(item, 'use');
+    if (use === null || item.kind !== 'map') return item;
+    const known: string[] = [];
+    for (const library of libraries) {
+      const indicators =
+        library.node.kind === 'map' ? library.node.entries.get('indicators')?.value : undefined;
+      if (indicators?.kind !== 'map') continue;
+      known.push(...indicators.entries.keys());
+      const found = indicators.entries.get(use);
+      if (found !== undefined) return mergeNodes(found.value, withId(item, use), 'indicator');
+    }
+    const place = item.entries.get('use')!.value.place;
+    this.#refuse('scheme/unknown-library-entry', place, {
+      word: use,
+      near: nearestWord(use, known) ?? '',
+      known: known.join(', '),
+    });
+    return withId(item, use);
+  }
+
+  async #factModel(name: string, scheme: SourceNode): Promise<FactModel | null> {
+    const file = `${this.#root}/facts/${name}.yaml`;
+    const source = isPlainName(name) ? await this.#readText(file) : null;
+    if (source === null) {
+      return this.#refuse('scheme/file-missing', placeAt(scheme, ['fact-model']), { what: name, file });
+    }
+    const { model, issues } = readFactModel(file, source);
+    this.issues.push(...issues);
+    return model;
+  }
+
+  async #weights(
+    indicators: readonly IndicatorWords[],
+    quantities: readonly NamedQuantity[],
+    tree: SourceNode,
+  ): Promise<Record<string, WeightTable>> {
+    const wanted = new Set<string>();
+    collectWeights([indicators.map((i) => i.measure), quantities], wanted);
+    const tables: Record<string, WeightTable> = {};
+    for (const name of wanted) {
+      const file = `${this.#root}/indicators/weights-${name}.yaml`;
+      const at = indicators.findIndex((i) =>
+        JSON.stringify(i.measure ?? null).includes(`"weight":"${name}"`),
+      );
+      const place = placeAt(tree, at < 0 ? ['quantities'] : ['indicators', at, 'measure', 'weight']);
+      const source = isPlainName(name) ? await this.#readText(file) : null;
+      if (source === null) {
+        this.#refuse('scheme/file-missing', place, { what: name, file });
+        continue;
+      }
+      const node = this.#read(file, source);
+      const table = node === null ? null : this.#parse(WeightTable, node);
+      if (table !== null) tables[name] = table;
+    }
+    return tables;
+  }
+}
+
+/** Names come from the text of a scheme and become file names: nothing but letters, digits and dashes. */
+function isPlainName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*$/.test(name);
+}
+
+function folderOf(path: string): string {
+  const cut = path.lastIndexOf('/');
+  return cut < 0 ? '.' : path.slice(0, cut);
+}
+
+function withId(item: SourceNode, id: string): SourceNode {
+  if (item.kind !== 'map' || idOf(item) !== id || item.entries.has('id')) return item;
+  const use = item.entries.get('use')!;
+  const entry: SourceEntry = {
+    place: use.place,
+    value: { kind: 'scalar', text: id, place: use.value.place },
+  };
+  return { ...item, entries: new Map([['id', entry], ...item.entries]) };
+}
+
+function collectWeights(value: unknown, wanted: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collectWeights(item, wanted);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'weight' && typeof child === 'string') wanted.add(child);
+      else collectWeights(child, wanted);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { BasisWords } from '../language/source-words.ts';
+import type { Basis, Confidence } from '../program.ts';
+import type { SourcePath } from '../source/source-node.ts';
+import type { Lowering } from './lowering.ts';
+
+interface Sourced {
+  readonly basis?: readonly BasisWords[] | undefined;
+  readonly confidence?: Confidence | undefined;
+}
+
+/** What a section says of its source; a value without confidence is unverified. */
+export function lowerBasis(given: Sourced, path: SourcePath, lowering: Lowering): Basis[] {
+  const several = (given.basis?.length ?? 0) > 1;
+  return (given.basis ?? []).flatMap((basis, i) => {
+    if (typeof basis === 'string') {
+      const value = lookUp(basis, [...path, 'basis', ...(several ? [i] : [])], lowering);
+      return value === null ? [] : [value.basis];
+    }
+    return [
+      {
+        ref: basis.ref ?? basis.instrument.zh,
+        instrument: basis.instrument,
+        clause: basis.clause ?? null,
+        confidence: basis.confidence ?? given.confidence ?? 'unverified',
+      },
+    ];
+  });
+}
+
+/** The rule value that `use rules/…` names, or null with an issue. */
+export function lookUp(reference: string, path: SourcePath, lowering: Lowering) {
+  const word = reference.replace(/^use rules\//, '');
+  const value = lowering.rules(word, lowering.day);
+  if (value === null) lowering.report('scheme/unknown-rule', path, { word });
+  return value;
+}
