@@ -1,0 +1,85 @@
+import {
+  add,
+  compare,
+  divide,
+  type Effect,
+  exact,
+  type Fraction,
+  maximum,
+  minimum,
+  multiply,
+  one,
+  sum,
+  zero,
+} from '@jianheng/mechanisms';
+import type { IndicatorColumn, Scores } from './scores.ts';
+import { action, actionOf } from './state.ts';
+
+/** The true points of one cell as they count: the curve at the true x, times what others shared out. */
+export function exactPoints(scores: Scores, stint: number, indicator: number): Fraction {
+  const column = scores.columns[indicator]!;
+  const raw = column.exactAt(stint);
+  return isRescaled(column, stint) ? multiply(raw, exactShareFactor(scores, column, stint)) : raw;
+}
+
+/** Full points of a cell as they count: nothing where they were shared out, more where others were. */
+export function effectiveFull(scores: Scores, stint: number, indicator: number): Fraction {
+  const column = scores.columns[indicator]!;
+  if (actionOf(column.state[stint]!) === action.shareOut) return zero;
+  const full = exact(column.indicator.full);
+  return isRescaled(column, stint) ? multiply(full, exactShareFactor(scores, column, stint)) : full;
+}
+
+/** Deductions and plus points without full points of their own do not grow when others are missing. */
+export function isRescaled(column: IndicatorColumn, stint: number): boolean {
+  return (
+    column.indicator.inside === null &&
+    column.indicator.full !== '0' &&
+    actionOf(column.state[stint]!) !== action.shareOut
+  );
+}
+
+/** By how much the indicators of a part grow at this stint, because the full points of missing ones were shared out. */
+function exactShareFactor(scores: Scores, column: IndicatorColumn, stint: number): Fraction {
+  const part = scores.parts.find((p) => p.indicators.includes(column.index));
+  if (part === undefined || part.sharedOut === null || part.sharedOut[stint] === 0) return one;
+  const present = sum(
+    part.indicators
+      .map((k) => scores.columns[k]!)
+      .filter((c) => actionOf(c.state[stint]!) !== action.shareOut)
+      .map((c) => exact(c.indicator.full)),
+  );
+  return present.n <= 0n ? one : maximum(one, divide(exact(part.part.full), present));
+}
+
+/** The true points of a part: its indicators, at most its full points. */
+export function exactPart(scores: Scores, stint: number, part: number): Fraction {
+  const column = scores.parts[part]!;
+  if (column.zeroed?.[stint] === 1) return zero;
+  const points = column.indicators.reduce((t, k) => add(t, exactPoints(scores, stint, k)), zero);
+  return minimum(points, exact(column.part.full));
+}
+
+/** The true total of a stint: the parts, within 0 and the scheme's full points. */
+export function exactStintTotal(scores: Scores, stint: number): Fraction {
+  const points = sum(scores.parts.map((_, p) => exactPart(scores, stint, p)));
+  return minimum(maximum(points, zero), exact(scores.program.full));
+}
+
+/** Whether x is on the side of the edge where the effect happens. */
+export function isTriggered(effect: Effect, x: Fraction): boolean {
+  return onSide(effect.when, compare(x, exact(effect.edge)));
+}
+
+/** Reads a comparison's sign as the effect's side. */
+export function onSide(when: Effect['when'], sign: number): boolean {
+  if (when === 'above') return sign > 0;
+  if (when === 'at-least') return sign >= 0;
+  if (when === 'below') return sign < 0;
+  return sign <= 0;
+}
+
+/** Whether an effect sets this to zero. */
+export function zeroes(effect: Effect | undefined, what: 'indicator' | 'part' | 'total'): boolean {
+  return effect !== undefined && 'zero' in effect.then && effect.then.zero === what;
+}

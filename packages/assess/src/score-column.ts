@@ -1,0 +1,240 @@
+import {
+  type Among,
+  divide,
+  evaluateCurve,
+  exact,
+  type Fraction,
+  fraction,
+  multiply,
+  sum,
+  zero,
+} from '@jianheng/mechanisms';
+import type { Measured, MissingKind, Program, ProgramIndicator } from '@jianheng/scheme';
+import { combineColumn } from './combine-column.ts';
+import { compareInput } from './compare-input.ts';
+import { isTriggered, onSide, zeroes } from './exact-points.ts';
+import type { Grouping } from './grouping.ts';
+import { laneCurve } from './lane.ts';
+import { getCounter } from './linear-count.ts';
+import { type IndicatorValue, measureValue, type Quotient } from './measure-value.ts';
+import { matchPosts } from './post-condition.ts';
+import { runLane, toLane } from './run-lane.ts';
+import { type IndicatorColumn, roundedError, type XColumn } from './scores.ts';
+import { action, actionBits, actionOf, isScored, kindOf, missingState, roundedBit } from './state.ts';
+
+/** What the scoring of every column needs. */
+export interface ScoringContext {
+  readonly program: Program;
+  readonly measured: Measured;
+  readonly scale: number;
+  readonly among: (among: Among) => Grouping;
+  readonly ones: Float64Array;
+  /** One byte per stint; null when all have it. */
+  readonly isSupplied: (kind: string) => Uint8Array | null;
+}
+
+/** Scores one indicator for all stints. */
+export function scoreColumn(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  index: number,
+  children: readonly IndicatorColumn[],
+): IndicatorColumn {
+  const { program, measured, scale } = context;
+  const { scoring } = indicator;
+  const value =
+    indicator.measure === null ? null : measureValue(indicator, indicator.measure, program, measured);
+  const state = findMissing(context, indicator, value);
+  const x = inputOf(context, indicator, value, state, children);
+  const points = new Float64Array(measured.stints.count);
+  const error = runLane({
+    indicator: indicator.id,
+    curve: scoring.curve,
+    scale,
+    x,
+    ones: context.ones,
+    state,
+    points,
+  });
+  const triggered = findTriggered(indicator, x, state, points);
+  const rawAt = (stint: number): Fraction => {
+    const done = actionOf(state[stint]!);
+    if (done === action.peerMean) return exactPeerMean(context, state, rawAt, stint);
+    if (done !== action.score) return fixedPoints(indicator, kindOf(state[stint]!));
+    if (triggered?.[stint] === 1 && zeroes(scoring.effect, 'indicator')) return zero;
+    return evaluateCurve(scoring.curve, x.exactAt(stint));
+  };
+  const column: IndicatorColumn = {
+    indicator,
+    index,
+    value,
+    state,
+    x,
+    points,
+    error,
+    triggered,
+    exactAt: rawAt,
+  };
+  fillMissing(context, column);
+  return column;
+}
+
+/** Marks what is missing, the strongest reason first: does not apply, withheld, not supplied, no cases, zero. */
+function findMissing(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  value: IndicatorValue | null,
+): Uint8Array {
+  const { stints, withheld } = context.measured;
+  const state = new Uint8Array(stints.count);
+  const codeOf = (kind: MissingKind) => missingState(kind, indicator.missing[kind]);
+  const applies = matchPosts(indicator.appliesTo, stints);
+  if (applies !== null) mark(state, applies, codeOf('not-applicable'));
+  const people = new Set(withheld.filter((w) => w.indicator === indicator.id).map((w) => w.person));
+  if (people.size > 0) {
+    const code = codeOf('withheld');
+    for (let i = 0; i < state.length; i++) {
+      if (state[i] === 0 && people.has(stints.people[stints.person[i]!]!)) state[i] = code;
+    }
+  }
+  for (const kind of kindsOf(context.program, indicator)) {
+    const supplied = context.isSupplied(kind);
+    if (supplied !== null) mark(state, supplied, codeOf('not-supplied'));
+  }
+  if (value !== null) markEmpty(state, value, codeOf('no-cases'), codeOf('zero'));
+  return state;
+}
+
+function mark(state: Uint8Array, isThere: Uint8Array, code: number): void {
+  for (let i = 0; i < state.length; i++) if (isThere[i] === 0 && state[i] === 0) state[i] = code;
+}
+
+function markEmpty(state: Uint8Array, value: IndicatorValue, noCases: number, zeroCode: number): void {
+  const { sample, atLeast } = value;
+  const counted = value.counted.numerator.integers;
+  const divisor = value.quotient.denominator ?? sample;
+  const least = value.quotient.denominator === null ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE;
+  for (let i = 0; i < state.length; i++) {
+    if (state[i] !== 0) continue;
+    if (sample[i]! < atLeast || divisor[i]! < least) state[i] = noCases;
+    else if (counted[i] === 0) state[i] = zeroCode;
+  }
+}
+
+/** Fact kinds that an indicator's counters read. */
+function kindsOf(program: Program, indicator: ProgramIndicator): string[] {
+  const { measure } = indicator;
+  if (measure === null) return [];
+  const ids = [
+    ...measure.numerator.map((t) => t.counter),
+    ...(measure.denominator ?? []).map((t) => t.counter),
+    ...Object.values(measure.byCode ?? {}),
+  ];
+  return [...new Set(ids.map((id) => getCounter(program, id).kind))];
+}
+
+function inputOf(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  value: IndicatorValue | null,
+  state: Uint8Array,
+  children: readonly IndicatorColumn[],
+): XColumn {
+  const { input } = indicator.scoring;
+  if (input.of === 'indicators') {
+    const rules = (kind: MissingKind) => missingState(kind, indicator.missing[kind]);
+    return combineColumn(input, children, context.scale, state, rules);
+  }
+  if (value === null) throw new RangeError(`indicator ${indicator.id} measures nothing`);
+  if (input.of === 'value' || input.of === 'items') return plainInput(value.quotient);
+  return compareInput(input, value.quotient, state, context.among(input.among));
+}
+
+function plainInput(quotient: Quotient): XColumn {
+  return {
+    quotient,
+    approximate: null,
+    comparison: null,
+    exactAt: (i) =>
+      multiply(
+        fraction(quotient.numerator[i]!, quotient.denominator === null ? 1 : quotient.denominator[i]!),
+        quotient.constant,
+      ),
+  };
+}
+
+/** Whether red line or gate was triggered; an indicator that it sets to zero loses its points at once. */
+function findTriggered(
+  indicator: ProgramIndicator,
+  x: XColumn,
+  state: Uint8Array,
+  points: Float64Array,
+): Uint8Array | null {
+  const { effect } = indicator.scoring;
+  if (effect === undefined) return null;
+  const edge = laneCurve({ pieces: [{ from: effect.edge, at: '0', slope: '0' }] }, x.quotient.constant, 1);
+  const { numerator, denominator } = x.quotient;
+  const triggered = new Uint8Array(state.length);
+  for (let i = 0; i < state.length; i++) {
+    if (!isScored(state[i]!)) continue;
+    const p = numerator[i]! * edge.left[0]!;
+    const q = (denominator === null ? 1 : denominator[i]!) * edge.right[0]!;
+    const sure = Math.abs(p) < 2 ** 53 && Math.abs(q) < 2 ** 53 && (x.approximate?.error[i] ?? 0) === 0;
+    const hit = sure ? onSide(effect.when, p - q) : isTriggered(effect, x.exactAt(i));
+    if (!hit) continue;
+    triggered[i] = 1;
+    if (zeroes(effect, 'indicator')) {
+      points[i] = 0;
+      state[i]! &= ~roundedBit;
+    }
+  }
+  return triggered;
+}
+
+/** Fixed points of the cells that were not scored. */
+function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
+  const { state, points, indicator } = column;
+  const table = Array.from({ length: 64 }, (_, code) => {
+    const done = actionOf(code);
+    if (done !== action.full && done !== action.points) return { lane: 0, isWhole: true };
+    return toLane(fixedPoints(indicator, kindOf(code)), context.scale, indicator.id);
+  });
+  const means = new Map<number, { lane: number; isWhole: boolean }>();
+  const peers = context.among('peers');
+  for (let i = 0; i < state.length; i++) {
+    if ((state[i]! & actionBits) === 0) continue;
+    let given = table[state[i]! & 63]!;
+    if (actionOf(state[i]!) === action.peerMean) {
+      const known = means.get(peers.of[i]!) ?? toLane(column.exactAt(i), context.scale, indicator.id);
+      means.set(peers.of[i]!, known);
+      given = known;
+    }
+    points[i] = given.lane;
+    if (!given.isWhole) {
+      state[i]! |= roundedBit;
+      if (column.error !== null) column.error[i] = roundedError;
+    }
+  }
+}
+
+function fixedPoints(indicator: ProgramIndicator, kind: MissingKind | null): Fraction {
+  if (kind === null) return zero;
+  const rule = indicator.missing[kind];
+  if (rule.do === 'points') return exact(rule.points);
+  return rule.do === 'full' ? exact(indicator.full) : zero;
+}
+
+/** Mean of the scored peers' points; with no such peer there is nothing to go by, and it is 0. */
+function exactPeerMean(
+  context: ScoringContext,
+  state: Uint8Array,
+  rawAt: (stint: number) => Fraction,
+  stint: number,
+): Fraction {
+  const peers = context.among('peers');
+  const group = peers.of[stint]!;
+  const scored = peers.members
+    .subarray(peers.start[group]!, peers.start[group + 1]!)
+    .filter((i) => isScored(state[i]!));
+  return scored.length === 0 ? zero : divide(sum(Array.from(scored, rawAt)), fraction(scored.length));
+}

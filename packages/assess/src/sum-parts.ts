@@ -1,0 +1,177 @@
+import { exact, type Fraction, toNumber } from '@jianheng/mechanisms';
+import type { Part, Program } from '@jianheng/scheme';
+import { isRescaled, zeroes } from './exact-points.ts';
+import { toLane } from './run-lane.ts';
+import { type IndicatorColumn, type PartColumn, roundedError, type Scores } from './scores.ts';
+import { action, actionBits, roundedBit } from './state.ts';
+
+/**
+ * Adds indicators up to parts and parts to totals, and shares out the full points of missing indicators inside their part:
+ * an indicator's points are multiplied by the part's full points ÷ the full points that are left.
+ */
+export function sumParts(
+  program: Program,
+  columns: readonly IndicatorColumn[],
+  scale: number,
+  count: number,
+): Pick<Scores, 'parts' | 'total' | 'error' | 'held' | 'zeroed'> {
+  const held = new Uint8Array(count);
+  const parts = program.parts.map((part) => sumPart(part, columns, scale, held));
+  const total = new Float64Array(count);
+  const error = new Float64Array(count);
+  for (const part of parts) addPart(part, laneLimit(exact(part.part.full), scale), total, error);
+  const full = laneLimit(exact(program.full), scale);
+  for (let i = 0; i < count; i++) limit(total, error, i, full);
+  return { parts, total, error, held, zeroed: flags(columns, 'total') };
+}
+
+function laneFull(full: Fraction, scale: number): number {
+  return toNumber({ n: full.n * BigInt(scale), d: full.d });
+}
+
+/** A limit as a whole number of lane units, and how far that may be from the true limit. */
+interface LaneLimit {
+  readonly at: number;
+  readonly error: number;
+}
+
+function laneLimit(full: Fraction, scale: number): LaneLimit {
+  const { lane, isWhole } = toLane(full, scale, 'full');
+  return { at: lane, error: isWhole ? 0 : roundedError };
+}
+
+function sumPart(
+  part: Part,
+  columns: readonly IndicatorColumn[],
+  scale: number,
+  held: Uint8Array,
+): PartColumn {
+  const own = columns.filter((c) => c.indicator.part === part.id && c.indicator.inside === null);
+  const points = new Float64Array(held.length);
+  const error = new Float64Array(held.length);
+  let sharedOut: Float64Array | null = null;
+  for (const column of own) {
+    const missing = addColumn(column, points, error, held);
+    if (missing.length === 0) continue;
+    sharedOut ??= new Float64Array(held.length);
+    const full = laneFull(exact(column.indicator.full), scale);
+    for (const i of missing) sharedOut[i]! += full;
+  }
+  const sum: PartColumn = {
+    part,
+    indicators: own.map((c) => c.index),
+    points,
+    error,
+    sharedOut,
+    zeroed: flags(own, 'part'),
+  };
+  if (sharedOut !== null) shareOut(sum, own, sharedOut, scale, held);
+  return sum;
+}
+
+/** Adds a column to its part; returns the stints whose full points are to be shared out. */
+function addColumn(
+  column: IndicatorColumn,
+  points: Float64Array,
+  error: Float64Array,
+  held: Uint8Array,
+): number[] {
+  const { state } = column;
+  const own = column.points;
+  const bounds = column.error;
+  const missing: number[] = [];
+  for (let i = 0; i < state.length; i++) {
+    const s = state[i]!;
+    points[i]! += own[i]!;
+    if ((s & roundedBit) !== 0) error[i]! += bounds === null ? roundedError : bounds[i]!;
+    const done = (s & actionBits) >> 3;
+    if (done === action.shareOut) missing.push(i);
+    else if (done === action.hold) held[i] = 1;
+  }
+  return missing;
+}
+
+/** Rescales the stints that miss something. A part with nothing left to score holds the total: people decide. */
+function shareOut(
+  part: PartColumn,
+  own: readonly IndicatorColumn[],
+  sharedOut: Float64Array,
+  scale: number,
+  held: Uint8Array,
+): void {
+  const full = laneFull(exact(part.part.full), scale);
+  const all = own.reduce((t, c) => t + laneFull(exact(c.indicator.full), scale), 0);
+  for (let i = 0; i < sharedOut.length; i++) {
+    if (sharedOut[i] === 0) continue;
+    const present = all - sharedOut[i]!;
+    if (present <= full * 2 ** -40) {
+      held[i] = 1;
+      continue;
+    }
+    const factor = full / present;
+    if (factor <= 1 + 2 ** -40) continue;
+    let sum = 0;
+    let cells = 0;
+    for (const column of own) {
+      if (isRescaled(column, i)) {
+        const scaled = Math.floor(column.points[i]! * factor + 0.5);
+        if (scaled !== 0) {
+          column.points[i] = scaled;
+          column.state[i]! |= roundedBit;
+          cells++;
+        }
+      }
+      sum += column.points[i]!;
+    }
+    part.points[i] = sum;
+    part.error[i] = factor * part.error[i]! * (1 + 2 ** -40) + cells * roundedError;
+  }
+}
+
+/** Adds a part, at most its full points, to the total. */
+function addPart(part: PartColumn, full: LaneLimit, total: Float64Array, error: Float64Array): void {
+  const { zeroed } = part;
+  for (let i = 0; i < total.length; i++) {
+    if (zeroed !== null && zeroed[i] === 1) continue;
+    const points = part.points[i]!;
+    const doubt = part.error[i]!;
+    // Certainly below the limit, certainly at it (then the limit is the true value, whatever was rounded), or unsure.
+    if (points + doubt + full.error <= full.at) {
+      total[i]! += points;
+      error[i]! += doubt;
+    } else if (points - doubt >= full.at + full.error) {
+      total[i]! += full.at;
+      error[i]! += full.error;
+    } else {
+      total[i]! += Math.min(points, full.at);
+      error[i]! += doubt + full.error;
+    }
+  }
+}
+
+/** Keeps a total within 0 and the scheme's full points. */
+function limit(total: Float64Array, error: Float64Array, i: number, full: LaneLimit): void {
+  const t = total[i]!;
+  const e = error[i]!;
+  if (t + e <= 0) {
+    total[i] = 0;
+    error[i] = 0;
+  } else if (t - e >= full.at + full.error) {
+    total[i] = full.at;
+    error[i] = full.error;
+  } else if (t < 0) total[i] = 0;
+  else if (t + e + full.error > full.at) {
+    total[i] = Math.min(t, full.at);
+    error[i] = e + full.error;
+  }
+}
+
+/** Where an effect of one of the columns zeroes the part or the total. */
+function flags(columns: readonly IndicatorColumn[], what: 'part' | 'total'): Uint8Array | null {
+  const sources = columns.filter((c) => c.triggered !== null && zeroes(c.indicator.scoring.effect, what));
+  if (sources.length === 0) return null;
+  const out = new Uint8Array(sources[0]!.state.length);
+  for (const { triggered } of sources)
+    for (let i = 0; i < out.length; i++) if (triggered![i] === 1) out[i] = 1;
+  return out;
+}
