@@ -29,7 +29,7 @@ export const Combine = z.strictObject({
       geometric: Ids,
       harmonic: Ids,
       minimum: Ids,
-      /** Decimal places to which a root is rounded, once; 4 unless said. */
+      /** Decimal places to which a geometric or harmonic mean is rounded, once; 4 unless said. */
       places: Places.optional(),
     })
     .refine(
@@ -88,11 +88,11 @@ export const combine: Mechanism<Combine> = {
           ),
         );
     });
-    if (params.combine.places !== undefined && how !== 'geometric')
+    if (params.combine.places !== undefined && how !== 'geometric' && how !== 'harmonic')
       problems.push(
         warning(
           ['combine', 'places'],
-          text('只有几何平均才需要舍入', 'only a geometric mean is rounded'),
+          text('只有几何平均和调和平均才舍入', 'only geometric and harmonic means are rounded'),
           text('删去 places', 'remove places'),
         ),
       );

@@ -166,10 +166,13 @@ function middle(from: Fraction | null, to: Fraction | null): Fraction {
   return multiply(add(from, to), { n: 1n, d: 2n });
 }
 
-/** A curve compiled to doubles for the fast lane: `curve(x)` in points. Its error is bounded by {@link fastError}. */
+/**
+ * A curve compiled to doubles: points for an x that is itself the double of a fraction ({@link toNumber}). Its error is
+ * bounded by {@link fastError}, except within a few units of the last place of a jump, where x may fall on either side.
+ */
 export type FastCurve = (x: number) => number;
 
-/** Compiles a curve for the fast lane. Edges are compared in doubles; values within an ulp of an edge are the exact lane's. */
+/** Compiles a curve to doubles. Edges are compared in doubles. */
 export function fastCurve(curve: Curve): FastCurve {
   const pieces = piecesOf(curve);
   if (pieces.length === 1) {
@@ -193,4 +196,15 @@ export function fastCurve(curve: Curve): FastCurve {
 /** The edges of a curve, ascending: where a value a hair to one side earns by another rule. */
 export function edges(curve: Curve): Fraction[] {
   return piecesOf(curve).flatMap((p) => (p.from === null ? [] : [p.from]));
+}
+
+/**
+ * How far {@link fastCurve} may be from the true points for |x| ≤ `largest`, jumps aside ({@link edges}).
+ *
+ * With u = 2⁻⁵³: reading `at`, `slope` and x costs 3u each, the product and the sum u each, so 4u|at| + 8u|slope · x|;
+ * taking the neighbour's line next to a bend adds at most 6u|x| times the difference of the slopes. 32u covers both.
+ */
+export function fastError(curve: Curve, largest: number): number {
+  const sizes = piecesOf(curve).map((p) => Math.abs(toNumber(p.at)) + Math.abs(toNumber(p.slope)) * largest);
+  return Math.max(...sizes) * 2 ** -48;
 }

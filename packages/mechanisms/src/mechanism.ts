@@ -75,7 +75,10 @@ export type Input =
       readonly weights: Readonly<Record<string, ExactText>>;
       readonly otherwise: ExactText;
     }
-  /** Value ÷ best value of the peers (best ÷ value when lower is better); 0 when the best is not positive. */
+  /**
+   * Value ÷ best value of the peers (best ÷ value when lower is better). 0 when the best is not positive; but where lower
+   * is better and the best is 0, those at 0 have 1.
+   */
   | { readonly of: 'share-of-best'; readonly among: Among; readonly better: Better }
   /** 1 for the best; people with the same value share the best rank of their tie. */
   | { readonly of: 'rank'; readonly among: Among; readonly better: Better }
@@ -88,9 +91,12 @@ export type Input =
       readonly relative: boolean;
       readonly among: Among;
     }
-  /** (Value − mean) ÷ standard deviation of the peers, rounded once to `places` decimals; 0 when all are equal. */
+  /** (Value − mean) ÷ standard deviation of the peers (of all of them: divided by n), rounded once to `places` decimals; 0 when all are equal. */
   | { readonly of: 'z-score'; readonly places: number; readonly among: Among }
-  /** Points of other indicators, combined; roots are rounded once to `places` decimals. */
+  /**
+   * Points of other indicators, combined; geometric and harmonic means are rounded once to `places` decimals and are 0 as soon as
+   * one of the points is not positive. `weighted` is Σ weight × points, not divided by the weights.
+   */
   | {
       readonly of: 'indicators';
       readonly how: 'sum' | 'weighted' | 'arithmetic' | 'geometric' | 'harmonic' | 'minimum';
