@@ -1,6 +1,7 @@
 /**
  * Encodes text as GB18030, the encoding in which Chinese offices' systems write CSV. Node decodes it and cannot encode
- * it, so the tables are read once from the decoder itself: nothing to ship, and both directions agree.
+ * it, so the tables are read once from the decoder itself: nothing to ship, and both directions agree. Throws a
+ * RangeError on lone surrogates and on the few private-use characters that the decoder gives back as others.
  */
 export function encodeGb18030(text: string): Buffer {
   const { two, four } = tables();
@@ -17,7 +18,7 @@ export function encodeGb18030(text: string): Buffer {
       const point = text.codePointAt(i)!;
       // Beyond the basic plane the four-byte codes follow the code points in order.
       const pointer = point > 0xffff ? 189_000 + point - 0x10000 : four.get(point);
-      if (pointer === undefined) throw new RangeError('a lone surrogate has no GB18030 code');
+      if (pointer === undefined) throw new RangeError(`U+${point.toString(16)} has no GB18030 code`);
       if (point > 0xffff) i++;
       at = writePointer(bytes, at, pointer);
     }

@@ -1,19 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from '@jianheng/mechanisms';
-import { FactModel, UserError } from '@jianheng/scheme';
+import { FactModel, refuseErrors } from '@jianheng/scheme';
 import { parse } from 'yaml';
+import { checkOptions } from './check-options.ts';
 import { correct } from './corrections.ts';
 import { CsvExport } from './csv-export.ts';
 import type { Export, RowPlace, WrittenFile } from './export.ts';
 import { type FactRow, type Kind, kinds } from './facts.ts';
 import { Soiling } from './flaws.ts';
 import { type Encoding, extraInC, type LayoutId, missingInC } from './layout.ts';
-import { planMoves } from './moves.ts';
-import { generateOrgan, type Office } from './organ-facts.ts';
-import { planOrgans } from './organ-plan.ts';
+import { generateOrgan, planOffice } from './organ-facts.ts';
+import {
+  checkFolder,
+  correctionsFolder,
+  correctionsWorkbook,
+  prepareFolder,
+  workbookName,
+} from './output-folder.ts';
 import { readMe } from './read-me.ts';
-import type { Size } from './size.ts';
+import { fitsWorkbook, type Size } from './size.ts';
 import { plantedIndicators, recordDirty, recordOrgan, type Truth } from './truth.ts';
 import { WorkbookExport } from './workbook-export.ts';
 
@@ -51,9 +57,6 @@ export interface Generated {
   readonly counts: Readonly<Record<Kind, number>>;
 }
 
-/** The folder of corrected rows, exported later than the rest. */
-export const correctionsFolder = 'corrections';
-
 /**
  * Invents an office and writes its exports: for demonstrations, tests and benchmarks. Beside them stand `truth.json`
  * (what is planted) and `README.txt` (what this is). Nothing in it is about real people or places.
@@ -65,9 +68,10 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const year = options.year ?? 2026;
   const layout = options.layout ?? 'A';
   const model = readModel();
-  prepareFolder(outDir, options.overwrite ?? false);
-  const organs = planOrgans(size, seed);
-  const office: Office = { seed, year, organs, moves: planMoves(organs, seed, year) };
+  refuseErrors([...checkOptions(options), ...checkFolder(outDir, options.overwrite ?? false)]);
+  prepareFolder(outDir);
+  const office = planOffice(size, seed, year);
+  const { organs } = office;
   const truth = emptyTruth(size, seed, year, layout);
   const first = openExports(model, options, layout, '', `${organs[0]!.name} ${year}年度`);
   const later = openExports(model, options, layout, correctionsFolder, `${organs[0]!.name} ${year}年度更正`);
@@ -117,13 +121,11 @@ function openExports(
   folder: string,
   title: string,
 ): Export[] {
-  const small = options.size === 'county' || options.size === 'city';
-  const format = options.format ?? (small ? 'office' : 'csv');
-  if (format === 'office' && !small) throw new UserError([tooLarge(options.size)]);
+  const format = options.format ?? (fitsWorkbook(options.size) ? 'office' : 'csv');
   const text = new CsvExport(model, options.outDir, join(folder, 'csv'), layout, options.encoding);
   if (format === 'csv') return [text];
   const note = ['本文件全部数据均为虚构，仅供演示和测试。', `种子 ${options.seed}，版式 ${layout}。`];
-  const path = join(folder, folder === '' ? '考核数据.xlsx' : '更正数据.xlsx');
+  const path = join(folder, folder === '' ? workbookName : correctionsWorkbook);
   return [text, new WorkbookExport(model, options.outDir, path, layout, title, note)];
 }
 
@@ -141,53 +143,6 @@ function writeNotes(outDir: string, truth: Truth, files: readonly WrittenFile[])
 function readModel(): FactModel {
   const url = new URL('../../../schemes/facts/procuratorate.yaml', import.meta.url);
   return FactModel.parse(parse(readFileSync(url, 'utf8')));
-}
-
-/** What a generation writes, and so all that overwriting may remove. */
-const ours = ['csv', correctionsFolder, '考核数据.xlsx', 'truth.json', 'README.txt'];
-
-function prepareFolder(outDir: string, overwrite: boolean): void {
-  if (existsSync(outDir) && !statSync(outDir).isDirectory()) throw new UserError([notAFolder(outDir)]);
-  const found = existsSync(outDir) ? readdirSync(outDir) : [];
-  const removable = overwrite && found.includes('truth.json');
-  if (found.length > 0 && !removable) throw new UserError([notEmpty(outDir)]);
-  for (const name of found) {
-    if (ours.includes(name)) rmSync(join(outDir, name), { recursive: true });
-  }
-  mkdirSync(outDir, { recursive: true });
-}
-
-function notEmpty(file: string) {
-  return {
-    code: 'generate/folder-not-empty',
-    level: 'error' as const,
-    message: text('输出文件夹不是空的。', 'The output folder is not empty.'),
-    hint: text(
-      '换一个空文件夹；或者，它若是以前生成的，允许覆盖。',
-      'Name an empty folder; or, where it was generated before, allow overwriting.',
-    ),
-    place: { file },
-  };
-}
-
-function notAFolder(file: string) {
-  return {
-    code: 'generate/not-a-folder',
-    level: 'error' as const,
-    message: text('输出位置是一个文件。', 'The output is a file, not a folder.'),
-    hint: text('换一个文件夹。', 'Name a folder.'),
-    place: { file },
-  };
-}
-
-function tooLarge(size: Size) {
-  return {
-    code: 'generate/too-large-for-workbook',
-    level: 'error' as const,
-    message: text('省级和全国数据不能写成工作簿。', 'A province or the nation does not fit into a workbook.'),
-    hint: text('改用 csv 或 parquet 格式。', 'Choose the format csv or parquet.'),
-    place: { value: size },
-  };
 }
 
 function emptyTruth(size: Size, seed: number, year: number, layout: LayoutId): Truth {

@@ -1,10 +1,9 @@
 export type { Correction } from './corrections.ts';
 export type { RowPlace, WrittenFile } from './export.ts';
-export { type Kind, kinds } from './facts.ts';
+export { type Facts, type Kind, kinds } from './facts.ts';
 export type { FlawKind } from './flaws.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export {
-  correctionsFolder,
   type Format,
   type Generated,
   type GenerateOptions,

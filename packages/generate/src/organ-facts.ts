@@ -3,9 +3,10 @@ import { generateCases } from './cases.ts';
 import { castBallots, makeEntries, nameMerits } from './deeds.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member.ts';
-import type { Move } from './moves.ts';
-import type { OrganPlan } from './organ-plan.ts';
+import { type Move, planMoves } from './moves.ts';
+import { type OrganPlan, planOrgans } from './organ-plan.ts';
 import { buildRoster } from './roster.ts';
+import type { Size } from './size.ts';
 import { liveYear, receive } from './year-events.ts';
 
 /** What is needed to generate any organ of one office. */
@@ -14,6 +15,12 @@ export interface Office {
   readonly year: number;
   readonly organs: readonly OrganPlan[];
   readonly moves: readonly Move[];
+}
+
+/** Plans the organs of an office, their share of staff and cases, and who moves between them. */
+export function planOffice(size: Size, seed: number, year: number): Office {
+  const organs = planOrgans(size, seed);
+  return { seed, year, organs, moves: planMoves(organs, seed, year) };
 }
 
 /** All that is known of one organ: its rows, and its own staff with their true qualities. */

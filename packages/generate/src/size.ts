@@ -18,3 +18,8 @@ export const extents: Readonly<Record<Size, Extent>> = {
   province: { organs: 120, staff: 9_000, cases: 250_000, national: 0, provinces: 1, cities: 11 },
   nation: { organs: 3_600, staff: 220_000, cases: 5_000_000, national: 1, provinces: 31, cities: 390 },
 };
+
+/** Whether an office of that size fits into one workbook: sheets end at 1,048,576 rows, and people open them. */
+export function fitsWorkbook(size: Size): boolean {
+  return size === 'county' || size === 'city';
+}
