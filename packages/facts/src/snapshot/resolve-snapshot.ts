@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { text } from '@jianheng/mechanisms';
+import { type FactModel, UserError } from '@jianheng/scheme';
+import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
+import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
+import { hashData } from './content-hash.ts';
+import { sharingOf } from './place-rows.ts';
+import { resolveRoster, rosterKinds, useRoster } from './resolve-roster.ts';
+import { resolveWork, updateWork } from './resolve-work.ts';
+import type { BatchFile, RosterRef, Snapshot, SnapshotManifest, WholeRef, WorkRef } from './snapshot.ts';
+import { resolveWhole } from './whole-kind.ts';
+
+/** Where a snapshot goes and what it may build on. */
+export interface ResolveOptions extends DuckDbOptions {
+  /** Folder of snapshots; made when it is not there. */
+  readonly folder: string;
+  /** Number of partitions, 64 unless told otherwise; a snapshot built on a previous one keeps its number. */
+  readonly partitions?: number;
+  /** A snapshot of the same model over some of the same batches: only what came since is resolved. */
+  readonly previous?: Snapshot;
+}
+
+/**
+ * Resolves batches into a snapshot: of each key the latest row, shares joined in, rows placed with people and cut into
+ * partitions. A kind without batches is empty. Throws a UserError when shares have no sensible common denominator, a
+ * file is missing, or memory does not suffice.
+ *
+ * @example const snapshot = await resolveSnapshot(batches, model, { folder: 'data/snapshots' });
+ */
+export async function resolveSnapshot(
+  batches: readonly BatchFile[],
+  model: FactModel,
+  options: ResolveOptions,
+): Promise<Snapshot> {
+  mkdirSync(`${options.folder}/objects`, { recursive: true });
+  mkdirSync(`${options.folder}/snapshots`, { recursive: true });
+  const ordered = batches.toSorted((a, b) => a.seq - b.seq);
+  const previous = usable(options.previous, ordered, model);
+  const db = await openDuckDb(options);
+  try {
+    const partitions = previous?.partitions ?? options.partitions ?? 64;
+    const manifest = await resolve({ db, folder: options.folder, batches: ordered, model, previous, partitions });
+    return writeManifest(options.folder, manifest);
+  } finally {
+    db.close();
+  }
+}
+
+/** The previous manifest if it can be built on: same model, and all its batches still in force. */
+function usable(
+  previous: Snapshot | undefined,
+  batches: readonly BatchFile[],
+  model: FactModel,
+): SnapshotManifest | null {
+  if (previous === undefined) return null;
+  const { manifest } = previous;
+  const inForce = new Map(batches.map((batch) => [batch.seq, batch.hash]));
+  const kept = manifest.batches.every((batch) => inForce.get(batch.seq) === batch.hash);
+  const last = manifest.batches.at(-1)?.seq ?? 0;
+  const appended = batches.filter((batch) => batch.seq <= last).length === manifest.batches.length;
+  return kept && appended && hashData(manifest.model) === hashData(model) ? manifest : null;
+}
+
+interface Resolving {
+  readonly db: DuckDb;
+  readonly folder: string;
+  readonly batches: readonly BatchFile[];
+  readonly model: FactModel;
+  readonly previous: SnapshotManifest | null;
+  readonly partitions: number;
+}
+
+async function resolve(job: Resolving): Promise<SnapshotManifest> {
+  const { db, batches, model, previous, partitions } = job;
+  const last = previous?.batches.at(-1)?.seq ?? 0;
+  const fresh = previous === null ? batches : batches.filter((batch) => batch.seq > last);
+  const codes = await extendCodes(db, model, fresh, previous?.codes ?? {});
+  await declareCodeTypes(db, codes);
+  const whole = await resolveWholeKinds(job, fresh);
+  const roster = await resolveRosterOnce(job, whole);
+  const sameRoster = previous !== null && hashData(previous.roster.people) === hashData(roster.people);
+  const work: Record<string, WorkRef> = {};
+  for (const [id, kind] of Object.entries(model.kinds)) {
+    if (kind.role !== 'work' || kind.person === undefined) continue;
+    const sharing = sharingOf(model.kinds, id);
+    const own = batches.filter((batch) => batch.kind === id);
+    const freshOwn = fresh.filter((batch) => batch.kind === id);
+    const freshShares = sharing === null ? [] : fresh.filter((batch) => batch.kind === sharing.kind);
+    const before = sameRoster && sameCodes(previous, codes) ? previous.work[id] : undefined;
+    if (before !== undefined && freshOwn.length + freshShares.length === 0) {
+      work[id] = before;
+      continue;
+    }
+    const writer = { db, folder: job.folder, id, kind, batches, roster, codes };
+    const shares = sharing === null ? null : model.kinds[sharing.kind]!;
+    work[id] =
+      before === undefined
+        ? await resolveWork(writer, own, sharing)
+        : await updateWork(writer, { previous: before, fresh: freshOwn, freshShares }, sharing, shares);
+  }
+  return {
+    format: 'jianheng-snapshot/1',
+    model,
+    partitions,
+    batches: batches.map(({ seq, kind, hash, covers }) => ({ seq, kind, hash, covers })),
+    codes,
+    roster,
+    whole,
+    work,
+  };
+}
+
+function sameCodes(previous: SnapshotManifest, codes: CodeLists): boolean {
+  return hashData(previous.codes) === hashData(codes);
+}
+
+/** Roster and reference kinds. Those that nothing later needs are not even looked at when nothing new came. */
+async function resolveWholeKinds(
+  { db, folder, batches, model, previous }: Resolving,
+  fresh: readonly BatchFile[],
+): Promise<Record<string, WholeRef>> {
+  const whole: Record<string, WholeRef> = {};
+  for (const [id, kind] of Object.entries(model.kinds)) {
+    if (kind.role === 'work') continue;
+    const ref = previous?.whole[id];
+    const since = ref === undefined ? null : { ref, fresh: fresh.filter((batch) => batch.kind === id) };
+    const own = batches.filter((batch) => batch.kind === id);
+    whole[id] = await resolveWhole(db, folder, id, kind, own, since);
+  }
+  return whole;
+}
+
+/** People keep their numbers while nothing that they depend on has changed. */
+async function resolveRosterOnce(
+  { db, folder, model, partitions, previous }: Resolving,
+  whole: Readonly<Record<string, WholeRef>>,
+): Promise<RosterRef> {
+  if (previous !== null && rosterKinds.every((kind) => previous.whole[kind]?.hash === whole[kind]?.hash)) {
+    await useRoster(db, folder, previous.roster);
+    return previous.roster;
+  }
+  return resolveRoster(db, folder, model, whole, partitions);
+}
+
+function writeManifest(folder: string, manifest: SnapshotManifest): Snapshot {
+  const hash = hashData(manifest);
+  const path = `${folder}/snapshots/${hash}.json`;
+  if (!existsSync(path)) {
+    const part = `${path}.${process.pid}.part`;
+    writeFileSync(part, JSON.stringify(manifest));
+    renameSync(part, path);
+  }
+  return { folder, hash, manifest };
+}
+
+/** Opens a snapshot resolved earlier. Throws a UserError when it is not there or was altered. */
+export function openSnapshot(folder: string, hash: string): Snapshot {
+  const path = `${folder}/snapshots/${hash}.json`;
+  const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SnapshotManifest) : null;
+  if (manifest === null || hashData(manifest) !== hash) {
+    throw new UserError([
+      {
+        code: 'facts/unknown-snapshot',
+        level: 'error',
+        message: text('快照不存在或被改动过', 'the snapshot is missing or was altered'),
+        hint: text('从批次重新生成快照', 'resolve the snapshot anew from its batches'),
+        place: { file: path },
+      },
+    ]);
+  }
+  return { folder, hash, manifest };
+}

@@ -1,0 +1,185 @@
+import type { FactKind } from '@jianheng/scheme';
+import { sql } from 'kysely';
+import { int32Column } from '../duckdb/column.ts';
+import type { DuckDb } from '../duckdb/open-duckdb.ts';
+import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
+import { batchRelation } from './batch-relation.ts';
+import { placeRows, type Sharing, splitCases } from './place-rows.ts';
+import { type BatchFile, objectPath, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
+import { keyColumns, latestRows } from './whole-kind.ts';
+import { inPartition, type PartitionWriter, writePartition } from './write-partition.ts';
+
+/** Rows gathered in memory at once while partitions are written. */
+const rowsAtOnce = 1_000_000;
+
+/** Columns that placing adds, as they stand before the common denominator is known. */
+const placedColumns = ['_who', '_num', '_den', '_role', '_share_row'] as const;
+
+/** Resolves a work kind from all its batches. */
+export async function resolveWork(
+  writer: PartitionWriter,
+  batches: readonly BatchFile[],
+  sharing: Sharing | null,
+): Promise<WorkRef> {
+  const { db, kind } = writer;
+  const source = await batchRelation(db, kind, batches, true);
+  const placing = placingColumns(kind);
+  await db.run(sql`CREATE TEMP TABLE latest AS SELECT ${placing}, _row FROM ${latestRows(source, kind)} AS latest_rows`);
+  if (sharing !== null) await splitCases(db, sharing, null);
+  await db.run(sql`CREATE TEMP TABLE placed AS SELECT * FROM ${placeRows(sql`latest`, kind, sharing)} AS placed_rows`);
+  await db.run(sql`DROP TABLE latest`);
+  const refs: PartitionRef[] = [];
+  for (const group of await groupPartitions(db)) {
+    const condition = sql.join(
+      group.map((partition) => sql`(${inPartition(partition)})`),
+      sql` OR `,
+    );
+    await db.run(sql`CREATE TEMP TABLE gathered AS
+      SELECT r.*, ${commaList(placedColumns.map((name) => sql`p.${sql.id(name)}`))}
+      FROM ${source} r JOIN (SELECT * FROM placed WHERE ${condition}) p USING (_row)`);
+    for (const partition of group) {
+      const ref = await writePartition(writer, sql`gathered`, partition);
+      if (ref !== null) refs.push(ref);
+    }
+    await db.run(sql`DROP TABLE gathered`);
+  }
+  await db.run(sql`DROP TABLE placed`);
+  return asWork(refs);
+}
+
+function placingColumns(kind: FactKind): SqlFragment {
+  const names = new Set([...kind.key, kind.person!, ...(kind.case === undefined ? [] : [kind.case])]);
+  return commaList([...names].map((name) => sql.id(name)));
+}
+
+function asWork(refs: readonly PartitionRef[]): WorkRef {
+  return {
+    partitions: refs.filter((ref) => ref.partition >= 0).sort((a, b) => a.partition - b.partition),
+    unattributed: refs.find((ref) => ref.partition < 0) ?? null,
+  };
+}
+
+/** Partitions that hold rows, in groups small enough to gather at once. */
+async function groupPartitions(db: DuckDb): Promise<number[][]> {
+  const counted = await db.read(sql`
+    SELECT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part,
+      CAST(count(*) AS INTEGER) AS n FROM placed GROUP BY part ORDER BY part`);
+  const groups: number[][] = [];
+  let rows = Number.POSITIVE_INFINITY;
+  const counts = int32Column(counted, 'n');
+  for (const [index, partition] of int32Column(counted, 'part').entries()) {
+    const count = counts[index]!;
+    if (rows + count > rowsAtOnce) {
+      groups.push([]);
+      rows = 0;
+    }
+    groups.at(-1)!.push(partition);
+    rows += count;
+  }
+  return groups;
+}
+
+/** What came since the previous snapshot, for {@link updateWork}. */
+export interface WorkChange {
+  readonly previous: WorkRef;
+  readonly fresh: readonly BatchFile[];
+  /** New batches of the kind that shares this one's rows. */
+  readonly freshShares: readonly BatchFile[];
+}
+
+/**
+ * Resolves a work kind from its previous partitions and what came since: only partitions that held a changed key, or
+ * now hold one, are written anew. Gives the same partitions as {@link resolveWork}.
+ */
+export async function updateWork(
+  writer: PartitionWriter,
+  change: WorkChange,
+  sharing: Sharing | null,
+  shares: FactKind | null,
+): Promise<WorkRef> {
+  const { db, kind, folder, id } = writer;
+  const { previous } = change;
+  const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
+  const paths = refs.map((ref) => objectPath(folder, id, ref.hash));
+  await findChangedKeys(writer, change, sharing, shares, paths);
+  const touched = await touchedPartitions(db, kind, refs, paths);
+  await gatherChanged(writer, sharing, touched.map((ref) => objectPath(folder, id, ref.hash)));
+  const grouped = await db.read(sql`
+    SELECT DISTINCT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part FROM changed_rows`);
+  const again = new Set([...touched.map((ref) => ref.partition), ...int32Column(grouped, 'part')]);
+  const result = refs.filter((ref) => !again.has(ref.partition));
+  for (const partition of [...again].sort((a, b) => a - b)) {
+    const before = refs.find((ref) => ref.partition === partition);
+    const rows = before === undefined ? sql`changed_rows` : withKept(writer, before);
+    const ref = await writePartition(writer, rows, partition);
+    if (ref !== null) result.push(ref);
+  }
+  await db.run(sql`DROP TABLE changed_keys`);
+  await db.run(sql`DROP TABLE changed_rows`);
+  return asWork(result);
+}
+
+async function findChangedKeys(
+  writer: PartitionWriter,
+  change: WorkChange,
+  sharing: Sharing | null,
+  shares: FactKind | null,
+  paths: readonly string[],
+): Promise<void> {
+  const { db, kind } = writer;
+  const keys = keyColumns(kind);
+  await db.run(sql`CREATE TEMP TABLE fresh_rows AS SELECT * FROM ${await batchRelation(db, kind, change.fresh, true)} AS fresh`);
+  await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM fresh_rows`);
+  if (change.freshShares.length === 0 || sharing === null || shares === null || paths.length === 0) return;
+  const fresh = await batchRelation(db, shares, change.freshShares, false);
+  await db.run(sql`INSERT INTO changed_keys
+    SELECT DISTINCT ${keys} FROM ${parquetFiles(paths)}
+    WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${fresh} AS f)`);
+  await db.run(sql`CREATE OR REPLACE TEMP TABLE changed_keys AS SELECT DISTINCT * FROM changed_keys`);
+}
+
+async function touchedPartitions(
+  db: DuckDb,
+  kind: FactKind,
+  refs: readonly PartitionRef[],
+  paths: readonly string[],
+): Promise<PartitionRef[]> {
+  if (paths.length === 0) return [];
+  const found = await db.read(sql`
+    SELECT DISTINCT CAST(file_index AS INTEGER) AS file FROM ${parquetFiles(paths)} SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
+  return [...int32Column(found, 'file')].map((index) => refs[index]!);
+}
+
+/** The latest rows of the changed keys, placed anew: temporary table `changed_rows`. */
+async function gatherChanged(
+  writer: PartitionWriter,
+  sharing: Sharing | null,
+  touched: readonly string[],
+): Promise<void> {
+  const { db, kind } = writer;
+  const columns = commaList([...Object.keys(kind.columns), '_row'].map((name) => sql.id(name)));
+  const earlier =
+    touched.length === 0
+      ? sql``
+      : sql` UNION SELECT ${columns} FROM ${parquetFiles(touched)} SEMI JOIN changed_keys USING (${keyColumns(kind)})`;
+  const all = sql`(SELECT ${columns} FROM fresh_rows${earlier})`;
+  await db.run(sql`CREATE TEMP TABLE base_rows AS SELECT * FROM ${latestRows(all, kind)} AS latest_rows`);
+  if (sharing !== null) await splitCases(db, sharing, sql`base_rows`);
+  await db.run(sql`CREATE TEMP TABLE changed_rows AS
+    SELECT r.*, ${commaList(placedColumns.map((name) => sql`p.${sql.id(name)}`))}
+    FROM base_rows r JOIN ${placeRows(sql`base_rows`, kind, sharing)} p USING (_row)`);
+  await db.run(sql`DROP TABLE base_rows`);
+  await db.run(sql`DROP TABLE fresh_rows`);
+}
+
+/** A partition's unchanged rows, their shares taken back to lowest terms, with the changed rows. */
+function withKept(writer: PartitionWriter, before: PartitionRef): SqlFragment {
+  const { kind, folder, id } = writer;
+  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
+  return sql`(
+    SELECT ${columns}, _row, _who, CAST(_share // gcd(_share, _unit) AS BIGINT) AS _num,
+      CAST(_unit // gcd(_share, _unit) AS BIGINT) AS _den, _role, _share_row
+    FROM ${parquetFiles([objectPath(folder, id, before.hash)])} ANTI JOIN changed_keys USING (${keyColumns(kind)})
+    UNION ALL BY NAME SELECT * FROM changed_rows)`;
+}
+

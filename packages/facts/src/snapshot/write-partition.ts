@@ -1,0 +1,132 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { text } from '@jianheng/mechanisms';
+import { type FactKind, UserError } from '@jianheng/scheme';
+import { sql } from 'kysely';
+import { bigintColumn, int32Column, type Table } from '../duckdb/column.ts';
+import type { DuckDb } from '../duckdb/open-duckdb.ts';
+import { readTable } from '../duckdb/read-table.ts';
+import { commaList, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { hashArrays, hashData } from './content-hash.ts';
+import { batchesOfRows } from './rows-origin.ts';
+import { type BatchFile, firstWho, objectPath, type PartitionRef, type RosterRef } from './snapshot.ts';
+import { keyColumns } from './whole-kind.ts';
+
+/** Shares finer than this are a mistake in the export, and counts of them would leave exact integers behind. */
+const largestShareUnit = 1_000_000;
+
+/** What all partitions of one kind have in common while they are written. */
+export interface PartitionWriter {
+  readonly db: DuckDb;
+  readonly folder: string;
+  readonly id: string;
+  readonly kind: FactKind;
+  readonly batches: readonly Pick<BatchFile, 'seq' | 'hash'>[];
+  readonly roster: RosterRef;
+  /** Dictionaries of the kind's code columns; they are part of what the numbers in the file mean. */
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Condition on `_who` for a partition; −1 stands for the unattributed. */
+export function inPartition(partition: number): SqlFragment {
+  if (partition < 0) return sql`_who IS NULL`;
+  return sql`_who >= ${wholeNumber(firstWho(partition))} AND _who < ${wholeNumber(firstWho(partition + 1))}`;
+}
+
+/**
+ * Writes one partition from a relation of placed rows (the kind's columns with _who, _num, _den, _role, _row,
+ * _share_row), sorted by person and key. Returns null when it has no rows. The file's name is its content: rows are named
+ * by batch and place, so its hash depends neither on Parquet bytes nor on threads.
+ */
+export async function writePartition(
+  writer: PartitionWriter,
+  rows: SqlFragment,
+  partition: number,
+): Promise<PartitionRef | null> {
+  const { db, folder, id, kind } = writer;
+  const shareUnit = await commonDenominator(db, rows, partition, id);
+  const unit = wholeNumber(shareUnit);
+  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
+  const part = `${folder}/objects/${id}.${process.pid}.part`;
+  await db.run(sql`COPY (
+    SELECT _who, CAST(_num * (${unit} // _den) AS INTEGER) AS _share, CAST(${unit} AS INTEGER) AS _unit,
+      _role, _row, _share_row, ${columns}
+    FROM ${rows} WHERE ${inPartition(partition)}
+    ORDER BY _who, ${keyColumns(kind)}, _share_row) TO ${sql.lit(part)} (FORMAT parquet)`);
+  const written = await readTable(db, part, { columns: ['_row', '_share_row', '_who'] });
+  if (written.rows === 0) {
+    rmSync(part);
+    return null;
+  }
+  const own = bigintColumn(written, '_row');
+  const sharing = zeroAbsent(written, '_share_row');
+  const who = partition < 0 ? new Int32Array(0) : int32Column(written, '_who');
+  const hash = hashArrays(
+    {
+      kind: id,
+      columns: kind,
+      codes: hashData(writer.codes),
+      partition,
+      people: writer.roster.people[partition]?.hash ?? null,
+      shareUnit,
+      batches: batchesOfRows(writer.batches, [own, sharing]),
+    },
+    [own, sharing, who],
+  );
+  const path = objectPath(folder, id, hash);
+  if (existsSync(path)) rmSync(part);
+  else renameSync(part, path);
+  return { partition, hash, rows: written.rows, shareUnit };
+}
+
+/** What the engine leaves in the place of an absent value is no content. */
+function zeroAbsent(table: Table, name: string): BigInt64Array {
+  const values = bigintColumn(table, name);
+  const column = table.columns[name];
+  const absent = column?.type === 'bigint' ? column.absent : undefined;
+  if (absent === undefined) return values;
+  return values.map((value, index) => (absent[index] === 1 ? 0n : value));
+}
+
+async function commonDenominator(
+  db: DuckDb,
+  rows: SqlFragment,
+  partition: number,
+  kind: string,
+): Promise<number> {
+  const found = await db.read(
+    sql`SELECT DISTINCT CAST(_den AS DOUBLE) AS den FROM ${rows} WHERE ${inPartition(partition)}`,
+  );
+  const column = found.columns['den'];
+  const denominators = column?.type === 'double' ? [...column.data] : [];
+  return denominators.reduce((unit, den) => {
+    const next = leastCommonMultiple(unit, den);
+    if (next > largestShareUnit) throw absurdShares(kind, denominators);
+    return next;
+  }, 1);
+}
+
+/** The smallest number that both divide. */
+export function leastCommonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+function absurdShares(kind: string, denominators: readonly number[]): UserError {
+  const listed = denominators.toSorted((a, b) => b - a).slice(0, 5).join(', ');
+  return new UserError([
+    {
+      code: 'facts/absurd-shares',
+      level: 'error',
+      message: text(
+        `案件分工的份额没有合理的公分母（份额合计有 ${listed} 等）`,
+        `the shares have no sensible common denominator (they add up to ${listed} and others)`,
+      ),
+      hint: text(
+        '每个案件的份额用同一尺度填写，例如都合计 10 或 100',
+        'write all shares on one scale, for example so that each case adds up to 10 or 100',
+      ),
+      place: { sheet: kind, field: 'share' },
+    },
+  ]);
+}
