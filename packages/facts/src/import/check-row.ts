@@ -1,0 +1,97 @@
+import type { FactKind, Issue, Place } from '@jianheng/scheme';
+import type { Binding, BoundColumn } from './bind-columns.ts';
+import { cleanText } from './clean-text.ts';
+import { issueAt, type Problem, problems, wrongOrder } from './import-issue.ts';
+import { type CellValue, isProblem } from './read-cell.ts';
+import type { Row } from './row.ts';
+
+/** What became of one row. */
+export type CheckedRow =
+  | { readonly fate: 'blank' }
+  | { readonly fate: 'filtered' }
+  | {
+      readonly fate: 'accepted';
+      readonly values: readonly (CellValue | null)[];
+      readonly issues: readonly Issue[];
+    }
+  | { readonly fate: 'rejected'; readonly issues: readonly Issue[] };
+
+/** Checks rows of one kind. Pure; this is the rule, and every faster way must agree with it. */
+export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row: Row) => CheckedRow {
+  const { columns, filters, width } = binding;
+  const defaults = columns.map(defaultValue);
+  const dated = kind.chronology.map((name) => columns.findIndex((c) => c.name === name));
+  return (row) => {
+    const { cells } = row;
+    if (cells.every((cell) => cleanText(cell) === '')) return { fate: 'blank' };
+    for (const filter of filters) {
+      if (filter.values.has(cleanText(cells[filter.cell] ?? '')) !== filter.keep) return { fate: 'filtered' };
+    }
+    const issues: Issue[] = [];
+    const report = (p: Problem, field: string | null, value: string | null, personal: boolean) => {
+      const where = { ...place, row: row.number, ...(field === null ? {} : { field }) };
+      issues.push(issueAt(p, where, value, personal));
+    };
+    if (cells.length > width && cells.slice(width).some((cell) => cleanText(cell) !== '')) {
+      report(problems.longRow, null, null, false);
+    } else if (cells.length < width) report(problems.shortRow, null, null, false);
+    const values = columns.map((bound, index) => {
+      const raw = rawCell(bound, cells);
+      if (raw === '') {
+        const value = defaults[index]!;
+        if (value === null && bound.column.required && !bound.dropped) {
+          report(problems.required, bound.field, null, false);
+        }
+        return value;
+      }
+      const value = bound.read(raw);
+      if (!isProblem(value)) return bound.dropped ? null : value;
+      report(value, bound.field, raw, bound.column.personal);
+      return null;
+    });
+    checkOrder(columns, dated, values, report);
+    return issues.some((i) => i.level === 'error')
+      ? { fate: 'rejected', issues }
+      : { fate: 'accepted', values, issues };
+  };
+}
+
+/** The text a column's value is read from; empty when there is none. Parts of a composed key must all be there. */
+function rawCell(bound: BoundColumn, cells: readonly string[]): string {
+  if (bound.constant !== null) return bound.constant;
+  if (bound.cells.length === 0) return '';
+  const parts = bound.cells.map((cell) => cells[cell] ?? '');
+  const clean = parts.map(cleanText);
+  if (clean.includes('')) return '';
+  const raw = parts.length === 1 ? parts[0]! : clean.join(bound.separator);
+  return bound.empty.size > 0 && bound.empty.has(cleanText(raw)) ? '' : raw;
+}
+
+function defaultValue(bound: BoundColumn): CellValue | null {
+  if (bound.column.default === undefined || bound.dropped) return null;
+  const value = bound.read(String(bound.column.default));
+  if (isProblem(value)) throw new RangeError(`the fact model's default of ${bound.name} breaks its own rule`);
+  return value;
+}
+
+function checkOrder(
+  columns: readonly BoundColumn[],
+  dated: readonly number[],
+  values: readonly (CellValue | null)[],
+  report: (p: Problem, field: string | null, value: string | null, personal: boolean) => void,
+): void {
+  let earlier = -1;
+  for (const index of dated) {
+    const value = values[index];
+    if (typeof value !== 'number') continue;
+    if (earlier >= 0 && (values[earlier] as number) > value) {
+      report(
+        wrongOrder(columns[earlier]!.column, columns[index]!.column),
+        columns[index]!.field,
+        null,
+        false,
+      );
+    }
+    earlier = index;
+  }
+}

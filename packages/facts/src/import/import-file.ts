@@ -1,0 +1,211 @@
+import { rmSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { text } from '@jianheng/mechanisms';
+import { type FactModel, UserError } from '@jianheng/scheme';
+import type { Batch } from '../store/batch.ts';
+import { openDatabase } from '../store/open-database.ts';
+import type { StagedBatch, Store } from '../store/open-store.ts';
+import type { Encoding } from './encoding.ts';
+import type { ImportReport, Progress, SheetReport } from './import-report.ts';
+import { importSheet, type SheetJob } from './import-sheet.ts';
+import { IssueLog } from './issue-log.ts';
+import type { Mapping, SheetMapping } from './mapping.ts';
+import { openSource, type Source } from './open-source.ts';
+import { mappingHash, modelHash } from './parse-mapping.ts';
+import type { Table } from './row.ts';
+import { refuseSource } from './source-issue.ts';
+import { surveyFile } from './survey-file.ts';
+
+/** What to import, by which mapping, into which store. */
+export interface ImportOptions {
+  readonly path: string;
+  /** Name shown in messages and kept with the batch; the file's own name when left out. */
+  readonly name?: string;
+  readonly mapping: Mapping;
+  readonly model: FactModel;
+  readonly store: Store;
+  /** Instant of the import, ISO. */
+  readonly at: string;
+  /** Overrides what the mapping declares and what the file looks like. */
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  /** Where to write the workbook of rejected rows. */
+  readonly errorWorkbook?: string;
+  /** Imports even when the same file was imported before. */
+  readonly again?: boolean;
+  /** Memory for the database, e.g. `768MB`. */
+  readonly memory?: string;
+  readonly threads?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Imports an export: reads it in a stream, checks every row, keeps the accepted ones as batches, one per sheet and kind.
+ * All batches of a file appear together, at the moment the journal's line is on disk; a crash before leaves nothing.
+ *
+ * Throws a UserError when the file cannot be read at all or lacks a column that the kind needs. Wrong rows never do.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportReport> {
+  const { path, mapping, model, store } = options;
+  const name = options.name ?? basename(path);
+  const log = new IssueLog();
+  let total = 0;
+  let bytes = 0;
+  const progress = (at: Omit<Progress, 'bytes' | 'total'>) => options.onProgress?.({ ...at, bytes, total });
+  const survey = await surveyFile(path, (read) => {
+    bytes = read;
+    progress({ stage: 'survey', sheet: null, rows: 0 });
+  });
+  total = survey.bytes;
+  const source = await openSource(path, survey, {
+    encoding: options.encoding ?? mapping.encoding,
+    delimiter: options.delimiter ?? mapping.delimiter,
+  });
+  const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
+  const pairs = pairSheets(source, mapping, name);
+  const described = {
+    name,
+    sha256: survey.sha256,
+    bytes: survey.bytes,
+    format: source.format,
+    encoding: source.encoding,
+    delimiter: source.delimiter,
+  };
+  const already = options.again === true ? [] : findAlready(store, pairs, survey.sha256, hashes);
+  if (already.length === pairs.length && pairs.length > 0) {
+    return {
+      source: described,
+      sheets: already.map((b) => ({ sheet: b.source.sheet, kind: b.kind, counts: b.counts })),
+      batches: [],
+      already,
+      issues: [],
+      issuesLeft: 0,
+      issueCounts: {},
+      errorWorkbook: null,
+    };
+  }
+  const workspace = store.workspace();
+  const database = await openDatabase({
+    workspace,
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
+  try {
+    const staged: StagedBatch[] = [];
+    const sheets: SheetReport[] = [];
+    for (const [index, { table, sheet }] of pairs.entries()) {
+      const job: SheetJob = {
+        table,
+        mapping: sheet,
+        model,
+        database,
+        workspace,
+        id: String(index),
+        source: { name, sha256: survey.sha256, sheet: table.sheet },
+        hashes,
+        log,
+        onProgress: progress,
+      };
+      const result = await importSheet(job);
+      sheets.push({ sheet: table.sheet, kind: sheet.kind, counts: result.counts });
+      if (result.staged !== null) staged.push(result.staged);
+    }
+    const batches = staged.length === 0 ? [] : store.commit(staged, options.at);
+    return {
+      source: described,
+      sheets,
+      batches,
+      already: [],
+      issues: log.issues,
+      issuesLeft: log.left,
+      issueCounts: log.counts,
+      errorWorkbook: null,
+    };
+  } finally {
+    database.close();
+    source.close();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+interface SheetPair {
+  readonly table: Table;
+  readonly sheet: SheetMapping;
+}
+
+/** Which entry of the mapping reads which table of the file. Throws a UserError when a sheet is missing. */
+function pairSheets(source: Source, mapping: Mapping, name: string): readonly SheetPair[] {
+  if (source.format !== 'xlsx') {
+    const [table] = source.tables;
+    const stem = basename(name, extname(name));
+    const named = mapping.sheets.filter(
+      (s) => s.sheet !== undefined && (stem === s.sheet || stem.includes(s.sheet)),
+    );
+    const plain = mapping.sheets.filter((s) => s.sheet === undefined);
+    const chosen =
+      named.length > 0 ? named : plain.length > 0 ? plain : mapping.sheets.length === 1 ? mapping.sheets : [];
+    if (chosen.length === 0)
+      refuseUnknownSheet(
+        name,
+        mapping.sheets.map((s) => s.sheet!),
+      );
+    return chosen.map((sheet) => ({ table: table!, sheet }));
+  }
+  const missing = mapping.sheets.filter(
+    (s) => s.sheet !== undefined && !source.tables.some((t) => t.sheet === s.sheet),
+  );
+  if (missing.length > 0) {
+    throw new UserError(
+      missing.map((s) =>
+        missingSheet(
+          name,
+          s.sheet!,
+          source.tables.map((t) => t.sheet!),
+        ),
+      ),
+    );
+  }
+  return mapping.sheets.map((sheet) => ({
+    table:
+      sheet.sheet === undefined ? source.tables[0]! : source.tables.find((t) => t.sheet === sheet.sheet)!,
+    sheet,
+  }));
+}
+
+function missingSheet(file: string, sheet: string, there: readonly string[]) {
+  return {
+    code: 'import/missing-sheet',
+    level: 'error' as const,
+    message: text(`工作簿里没有“${sheet}”表`, `the workbook has no sheet ${sheet}`),
+    hint: text(
+      `现有：${there.join('、')}；改映射中的 sheet`,
+      `it has ${there.join(', ')}; correct \`sheet\` in the mapping`,
+    ),
+    place: { file, sheet },
+  };
+}
+
+function refuseUnknownSheet(file: string, known: readonly string[]): never {
+  return refuseSource(
+    'which-sheet',
+    text(
+      '映射有多张表，看不出这个文本文件是哪一张',
+      'the mapping has several sheets and this text file is none of them by name',
+    ),
+    text(`文件名取 ${known.join('、')} 之一`, `name the file after one of ${known.join(', ')}`),
+    { file },
+  );
+}
+
+function findAlready(
+  store: Store,
+  pairs: readonly SheetPair[],
+  sha256: string,
+  hashes: { readonly mapping: string; readonly model: string },
+): readonly Batch[] {
+  return pairs
+    .map(({ table, sheet }) =>
+      store.findSame({ kind: sheet.kind, ...hashes, source: { name: '', sha256, sheet: table.sheet } }),
+    )
+    .filter((batch) => batch !== null);
+}

@@ -1,0 +1,237 @@
+import { join } from 'node:path';
+import { text } from '@jianheng/mechanisms';
+import { type FactModel, type Issue, type Place, UserError } from '@jianheng/scheme';
+import type { BatchSource, Coverage, RowCounts } from '../store/batch.ts';
+import { hashRows } from '../store/hash-rows.ts';
+import type { Database } from '../store/open-database.ts';
+import type { StagedBatch } from '../store/open-store.ts';
+import { quoteName, quoteText } from '../store/sql-text.ts';
+import { type Binding, bindColumns, wantedNames } from './bind-columns.ts';
+import { rowChecker } from './check-row.ts';
+import { findHeader, type Header, headerAtRow, headRows } from './find-header.ts';
+import { findRepeats } from './find-repeats.ts';
+import { conflictingKey, issueAt, problems } from './import-issue.ts';
+import type { Progress } from './import-report.ts';
+import type { IssueLog } from './issue-log.ts';
+import type { SheetMapping } from './mapping.ts';
+import type { Table } from './row.ts';
+import { refuseEmpty, refuseSource } from './source-issue.ts';
+import { StagedRows, writeParquet } from './staged-rows.ts';
+
+/** What one sheet is imported with. */
+export interface SheetJob {
+  readonly table: Table;
+  readonly mapping: SheetMapping;
+  readonly model: FactModel;
+  readonly database: Database;
+  /** Folder for files under construction. */
+  readonly workspace: string;
+  /** Distinguishes the tables and files of this job from the other sheets'. */
+  readonly id: string;
+  readonly source: BatchSource;
+  readonly hashes: { readonly mapping: string; readonly model: string };
+  readonly log: IssueLog;
+  readonly onProgress: (progress: Omit<Progress, 'bytes' | 'total'>) => void;
+}
+
+/** A sheet after its rows were checked and its batch file written, before anything is journalled. */
+export interface SheetResult {
+  readonly counts: RowCounts;
+  /** Null when no row was accepted though there were some. */
+  readonly staged: StagedBatch | null;
+  readonly header: Header;
+  readonly binding: Binding;
+  /** Rejected rows by number, with what is wrong with each. */
+  readonly rejected: ReadonlyMap<number, readonly Issue[]>;
+}
+
+interface Tally {
+  read: number;
+  warned: number;
+  blank: number;
+  filtered: number;
+}
+
+/** Imports one sheet into a Parquet file in the workspace. Throws a UserError when the sheet cannot be read as a whole. */
+export async function importSheet(job: SheetJob): Promise<SheetResult> {
+  const { table, mapping, model, database, log } = job;
+  const kind = model.kinds[mapping.kind]!;
+  const place: Place = {
+    file: job.source.name,
+    ...(table.sheet === null ? {} : { sheet: table.sheet }),
+  };
+  const header = await locateHeader(table, mapping, model, place);
+  const binding = bindColumns(model, mapping, header, place, table.serial);
+  log.add(binding.issues);
+  if (binding.issues.some((i) => i.level === 'error')) {
+    throw new UserError(binding.issues.filter((i) => i.level === 'error'));
+  }
+  const staged = await StagedRows.create(database.connection, `rows_${job.id}`, kind);
+  const rejected = new Map<number, readonly Issue[]>();
+  const tally = await checkRows(job, header, binding, place, staged, rejected);
+  job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
+  const repeated = await resolveRepeats(job, staged.relation(), place, rejected);
+  tally.warned += repeated;
+  const counts: RowCounts = {
+    ...tally,
+    accepted: tally.read - rejected.size,
+    rejected: rejected.size,
+    repeated,
+  };
+  job.onProgress({ stage: 'write', sheet: table.sheet, rows: counts.accepted });
+  const written =
+    counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, staged.relation(), counts) : null;
+  return { counts, staged: written, header, binding, rejected };
+}
+
+async function locateHeader(
+  table: Table,
+  mapping: SheetMapping,
+  model: FactModel,
+  place: Place,
+): Promise<Header> {
+  const declared = mapping.header;
+  const head = await headRows(table, declared === undefined ? 40 : declared.row + declared.rows);
+  if (head.length === 0) refuseEmpty(place.file!, table.sheet);
+  const header =
+    declared === undefined
+      ? findHeader(head, wantedNames(model, mapping))
+      : headerAtRow(head, declared.row, declared.rows);
+  if (header !== null) return header;
+  return refuseSource(
+    'no-header',
+    text('找不到表头', 'no header was found'),
+    text(
+      '在映射中写明表头在第几行（header.row）',
+      'say in the mapping which row the header is (`header.row`)',
+    ),
+    place,
+  );
+}
+
+async function checkRows(
+  job: SheetJob,
+  header: Header,
+  binding: Binding,
+  place: Place,
+  staged: StagedRows,
+  rejected: Map<number, readonly Issue[]>,
+): Promise<Tally> {
+  const check = rowChecker(job.model.kinds[job.mapping.kind]!, binding, place);
+  const tally: Tally = { read: 0, warned: 0, blank: 0, filtered: 0 };
+  for await (const block of job.table.blocks()) {
+    for (const row of block) {
+      if (row.number < header.dataFrom) continue;
+      const result = check(row);
+      if (result.fate === 'blank' || result.fate === 'filtered') {
+        tally[result.fate]++;
+        continue;
+      }
+      tally.read++;
+      if (result.issues.length > 0) job.log.add(result.issues);
+      if (result.fate === 'rejected') rejected.set(row.number, result.issues);
+      else {
+        staged.add(row.number, result.values);
+        if (result.issues.length > 0) tally.warned++;
+      }
+    }
+    job.onProgress({ stage: 'read', sheet: job.table.sheet, rows: tally.read });
+  }
+  staged.finish();
+  return tally;
+}
+
+/** Drops repeated rows and rejects conflicting ones; returns how many were repeated. */
+async function resolveRepeats(
+  job: SheetJob,
+  relation: string,
+  place: Place,
+  rejected: Map<number, readonly Issue[]>,
+): Promise<number> {
+  const { connection } = job.database;
+  const { same, conflicting } = await findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!);
+  await connection.run(`CREATE TABLE ${dropped(job)} ("#row" BIGINT)`);
+  const appender = await connection.createAppender(`dropped_${job.id}`);
+  const drop = (row: number) => {
+    appender.appendBigInt(BigInt(row));
+    appender.endRow();
+  };
+  for (const { row } of same) {
+    job.log.add([issueAt(problems.repeatedRow, { ...place, row }, null, false)]);
+    drop(row);
+  }
+  for (const rows of conflicting) {
+    for (const row of rows) {
+      const issue = issueAt(conflictingKey(rows), { ...place, row }, null, false);
+      job.log.add([issue]);
+      rejected.set(row, [issue]);
+      drop(row);
+    }
+  }
+  appender.closeSync();
+  return same.length;
+}
+
+function dropped(job: SheetJob): string {
+  return quoteName(`dropped_${job.id}`);
+}
+
+async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): Promise<StagedBatch> {
+  const { connection } = job.database;
+  const kind = job.model.kinds[job.mapping.kind]!;
+  const path = join(job.workspace, `${job.id}.parquet`);
+  const columns = Object.keys(kind.columns).map(quoteName).join(', ');
+  await writeParquet(
+    connection,
+    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row") ORDER BY "#row")`,
+    path,
+  );
+  const file = `read_parquet(${quoteText(path)})`;
+  const { hash, rows } = await hashRows(connection, file, kind);
+  const covers = await coverage(job, file);
+  const batch = {
+    kind: job.mapping.kind,
+    hash,
+    rows,
+    source: job.source,
+    ...job.hashes,
+    counts,
+    covers,
+  };
+  return { batch, path };
+}
+
+async function coverage(job: SheetJob, file: string): Promise<Coverage> {
+  const kind = job.model.kinds[job.mapping.kind]!;
+  const declared = job.mapping.covers;
+  const dates = Object.keys(kind.columns).filter((name) => kind.columns[name]!.type === 'date');
+  const bounds = dates.flatMap((name) => [
+    `min(${quoteName(name)})::VARCHAR`,
+    `max(${quoteName(name)})::VARCHAR`,
+  ]);
+  const organ = kind.organ === undefined ? null : quoteName(kind.organ);
+  const organs =
+    organ === null
+      ? []
+      : await column(job, `SELECT DISTINCT ${organ} FROM ${file} WHERE ${organ} IS NOT NULL`);
+  const found =
+    bounds.length === 0
+      ? []
+      : (
+          await job.database.connection.runAndReadAll(`SELECT ${bounds.join(', ')} FROM ${file}`)
+        ).getRows()[0]!;
+  const days = found
+    .filter((day) => day !== null)
+    .map(String)
+    .sort();
+  return {
+    organs: [...new Set([...organs, ...(declared?.organs ?? [])])].sort(),
+    from: declared?.from ?? days[0] ?? null,
+    to: declared?.to ?? days.at(-1) ?? null,
+  };
+}
+
+async function column(job: SheetJob, sql: string): Promise<readonly string[]> {
+  const rows = (await job.database.connection.runAndReadAll(sql)).getRows();
+  return rows.map((row) => String(row[0]));
+}

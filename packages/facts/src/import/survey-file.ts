@@ -1,0 +1,50 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { refuseMissingFile } from './source-issue.ts';
+
+/** What one pass over the bytes of a file tells. */
+export interface FileSurvey {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The first bytes, for signatures and byte-order marks. */
+  readonly head: Buffer;
+  /** Every byte belongs to well-formed UTF-8. */
+  readonly utf8: boolean;
+}
+
+/** Bytes at the end of a block that begin a sign whose rest comes with the next block. */
+function openTail(block: Buffer): number {
+  for (let back = 1; back <= Math.min(4, block.length); back++) {
+    const byte = block[block.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+  }
+  return 0;
+}
+
+/** Reads a file once: its hash, size and whether it is UTF-8 throughout. Throws a UserError when it cannot be read. */
+export async function surveyFile(path: string, onBytes: (bytes: number) => void): Promise<FileSurvey> {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) refuseMissingFile(path);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let utf8 = true;
+  let head = Buffer.alloc(0);
+  let tail = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    if (head.length < 4096) head = Buffer.concat([head, chunk.subarray(0, 4096)]);
+    if (utf8) {
+      const block = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
+      const open = openTail(block);
+      utf8 = isUtf8(block.subarray(0, block.length - open));
+      tail = Buffer.from(block.subarray(block.length - open));
+    }
+    onBytes(bytes);
+  }
+  return { sha256: hash.digest('hex'), bytes, head, utf8: utf8 && tail.length === 0 };
+}

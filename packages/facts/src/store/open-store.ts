@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '@jianheng/scheme';
+import type { Batch, NewBatch } from './batch.ts';
+import { confinedPath } from './confined-path.ts';
+import { appendJournal, type JournalEntry, readJournal } from './journal.ts';
+import { missingBatchIssue, unknownBatchIssue, usedBatchIssue } from './store-issues.ts';
+import { lockStore } from './store-lock.ts';
+import { flushToDisk, moveDurably } from './write-durably.ts';
+
+/** A folder of batches: `batches.jsonl` (the journal) and `batches/<kind>/<hash>.parquet`. */
+export interface Store {
+  readonly folder: string;
+  /** The batches in force, in order of import; undone ones are left out. */
+  batches(): readonly Batch[];
+  /** The file of a batch. Throws a UserError when it is missing or its name leads out of the store. */
+  pathOf(batch: Batch): string;
+  /** Batches in force that came from the same bytes, sheet and kind by the same mapping and model. */
+  findSame(like: Pick<Batch, 'kind' | 'mapping' | 'model' | 'source'>): Batch | null;
+  /** A fresh folder inside the store for files under construction; whatever crashed imports left is removed first. */
+  workspace(): string;
+  /** Moves finished files into place and journals them in one line: all batches of an import appear, or none. */
+  commit(parts: readonly StagedBatch[], at: string): readonly Batch[];
+  /** Takes a batch out of force. Throws a UserError when a run has used it. */
+  undoBatch(seq: number, at: string): void;
+  /** Notes that a run was made from these batches. */
+  markUsed(seqs: readonly number[], run: string): void;
+  /** Releases the writer's lock. */
+  close(): void;
+}
+
+/** A batch whose file still stands in the workspace. */
+export interface StagedBatch {
+  readonly batch: NewBatch;
+  readonly path: string;
+}
+
+interface State {
+  bytes: number;
+  readonly batches: Batch[];
+  readonly undone: Set<number>;
+  readonly used: Map<number, string>;
+}
+
+function fold(state: State, entry: JournalEntry): void {
+  if (entry.event === 'imported') state.batches.push(...entry.batches);
+  else if (entry.event === 'undone') state.undone.add(entry.seq);
+  else for (const seq of entry.seqs) state.used.set(seq, entry.run);
+}
+
+function load(journal: string): State {
+  const { entries, bytes } = readJournal(journal);
+  const state: State = { bytes, batches: [], undone: new Set(), used: new Map() };
+  for (const entry of entries) fold(state, entry);
+  return state;
+}
+
+/**
+ * Opens a store, making its folder when there is none. A writer holds the store's lock until `close`; readers
+ * (`write: false`) take none and see the journal as it is at that moment.
+ */
+export function openStore(folder: string, options: { readonly write?: boolean } = {}): Store {
+  const write = options.write ?? true;
+  if (write) mkdirSync(join(folder, 'batches'), { recursive: true });
+  let release: (() => void) | null = write ? lockStore(folder) : null;
+  try {
+    return makeStore(folder, () => {
+      release?.();
+      release = null;
+    });
+  } catch (error) {
+    release?.();
+    throw error;
+  }
+}
+
+function makeStore(folder: string, close: () => void): Store {
+  const journal = join(folder, 'batches.jsonl');
+  const state = load(journal);
+  const record = (entry: JournalEntry) => {
+    const fresh = state.bytes === 0;
+    state.bytes = appendJournal(journal, state.bytes, entry);
+    if (fresh) flushToDisk(folder);
+    fold(state, entry);
+  };
+  const inForce = () => state.batches.filter((b) => !state.undone.has(b.seq));
+  const getBatch = (seq: number): Batch => {
+    const batch = inForce().find((b) => b.seq === seq);
+    if (batch === undefined) throw new UserError([unknownBatchIssue(seq)]);
+    return batch;
+  };
+  return {
+    folder,
+    batches: inForce,
+    pathOf(batch) {
+      const path = confinedPath(folder, batch.file);
+      if (!existsSync(path)) throw new UserError([missingBatchIssue(batch.file)]);
+      return path;
+    },
+    findSame(like) {
+      const same = (b: Batch) =>
+        b.kind === like.kind &&
+        b.mapping === like.mapping &&
+        b.model === like.model &&
+        b.source.sha256 === like.source.sha256 &&
+        b.source.sheet === like.source.sheet;
+      return inForce().findLast(same) ?? null;
+    },
+    workspace: () => freshWorkspace(folder),
+    commit(parts, at) {
+      const first = state.batches.length + 1;
+      const batches = parts.map(({ batch, path }, index) => place(folder, batch, path, first + index, at));
+      record({ event: 'imported', batches });
+      return batches;
+    },
+    undoBatch(seq, at) {
+      const batch = getBatch(seq);
+      const run = state.used.get(batch.seq);
+      if (run !== undefined) throw new UserError([usedBatchIssue(seq, run)]);
+      record({ event: 'undone', seq, at });
+    },
+    markUsed(seqs, run) {
+      for (const seq of seqs) getBatch(seq);
+      record({ event: 'used', seqs, run });
+    },
+    close,
+  };
+}
+
+/** Moves one batch's file to its place. Two imports of equal rows share one file: its name is its content. */
+function place(folder: string, batch: NewBatch, path: string, seq: number, at: string): Batch {
+  const file = `batches/${batch.kind}/${batch.hash}.parquet`;
+  const target = confinedPath(folder, file);
+  mkdirSync(join(folder, 'batches', batch.kind), { recursive: true });
+  flushToDisk(join(folder, 'batches'));
+  if (!existsSync(target)) moveDurably(path, target);
+  return { seq, ...batch, file, importedAt: at };
+}
+
+function freshWorkspace(folder: string): string {
+  const parent = join(folder, 'work');
+  if (existsSync(parent)) {
+    for (const name of readdirSync(parent)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+  const path = join(parent, String(process.pid));
+  mkdirSync(path, { recursive: true });
+  return path;
+}
