@@ -309,6 +309,14 @@ export const catalogue = {
     (a) => text(`“${a.word}”没有把这个指标合进去`, `“${a.word}” does not combine this indicator`),
     text('在那个组合里列出它，或删去 inside', 'List it in that combination, or remove inside'),
   ),
+  'scheme/counted-twice': error(
+    (a) =>
+      text(
+        `“${a.word}”已合进“${a.inside}”，自己又计一次分`,
+        `“${a.word}” is combined in “${a.inside}” and earns its own points again`,
+      ),
+    (a) => text(`在“${a.word}”下写 inside: ${a.inside}`, `Write inside: ${a.inside} under “${a.word}”`),
+  ),
   'scheme/unreachable-points': warning(
     (a) =>
       text(

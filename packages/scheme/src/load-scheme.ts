@@ -109,15 +109,11 @@ class Loader {
     const above = ancestors[0];
     const merged = above === undefined ? own : mergeSchemes(above.tree, own);
     const libraries = await this.#libraries(merged);
-    const tree = this.#useLibrary(merged, libraries);
+    const tree = withQuantities(this.#useLibrary(merged, libraries), libraries);
     const scheme = this.#parse(Scheme, tree);
     const model = await this.#factModel(textOf(merged, 'fact-model') ?? 'procuratorate', tree);
     if (scheme === null || model === null) return null;
-    const quantities = Object.assign(
-      Object.create(null) as Record<string, NamedQuantity>,
-      ...libraries.map((library) => library.parsed.quantities),
-      scheme.quantities ?? {},
-    );
+    const quantities = scheme.quantities ?? {};
     const weights = await this.#weights(scheme.indicators, Object.values(quantities), tree);
     return {
       file: path,
@@ -257,7 +253,9 @@ class Loader {
       if (indicators?.kind !== 'map') continue;
       known.push(...indicators.entries.keys());
       const found = indicators.entries.get(use);
-      if (found !== undefined) return mergeNodes(found.value, withId(item, use), 'indicator');
+      if (found !== undefined) {
+        return mergeNodes(withBasis(found.value, library.node), withId(item, use), 'indicator');
+      }
     }
     const place = item.entries.get('use')!.value.place;
     this.#refuse('scheme/unknown-library-entry', place, {
@@ -306,6 +304,21 @@ class Loader {
   }
 }
 
+/** The named quantities of the libraries, the scheme's own laid over them. */
+function withQuantities(scheme: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
+  if (scheme.kind !== 'map') return scheme;
+  const all = new Map<string, SourceEntry>();
+  const own = scheme.entries.get('quantities');
+  for (const node of [...libraries.map((library) => library.node), scheme]) {
+    const found = node.kind === 'map' ? node.entries.get('quantities')?.value : undefined;
+    if (found?.kind === 'map') for (const [name, entry] of found.entries) all.set(name, entry);
+  }
+  if (all.size === 0) return scheme;
+  const place = own?.place ?? scheme.place;
+  const value: SourceNode = { kind: 'map', entries: all, place: own?.value.place ?? scheme.place };
+  return { ...scheme, entries: new Map(scheme.entries).set('quantities', { place, value }) };
+}
+
 /** Names come from the text of a scheme and become file names: nothing but letters, digits and dashes. */
 function isPlainName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]*$/.test(name);
@@ -324,6 +337,13 @@ function withId(item: SourceNode, id: string): SourceNode {
     value: { kind: 'scalar', text: id, place: use.value.place },
   };
   return { ...item, entries: new Map([['id', entry], ...item.entries]) };
+}
+
+/** An entry without a basis of its own has its library's. */
+function withBasis(entry: SourceNode, library: SourceNode): SourceNode {
+  const basis = library.kind === 'map' ? library.entries.get('basis') : undefined;
+  if (entry.kind !== 'map' || basis === undefined || entry.entries.has('basis')) return entry;
+  return { ...entry, entries: new Map(entry.entries).set('basis', basis) };
 }
 
 function collectWeights(value: unknown, wanted: Set<string>): void {

@@ -13,6 +13,7 @@ import {
   oneOrMany,
   Points,
   Share,
+  Value,
   Words,
 } from './language/scalars.ts';
 import { BasisWords, sourced } from './language/source-words.ts';
@@ -39,8 +40,8 @@ export const HandDownWords = z.record(
   z.string(),
   z.union([
     z.literal('fixed'),
-    z.strictObject({ 'at-least': Words.optional(), 'at-most': Words.optional() }),
-    z.strictObject({ may: z.array(Words).min(1) }),
+    z.strictObject({ 'at-least': Value.optional(), 'at-most': Value.optional() }),
+    z.strictObject({ may: z.array(Value).min(1) }),
   ]),
 );
 export type HandDownWords = z.infer<typeof HandDownWords>;

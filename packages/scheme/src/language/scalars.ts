@@ -93,6 +93,12 @@ export const Flag = z
 /** A sentence or label that must say something. */
 export const Words = z.string().min(1).max(2000);
 
+/** A value whose type the fact model decides: a code, a number, a date, true or false. */
+export const Value = Words.meta({ type: ['string', 'number', 'boolean'] } as unknown as Record<
+  string,
+  unknown
+>);
+
 /** A label: in both languages, or one text that serves for both. */
 export const Label = z
   .union([Words, z.strictObject({ zh: Words, en: Words })])

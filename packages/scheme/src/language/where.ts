@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DateText, Days, FactName, Flag, oneOrMany, Words } from './scalars.ts';
+import { DateText, Days, FactName, Flag, oneOrMany, Value } from './scalars.ts';
 
 /**
  * A condition as written: `{ case_type: 一审公诉, returned: { above: 0 } }`. Every line must hold; `any`, `all` and `none`
@@ -17,14 +17,14 @@ export interface Where {
 
 /** What one column is asked: a code or several, or comparisons. */
 export const ColumnTest = z.union([
-  oneOrMany(Words),
+  oneOrMany(Value),
   z.strictObject({
-    is: oneOrMany(Words).optional(),
-    not: oneOrMany(Words).optional(),
-    above: Words.optional(),
-    'at-least': Words.optional(),
-    below: Words.optional(),
-    'at-most': Words.optional(),
+    is: oneOrMany(Value).optional(),
+    not: oneOrMany(Value).optional(),
+    above: Value.optional(),
+    'at-least': Value.optional(),
+    below: Value.optional(),
+    'at-most': Value.optional(),
     from: DateText.optional(),
     to: DateText.optional(),
     known: Flag.optional(),

@@ -241,10 +241,8 @@ function lowerItem(
   const name = typeof item === 'string' ? item : 'quantity' in item ? item.quantity : null;
   const named = name === null ? null : findQuantity(name, path, lowering);
   if (name !== null && named === null) return null;
-  const counted =
-    named === null
-      ? lowerCounter(item as CounterWords, countBy, path, lowering)
-      : lowerCounter(named, countBy, path, lowering);
+  const at = named === null ? path : ['quantities', name!];
+  const counted = lowerCounter(named ?? (item as CounterWords), countBy, at, lowering);
   if (counted === null) return null;
   const label: Text = named === null ? counted.draft.label : text(name!, named.en);
   const counter = lowering.pool.idOf({ ...counted.draft, label });

@@ -67,15 +67,19 @@ export function lowerScore(
     full: exact(indicator.full),
     codes,
     indicators: others,
-    ...(measures === 'nothing'
-      ? {}
-      : { measures: measures === 'quantity' || measures === 'days' ? 'quantity' : 'ratio' }),
+    ...contextMeasures(measures),
   };
   const problems = mechanism.check(result.data, context);
   for (const problem of problems) reportProblem(problem, path, lowering);
   if (problems.some((p) => p.level === 'error')) return null;
   const scoring = mechanism.lower(result.data, context);
   return { mechanism, params: plainParams(plainSource(measured)), scoring };
+}
+
+/** A ratio that is no proportion (items per case) may be written with or without a percent sign. */
+function contextMeasures(measures: Measures): Pick<LoweringContext, 'measures'> {
+  if (measures === 'nothing' || measures === 'ratio') return {};
+  return { measures: measures === 'proportion' ? 'ratio' : 'quantity' };
 }
 
 function pathPrefix(path: SourcePath): string {
@@ -107,11 +111,16 @@ function reportNoMechanism(
 ): void {
   const keys = mechanisms.map((m) => m.key);
   const known = keys.join(', ');
-  if (node.kind !== 'map' || node.entries.size === 0)
-    return lowering.report('scheme/no-mechanism', path, { known });
-  const words = [...node.entries.keys()];
-  if (words.some((word) => keys.includes(word))) return reportProblem(problem, path, lowering);
-  const word = words[0]!;
+  const words = node.kind === 'map' ? [...node.entries.keys()] : [];
+  const word = words[0];
+  if (word === undefined) {
+    lowering.report('scheme/no-mechanism', path, { known });
+    return;
+  }
+  if (words.some((other) => keys.includes(other))) {
+    reportProblem(problem, path, lowering);
+    return;
+  }
   const near = nearestWord(word, keys) ?? '';
   lowering.reportAt('scheme/unknown-mechanism', keyPlaceAt(lowering.tree, [...path, word]), {
     word,

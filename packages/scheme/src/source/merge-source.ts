@@ -47,7 +47,7 @@ export function withoutIndicators(scheme: SourceNode, ids: ReadonlySet<string>):
 /** One node laid over another. */
 export function mergeNodes(upper: SourceNode, lower: SourceNode, key: string): SourceNode {
   if (upper.kind === 'map' && lower.kind === 'map' && !wholes.has(key) && sameChoice(upper, lower, key)) {
-    return mergeMaps(upper, lower);
+    return mergeMaps(upper, lower, key === 'quantities');
   }
   if (upper.kind === 'list' && lower.kind === 'list' && listsById.has(key)) {
     const items = [...upper.items];
@@ -65,10 +65,11 @@ export function mergeNodes(upper: SourceNode, lower: SourceNode, key: string): S
   return lower;
 }
 
-function mergeMaps(upper: SourceMap, lower: SourceMap): SourceMap {
+/** A named quantity is redefined as a whole, never half by half. */
+function mergeMaps(upper: SourceMap, lower: SourceMap, inQuantities = false): SourceMap {
   const entries = new Map<string, SourceEntry>(upper.entries);
   for (const [key, entry] of lower.entries) {
-    const above = upper.entries.get(key);
+    const above = inQuantities ? undefined : upper.entries.get(key);
     entries.set(
       key,
       above === undefined ? entry : { ...entry, value: mergeNodes(above.value, entry.value, key) },

@@ -1,0 +1,111 @@
+import {
+  add,
+  type ExactText,
+  exact,
+  exactText,
+  type Fraction,
+  maximum,
+  minimum,
+  multiply,
+  zero,
+} from '@jianheng/mechanisms';
+import { canonicalText } from './canonical-text.ts';
+import type { LoadedScheme } from './load-scheme.ts';
+import { type CounterDraft, CounterPool } from './lower/counter-pool.ts';
+import { lowerCount, lowerSum } from './lower/lower-counter.ts';
+import { Lowering } from './lower/lowering.ts';
+import type { Counter, Program, ProgramIndicator } from './program.ts';
+import { noRules } from './rule-lookup.ts';
+import type { GivenCounts } from './worked-case.ts';
+
+/** The counters of a worked case, and the names in it that mean nothing in the scheme. */
+export interface CaseCounters {
+  /** True quantity of each counter that the case gives; counters not named are zero. */
+  readonly quantities: Readonly<Record<string, ExactText>>;
+  readonly unknown: readonly string[];
+}
+
+/**
+ * What a worked case gives, as quantities of the program's counters. A quantity is the counter's integer ÷ its unit: a
+ * case says 3 people, not 9 thirds.
+ */
+export function caseCounters(loaded: LoadedScheme, program: Program, given: GivenCounts): CaseCounters {
+  const quantities: Record<string, ExactText> = {};
+  const unknown: string[] = [];
+  for (const [name, number] of Object.entries(given.counts ?? {})) {
+    const counters = [...countersNamed(loaded, program, name), ...singleCounter(program, name)];
+    if (counters.length === 0) unknown.push(name);
+    for (const counter of counters) quantities[counter] = number;
+  }
+  for (const [id, numbers] of Object.entries(given['by-code'] ?? {})) {
+    const indicator = program.indicators.find((i) => i.id === id);
+    const byCode = indicator?.measure?.byCode;
+    if (indicator === undefined || !byCode) {
+      unknown.push(id);
+      continue;
+    }
+    for (const [code, number] of Object.entries(numbers)) {
+      const counter = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+      if (counter === undefined) unknown.push(`${id}.${code}`);
+      else quantities[counter] = number;
+    }
+    Object.assign(quantities, gathered(program, indicator, numbers));
+  }
+  for (const [id, number] of Object.entries(given.entries ?? {})) {
+    const measure = program.indicators.find((i) => i.id === id)?.measure;
+    const [top, bottom] = [measure?.numerator[0]?.counter, measure?.denominator?.[0]?.counter];
+    if (top === undefined || bottom === undefined) {
+      unknown.push(id);
+      continue;
+    }
+    quantities[top] = number;
+    quantities[bottom] = '1';
+  }
+  return { quantities, unknown };
+}
+
+/** The counters that count a named quantity, by whichever unit the scheme uses it. */
+function countersNamed(loaded: LoadedScheme, program: Program, name: string): string[] {
+  const quantity = Object.hasOwn(loaded.quantities, name) ? loaded.quantities[name] : undefined;
+  if (quantity === undefined) return [];
+  const lowering = new Lowering(loaded, loaded.tree, noRules, new CounterPool(), [], program.from);
+  const wanted = new Set<string>();
+  for (const countBy of [undefined, 'case', 'defendant'] as const) {
+    const counted =
+      'count' in quantity
+        ? lowerCount(quantity, countBy, [], lowering)
+        : lowerSum(quantity, countBy, [], lowering);
+    if (counted !== null) wanted.add(contentOf(counted.draft));
+  }
+  return program.counters.filter((counter) => wanted.has(contentOf(counter))).map((counter) => counter.id);
+}
+
+function contentOf(counter: Counter | CounterDraft): string {
+  return canonicalText({ ...counter, id: undefined, label: undefined });
+}
+
+/** The one counter of an indicator that counts or sums without codes. */
+function singleCounter(program: Program, id: string): string[] {
+  const measure = program.indicators.find((i) => i.id === id)?.measure;
+  if (!measure || measure.byCode !== null || measure.denominator !== null) return [];
+  return measure.numerator.length === 1 ? [measure.numerator[0]!.counter] : [];
+}
+
+/** Where points are gathered by case or event, each item of a worked case is one of its own. */
+function gathered(
+  program: Program,
+  indicator: ProgramIndicator,
+  numbers: Readonly<Record<string, ExactText>>,
+): Record<string, ExactText> {
+  const { input, each } = indicator.scoring;
+  const counter = program.counters.find((c) => c.id === indicator.measure?.numerator[0]?.counter);
+  if (each === undefined || input.of !== 'items' || counter?.each == null) return {};
+  const [low, high] = [each.low, each.high].map((l) => (l === undefined ? null : exact(l)));
+  let total: Fraction = zero;
+  for (const [code, number] of Object.entries(numbers)) {
+    const weight = exact(input.weights[code] ?? input.otherwise);
+    const floored = low ? maximum(low, weight) : weight;
+    total = add(total, multiply(exact(number), high ? minimum(high, floored) : floored));
+  }
+  return { [counter.id]: exactText(total) };
+}

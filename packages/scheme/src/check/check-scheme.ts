@@ -1,0 +1,53 @@
+import { checkInheritance } from '../inherit/check-inheritance.ts';
+import type { Issue } from '../issue.ts';
+import type { LoadedScheme } from '../load-scheme.ts';
+import { CounterPool } from '../lower/counter-pool.ts';
+import { lowerCount, lowerSum } from '../lower/lower-counter.ts';
+import { lowerPlan } from '../lower/lower-plan.ts';
+import { Lowering } from '../lower/lowering.ts';
+import { noRules, type RuleLookup } from '../rule-lookup.ts';
+import { checkIndicators } from './check-indicators.ts';
+import { checkPoints } from './check-points.ts';
+
+/**
+ * Everything that can be said of a scheme before it meets data: what cannot be lowered, points that do not add up,
+ * events that depend on others, missing bases, what the schemes above do not allow. Whether it is lawful is asked elsewhere.
+ */
+export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): Issue[] {
+  const { plan, phases, issues } = lowerPlan(loaded, rules);
+  const found = [...issues];
+  const lowering = new Lowering(
+    loaded,
+    loaded.tree,
+    rules,
+    new CounterPool(),
+    found,
+    loaded.scheme.period.from,
+  );
+  for (const [name, quantity] of Object.entries(loaded.quantities)) {
+    const path = ['quantities', name];
+    if ('count' in quantity) lowerCount(quantity, undefined, path, lowering);
+    else lowerSum(quantity, undefined, path, lowering);
+  }
+  for (const phase of phases) {
+    const inPhase = new Lowering(loaded, phase.tree, rules, new CounterPool(), found, phase.from);
+    checkPoints(phase, inPhase);
+  }
+  checkIndicators(plan, lowering);
+  checkInheritance(lowering);
+  return inOrderOfText(found);
+}
+
+/** As a reader meets them: file by file, from the top. */
+function inOrderOfText(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort(
+    (a, b) =>
+      compareText(a.place.file ?? '', b.place.file ?? '') ||
+      (a.place.line ?? 0) - (b.place.line ?? 0) ||
+      (a.place.column ?? 0) - (b.place.column ?? 0),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,121 @@
+import { type Language, type Text, text } from '@jianheng/mechanisms';
+import type { LoadedScheme } from '../load-scheme.ts';
+import { sameValue } from './check-inheritance.ts';
+import { type NamedPlace, namedValues, valueText } from './named-path.ts';
+import { wordText } from './word-text.ts';
+
+/** One thing that two schemes say differently. */
+export interface Difference {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** `indicators.inspection.full` */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The sentence for a reader. */
+  readonly line: Text;
+}
+
+/** What differs between two schemes, as a document: a heading and the differences by section. */
+export interface SchemeComparison {
+  readonly title: Text;
+  readonly sections: readonly { readonly title: Text; readonly differences: readonly Difference[] }[];
+}
+
+/** Said by each scheme of itself: not a difference in method. */
+const ofItself = new Set(['scheme', 'extends', 'level', 'library']);
+
+/**
+ * Compares two schemes value by value, everything they inherit and use included: numbers by what they are, not by how
+ * they are written.
+ */
+export function compareSchemes(a: LoadedScheme, b: LoadedScheme): SchemeComparison {
+  const [before, after] = [namedValues(a.tree), namedValues(b.tree)];
+  const differences: Difference[] = [];
+  for (const [name, place] of before) {
+    const other = after.get(name);
+    if (other === undefined) differences.push(differenceOf('removed', name, place, null, a, b));
+    else if (!sameValue(valueText(place.node), valueText(other.node))) {
+      differences.push(differenceOf('changed', name, place, other, a, b));
+    }
+  }
+  for (const [name, place] of after) {
+    if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b));
+  }
+  const told = summarise(
+    differences.filter((d) => !ofItself.has(d.path.split('.')[0]!)),
+    a,
+    b,
+  );
+  return {
+    title: text(`${a.scheme.title.zh} → ${b.scheme.title.zh}`, `${a.scheme.title.en} → ${b.scheme.title.en}`),
+    sections: bySection(told),
+  };
+}
+
+/** The document as Markdown in one language. */
+export function comparisonMarkdown(comparison: SchemeComparison, language: Language): string {
+  const lines = [`# ${comparison.title[language]}`, ''];
+  if (comparison.sections.length === 0)
+    lines.push(text('两份方案相同。', 'The two schemes say the same.')[language]);
+  for (const { title, differences } of comparison.sections) {
+    lines.push(`## ${title[language]}`, '', ...differences.map((d) => `- ${d.line[language]}`), '');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** A whole indicator that came or went is one line, not one for each of its words. */
+function summarise(differences: readonly Difference[], a: LoadedScheme, b: LoadedScheme): Difference[] {
+  const idsOf = (scheme: LoadedScheme) => new Set(scheme.scheme.indicators.map((i) => i.id));
+  const [before, after] = [idsOf(a), idsOf(b)];
+  const whole = new Set<string>();
+  return differences.flatMap((d) => {
+    const [head, id] = d.path.split('.');
+    if (head !== 'indicators' || id === undefined || (before.has(id) && after.has(id))) return [d];
+    if (whole.has(id)) return [];
+    whole.add(id);
+    const added = after.has(id);
+    const { title, full } = (added ? b : a).scheme.indicators.find((i) => i.id === id)!;
+    const line = added
+      ? text(`新增“${title.zh}”，满分 ${full}`, `new: “${title.en}”, full ${full}`)
+      : text(`去掉“${title.zh}”（原满分 ${full}）`, `gone: “${title.en}” (full was ${full})`);
+    return [{ kind: d.kind, path: `indicators.${id}`, before: null, after: null, line }];
+  });
+}
+
+function differenceOf(
+  kind: Difference['kind'],
+  path: string,
+  from: NamedPlace | null,
+  to: NamedPlace | null,
+  a: LoadedScheme,
+  b: LoadedScheme,
+): Difference {
+  const before = from && valueText(from.node);
+  const after = to && valueText(to.node);
+  const name = pathInWords(path, kind === 'removed' ? a : b);
+  const line =
+    kind === 'changed'
+      ? text(`${name.zh}：${before} → ${after}`, `${name.en}: ${before} → ${after}`)
+      : kind === 'added'
+        ? text(`${name.zh}：新写明 ${after}`, `${name.en}: now says ${after}`)
+        : text(`${name.zh}：不再写明（原为 ${before}）`, `${name.en}: no longer says ${before}`);
+  return { kind, path, before, after, line };
+}
+
+/** `indicators.inspection.full` as 案件质量评查结果 · 满分. */
+function pathInWords(path: string, scheme: LoadedScheme): Text {
+  const [head, id, ...rest] = path.split('.');
+  const indicator = head === 'indicators' ? scheme.scheme.indicators.find((i) => i.id === id) : undefined;
+  const words =
+    indicator === undefined ? path.split('.').map(wordText) : [indicator.title, ...rest.map(wordText)];
+  return text(words.map((w) => w.zh).join(' · '), words.map((w) => w.en).join(' · '));
+}
+
+function bySection(differences: readonly Difference[]): SchemeComparison['sections'] {
+  const sections = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const head = difference.path.split('.')[0]!;
+    sections.set(head, [...(sections.get(head) ?? []), difference]);
+  }
+  return [...sections].map(([head, list]) => ({ title: wordText(head), differences: list }));
+}
