@@ -29,9 +29,9 @@ function checkDuplicates(files: RuleFiles): Issue[] {
     for (const id of Object.keys(data.values)) once(`value:${id}`, file, root, ['values', id]);
   }
   for (const { file, root, data } of files.conflicts) {
-    data.conflicts.forEach((conflict, i) =>
-      once(`conflict:${conflict.id}`, file, root, ['conflicts', i, 'id']),
-    );
+    data.conflicts.forEach((conflict, i) => {
+      once(`conflict:${conflict.id}`, file, root, ['conflicts', i, 'id']);
+    });
   }
   for (const { file, root, data } of files.sources) {
     for (const key of Object.keys(data.sources)) once(`source:${key}`, file, root, ['sources', key]);
@@ -52,11 +52,15 @@ function checkSources(files: RuleFiles): Issue[] {
   };
   for (const { root, data } of files.instrument) {
     for (const [id, entry] of Object.entries(data.values)) {
-      entry.dated.forEach((dated, index) => look(dated.source, root, ['values', id, 'dated', index]));
+      entry.dated.forEach((dated, index) => {
+        look(dated.source, root, ['values', id, 'dated', index]);
+      });
     }
   }
   for (const { root, data } of files.conflicts)
-    data.conflicts.forEach((c, i) => look(c.source, root, ['conflicts', i]));
+    data.conflicts.forEach((c, i) => {
+      look(c.source, root, ['conflicts', i]);
+    });
   for (const { root, data } of files.holidays) look(data.source, root, []);
   return issues;
 }

@@ -23,6 +23,23 @@ export function valuesOf(
   return rulesInForce(packs, date, where).filter((value) => value.parameter === parameter);
 }
 
+/** The answers of the law to one question on any day of a stretch (ISO, both included). */
+export function rulesDuring(
+  packs: RulePacks,
+  parameter: RuleParameter,
+  from: string,
+  to: string,
+  where: Jurisdiction = {},
+): DatedRule[] {
+  return packs.values.filter(
+    (value) =>
+      value.parameter === parameter &&
+      applies(value, where) &&
+      value.from <= to &&
+      (value.until === null || value.until >= from),
+  );
+}
+
 /**
  * The value that `use rules/<instrument>#<id>` names, on a day; null when the packs hold none then. Without an id
  * there is no single value to find.
