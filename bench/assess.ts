@@ -20,7 +20,7 @@ const people = Number(process.argv[2] ?? 220_000);
 const program = nationalProgram();
 const measured = inventCounts(program, people);
 
-const rounds = Array.from({ length: 7 }, () => {
+const rounds = Array.from({ length: 11 }, () => {
   const start = performance.now();
   const scores = score(program, measured);
   const scored = performance.now();

@@ -37,9 +37,7 @@ export function compareInput(
   state: Uint8Array,
   grouping: Grouping,
 ): XColumn {
-  const { members, start } = grouping;
-  const scored = (g: number) => members.subarray(start[g]!, start[g + 1]!).filter((i) => isScored(state[i]!));
-  const field: Field = { value, grouping, scored };
+  const field: Field = { value, grouping, scored: scoredMembers(grouping, state) };
   switch (input.of) {
     case 'share-of-best':
       return shareOfBest(field, input.better);
@@ -54,6 +52,20 @@ export function compareInput(
     case 'z-score':
       return standardScore(field, input.places);
   }
+}
+
+/** Members of each group with a value, listed once; the caller may sort what it gets for itself. */
+function scoredMembers(grouping: Grouping, state: Uint8Array): Field['scored'] {
+  const { members, start, count } = grouping;
+  const kept = new Int32Array(members.length);
+  const keptStart = new Int32Array(count + 1);
+  let next = 0;
+  for (let g = 0; g < count; g++) {
+    for (let k = start[g]!; k < start[g + 1]!; k++)
+      if (isScored(state[members[k]!]!)) kept[next++] = members[k]!;
+    keptStart[g + 1] = next;
+  }
+  return (g) => kept.subarray(keptStart[g]!, keptStart[g + 1]!);
 }
 
 /** Negative, zero or positive as the value of stint a is below, equal to or above that of b; exact. */
@@ -150,7 +162,10 @@ function rank(
   const numerator = new Float64Array(grouping.of.length);
   const denominator = new Float64Array(grouping.of.length).fill(1);
   for (let g = 0; g < grouping.count; g++) {
-    const ordered = field.scored(g).sort((a, b) => sign * compareValues(value, a, b));
+    const ordered = field
+      .scored(g)
+      .slice()
+      .sort((a, b) => sign * compareValues(value, a, b));
     for (let from = 0; from < ordered.length; ) {
       let until = from + 1;
       while (until < ordered.length && compareValues(value, ordered[from]!, ordered[until]!) === 0) until++;

@@ -57,16 +57,14 @@ function runQuotients(run: LaneRun, lane: LaneCurve, skip: Float64Array | null):
     }
     const rise = slope[k]! * n;
     const step = rise / d;
-    const value = at[k]! + step;
-    const rounded = Math.floor(value + 0.5);
-    if (!sure || !(step < cellLimit && step > -cellLimit && rounded < cellLimit && rounded > -cellLimit)) {
+    const rounded = Math.floor(at[k]! + step + 0.5);
+    if (!sure || !(Math.abs(step) < cellLimit && Math.abs(rounded) < cellLimit)) {
       settle(run, i);
       continue;
     }
     points[i] = rounded;
     // A whole quotient of whole numbers below 2^53 is the true one; so is a flat piece.
-    const isWhole =
-      whole[k] === 1 && rise < safe && rise > -safe && Math.floor(step) === step && step * d === rise;
+    const isWhole = whole[k] === 1 && Math.abs(rise) < safe && Math.floor(step) === step && step * d === rise;
     if (!isWhole) state[i]! |= roundedBit;
   }
 }

@@ -17,8 +17,9 @@ import type { Grouping } from './grouping.ts';
 import { laneCurve } from './lane.ts';
 import { getCounter } from './linear-count.ts';
 import { type IndicatorValue, measureValue, type Quotient } from './measure-value.ts';
+import { type EmptyRule, plainRun, type RangeRun } from './plain-run.ts';
 import { matchPosts } from './post-condition.ts';
-import { runLane, toLane } from './run-lane.ts';
+import { type LaneRun, runLane, toLane } from './run-lane.ts';
 import { type IndicatorColumn, roundedError, type XColumn } from './scores.ts';
 import { action, actionBits, actionOf, isScored, kindOf, missingState, roundedBit } from './state.ts';
 
@@ -33,29 +34,74 @@ export interface ScoringContext {
   readonly isSupplied: (kind: string) => Uint8Array | null;
 }
 
-/** Scores one indicator for all stints. */
+/** A column whose cells look at nobody else's: it can be run block by block. */
+export interface OpenColumn {
+  readonly run: RangeRun;
+  /** Gives the missing their points and looks for red lines, once every block has run. */
+  close(): IndicatorColumn;
+}
+
+/** Opens a column that scores a value by itself; null for comparisons, combinations and numbers near the lane's limits. */
+export function openColumn(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  index: number,
+): OpenColumn | null {
+  const { input } = indicator.scoring;
+  if (indicator.measure === null || (input.of !== 'value' && input.of !== 'items')) return null;
+  const value = measureValue(indicator, indicator.measure, context.program, context.measured);
+  const work = laneRun(context, indicator, plainInput(value.quotient), findAbsent(context, indicator));
+  const run = plainRun(work, emptyRule(indicator, value));
+  if (run === null) return null;
+  return {
+    run,
+    close: () => closeColumn(context, indicator, index, value, work, null),
+  };
+}
+
+/** Scores one indicator for all stints at once. */
 export function scoreColumn(
   context: ScoringContext,
   indicator: ProgramIndicator,
   index: number,
   children: readonly IndicatorColumn[],
 ): IndicatorColumn {
-  const { program, measured, scale } = context;
-  const { scoring } = indicator;
+  const { program, measured } = context;
   const value =
     indicator.measure === null ? null : measureValue(indicator, indicator.measure, program, measured);
-  const state = findMissing(context, indicator, value);
-  const x = inputOf(context, indicator, value, state, children);
-  const points = new Float64Array(measured.stints.count);
-  const error = runLane({
+  const state = findAbsent(context, indicator);
+  if (value !== null) markEmpty(emptyRule(indicator, value), value.quotient.denominator, state);
+  const work = laneRun(context, indicator, inputOf(context, indicator, value, state, children), state);
+  return closeColumn(context, indicator, index, value, work, runLane(work));
+}
+
+function laneRun(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  x: XColumn,
+  state: Uint8Array,
+): LaneRun {
+  return {
     indicator: indicator.id,
-    curve: scoring.curve,
-    scale,
+    curve: indicator.scoring.curve,
+    scale: context.scale,
     x,
     ones: context.ones,
     state,
-    points,
-  });
+    points: new Float64Array(state.length),
+  };
+}
+
+function closeColumn(
+  context: ScoringContext,
+  indicator: ProgramIndicator,
+  index: number,
+  value: IndicatorValue | null,
+  work: LaneRun,
+  error: Float64Array | null,
+): IndicatorColumn {
+  const { scoring } = indicator;
+  const { x, state, points } = work;
   const triggered = findTriggered(indicator, x, state, points);
   const rawAt = (stint: number): Fraction => {
     const done = actionOf(state[stint]!);
@@ -79,12 +125,8 @@ export function scoreColumn(
   return column;
 }
 
-/** Marks what is missing, the strongest reason first: does not apply, withheld, not supplied, no cases, zero. */
-function findMissing(
-  context: ScoringContext,
-  indicator: ProgramIndicator,
-  value: IndicatorValue | null,
-): Uint8Array {
+/** Marks what is missing for a reason other than the counts, the strongest first: does not apply, withheld, not supplied. */
+function findAbsent(context: ScoringContext, indicator: ProgramIndicator): Uint8Array {
   const { stints, withheld } = context.measured;
   const state = new Uint8Array(stints.count);
   const codeOf = (kind: MissingKind) => missingState(kind, indicator.missing[kind]);
@@ -101,7 +143,6 @@ function findMissing(
     const supplied = context.isSupplied(kind);
     if (supplied !== null) mark(state, supplied, codeOf('not-supplied'));
   }
-  if (value !== null) markEmpty(state, value, codeOf('no-cases'), codeOf('zero'));
   return state;
 }
 
@@ -109,15 +150,23 @@ function mark(state: Uint8Array, isThere: Uint8Array, code: number): void {
   for (let i = 0; i < state.length; i++) if (isThere[i] === 0 && state[i] === 0) state[i] = code;
 }
 
-function markEmpty(state: Uint8Array, value: IndicatorValue, noCases: number, zeroCode: number): void {
-  const { sample, atLeast } = value;
-  const counted = value.counted.numerator.integers;
-  const divisor = value.quotient.denominator ?? sample;
-  const least = value.quotient.denominator === null ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE;
+function emptyRule(indicator: ProgramIndicator, value: IndicatorValue): EmptyRule {
+  return {
+    sample: value.sample,
+    atLeast: value.atLeast,
+    noCases: missingState('no-cases', indicator.missing['no-cases']),
+    counted: value.counted.numerator.integers,
+    zero: missingState('zero', indicator.missing.zero),
+  };
+}
+
+/** Marks no cases and nought. */
+function markEmpty(rule: EmptyRule, denominator: Float64Array | null, state: Uint8Array): void {
   for (let i = 0; i < state.length; i++) {
     if (state[i] !== 0) continue;
-    if (sample[i]! < atLeast || divisor[i]! < least) state[i] = noCases;
-    else if (counted[i] === 0) state[i] = zeroCode;
+    if (rule.sample[i]! < rule.atLeast || (denominator !== null && denominator[i]! <= 0))
+      state[i] = rule.noCases;
+    else if (rule.counted[i] === 0) state[i] = rule.zero;
   }
 }
 
@@ -194,6 +243,7 @@ function findTriggered(
 /** Fixed points of the cells that were not scored. */
 function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
   const { state, points, indicator } = column;
+  if (!hasUnscored(state)) return;
   const table = Array.from({ length: 64 }, (_, code) => {
     const done = actionOf(code);
     if (done !== action.full && done !== action.points) return { lane: 0, isWhole: true };
@@ -215,6 +265,12 @@ function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
       if (column.error !== null) column.error[i] = roundedError;
     }
   }
+}
+
+function hasUnscored(state: Uint8Array): boolean {
+  let bits = 0;
+  for (let i = 0; i < state.length; i++) bits |= state[i]!;
+  return (bits & actionBits) !== 0;
 }
 
 function fixedPoints(indicator: ProgramIndicator, kind: MissingKind | null): Fraction {

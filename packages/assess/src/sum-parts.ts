@@ -3,7 +3,7 @@ import type { Part, Program } from '@jianheng/scheme';
 import { isRescaled, zeroes } from './exact-points.ts';
 import { toLane } from './run-lane.ts';
 import { type IndicatorColumn, type PartColumn, roundedError, type Scores } from './scores.ts';
-import { action, actionBits, roundedBit } from './state.ts';
+import { action, actionBits, actionOf, roundedBit } from './state.ts';
 
 /**
  * Adds indicators up to parts and parts to totals, and shares out the full points of missing indicators inside their part:
@@ -47,48 +47,70 @@ function sumPart(
   held: Uint8Array,
 ): PartColumn {
   const own = columns.filter((c) => c.indicator.part === part.id && c.indicator.inside === null);
-  const points = new Float64Array(held.length);
-  const error = new Float64Array(held.length);
-  let sharedOut: Float64Array | null = null;
-  for (const column of own) {
-    const missing = addColumn(column, points, error, held);
-    if (missing.length === 0) continue;
-    sharedOut ??= new Float64Array(held.length);
-    const full = laneFull(exact(column.indicator.full), scale);
-    for (const i of missing) sharedOut[i]! += full;
-  }
-  const sum: PartColumn = {
+  const sum: PartColumn & { sharedOut: Float64Array | null } = {
     part,
     indicators: own.map((c) => c.index),
-    points,
-    error,
-    sharedOut,
+    points: new Float64Array(held.length),
+    error: new Float64Array(held.length),
+    sharedOut: null,
     zeroed: flags(own, 'part'),
   };
-  if (sharedOut !== null) shareOut(sum, own, sharedOut, scale, held);
+  const fulls = own.map((c) => laneFull(exact(c.indicator.full), scale));
+  for (let from = 0; from < held.length; from += block) {
+    const until = Math.min(held.length, from + block);
+    own.forEach((column, k) => {
+      for (const i of addColumn(column, sum, held, from, until)) {
+        sum.sharedOut ??= new Float64Array(held.length);
+        sum.sharedOut[i]! += fulls[k]!;
+      }
+    });
+  }
+  if (sum.sharedOut !== null) shareOut(sum, own, sum.sharedOut, scale, held);
   return sum;
 }
 
-/** Adds a column to its part; returns the stints whose full points are to be shared out. */
+/** Stints that are added up over all columns before the next: their sums stay in the processor's cache. */
+const block = 4096;
+
+/** Adds some stints of a column to its part; returns those whose full points are to be shared out. */
 function addColumn(
   column: IndicatorColumn,
-  points: Float64Array,
-  error: Float64Array,
+  { points, error }: PartColumn,
   held: Uint8Array,
+  from: number,
+  until: number,
 ): number[] {
   const { state } = column;
   const own = column.points;
   const bounds = column.error;
-  const missing: number[] = [];
-  for (let i = 0; i < state.length; i++) {
-    const s = state[i]!;
-    points[i]! += own[i]!;
-    if ((s & roundedBit) !== 0) error[i]! += bounds === null ? roundedError : bounds[i]!;
-    const done = (s & actionBits) >> 3;
-    if (done === action.shareOut) missing.push(i);
+  let bits = 0;
+  if (bounds === null) {
+    for (let i = from; i < until; i++) {
+      const s = state[i]!;
+      points[i]! += own[i]!;
+      // Without a branch on chance: where a rounded cell's error is 1, the bit is the error.
+      error[i]! += (s >> 6) * roundedError;
+      bits |= s;
+    }
+  } else {
+    for (let i = from; i < until; i++) {
+      points[i]! += own[i]!;
+      error[i]! += (state[i]! >> 6) * bounds[i]!;
+      bits |= state[i]!;
+    }
+  }
+  return (bits & actionBits) === 0 ? [] : findShared(state, held, from, until);
+}
+
+/** Stints whose full points are shared out; marks those that are held. */
+function findShared(state: Uint8Array, held: Uint8Array, from: number, until: number): number[] {
+  const shared: number[] = [];
+  for (let i = from; i < until; i++) {
+    const done = actionOf(state[i]!);
+    if (done === action.shareOut) shared.push(i);
     else if (done === action.hold) held[i] = 1;
   }
-  return missing;
+  return shared;
 }
 
 /** Rescales the stints that miss something. A part with nothing left to score holds the total: people decide. */

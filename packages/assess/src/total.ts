@@ -138,23 +138,36 @@ function meanOfStints(
 }
 
 function findStints(phases: readonly Scores[]): Pick<Totals, 'people' | 'stints'> {
-  const index = new Map<string, number>();
-  for (const { measured } of phases) {
-    for (const person of measured.stints.people) if (!index.has(person)) index.set(person, index.size);
-  }
-  const people = [...index.keys()];
-  const stints = phases.map(({ measured }) => {
+  const { people, numbers } = numberPeople(phases.map((p) => p.measured.stints.people));
+  const stints = phases.map(({ measured }, phase) => {
     const first = new Int32Array(people.length);
     const until = new Int32Array(people.length);
-    const of = measured.stints.people.map((p) => index.get(p)!);
+    const number = numbers[phase]!;
     for (let i = 0; i < measured.stints.count; i++) {
-      const person = of[measured.stints.person[i]!]!;
+      const person = number === null ? measured.stints.person[i]! : number[measured.stints.person[i]!]!;
       if (until[person] === 0) first[person] = i;
       until[person] = i + 1;
     }
     return { first, until };
   });
   return { people, stints };
+}
+
+/** Numbers everybody across the phases; null for a phase whose people are already numbered so. */
+function numberPeople(phases: readonly (readonly string[])[]): {
+  readonly people: readonly string[];
+  readonly numbers: readonly (Int32Array | null)[];
+} {
+  const [first = [], ...others] = phases;
+  if (others.length === 0) return { people: first, numbers: [null] };
+  const index = new Map(first.map((person, i) => [person, i]));
+  for (const person of others.flat()) if (!index.has(person)) index.set(person, index.size);
+  return {
+    people: [...index.keys()],
+    numbers: phases.map((people, phase) =>
+      phase === 0 ? null : Int32Array.from(people, (p) => index.get(p)!),
+    ),
+  };
 }
 
 /** Whether an effect may zero or limit somebody's total in this phase. */
