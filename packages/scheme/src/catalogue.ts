@@ -90,7 +90,7 @@ export const catalogue = {
   ),
   'scheme/bad-name': error(
     (a) => text(`“${a.value}”不能作名称`, `“${a.value}” cannot be a name here`),
-    (a) => text(`格式：${a.format}`, `Form: ${a.format}`),
+    (a) => text(`格式：${a.formatZh}`, `Form: ${a.formatEn}`),
   ),
   'scheme/empty': error(
     text('这里没有写内容', 'Nothing is written here'),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type IssueArguments, type IssueCode, issueOf } from './catalogue.ts';
 import type { FactModel } from './fact-model.ts';
 import { type Issue, type Place, UserError } from './issue.ts';
+import { inOrderOfText } from './issue-order.ts';
 import type { IndicatorWords } from './language/indicator-words.ts';
 import { Library, WeightTable } from './language/library.ts';
 import type { NamedQuantity } from './language/measure-words.ts';
@@ -67,7 +68,7 @@ export async function loadScheme(
 ): Promise<LoadResult> {
   const loader = new Loader(readText, options.root);
   const loaded = await loader.load(path);
-  return { loaded, issues: loader.issues };
+  return { loaded, issues: inOrderOfText(loader.issues) };
 }
 
 /** {@link loadScheme} for callers that cannot go on with a faulty scheme: throws a {@link UserError} with all issues. */

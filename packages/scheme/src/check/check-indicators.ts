@@ -82,7 +82,8 @@ function checkCombinations(indicators: readonly ProgramIndicator[], lowering: Lo
       }
     }
     const circle = circleFrom(indicator.id, members);
-    if (circle !== null) {
+    // A circle is told once, at its first member.
+    if (circle !== null && circle.every((id) => ids.indexOf(id) >= at)) {
       lowering.report('scheme/circular-combination', ['indicators', at, 'score'], {
         chain: circle.join(' → '),
       });

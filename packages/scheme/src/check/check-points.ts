@@ -19,9 +19,14 @@ export function checkPoints(phase: Phase, lowering: Lowering): void {
       lowering.reportUnknown('scheme/unknown-part', ['indicators', i, 'part'], indicator.part, names);
     }
   });
+  const ids = scheme.indicators.map((i) => i.id);
+  const strays = scheme.indicators.some((i) => !names.includes(i.part));
   for (const [name, part] of parts) {
-    const own = scheme.indicators.filter((i) => i.part === name && i.inside === undefined);
+    const own = scheme.indicators.filter(
+      (i) => i.part === name && (i.inside === undefined || !ids.includes(i.inside)),
+    );
     const points = sum(own.map((i) => exact(i.full)));
+    if (own.length === 0 && strays) continue;
     if (own.length === 0) lowering.report('scheme/empty-part', ['parts', name], { word: name });
     else if (!equal(points, exact(part.full))) {
       lowering.report('scheme/points-not-sum', ['parts', name, 'full'], {

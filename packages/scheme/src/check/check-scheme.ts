@@ -1,5 +1,6 @@
 import { checkInheritance } from '../inherit/check-inheritance.ts';
 import type { Issue } from '../issue.ts';
+import { inOrderOfText } from '../issue-order.ts';
 import type { LoadedScheme } from '../load-scheme.ts';
 import { CounterPool } from '../lower/counter-pool.ts';
 import { lowerCount, lowerSum } from '../lower/lower-counter.ts';
@@ -36,18 +37,4 @@ export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): 
   checkIndicators(plan, lowering);
   checkInheritance(lowering);
   return inOrderOfText(found);
-}
-
-/** As a reader meets them: file by file, from the top. */
-function inOrderOfText(issues: readonly Issue[]): Issue[] {
-  return [...issues].sort(
-    (a, b) =>
-      compareText(a.place.file ?? '', b.place.file ?? '') ||
-      (a.place.line ?? 0) - (b.place.line ?? 0) ||
-      (a.place.column ?? 0) - (b.place.column ?? 0),
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { compare, parseFraction } from '@jianheng/mechanisms';
 import type { Ancestor } from '../load-scheme.ts';
 import type { Lowering } from '../lower/lowering.ts';
 import { HandDownWords } from '../scheme.ts';
-import { findNode, placeAt, plainSource } from '../source/source-node.ts';
+import { findNode, keyPlaceAt, placeAt, plainSource } from '../source/source-node.ts';
 import { checkTargets } from './check-targets.ts';
 import { findNamed, type NamedPlace, valueText } from './named-path.ts';
 
@@ -24,7 +24,9 @@ function handDownOf(ancestor: Ancestor): HandDownWords {
 function checkOwnWords(lowering: Lowering): void {
   for (const name of Object.keys(lowering.loaded.scheme['hand-down'] ?? {})) {
     if (findNamed(lowering.tree, name).length === 0) {
-      lowering.report('scheme/unknown-path', ['hand-down', name], { word: name });
+      lowering.reportAt('scheme/unknown-path', keyPlaceAt(lowering.tree, ['hand-down', name]), {
+        word: name,
+      });
     }
   }
 }

@@ -20,7 +20,7 @@ export const CountWords = z.strictObject({ count: FactName, by: FactName.optiona
 
 /** `{ sum: case.returned }` or `{ sum: case, weight: case-types-2020 }`. */
 export const SumWords = z.strictObject({
-  sum: z.string().regex(/^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?$/),
+  sum: z.string().regex(/^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?$/, 'sum'),
   weight: Words.optional(),
   ...counting,
 });
@@ -89,7 +89,7 @@ export const ShareMeasure = z.strictObject({
   ...options,
 });
 
-const ColumnPath = z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/);
+const ColumnPath = z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/, 'column-path');
 
 export const LatestMeasure = z.strictObject({
   latest: ColumnPath,

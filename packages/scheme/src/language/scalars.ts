@@ -105,16 +105,18 @@ export const Label = z
   .transform((label) => (typeof label === 'string' ? { zh: label, en: label } : label));
 
 /** Lower-case name of a scheme, part, file. */
-export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,79}$/);
+export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,79}$/, 'name');
 
 /** Id of an indicator: `inspection`, `XS16`. */
-export const IndicatorId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/);
+export const IndicatorId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'indicator-id');
 
 /** Name of a kind or column of the fact model. */
-export const FactName = z.string().regex(/^[a-z][a-z0-9_-]{0,79}$/);
+export const FactName = z.string().regex(/^[a-z][a-z0-9_-]{0,79}$/, 'fact-name');
 
 /** Refers to a value that a rule pack holds: `use rules/<pack>#<value>`; a whole pack leaves the value out. */
-export const RuleRef = z.string().regex(/^use rules\/[a-z0-9-]+(#[A-Za-z0-9._-]+)?$/);
+export const RuleRef = z
+  .string()
+  .regex(/^use rules\/[a-z0-9-]+(#[A-Za-z0-9._-]+)?$/, { error: 'rule-ref', abort: true });
 
 /** One or several of something, always read as a list. */
 export function oneOrMany<T extends z.ZodType>(item: T) {

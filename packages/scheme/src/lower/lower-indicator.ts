@@ -42,17 +42,17 @@ export function lowerIndicator(
   const codes = codesOf(indicator.measure, lowering);
   const score = lowerScore(
     indicator,
-    measuresOf(indicator.measure),
+    measuresOf(indicator, codes),
     codes,
     others,
     [...path, 'score'],
     lowering,
   );
-  const combined = score?.scoring.input.of === 'indicators';
-  if (score !== null && combined && indicator.measure !== undefined) {
+  const combined = Object.hasOwn(indicator.score, 'combine');
+  if (combined && indicator.measure !== undefined) {
     lowering.report('scheme/measure-not-wanted', [...path, 'measure'], { word: indicator.id });
   }
-  if (score !== null && !combined && indicator.measure === undefined) {
+  if (!combined && indicator.measure === undefined) {
     lowering.report('scheme/measure-missing', path, { word: indicator.id });
   }
   const measure =
@@ -134,8 +134,10 @@ function codesOf(measure: MeasureWords | undefined, lowering: Lowering): string[
   return column === null ? [] : Object.keys(codeList(lowering.loaded.model, column));
 }
 
-function measuresOf(measure: MeasureWords | undefined): Measures {
-  if (measure === undefined) return 'nothing';
+/** `unknown` where the measure itself is faulty or absent: its scoring is then not judged. */
+function measuresOf({ measure, score }: IndicatorWords, codes: readonly string[]): Measures {
+  if (measure === undefined) return Object.hasOwn(score, 'combine') ? 'nothing' : 'unknown';
+  if ('count' in measure && measure.by !== undefined && codes.length === 0) return 'unknown';
   if ('duration' in measure) return 'days';
   if ('share' in measure) return 'proportion';
   if ('ratio' in measure) return (measure.chance ?? 'proportion') === 'proportion' ? 'proportion' : 'ratio';

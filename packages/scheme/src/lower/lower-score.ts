@@ -21,7 +21,7 @@ import { type WordTree, wordTree } from '../source/word-tree.ts';
 import type { Lowering } from './lowering.ts';
 
 /** What is measured, as far as the scoring must know it. */
-export type Measures = 'proportion' | 'ratio' | 'days' | 'quantity' | 'nothing';
+export type Measures = 'proportion' | 'ratio' | 'days' | 'quantity' | 'nothing' | 'unknown';
 
 /** A mechanism with its parameters read, its closed form and the words as written. */
 export interface LoweredScore {
@@ -49,16 +49,18 @@ export function lowerScore(
     return null;
   }
   const { mechanism } = found;
+  const before = lowering.issues.length;
   const measured = checkUnits(node, measures, mechanism.key, path, lowering);
+  const unitsMissing = lowering.issues.length > before;
   const result = mechanism.schema.safeParse(plainSource(measured));
   if (!result.success) {
     const words = wordTrees.get(mechanism.key) ?? wordTree(mechanism.schema);
     wordTrees.set(mechanism.key, words);
-    const before = pathPrefix(path);
+    const prefix = pathPrefix(path);
     for (const issue of schemaIssues(result.error, measured, words)) {
       lowering.issues.push({
         ...issue,
-        place: { ...issue.place, path: `${before}${issue.place.path ? `.${issue.place.path}` : ''}` },
+        place: { ...issue.place, path: `${prefix}${issue.place.path ? `.${issue.place.path}` : ''}` },
       });
     }
     return null;
@@ -69,6 +71,7 @@ export function lowerScore(
     indicators: others,
     ...contextMeasures(measures),
   };
+  if (unitsMissing || measures === 'unknown') return null;
   const problems = mechanism.check(result.data, context);
   for (const problem of problems) reportProblem(problem, path, lowering);
   if (problems.some((p) => p.level === 'error')) return null;
@@ -78,7 +81,7 @@ export function lowerScore(
 
 /** A ratio that is no proportion (items per case) may be written with or without a percent sign. */
 function contextMeasures(measures: Measures): Pick<LoweringContext, 'measures'> {
-  if (measures === 'nothing' || measures === 'ratio') return {};
+  if (measures === 'nothing' || measures === 'unknown' || measures === 'ratio') return {};
   return { measures: measures === 'proportion' ? 'ratio' : 'quantity' };
 }
 

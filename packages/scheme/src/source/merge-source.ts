@@ -17,7 +17,7 @@ const own = new Set([
 ]);
 
 /** Written as a whole: half of one condition and half of another would say what nobody meant. */
-const wholes = new Set(['where', 'applies-to', 'by', 'bands', 'trigger', 'changes']);
+const wholes = new Set(['score', 'where', 'applies-to', 'by', 'bands', 'trigger', 'changes']);
 
 /** Words that choose one form among several. When the lower one chooses another, it replaces the form. */
 const choices: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -79,10 +79,6 @@ function mergeMaps(upper: SourceMap, lower: SourceMap, inQuantities = false): So
 }
 
 function sameChoice(upper: SourceMap, lower: SourceMap, key: string): boolean {
-  if (key === 'score') {
-    const words = [...lower.entries.keys()];
-    return words.length === 0 || words.some((word) => upper.entries.has(word));
-  }
   const heads = choices[key];
   if (heads === undefined) return true;
   const head = [...lower.entries.keys()].find((word) => heads.has(word));

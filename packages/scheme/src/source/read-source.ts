@@ -50,7 +50,7 @@ export function readSource(file: string, source: string): ReadSource {
   if (second !== undefined) issues.push(issueOf('source/several-documents', at(second.range[0]), {}));
   if (document.errors.length > 0) return { root: null, issues };
   const root = convert(document.contents as Node, at, issues, 0);
-  return { root, issues };
+  return { root: issues.some((i) => i.code === 'source/too-deep') ? null : root, issues };
 }
 
 type At = (offset: number) => Place;

@@ -42,16 +42,21 @@ function tell(issue: ZodIssue, before: SourcePath, root: SourceNode, words: Word
       return [issueOf('scheme/not-one-of', { ...place, value }, { value, near, known: choices.join(', ') })];
     }
     case 'invalid_format': {
-      const format = 'pattern' in issue ? String(issue.pattern) : issue.format;
+      const format = formats[issue.message] ?? text(issue.message, issue.message);
       return [
-        issueOf(value === '' ? 'scheme/empty' : 'scheme/bad-name', place, { value: value ?? '', format }),
+        issueOf(value === '' ? 'scheme/empty' : 'scheme/bad-name', place, {
+          value: value ?? '',
+          formatZh: format.zh,
+          formatEn: format.en,
+        }),
       ];
     }
     case 'invalid_key':
       return [
         issueOf('scheme/bad-name', keyPlaceAt(root, path), {
           value: String(path.at(-1)),
-          format: 'a-z 0-9 -',
+          formatZh: formats.name!.zh,
+          formatEn: formats.name!.en,
         }),
       ];
     case 'too_small':
@@ -71,6 +76,9 @@ function tellUnion(
   words: WordTree,
 ): Issue[] {
   const node = placeNode(root, path);
+  if (isAbsent(root, path)) {
+    return [issueOf('scheme/missing-word', placeAt(root, path.slice(0, -1)), { word: String(path.at(-1)) })];
+  }
   const ranked = issue.errors
     .map((errors) => ({ errors, rank: rankOf(errors, node) }))
     .sort((a, b) => a.rank[0]! - b.rank[0]! || a.rank[1]! - b.rank[1]! || a.rank[2]! - b.rank[2]!);
@@ -94,7 +102,9 @@ function rankOf(errors: readonly ZodIssue[], node: SourceNode | null): number[] 
     if (e.code === 'invalid_union')
       strange += Math.min(...e.errors.map((inner) => rankOf(inner, node)[1] ?? 0), 9);
   }
-  return [atRoot ? 1 : 0, strange, errors.length];
+  // A number without its unit is nearer to what was meant than a word of another form.
+  const otherForm = errors.some((e) => e.code === 'invalid_format') ? 1 : 0;
+  return [atRoot ? 1 : 0, strange, errors.length + otherForm / 2];
 }
 
 function unknownWord(key: string, path: SourcePath, root: SourceNode, words: WordTree): Issue {
@@ -124,6 +134,25 @@ function tellCustom(issue: Extract<ZodIssue, { code: 'custom' }>, path: SourcePa
     hintEn: hint.en,
   });
 }
+
+/** Forms of names, by the word that the language's schemas give them. */
+const formats: Readonly<Record<string, Text>> = {
+  name: text(
+    '小写英文字母、数字和“-”，以字母开头',
+    'lower-case letters, digits and -, beginning with a letter',
+  ),
+  'indicator-id': text(
+    '英文字母、数字、“-”和“_”，以字母开头',
+    'letters, digits, - and _, beginning with a letter',
+  ),
+  'fact-name': text('事实模型中的英文名', 'a name of the fact model'),
+  'rule-ref': text('use rules/规则包#条目', 'use rules/<pack>#<value>'),
+  'column-path': text('类.列，如 entry.value', 'kind.column, such as entry.value'),
+  sum: text(
+    '类.列，如 case.returned；或类加 weight',
+    'kind.column, such as case.returned; or a kind with weight',
+  ),
+};
 
 const shapes: Readonly<Record<string, Text>> = {
   object: text('几个“名称: 值”', 'several “word: value” lines'),
