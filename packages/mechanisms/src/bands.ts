@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Curve, type Piece, piece } from './curve.ts';
 import { compare, equal, type Fraction, zero } from './fraction.ts';
-import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
+import type { CellExplanation, CellTrace, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import {
   aboveFull,
   checkUnits,
@@ -11,16 +11,35 @@ import {
   givenEdges,
   Points,
   type Quantity,
+  said,
   warning,
 } from './parameters.ts';
 import { joinText, type Text, text } from './text.ts';
-import { edgeText, measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
 
 const Band = z
   .strictObject({ ...edgeShape, points: Points })
-  .refine((band) => givenEdges(band).length > 0, 'a band needs at-least, above, at-most or below')
-  .refine((band) => band['at-least'] === undefined || band.above === undefined, 'at-least or above, not both')
-  .refine((band) => band['at-most'] === undefined || band.below === undefined, 'at-most or below, not both');
+  .refine(
+    (band) => givenEdges(band).length > 0,
+    said(
+      text('这一档没有写界限', 'this band has no edge'),
+      text('写 at-least、above、at-most 或 below', 'write at-least, above, at-most or below'),
+    ),
+  )
+  .refine(
+    (band) => band['at-least'] === undefined || band.above === undefined,
+    said(
+      text('at-least 与 above 只能写一个', 'at-least and above cannot stand together'),
+      text('含界限用 at-least，不含用 above', 'at-least includes the edge, above does not'),
+    ),
+  )
+  .refine(
+    (band) => band['at-most'] === undefined || band.below === undefined,
+    said(
+      text('at-most 与 below 只能写一个', 'at-most and below cannot stand together'),
+      text('含界限用 at-most，不含用 below', 'at-most includes the edge, below does not'),
+    ),
+  );
 type Band = z.infer<typeof Band>;
 
 /** Bands from the strictest down; the first that fits gives the points. */
@@ -64,7 +83,7 @@ export const bands: Mechanism<Bands> = {
   explain(params, cell): CellExplanation {
     const percent = params.bands.some((band) => givenEdges(band).some(({ edge }) => edge.percent));
     const parts = params.bands.map((band) => {
-      const where = bandText(band, percent);
+      const where = bandText(band, cell);
       return text(`${where.zh}得 ${pointsText(band.points)} 分`, `${where.en}: ${pointsText(band.points)}`);
     });
     if (params.else !== undefined)
@@ -74,14 +93,18 @@ export const bands: Mechanism<Bands> = {
     const x = cell.x;
     const index = params.bands.findIndex((band) => fits(band, x));
     const where =
-      index < 0 ? text('不在以上各档', 'in none of the bands') : bandText(params.bands[index]!, percent);
-    const [v, points] = [numberText(x, percent), pointsText(cell.points)];
+      index < 0 ? text('不在以上各档', 'in none of the bands') : bandText(params.bands[index]!, cell);
+    const edges = params.bands.flatMap((band) => givenEdges(band).map(({ edge }) => edge));
+    const v = numberBeside(x, edges, percent);
     return {
       rule,
       measured: measuredText(cell, percent),
-      arithmetic: text(`${v}：${where.zh}，得 ${points} 分`, `${v}: ${where.en}, ${points} points`),
+      arithmetic: text(
+        `${v}：${where.zh}，得 ${pointsText(cell.points)} 分`,
+        `${v}: ${where.en}, ${pointsEn(cell.points)}`,
+      ),
       bound: null,
-      otherwise: nextBandText(params.bands, index, percent),
+      otherwise: nextBandText(params.bands, index, cell),
     };
   },
 };
@@ -132,19 +155,21 @@ export function stepCurve(all: readonly Band[], otherwise: Fraction): Curve {
   return { pieces };
 }
 
-function bandText(band: Band, percent: boolean): Text {
+function bandText(band: Band, cell: CellTrace): Text {
   return joinText(
-    givenEdges(band).map(({ side, edge }) => edgeText(side, numberText(edge, percent))),
+    givenEdges(band).map(({ side, edge }) => edgeText(side, edge, cell)),
     text('、', ' and '),
   );
 }
 
-function nextBandText(all: readonly Band[], index: number, percent: boolean): Text | null {
+function nextBandText(all: readonly Band[], index: number, cell: CellTrace): Text | null {
   const better = all[(index < 0 ? all.length : index) - 1];
   if (better === undefined) return null;
-  const where = bandText(better, percent);
-  const points = pointsText(better.points);
-  return text(`${where.zh}得 ${points} 分`, `${where.en} would give ${points} points`);
+  const where = bandText(better, cell);
+  return text(
+    `${where.zh}得 ${pointsText(better.points)} 分`,
+    `${where.en} would give ${pointsEn(better.points)}`,
+  );
 }
 
 function unreachable(i: number): MechanismProblem {

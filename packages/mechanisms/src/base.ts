@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  checkItems,
-  itemShape,
-  itemsArithmetic,
-  itemsOtherwise,
-  itemsRule,
-  lowerItems,
-} from './item-points.ts';
+import { checkItems, itemShape, lowerItems } from './item-points.ts';
+import { itemsArithmetic, itemsOtherwise, itemsRule } from './item-words.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { Points } from './parameters.ts';
 import { text } from './text.ts';

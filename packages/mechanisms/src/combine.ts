@@ -9,9 +9,9 @@ import type {
   MechanismProblem,
   Scoring,
 } from './mechanism.ts';
-import { aboveFull, error, Limits, Places, Quantity, warning } from './parameters.ts';
-import { text } from './text.ts';
-import { boundText, limitsText, numberText, pointsText, unmeasured } from './wording.ts';
+import { aboveFull, error, Limits, Places, Quantity, said, warning } from './parameters.ts';
+import { type Text, text } from './text.ts';
+import { boundText, bracketed, limitsText, numberText, pointsText, unmeasured } from './wording.ts';
 
 const ways = ['sum', 'weighted', 'arithmetic', 'geometric', 'harmonic', 'minimum'] as const;
 type Way = (typeof ways)[number];
@@ -34,7 +34,10 @@ export const Combine = z.strictObject({
     })
     .refine(
       (given) => ways.filter((way) => given[way] !== undefined).length === 1,
-      `exactly one of ${ways.join(', ')}`,
+      said(
+        text('综合的方法要写，而且只写一种', 'there must be exactly one way to combine'),
+        text(`${ways.join('、')} 中选一种`, `choose one of ${ways.join(', ')}`),
+      ),
     ),
   /** From nothing to full unless said. */
   within: Limits.optional(),
@@ -154,20 +157,36 @@ function lineOf(
   weights: readonly Fraction[],
   cell: CellTrace,
   result: string,
-) {
-  const values = ids.map((id) => (cell.children[id] === undefined ? '—' : pointsText(cell.children[id])));
+): Text {
+  const present = ids.flatMap((id, i) =>
+    cell.children[id] === undefined ? [] : [{ points: cell.children[id], weight: weights[i]! }],
+  );
+  const values = present.map(({ points }) => bracketed(pointsText(points)));
   const n = values.length;
   const same = (line: string) => text(line, line);
-  if (how === 'sum') return same(`${values.join(' + ')} = ${result}`);
-  if (how === 'weighted')
-    return same(`${values.map((v, i) => `${v} × ${numberText(weights[i]!, true)}`).join(' + ')} = ${result}`);
+  if (how === 'sum' || how === 'weighted') {
+    const terms =
+      how === 'sum' ? values : present.map(({ weight }, i) => `${values[i]} × ${numberText(weight, true)}`);
+    const all = present.length === ids.length;
+    const stand = all
+      ? text('', '')
+      : text('，缺项由其余各项按比例分担后', ', scaled up for what is missing,');
+    return text(`${terms.join(' + ')}${stand.zh} = ${result}`, `${terms.join(' + ')}${stand.en} = ${result}`);
+  }
   if (how === 'arithmetic') return same(`(${values.join(' + ')}) ÷ ${n} = ${result}`);
-  if (how === 'harmonic') return same(`${n} ÷ (${values.map((v) => `1/${v}`).join(' + ')}) = ${result}`);
   const list = text(values.join('、'), values.join(', '));
-  if (how === 'minimum') return text(`${list.zh} 中最低 ${result}`, `the lowest of ${list.en} is ${result}`);
+  if (how === 'minimum')
+    return text(`${list.zh} 中最低为 ${result}`, `the lowest of ${list.en} is ${result}`);
+  if (present.some(({ points }) => points.n <= 0n))
+    return text(
+      `${list.zh} 中有一项不大于零，平均为 ${result}`,
+      `one of ${list.en} is not above nought: the mean is ${result}`,
+    );
+  if (how === 'harmonic') return same(`${n} ÷ (${values.map((v) => `1 ÷ ${v}`).join(' + ')}) = ${result}`);
+  const product = values.join(' × ');
   return text(
-    `${values.join(' × ')} 开 ${n} 次方 = ${result}`,
-    `${n === 2 ? 'square root' : `root ${n}`} of ${values.join(' × ')} = ${result}`,
+    `(${product}) 的${n === 2 ? '平方根' : ` ${n} 次方根`} = ${result}`,
+    `${n === 2 ? 'square root' : `root ${n}`} of (${product}) = ${result}`,
   );
 }
 

@@ -14,6 +14,7 @@ import { Among, aboveFull, error, Flag, Points, Quantity } from './parameters.ts
 import { type Text, text } from './text.ts';
 import {
   amongText,
+  bracketed,
   measuredText,
   measuredValue,
   numberText,
@@ -77,8 +78,8 @@ export const distance: Mechanism<Distance> = {
     const reference = cell.reference === null ? '—' : numberText(cell.reference, percentValue);
     const gap =
       given.relative === true
-        ? `(${own} − ${reference}) ÷ ${reference} = ${x}`
-        : `${own} − ${reference} = ${x}`;
+        ? `(${own} − ${bracketed(reference)}) ÷ ${bracketed(reference)} = ${x}`
+        : `${own} − ${bracketed(reference)} = ${x}`;
     const sum =
       bend === undefined
         ? evenlyText(cell, cell.x, floor, target, percentX)
@@ -151,18 +152,8 @@ function bentText(cell: CellTrace, x: Fraction, given: Distance['distance'], ben
   const rising = compare(target, floor) > 0;
   const good = rising ? x.n >= 0n : x.n <= 0n;
   const points = pointsText(cell.points);
-  const v = numberText(x, percent);
   const past = compare(x, good ? target : floor) * (rising === good ? 1 : -1) > 0;
-  if (past)
-    return good
-      ? text(
-          `${v} 已达到 ${numberText(target, percent)}，得满分 ${points}`,
-          `${v} reaches ${numberText(target, percent)}: full points, ${points}`,
-        )
-      : text(
-          `${v} 未达到 ${numberText(floor, percent)}，得 ${points} 分`,
-          `${v} does not get past ${numberText(floor, percent)}: ${points} points`,
-        );
+  if (past) return evenlyText(cell, x, floor, target, percent);
   const magnitude = (f: Fraction) => numberText(f.n < 0n ? { n: -f.n, d: f.d } : f, percent);
   const line = good
     ? `${pointsText(bend)} + ${magnitude(x)} ÷ ${magnitude(target)} × ${pointsText(subtract(cell.full, bend))} = ${points}`

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { type Curve, piece } from './curve.ts';
 import { exactText, type Fraction, zero } from './fraction.ts';
 import type { Effect } from './mechanism.ts';
-import { type EdgeGiven, type EdgeKey, edgeShape, givenEdges, Points, type Quantity } from './parameters.ts';
+import {
+  type EdgeGiven,
+  type EdgeKey,
+  edgeShape,
+  givenEdges,
+  Points,
+  type Quantity,
+  said,
+} from './parameters.ts';
 import { type Text, text } from './text.ts';
 import { pointsText } from './wording.ts';
 
@@ -20,7 +28,13 @@ export type EffectGiven = z.infer<typeof EffectGiven>;
 /** One edge and its effect: the form of `red-line` and `gate`. */
 export const EdgeWithEffect = z
   .strictObject({ ...edgeShape, effect: EffectGiven })
-  .refine((given) => givenEdges(given).length === 1, 'exactly one of at-least, above, at-most, below');
+  .refine(
+    (given) => givenEdges(given).length === 1,
+    said(
+      text('界限要写，而且只写一个', 'there must be exactly one edge'),
+      text('at-least、above、at-most、below 中选一个', 'choose one of at-least, above, at-most, below'),
+    ),
+  );
 export type EdgeWithEffect = z.infer<typeof EdgeWithEffect>;
 
 /** The one edge. */

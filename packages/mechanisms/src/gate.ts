@@ -3,7 +3,7 @@ import { EdgeWithEffect, edgeOf, effectOf, effectText, nothingOn, opposite } fro
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits } from './parameters.ts';
 import { text } from './text.ts';
-import { edgeText, measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
 
 /** The standard to be met and what follows where it is not. */
 export const Gate = z.strictObject({ gate: EdgeWithEffect });
@@ -33,24 +33,27 @@ export const gate: Mechanism<Gate> = {
 
   explain({ gate: given }, cell): CellExplanation {
     const { side, edge } = edgeOf(given);
-    const where = edgeText(side, numberText(edge, edge.percent));
+    const where = edgeText(side, edge, cell);
     const effect = effectText(given.effect);
     const rule = text(
       `达标线：${where.zh}；不达标的，${effect.zh}`,
       `standard: ${where.en}; otherwise ${effect.en}`,
     );
     if (cell.x === null) return unmeasured(rule);
-    const [v, points] = [numberText(cell.x, edge.percent), pointsText(cell.points)];
+    const v = numberBeside(cell.x, [edge], edge.percent);
     const result = cell.triggered
-      ? text(`${v}：未达标，${effect.zh}`, `${v}: not met, ${effect.en}`)
-      : text(`${v}：达标`, `${v}: met`);
+      ? text(`${v}，未达标，${effect.zh}`, `${v}: not met, ${effect.en}`)
+      : text(`${v}，达标`, `${v}: met`);
     return {
       rule,
       measured: measuredText(cell, edge.percent),
       arithmetic:
         cell.full.n === 0n
           ? result
-          : text(`${result.zh}；本项得 ${points} 分`, `${result.en}; ${points} points here`),
+          : text(
+              `${result.zh}；本项得 ${pointsText(cell.points)} 分`,
+              `${result.en}; ${pointsEn(cell.points)} here`,
+            ),
       bound: null,
       otherwise: cell.triggered ? text(`${where.zh}即达标`, `${where.en} would meet it`) : null,
     };

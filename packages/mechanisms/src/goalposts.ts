@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { clampCurve, curveThrough } from './curve.ts';
 import { compare, divide, exactText, maximum, minimum, subtract, zero } from './fraction.ts';
-import { perStepText } from './linear.ts';
+import { hasRoom, perStepText } from './linear.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { aboveFull, checkUnits, error, Points, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { measuredText, numberText, pointsText, termText, unmeasured } from './wording.ts';
+import {
+  bracketed,
+  measuredText,
+  numberBeside,
+  numberText,
+  pointsEn,
+  pointsText,
+  termText,
+  unmeasured,
+} from './wording.ts';
 
 /** Two goalposts on the value and the points at each. */
 export const Goalposts = z.strictObject({
@@ -75,18 +84,22 @@ export const goalposts: Mechanism<Goalposts> = {
       `${p} points at ${a} or less, ${q} at ${b} or more, in proportion between`,
     );
     if (cell.x === null) return unmeasured(rule);
-    const [v, result] = [numberText(cell.x, percent), pointsText(cell.points)];
+    const [v, result] = [numberBeside(cell.x, [min, max], percent), pointsText(cell.points)];
+    const improvable = compare(atMax, atMin) > 0 ? hasRoom(cell.x, min, max) : hasRoom(cell.x, max, min);
     const outside = compare(cell.x, min) < 0 || compare(cell.x, max) > 0;
     const rise = termText(subtract(atMax, atMin));
-    const line = `${p}${rise} × (${v} − ${a}) ÷ ${numberText(subtract(max, min), percent)} = ${result}`;
+    const line = `${atMin.n === 0n && atMax.n > 0n ? q : `${p}${rise}`} × (${v} − ${bracketed(a)}) ÷ ${numberText(subtract(max, min), percent)} = ${result}`;
     return {
       rule,
       measured: measuredText(cell, percent),
       arithmetic: outside
-        ? text(`${v} 在区间以外，得 ${result} 分`, `${v} lies outside the goalposts: ${result} points`)
+        ? text(
+            `${v} 在区间以外，得 ${result} 分`,
+            `${v} lies outside the goalposts: ${pointsEn(cell.points)}`,
+          )
         : text(line, line),
       bound: null,
-      otherwise: outside ? null : perStepText(divide(subtract(atMax, atMin), subtract(max, min)), percent),
+      otherwise: improvable ? perStepText(divide(subtract(atMax, atMin), subtract(max, min)), percent) : null,
     };
   },
 };

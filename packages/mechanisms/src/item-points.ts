@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { clampCurve, lineCurve } from './curve.ts';
-import {
-  add,
-  compare,
-  divide,
-  equal,
-  exactText,
-  type Fraction,
-  maximum,
-  minimum,
-  multiply,
-  negate,
-  one,
-  subtract,
-  zero,
-} from './fraction.ts';
-import type { CellTrace, LoweringContext, MechanismProblem, Scoring } from './mechanism.ts';
+import { compare, divide, exactText, type Fraction, one, zero } from './fraction.ts';
+import type { LoweringContext, MechanismProblem, Scoring } from './mechanism.ts';
 import { aboveFull, error, Limits, Points, warning } from './parameters.ts';
-import { joinText, type Text, text } from './text.ts';
-import { boundText, counted, limitsText, pointsText, signedText, termText } from './wording.ts';
+import { text } from './text.ts';
 
 /** The keys that `per-item` and `base` have in common. */
 export const itemShape = {
@@ -40,10 +25,11 @@ export const itemShape = {
 const ItemPoints = z.strictObject(itemShape);
 export type ItemPoints = z.infer<typeof ItemPoints>;
 
-type Weights = Readonly<Record<string, Fraction>>;
+/** Points by code. */
+export type Weights = Readonly<Record<string, Fraction>>;
 
 /** Points by code, or null where every item is worth the same. */
-function weightsOf(params: ItemPoints): Weights | null {
+export function weightsOf(params: ItemPoints): Weights | null {
   const given = params['per-item'];
   return isFlat(given) ? null : given;
 }
@@ -186,7 +172,7 @@ function limitTexts(low: Fraction | null, high: Fraction | null) {
  * The limits inside a case or event. They are written in points; where all items are worth the same, x is a number of
  * items, so they are turned into that: divided by the points of an item, and the other way round for deductions.
  */
-function eachOf(params: ItemPoints): NonNullable<Scoring['each']> | null {
+export function eachOf(params: ItemPoints): NonNullable<Scoring['each']> | null {
   const per = params['once-per'] ?? (params['per-case'] ? 'case' : params['per-event'] ? 'event' : null);
   if (per === null) return null;
   const keep = keptOf(params);
@@ -199,150 +185,8 @@ function eachOf(params: ItemPoints): NonNullable<Scoring['each']> | null {
   return { per, pick: turned, ...limitTexts(scale(high), scale(low)) };
 }
 
-function keptOf(params: ItemPoints): 'best' | 'worst' | null {
+/** Which of several items in one case or event counts; null where all do. */
+export function keptOf(params: ItemPoints): 'best' | 'worst' | null {
   if (params['once-per'] === undefined) return null;
   return params.keep ?? (allPoints(params).some((p) => p.n < 0n) ? 'worst' : 'best');
-}
-
-/** The rule of the items: "每件：优质 (+2)，不合格 (−8)，同一案件只计一次（取最低），最高 24 分，最低 0 分". */
-export function itemsRule(params: ItemPoints): Text {
-  const weights = weightsOf(params);
-  const parts: Text[] = [];
-  if (weights === null) {
-    const each = signedText(params['per-item'] as Fraction);
-    parts.push(text(`每件 ${each}`, `${each} each`));
-  } else {
-    const named = Object.entries(weights).map(([code, w]) => `${code} ${signedText(w)}`);
-    parts.push(text(`每件：${named.join('、')}`, `each: ${named.join(', ')}`));
-    if (params.else !== undefined)
-      parts.push(text(`其他 ${signedText(params.else)}`, `others ${signedText(params.else)}`));
-  }
-  for (const rule of [
-    onceText(params),
-    eachText(params['per-case'], 'case'),
-    eachText(params['per-event'], 'event'),
-  ])
-    if (rule !== null) parts.push(rule);
-  return joinText(
-    [joinText(parts, text('，', ', ')), limitsText(params.within ?? { low: null, high: null })],
-    text('', ''),
-  );
-}
-
-const perZh = { case: '案件', event: '事件' };
-
-function onceText(params: ItemPoints): Text | null {
-  const [per, keep] = [params['once-per'], keptOf(params)];
-  if (per === undefined) return null;
-  return text(
-    `同一${perZh[per]}只计一次（取${keep === 'best' ? '最高' : '最低'}）`,
-    `once per ${per} (the ${keep} counts)`,
-  );
-}
-
-function eachText(limits: Limits | undefined, per: 'case' | 'event'): Text | null {
-  if (limits === undefined) return null;
-  const words = limitsText(limits);
-  return text(`同一${perZh[per]}合计${words.zh.slice(1)}`, `per ${per}${words.en}`);
-}
-
-/**
- * "优质 3 件 × (+2) = +6；20 + 6 = 26，封顶 24". Where limits inside a case apply, the items' points were counted after
- * them, and the sum of the parts need not be the whole.
- */
-export function itemsArithmetic(params: ItemPoints, cell: CellTrace, base: Fraction, x: Fraction): Text {
-  const weights = weightsOf(params);
-  const gained = weights === null ? multiply(params['per-item'] as Fraction, x) : x;
-  const raw = add(base, gained);
-  const parts: Text[] = [];
-  if (weights !== null) parts.push(...codeTerms(params, weights, cell));
-  else {
-    const [number, each, total] = [
-      counted(x, cell.unit),
-      signedText(params['per-item'] as Fraction),
-      signedBare(gained),
-    ];
-    parts.push(text(`${number.zh} × ${each} = ${total}`, `${number.en} × ${each} = ${total}`));
-  }
-  const limitedInside = eachOf(params) !== null;
-  if (limitedInside)
-    parts.push(
-      text(
-        `逐${perZh[eachOf(params)!.per === 'event' ? 'event' : 'case'].slice(0, 1)}限额后计 ${signedBare(gained)}`,
-        `after the limits inside each ${eachOf(params)!.per}: ${signedBare(gained)}`,
-      ),
-    );
-  const start =
-    base.n === 0n ? pointsText(gained) : `${pointsText(base)}${termText(gained)} = ${pointsText(raw)}`;
-  const several = base.n !== 0n || parts.length !== 1 || limitedInside || cell.bound !== null;
-  const end = cell.bound === null ? null : boundText(cell)!;
-  if (several) {
-    const total = text(base.n === 0n ? `合计 ${start}` : start, base.n === 0n ? `together ${start}` : start);
-    parts.push(end === null ? total : text(`${total.zh}，${end.zh}`, `${total.en}, ${end.en}`));
-  }
-  return joinText(parts, text('；', '; '));
-}
-
-function signedBare(f: Fraction): string {
-  return f.n > 0n ? `+${pointsText(f)}` : pointsText(f);
-}
-
-function codeTerms(params: ItemPoints, weights: Weights, cell: CellTrace): Text[] {
-  const limitedInside = eachOf(params) !== null;
-  const terms = Object.entries(cell.counts).flatMap(([code, count]) => {
-    const weight = weights[code] ?? params.else ?? zero;
-    if (count.n === 0n || weight.n === 0n) return [];
-    const number = counted(count, cell.unit);
-    const total = limitedInside ? '' : ` = ${signedBare(multiply(count, weight))}`;
-    return [
-      text(
-        `${code} ${number.zh} × ${signedText(weight)}${total}`,
-        `${code} ${number.en} × ${signedText(weight)}${total}`,
-      ),
-    ];
-  });
-  return terms.length > 0 ? terms : [text('没有加分或扣分事项', 'nothing added or deducted')];
-}
-
-/**
- * One deduction fewer where there is one, else one deduction more: what would have changed the points. Absent where
- * limits inside a case or event make the answer depend on which case.
- */
-export function itemsOtherwise(
-  params: ItemPoints,
-  cell: CellTrace,
-  base: Fraction,
-  x: Fraction,
-): Text | null {
-  const weights = weightsOf(params);
-  if (eachOf(params) !== null || weights === null) return null;
-  const deductions = Object.entries(weights).filter(([, w]) => w.n < 0n);
-  const worst = ([code, w]: [string, Fraction], best: [string, Fraction] | null): [string, Fraction] =>
-    best === null || compare(w, best[1]) < 0 ? [code, w] : best;
-  const pick = (list: [string, Fraction][]) =>
-    list.reduce<[string, Fraction] | null>((best, entry) => worst(entry, best), null);
-  const present = pick(deductions.filter(([code]) => (cell.counts[code]?.n ?? 0n) > 0n));
-  const chosen = present ?? pick(deductions);
-  if (chosen === null) return null;
-  const [code, weight] = chosen;
-  const raw = add(base, x);
-  const changed = add(raw, present === null ? weight : negate(weight));
-  const { low, high } = params.within ?? { low: null, high: null };
-  const inLow = low === null ? changed : maximum(low, changed);
-  const result = high === null ? inLow : minimum(high, inLow);
-  const difference = subtract(result, cell.points);
-  if (difference.n === 0n) return null;
-  const sumText = `${pointsText(raw)}${termText(present === null ? weight : negate(weight))} = ${pointsText(changed)}`;
-  const cut = equal(changed, result)
-    ? text('', '')
-    : text(`，计 ${pointsText(result)}`, `, counted as ${pointsText(result)}`);
-  return present === null
-    ? text(
-        `多一件${code}，少 ${pointsText(negate(difference))} 分（${sumText}${cut.zh}）`,
-        `one more ${code} would cost ${pointsText(negate(difference))} points (${sumText}${cut.en})`,
-      )
-    : text(
-        `少一件${code}，多 ${pointsText(difference)} 分（${sumText}${cut.zh}）`,
-        `one ${code} fewer would give ${pointsText(difference)} points more (${sumText}${cut.en})`,
-      );
 }

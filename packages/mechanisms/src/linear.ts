@@ -4,7 +4,15 @@ import { compare, divide, equal, exactText, type Fraction, multiply, subtract, z
 import type { CellExplanation, CellTrace, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits, error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import {
+  bracketed,
+  measuredText,
+  numberBeside,
+  numberText,
+  pointsEn,
+  pointsText,
+  unmeasured,
+} from './wording.ts';
 
 /** Where the points begin and where they are full; either may be the larger one. */
 export const Linear = z.strictObject({
@@ -54,7 +62,7 @@ export const linear: Mechanism<Linear> = {
       measured: measuredText(cell, percent),
       arithmetic: evenlyText(cell, cell.x, floor, target, percent),
       bound: null,
-      otherwise: cell.bound === null ? perStepText(slope, percent) : null,
+      otherwise: hasRoom(cell.x, floor, target) ? perStepText(slope, percent) : null,
     };
   },
 };
@@ -91,33 +99,41 @@ export function evenlyText(
   const [f, t, v] = [floor, target, x].map((n) => numberText(n, percent));
   const points = pointsText(cell.points);
   const rising = compare(target, floor) > 0;
+  const near = numberBeside(x, [floor, target], percent);
   const beyond = (edge: Fraction, side: number) => compare(x, edge) * (rising ? side : -side) > 0;
   if (beyond(target, 1))
-    return text(`${v} 已达到 ${t}，得满分 ${points}`, `${v} reaches ${t}: full points, ${points}`);
+    return text(
+      `${near} 在 ${t} ${rising ? '以上' : '以下'}，得满分 ${points}`,
+      `${near} is past ${t}: full points, ${points}`,
+    );
   if (beyond(floor, -1))
-    return text(`${v} 未达到 ${f}，得 ${points} 分`, `${v} does not get past ${f}: ${points} points`);
+    return text(`${near} 在 ${f} ${rising ? '以下' : '以上'}，不得分`, `${near} is beyond ${f}: no points`);
   const span = numberText(rising ? subtract(target, floor) : subtract(floor, target), percent);
-  const part = rising ? `(${v} − ${bracketed(f!)}) ` : `(${f} − ${bracketed(v!)}) `;
-  const arithmetic = `${part}÷ ${span} × ${pointsText(cell.full)} = ${points}`;
+  const [larger, smaller] = rising ? [v!, f!] : [f!, v!];
+  const part = rising && floor.n === 0n ? v : `(${larger} − ${bracketed(smaller)})`;
+  const arithmetic = `${part} ÷ ${span} × ${pointsText(cell.full)} = ${points}`;
   return text(arithmetic, arithmetic);
 }
 
-function bracketed(written: string): string {
-  return written.startsWith('−') ? `(${written})` : written;
+/** Whether x lies from the floor up to, but not at, the target: where a step still earns something. */
+export function hasRoom(x: Fraction, floor: Fraction, target: Fraction): boolean {
+  const side = compare(target, floor);
+  return compare(x, floor) * side >= 0 && compare(x, target) * side < 0;
 }
 
 /** What one step on the measured value is worth. `slope` is points per unit. */
 export function perStepText(slope: Fraction, percent: boolean) {
   const magnitude = slope.n < 0n ? { n: -slope.n, d: slope.d } : slope;
-  const step = pointsText(percent ? multiply(magnitude, { n: 1n, d: 100n }) : magnitude);
+  const worth = percent ? multiply(magnitude, { n: 1n, d: 100n }) : magnitude;
+  const [step, stepEn] = [pointsText(worth), pointsEn(worth)];
   const falling = slope.n < 0n;
   return percent
     ? text(
         `每${falling ? '降低' : '提高'} 1 个百分点，多得 ${step} 分`,
-        `${step} points more for each percentage point ${falling ? 'less' : 'more'}`,
+        `${stepEn} more for each percentage point ${falling ? 'less' : 'more'}`,
       )
     : text(
         `每${falling ? '减少' : '增加'} 1，多得 ${step} 分`,
-        `${step} points more for each unit ${falling ? 'less' : 'more'}`,
+        `${stepEn} more for each unit ${falling ? 'less' : 'more'}`,
       );
 }

@@ -4,7 +4,7 @@ import { compare, exactText, type Fraction, one, zero } from './fraction.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { aboveFull, error, Limits } from './parameters.ts';
 import { text } from './text.ts';
-import { boundText, limitsText, pointsText, unmeasured } from './wording.ts';
+import { boundText, limitsText, pointsEn, pointsText, unmeasured } from './wording.ts';
 
 /** Points entered by hand. */
 export const Manual = z.strictObject({
@@ -76,7 +76,7 @@ export const manual: Mechanism<Manual> = {
       measured: null,
       arithmetic:
         bound === null
-          ? text(`填报 ${entered} 分，得 ${points} 分`, `entered ${entered}: ${points} points`)
+          ? text(`填报 ${entered} 分，得 ${points} 分`, `entered ${entered}: ${pointsEn(cell.points)}`)
           : text(`填报 ${entered} 分，${bound.zh}`, `entered ${entered}, ${bound.en}`),
       bound,
       otherwise: null,

@@ -4,7 +4,7 @@ import { add, compare, equal, exactText, type Fraction, subtract, zero } from '.
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits, error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { bracketed, measuredText, numberBeside, numberText, pointsText, unmeasured } from './wording.ts';
 
 /** The same distance both ways, or one below and one above. */
 const Distances = z.union([Quantity, z.strictObject({ below: Quantity, above: Quantity })]);
@@ -104,9 +104,13 @@ export const norm: Mechanism<Norm> = {
     const [n, s, f, t, e] = [params.norm.value, corners.start, corners.from, corners.to, corners.end].map(
       show,
     );
+    const within =
+      f === t
+        ? text(`等于 ${f} 得满分`, `full at ${f}`)
+        : text(`在 ${f} 至 ${t} 之间得满分`, `full from ${f} to ${t}`);
     const rule = text(
-      `常值 ${n}，在 ${f} 至 ${t} 之间得满分，偏离越远得分越少，低于 ${s} 或高于 ${e} 不得分`,
-      `norm ${n}: full from ${f} to ${t}, less the further away, nothing below ${s} or above ${e}`,
+      `常值 ${n}，${within.zh}，偏离越远得分越少，${s} 以下或 ${e} 以上不得分`,
+      `norm ${n}: ${within.en}, less the further away, nothing at ${s} or less or at ${e} or more`,
     );
     if (cell.x === null) return unmeasured(rule);
     return {
@@ -121,21 +125,22 @@ export const norm: Mechanism<Norm> = {
 
 function strayText(params: Norm, x: Fraction, cell: { full: Fraction; points: Fraction }, percent: boolean) {
   const { start, from, to, end } = cornersOf(params);
-  const [v, points, full] = [numberText(x, percent), pointsText(cell.points), pointsText(cell.full)];
+  const v = numberBeside(x, [start, from, to, end], percent);
+  const [points, full] = [pointsText(cell.points), pointsText(cell.full)];
   if (compare(x, from) >= 0 && compare(x, to) <= 0)
     return text(
       `${v} 在允许范围内，得满分 ${points}`,
       `${v} is within the tolerance: full points, ${points}`,
     );
   if (compare(x, start) < 0 || compare(x, end) > 0)
-    return text(`${v} 偏离过大，得 ${points} 分`, `${v} is too far away: ${points} points`);
+    return text(`${v} 偏离过大，不得分`, `${v} is too far away: no points`);
   const low = compare(x, from) < 0;
-  const left = numberText(low ? subtract(x, start) : subtract(end, x), percent);
   const span = numberText(low ? subtract(from, start) : subtract(end, to), percent);
-  const edge = numberText(low ? start : end, percent);
-  const line = `${low ? `(${v} − ${edge})` : `(${edge} − ${v})`} ÷ ${span} × ${full} = ${points}`;
-  const strayed = numberText(low ? subtract(from, x) : subtract(x, to), percent);
-  return left === span
-    ? text(line, line)
-    : text(`超出允许范围 ${strayed}；${line}`, `${strayed} outside the tolerance; ${line}`);
+  const [edge, tolerated] = [low ? start : end, low ? from : to].map((f) => numberText(f, percent));
+  const part = low ? `(${v} − ${bracketed(edge!)})` : `(${edge} − ${bracketed(v)})`;
+  const line = `${part} ÷ ${span} × ${full} = ${points}`;
+  return text(
+    `${v} ${low ? '低于' : '高于'} ${tolerated}；${line}`,
+    `${v} is ${low ? 'below' : 'above'} ${tolerated}; ${line}`,
+  );
 }

@@ -20,6 +20,11 @@ function refuse(ctx: z.RefinementCtx, message: Text, hint: Text): never {
   return z.NEVER;
 }
 
+/** What a schema's own rule answers when it is not kept. */
+export function said(message: Text, hint: Text): { error: string; params: { text: Text; hint: Text } } {
+  return { error: message.en, params: { text: message, hint } };
+}
+
 const Scalar = z.union([z.string(), z.number()]);
 
 const numberHint = text('可写 8、-0.5、2/3、+2 或 12%', 'write 8, -0.5, 2/3, +2 or 12%');

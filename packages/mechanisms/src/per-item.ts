@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { zero } from './fraction.ts';
-import {
-  checkItems,
-  itemShape,
-  itemsArithmetic,
-  itemsOtherwise,
-  itemsRule,
-  lowerItems,
-} from './item-points.ts';
+import { checkItems, itemShape, lowerItems } from './item-points.ts';
+import { itemsArithmetic, itemsOtherwise, itemsRule } from './item-words.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { text } from './text.ts';
 import { boundText, unmeasured } from './wording.ts';

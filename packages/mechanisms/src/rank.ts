@@ -10,6 +10,7 @@ import {
   betterText,
   boundText,
   measuredText,
+  pointsEn,
   pointsText,
   readsAsPercent,
   unmeasured,
@@ -88,7 +89,7 @@ export const rank: Mechanism<Rank> = {
     const where = text(`在${among.zh}列第 ${place} 名${of.zh}`, `place ${place}${of.en} in ${among.en}`);
     const sum =
       'table' in given || cell.bound !== null
-        ? text(`得 ${points} 分`, `${points} points`)
+        ? text(`得 ${points} 分`, pointsEn(cell.points))
         : stepsSum(
             pointsText(given.first),
             pointsText(given.step),

@@ -3,7 +3,7 @@ import { EdgeWithEffect, edgeOf, effectOf, effectText, nothingOn } from './edge-
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits } from './parameters.ts';
 import { text } from './text.ts';
-import { edgeText, measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
 
 /** When the line is touched and what follows. */
 export const RedLine = z.strictObject({ 'red-line': EdgeWithEffect });
@@ -32,21 +32,24 @@ export const redLine: Mechanism<RedLine> = {
 
   explain({ 'red-line': given }, cell): CellExplanation {
     const { side, edge } = edgeOf(given);
-    const where = edgeText(side, numberText(edge, edge.percent));
+    const where = edgeText(side, edge, cell);
     const effect = effectText(given.effect);
     const rule = text(`一票否决：${where.zh}的，${effect.zh}`, `red line: if ${where.en}, ${effect.en}`);
     if (cell.x === null) return unmeasured(rule);
-    const [v, points] = [numberText(cell.x, edge.percent), pointsText(cell.points)];
+    const v = numberBeside(cell.x, [edge], edge.percent);
     const result = cell.triggered
-      ? text(`${v}：触及红线，${effect.zh}`, `${v}: the line is touched, ${effect.en}`)
-      : text(`${v}：未触及红线`, `${v}: the line is not touched`);
+      ? text(`${v}，触及红线，${effect.zh}`, `${v}: the line is touched, ${effect.en}`)
+      : text(`${v}，未触及红线`, `${v}: the line is not touched`);
     return {
       rule,
       measured: measuredText(cell, edge.percent),
       arithmetic:
         cell.full.n === 0n
           ? result
-          : text(`${result.zh}；本项得 ${points} 分`, `${result.en}; ${points} points here`),
+          : text(
+              `${result.zh}；本项得 ${pointsText(cell.points)} 分`,
+              `${result.en}; ${pointsEn(cell.points)} here`,
+            ),
       bound: null,
       otherwise: null,
     };

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { clampCurve, lineCurve } from './curve.ts';
 import { exactText, zero } from './fraction.ts';
-import type { CellExplanation, Mechanism, Scoring } from './mechanism.ts';
+import type { CellExplanation, CellTrace, Mechanism, Scoring } from './mechanism.ts';
 import { Among, Better } from './parameters.ts';
-import { text } from './text.ts';
+import { type Text, text } from './text.ts';
 import {
   amongText,
   betterText,
+  boundText,
   measuredText,
   measuredValue,
   numberText,
+  pointsEn,
   pointsText,
   readsAsPercent,
   unmeasured,
@@ -53,20 +55,41 @@ export const shareOfBest: Mechanism<ShareOfBest> = {
     const percent = readsAsPercent(cell);
     const own = numberText(measuredValue(cell) ?? zero, percent);
     const reference = cell.reference === null ? '—' : numberText(cell.reference, percent);
-    const points = pointsText(cell.points);
+    const quotient = lower ? `${reference} ÷ ${own}` : `${own} ÷ ${reference}`;
+    const bound = boundText(cell);
+    const line = `${quotient} × ${full}${bound === null ? ` = ${pointsText(cell.points)}` : ''}`;
     const positive = cell.reference !== null && cell.reference.n > 0n;
-    const line = `${lower ? `${reference} ÷ ${own}` : `${own} ÷ ${reference}`} × ${full} = ${points}`;
     return {
       rule,
       measured: measuredText(cell, percent, false),
       arithmetic: positive
-        ? text(line, line)
-        : text(
-            `${among.zh}最好值不大于零，得 ${points} 分`,
-            `the best value in ${among.en} is not above zero: ${points} points`,
-          ),
+        ? text(
+            `${line}${bound === null ? '' : `，${bound.zh}`}`,
+            `${line}${bound === null ? '' : `, ${bound.en}`}`,
+          )
+        : nothingToDivide(cell, among, lower),
       bound: null,
       otherwise: null,
     };
   },
 };
+
+/** Where the best is nought there is no share of it. */
+function nothingToDivide(cell: CellTrace, among: Text, lower: boolean): Text {
+  const points = pointsText(cell.points);
+  const own = cell.numerator?.n === 0n;
+  if (lower && own)
+    return text(
+      `个人值为 0，即${among.zh}最好，得 ${points} 分`,
+      `0 is the best in ${among.en}: ${pointsEn(cell.points)}`,
+    );
+  return lower
+    ? text(
+        `${among.zh}最低值为 0，个人值不为 0，得 ${points} 分`,
+        `the best in ${among.en} is 0 and this is not: ${pointsEn(cell.points)}`,
+      )
+    : text(
+        `${among.zh}最高值不大于 0，得 ${points} 分`,
+        `the best value in ${among.en} is not above 0: ${pointsEn(cell.points)}`,
+      );
+}

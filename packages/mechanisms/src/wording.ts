@@ -3,14 +3,17 @@ import {
   decimalText,
   divide,
   equal,
+  exactText,
   type Fraction,
   negate,
+  one,
   percentText,
+  roundTo,
   shortText,
   zero,
 } from './fraction.ts';
 import type { Among, Better, CellTrace, Unit } from './mechanism.ts';
-import type { EdgeKey, Limits } from './parameters.ts';
+import type { EdgeKey, Limits, Quantity } from './parameters.ts';
 import { type Text, text } from './text.ts';
 
 /** How numbers and recurring phrases are written in explanations. Dividing here is for display only. */
@@ -32,7 +35,34 @@ export function numberText(f: Fraction, percent: boolean): string {
 }
 
 function reduced(f: Fraction): Fraction {
-  return divide(f, { n: 1n, d: 1n });
+  return divide(f, one);
+}
+
+/**
+ * {@link numberText}, with more decimals where two would put the number on an edge it is not on, or across it:
+ * 94.9999% must not read as 95% beside "at least 95%".
+ */
+export function numberBeside(f: Fraction, edges: readonly Fraction[], percent: boolean): string {
+  if (!edges.some((edge) => crosses(f, edge, percent, 2))) return numberText(f, percent);
+  for (let places = 3; places <= 12; places++) {
+    if (edges.some((edge) => crosses(f, edge, percent, places))) continue;
+    return minus(percent ? percentText(f, places) : decimalText(f, places));
+  }
+  return minus(exactText(f));
+}
+
+function crosses(f: Fraction, edge: Fraction, percent: boolean, places: number): boolean {
+  return compare(roundTo(f, percent ? places + 2 : places), edge) !== compare(f, edge);
+}
+
+/** "8 points", "1 point". */
+export function pointsEn(f: Fraction): string {
+  return `${pointsText(f)} ${equal(f, one) ? 'point' : 'points'}`;
+}
+
+/** A number in brackets where its sign would collide with an operator. */
+export function bracketed(written: string): string {
+  return written.startsWith('−') ? `(${written})` : written;
 }
 
 /** A signed number of points in brackets: `(+2)`, `(−8)`. */
@@ -123,21 +153,21 @@ export function unmeasured(rule: Text): {
   return { rule, measured: null, arithmetic, bound: null, otherwise: null };
 }
 
-/** "at least 95%" in words. */
-export function edgeText(side: EdgeKey, edge: string): Text {
+/** An edge in words, and whether it belongs: "95% 以上（含）", "3 件以下（不含）". */
+export function edgeText(side: EdgeKey, edge: Quantity, cell: CellTrace): Text {
+  const unit: Unit = edge.percent || cell.denominator !== null ? 'none' : cell.unit;
+  const number =
+    unit === 'none'
+      ? text(`${numberText(edge, edge.percent)} `, numberText(edge, edge.percent))
+      : counted(edge, unit);
   const zh = {
-    'at-least': `${edge} 以上（含）`,
-    above: `高于 ${edge}`,
-    'at-most': `${edge} 以下（含）`,
-    below: `低于 ${edge}`,
+    'at-least': '以上（含）',
+    above: '以上（不含）',
+    'at-most': '以下（含）',
+    below: '以下（不含）',
   };
-  const en = {
-    'at-least': `at least ${edge}`,
-    above: `above ${edge}`,
-    'at-most': `at most ${edge}`,
-    below: `below ${edge}`,
-  };
-  return text(zh[side], en[side]);
+  const en = { 'at-least': 'at least', above: 'above', 'at-most': 'at most', below: 'below' };
+  return text(`${number.zh}${zh[side]}`, `${en[side]} ${number.en}`);
 }
 
 /** Whom a value is compared with. */

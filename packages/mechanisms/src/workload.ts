@@ -4,7 +4,7 @@ import { compare, divide, exactText, type Fraction, multiply, one, subtract, zer
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { error, Quantity, warning } from './parameters.ts';
 import { text } from './text.ts';
-import { boundText, measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { boundText, measuredText, numberBeside, pointsText, unmeasured } from './wording.ts';
 
 /** Work against a target. */
 export const Workload = z.strictObject({
@@ -86,7 +86,8 @@ export const workload: Mechanism<Workload> = {
     );
     if (cell.x === null) return unmeasured(rule);
     const bound = boundText(cell);
-    const line = `${numberText(cell.x, false)} ÷ ${target} × ${full}${bound === null ? ` = ${pointsText(cell.points)}` : ''}`;
+    const raw = divide(multiply(cell.x, cell.full), given.target);
+    const line = `${numberBeside(cell.x, [given.target], false)} ÷ ${target} × ${full} = ${pointsText(raw)}`;
     const short: Fraction = subtract(given.target, cell.x);
     return {
       rule,
@@ -99,8 +100,8 @@ export const workload: Mechanism<Workload> = {
       otherwise:
         short.n > 0n
           ? text(
-              `再完成 ${pointsText(short)} 的工作量得满分`,
-              `${pointsText(short)} more work would earn full points`,
+              `工作量再增加 ${pointsText(short)}，可得满分`,
+              `${pointsText(short)} more would earn full points`,
             )
           : null,
     };

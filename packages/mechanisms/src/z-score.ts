@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { clampCurve, lineCurve } from './curve.ts';
-import { compare, exactText, type Fraction, zero } from './fraction.ts';
+import { add, compare, exactText, type Fraction, multiply, negate, shortText, zero } from './fraction.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { Among, aboveFull, error, Limits, Places, Points } from './parameters.ts';
 import { text } from './text.ts';
 import {
   amongText,
   boundText,
+  bracketed,
   limitsText,
   measuredText,
   numberText,
+  pointsEn,
   pointsText,
   readsAsPercent,
-  signedText,
   termText,
   unmeasured,
 } from './wording.ts';
@@ -81,25 +82,22 @@ export const zScore: Mechanism<ZScore> = {
     const among = amongText(given.in);
     const limits = limitsText(limitsOf(params, cell.full));
     const [mean, step] = [pointsText(given['at-mean']), given['per-deviation']];
+    const size = pointsText(step.n < 0n ? negate(step) : step);
     const rule = text(
-      `${among.zh}平均水平得 ${mean} 分，每高一个标准差 ${signedText(step)} 分${limits.zh}`,
-      `${mean} points at the mean of ${among.en}, ${signedText(step)} per standard deviation above it${limits.en}`,
+      `${among.zh}平均水平得 ${mean} 分，每高一个标准差${step.n < 0n ? '减' : '加'} ${size} 分${limits.zh}`,
+      `${pointsEn(given['at-mean'])} at the mean of ${among.en}, ${size} ${step.n < 0n ? 'less' : 'more'} for each standard deviation above it${limits.en}`,
     );
     if (cell.x === null) return unmeasured(rule);
     const percent = readsAsPercent(cell);
-    const score = numberText(cell.x, false);
+    const score = shortText(cell.x).replace('-', '−');
     const reference = cell.reference === null ? null : numberText(cell.reference, percent);
     const from =
       reference === null
         ? text(`标准分 ${score}`, `z-score ${score}`)
         : text(`平均值 ${reference}，标准分 ${score}`, `mean ${reference}, z-score ${score}`);
     const bound = boundText(cell);
-    const end = bound === null ? ` = ${pointsText(cell.points)}` : '';
-    const product = cell.x.n < 0n ? `(${score})` : score;
-    const line =
-      step.n < 0n
-        ? `${mean}${termText(step)} × ${product}${end}`
-        : `${mean} + ${pointsText(step)} × ${product}${end}`;
+    const raw = pointsText(add(given['at-mean'], multiply(step, cell.x)));
+    const line = `${mean}${termText(step)} × ${bracketed(score)} = ${raw}`;
     return {
       rule,
       measured: measuredText(cell, percent, false),
