@@ -5,8 +5,8 @@ import type { DirtyRow } from './flaws.ts';
 export interface Export {
   /** Writes a good row. */
   row(kind: Kind, row: FactRow): void;
-  /** Writes a dirty row and says where it stands. */
-  dirty(dirty: DirtyRow): RowPlace;
+  /** Writes a dirty row and says where it stands; left out where columns have types that hold no wrong values. */
+  dirty?(dirty: DirtyRow): RowPlace;
   /** Lets what was handed over reach the disk; called after each organ, so that memory stays bounded. */
   settle?(): Promise<void>;
   /** Finishes the files. */

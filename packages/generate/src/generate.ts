@@ -18,13 +18,14 @@ import {
   prepareFolder,
   workbookName,
 } from './output-folder.ts';
+import { ParquetExport } from './parquet-export.ts';
 import { readMe } from './read-me.ts';
 import { fitsWorkbook, type Size } from './size.ts';
 import { plantedIndicators, recordDirty, recordOrgan, type Truth } from './truth.ts';
 import { WorkbookExport } from './workbook-export.ts';
 
-/** `office`: text files and a workbook; `csv`: text files alone. */
-export type Format = 'office' | 'csv';
+/** `office`: text files and a workbook; `csv`: text files alone; `parquet`: clean facts in the model's own types. */
+export type Format = 'office' | 'csv' | 'parquet';
 
 export interface GenerateOptions {
   readonly size: Size;
@@ -108,8 +109,8 @@ function writeRows(
     for (const target of targets) target.row(kind, row);
     const dirty = soiling.findAfter(row);
     if (dirty === null) continue;
-    const places: RowPlace[] = targets.map((target) => target.dirty(dirty));
-    recordDirty(truth, dirty, places);
+    const places: RowPlace[] = targets.flatMap((target) => target.dirty?.(dirty) ?? []);
+    if (places.length > 0) recordDirty(truth, dirty, places);
   }
   return rows.length;
 }
@@ -122,6 +123,9 @@ function openExports(
   title: string,
 ): Export[] {
   const format = options.format ?? (fitsWorkbook(options.size) ? 'office' : 'csv');
+  if (format === 'parquet') {
+    return [new ParquetExport(model, options.outDir, join(folder, 'parquet'))];
+  }
   const text = new CsvExport(model, options.outDir, join(folder, 'csv'), layout, options.encoding);
   if (format === 'csv') return [text];
   const note = ['本文件全部数据均为虚构，仅供演示和测试。', `种子 ${options.seed}，版式 ${layout}。`];
