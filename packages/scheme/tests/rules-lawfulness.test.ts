@@ -75,11 +75,16 @@ const excellent = (line: string) => ({
   rating: lawfulScheme.rating.replace(/excellent: \{.*\} \}/, `excellent: { ${line} } }`),
 });
 
-test('20 % excellent is lawful, a hair more is not', async () => {
+test('20 % excellent is lawful, a hair more needs an approval, more than 25 % has none', async () => {
   assert.deepEqual(codesOf(await lawOf(excellent('at-most: 1/5'))), []);
-  const result = await lawOf(excellent('at-most: 20.01%'));
-  assert.deepEqual(codesOf(result), ['law/excellent-share']);
-  assert.match(result.findings[0]!.message.zh, /20\.01% 超过 20%/);
+  const hair = await lawOf(excellent('at-most: 20.01%'));
+  assert.deepEqual(codesOf(hair), ['law/approval-not-recorded']);
+  assert.match(hair.findings[0]!.message.zh, /20\.01% 超过 20%/);
+  assert.deepEqual(
+    hair.findings[0]!.rules.map((r) => r.id),
+    ['K-20', 'K-20a'],
+  );
+  assert.deepEqual(codesOf(await lawOf(excellent('at-most: 25.01%'))), ['law/excellent-share']);
 });
 
 test('a scheme that refers to the value of the packs keeps to it', async () => {
@@ -88,13 +93,17 @@ test('a scheme that refers to the value of the packs keeps to it', async () => {
 });
 
 test('25 % needs a recorded approval: a rule is none, a dated paper is', async () => {
-  const approved = 'at-most: 20%, approved: 25%';
-  assert.deepEqual(codesOf(await lawOf(excellent(approved))), ['law/approval-not-recorded']);
-  const ruleOnly = `${approved}, basis: "use rules/civil-service-assessment-2020#K-20a"`;
+  assert.deepEqual(codesOf(await lawOf(excellent('at-most: 25%'))), ['law/approval-not-recorded']);
+  const ruleOnly = 'at-most: 25%, basis: "use rules/civil-service-assessment-2020#K-20a"';
   assert.deepEqual(codesOf(await lawOf(excellent(ruleOnly))), ['law/approval-not-recorded']);
-  const paper = `${approved}, basis: { instrument: 虚构市公务员主管部门复函, date: 2026-11-02, confidence: M }`;
+  const paper =
+    'at-most: 25%, basis: { instrument: 虚构市公务员主管部门复函, date: 2026-11-02, confidence: M }';
   assert.deepEqual(codesOf(await lawOf(excellent(paper))), []);
-  assert.deepEqual(codesOf(await lawOf(excellent(paper.replace('25%', '26%')))), ['law/approved-share']);
+});
+
+test('a scheme may say how far an approval can reach, up to 25 %', async () => {
+  assert.deepEqual(codesOf(await lawOf(excellent('at-most: 20%, approved: 25%'))), []);
+  assert.deepEqual(codesOf(await lawOf(excellent('at-most: 20%, approved: 26%'))), ['law/approved-share']);
 });
 
 test('rounding up or half up may exceed the cap: a warning with both rules, and the conflict beside it', async () => {
@@ -110,10 +119,10 @@ test('rounding up or half up may exceed the cap: a warning with both rules, and 
   }
 });
 
-test('in 2019 the cap is 15 % and its base those who took part', async () => {
+test('in 2019 the cap is 15 %, 20 % needs more, and the base is those who took part', async () => {
   const result = await lawOf({ period: '{ from: 2019-01-01, to: 2019-12-31 }' });
   assert.deepEqual(codesOf(result), [
-    'law/excellent-share',
+    'law/approval-not-recorded',
     'law/excellent-base',
     'law/inspection-grade-name',
   ]);
@@ -242,16 +251,18 @@ test('scoring organs against each other is refused after the switch and was lawf
   assert.equal(codesOf(before).includes('law/organ-ranking'), false);
 });
 
-test('a target handed down is refused after the switch; a method is not', async () => {
-  const handDown = (key: string, value: string) => ({ rest: `hand-down:\n  ${key}: ${value}\n` });
-  const target = await lawOf(handDown('indicators.inspection.score', 'fixed'));
-  assert.deepEqual(codesOf(target), ['law/targets-handed-down']);
-  assert.deepEqual(codesOf(await lawOf(handDown('indicators.inspection.measure', 'fixed'))), []);
-  const before = {
-    ...handDown('indicators.inspection.score', 'fixed'),
-    period: '{ from: 2023-01-01, to: 2023-12-31 }',
-  };
-  assert.equal(codesOf(await lawOf(before)).includes('law/targets-handed-down'), false);
+test('a goal handed down is refused after the switch; a method, or points by grade, are not', async () => {
+  const handDown = (key: string, period = '{ from: 2026-01-01, to: 2026-12-31 }') => ({
+    ...decisionScheme(period, '\n    decided: 委员会决定'),
+    rest: `hand-down:\n  ${key}: fixed\n`,
+  });
+  const codes = async (...given: Parameters<typeof handDown>) =>
+    codesOf(await lawOf(handDown(...given))).filter((code) => code === 'law/targets-handed-down');
+  assert.deepEqual(await codes('indicators.XS16.score'), ['law/targets-handed-down']);
+  assert.deepEqual(await codes('indicators.XS16'), ['law/targets-handed-down']);
+  assert.deepEqual(await codes('indicators.XS16.measure'), []);
+  assert.deepEqual(await codes('indicators.inspection.score'), []);
+  assert.deepEqual(await codes('indicators.XS16.score', '{ from: 2023-01-01, to: 2023-12-31 }'), []);
 });
 
 test('a scheme that still speaks of 通报值 is warned', async () => {
@@ -336,7 +347,7 @@ test('every finding is rendered with rule, clause or its absence, source, confid
   assert.deepEqual(renderFindings(result, packs, 'zh').slice(0, 3), [
     '错误 law/excellent-share scheme.yaml:29:35 优秀比例 30% 超过 20%',
     '  K-20 优秀等次的比例，《公务员考核规定（2020 年修订）》条文未见（置信度：L 转载、文库或摘要，来源较弱） 出处：公务员考核规定优秀比例的说明（转载）（S75，转载或文库）',
-    '  怎么办：改为 20% 以内；经审核同意的更高比例写在 approved 并注明批准文件',
+    '  怎么办：改为 20% 以内',
   ]);
   const english = renderFindings(result, packs, 'en');
   assert.match(english[0]!, /^error law\/excellent-share .* above 20%$/);

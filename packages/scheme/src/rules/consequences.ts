@@ -40,15 +40,24 @@ export function consequencesOf(
   date: string,
   where: Jurisdiction = {},
 ): Consequence | null {
-  for (const rule of valuesOf(packs, 'consequences', date, where)) {
-    for (const row of contentOf(rule, 'consequences')) {
-      if (!row.of.includes(status)) continue;
+  return everyConsequence(status, yearOffset, packs, date, where)[0] ?? null;
+}
+
+/** As {@link consequencesOf}, from every rule that names the status: a province may add to the nation. */
+function everyConsequence(
+  status: string,
+  yearOffset: number,
+  packs: RulePacks,
+  date: string,
+  where: Jurisdiction,
+): Consequence[] {
+  return valuesOf(packs, 'consequences', date, where).flatMap((rule) =>
+    contentOf(rule, 'consequences').flatMap((row): Consequence[] => {
       const effect = row.years[yearOffset];
-      if (effect === undefined) return null;
-      return { effect, status, yearOffset, rule, basis: basisOf(rule) };
-    }
-  }
-  return null;
+      if (!row.of.includes(status) || effect === undefined) return [];
+      return [{ effect, status, yearOffset, rule, basis: basisOf(rule) }];
+    }),
+  );
 }
 
 /** Whether the rules treat a status as lasting: it counts in every year at whose end it has not ended. */
@@ -60,8 +69,8 @@ export function isLasting(status: string, packs: RulePacks, date: string): boole
 
 /**
  * The consequences of one person's statuses for the annual rating of a year. Of several the heaviest counts, in the
- * order that the packs give. Statuses of other people or that began after the year are left out, except to see how a
- * matter ended: a warning the August after lets the year be rated late.
+ * order that the packs give. Statuses that began after the year count only to see how a matter ended: a warning the
+ * August after lets the year be rated late.
  */
 export function ratingConsequences(
   statuses: readonly PersonStatus[],
@@ -75,8 +84,7 @@ export function ratingConsequences(
     const lasting = isLasting(status.kind, packs, end);
     if (lasting && status.to !== null && status.to <= end) return [];
     const offset = lasting ? 0 : year - Number(status.from.slice(0, 4));
-    const consequence = consequencesOf(status.kind, offset, packs, end, where);
-    return consequence === null ? [] : [consequence];
+    return everyConsequence(status.kind, offset, packs, end, where);
   });
   const [orderRule] = valuesOf(packs, 'effect-order', end, where);
   const order = orderRule === undefined ? [] : contentOf(orderRule, 'codes');

@@ -1,4 +1,4 @@
-import { compare, exact } from '@jianheng/mechanisms';
+import { compare, exact, type Fraction } from '@jianheng/mechanisms';
 import type { BasisWords } from '../../language/source-words.ts';
 import { contentOf, type DatedRule } from '../rule-packs.ts';
 import { inPercent } from './check-points-law.ts';
@@ -11,7 +11,6 @@ const excellentPath = ['rating', 'annual', 'excellent'];
 export function checkRatingLaw(context: LawContext, stretch: LawPhase): void {
   if (stretch.program.rating === null) return;
   checkCap(context, stretch);
-  checkApproved(context, stretch);
   checkRounding(context, stretch);
   checkBase(context, stretch);
   checkContractStaff(context, stretch);
@@ -22,29 +21,34 @@ export function checkRatingLaw(context: LawContext, stretch: LawPhase): void {
   }
 }
 
+/**
+ * What anybody may give is capped by the plain share; more needs the approval in hand. `approved` in a scheme only says
+ * how far an approval may reach: the rating step asks for the approval itself.
+ */
 function checkCap(context: LawContext, stretch: LawPhase): void {
-  const atMost = exact(stretch.program.rating!.annual.excellentAtMost);
-  for (const rule of context.rules('excellent-share', stretch)) {
-    const most = exact(contentOf(rule, 'share'));
-    if (compare(atMost, most) <= 0) continue;
-    const a = { share: inPercent(atMost), most: inPercent(most) };
-    context.report('law/excellent-share', stretch, [...excellentPath, 'at-most'], [rule], a);
+  const { excellentAtMost, approvedAtMost } = stretch.program.rating!.annual;
+  const plain = context.rules('excellent-share', stretch);
+  const approved = context.rules('excellent-share-approved', stretch);
+  const atMost = exact(excellentAtMost);
+  const path = [...excellentPath, 'at-most'];
+  for (const rule of plain.filter((r) => exceeds(atMost, r))) {
+    const a = { share: inPercent(atMost), most: inPercent(exact(contentOf(rule, 'share'))) };
+    const within = approved.filter((r) => !exceeds(atMost, r));
+    if (within.length === 0) context.report('law/excellent-share', stretch, path, [rule], a);
+    else if (!namesAnApproval(stretch.phase.scheme.rating?.annual.excellent.basis)) {
+      context.report('law/approval-not-recorded', stretch, path, [rule, ...within], a);
+    }
+  }
+  if (approvedAtMost === null) return;
+  const most = exact(approvedAtMost);
+  for (const rule of approved.filter((r) => exceeds(most, r))) {
+    const a = { share: inPercent(most), most: inPercent(exact(contentOf(rule, 'share'))) };
+    context.report('law/approved-share', stretch, [...excellentPath, 'approved'], [rule], a);
   }
 }
 
-function checkApproved(context: LawContext, stretch: LawPhase): void {
-  const { approvedAtMost } = stretch.program.rating!.annual;
-  if (approvedAtMost === null) return;
-  const approved = exact(approvedAtMost);
-  const path = [...excellentPath, 'approved'];
-  for (const rule of context.rules('excellent-share-approved', stretch)) {
-    const most = exact(contentOf(rule, 'share'));
-    const a = { share: inPercent(approved), most: inPercent(most) };
-    if (compare(approved, most) > 0) context.report('law/approved-share', stretch, path, [rule], a);
-    else if (!namesAnApproval(stretch.phase.scheme.rating?.annual.excellent.basis)) {
-      context.report('law/approval-not-recorded', stretch, path, [rule], a);
-    }
-  }
+function exceeds(share: Fraction, rule: DatedRule): boolean {
+  return compare(share, exact(contentOf(rule, 'share'))) > 0;
 }
 
 /** A rule that allows approvals is no approval: the basis has to name the paper itself, with its date. */

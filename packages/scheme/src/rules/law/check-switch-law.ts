@@ -74,20 +74,26 @@ function checkDecision(
   }
 }
 
-/** Points and thresholds of an indicator that those below must keep are a target handed down. */
-const target = /^indicators\.[^.]+(\.(score|full)\b.*)?$/;
+/** Parts of an indicator that hold its goals: the whole of it, its scoring, its points. */
+const goalPath = /^indicators\.([^.]+)(\.(score|full)\b.*)?$/;
 
 function checkHandDown(context: LawContext, stretch: LawPhase): void {
   for (const [key, rule] of Object.entries(stretch.phase.scheme['hand-down'] ?? {})) {
-    if (!target.test(key)) continue;
+    const id = goalPath.exec(key)?.[1];
+    const indicator = stretch.program.indicators.find((i) => i.id === id);
+    if (indicator === undefined || !isBusinessGoal(indicator)) continue;
     if (rule !== 'fixed' && !('at-least' in rule || 'at-most' in rule)) continue;
     for (const law of closed(context, stretch, 'indicator-targets')) {
-      context.report('law/targets-handed-down', stretch, ['hand-down', key], [law], {
-        path: key,
-        since: law.from,
-      });
+      const a = { path: key, since: law.from };
+      context.report('law/targets-handed-down', stretch, ['hand-down', key], [law], a);
     }
   }
+}
+
+/** A threshold on a business figure; points per graded item, entries and ballots are method, not goal. */
+function isBusinessGoal({ measure, mechanism, scoring, scores }: ProgramIndicator): boolean {
+  if (measure === null || scoring.input.of !== 'value') return false;
+  return scores !== 'duty' && mechanism !== 'manual' && mechanism !== 'ballot';
 }
 
 function checkNotifiedValues(context: LawContext, stretch: LawPhase): void {

@@ -49,28 +49,24 @@ export const lawCatalogue = {
         `优秀比例 ${a.share} 超过 ${a.most}`,
         `The cap of ${a.share} on excellent ratings is above ${a.most}`,
       ),
+    (a) => text(`改为 ${a.most} 以内`, `Stay within ${a.most}`),
+  ),
+  'law/approval-not-recorded': error(
     (a) =>
       text(
-        `改为 ${a.most} 以内；经审核同意的更高比例写在 approved 并注明批准文件`,
-        `Stay within ${a.most}; a higher share that was approved goes under approved, with the approval as its basis`,
+        `优秀比例 ${a.share} 超过 ${a.most}，须经同级公务员主管部门审核同意，方案没有记录批准`,
+        `A cap of ${a.share} is above ${a.most} and needs the approval of the civil service authority; the scheme records none`,
+      ),
+    (a) =>
+      text(
+        `at-most 改为 ${a.most} 以内；或在 excellent 下写 basis: { instrument: 批准文件, date: … }`,
+        `Bring at-most within ${a.most}, or write basis: { instrument: <approval>, date: … } under excellent`,
       ),
   ),
   'law/approved-share': error(
     (a) =>
       text(`经同意的优秀比例 ${a.share} 超过 ${a.most}`, `The approved cap of ${a.share} is above ${a.most}`),
     (a) => text(`改为 ${a.most} 以内`, `Stay within ${a.most}`),
-  ),
-  'law/approval-not-recorded': error(
-    (a) =>
-      text(
-        `优秀比例 ${a.share} 须经同级公务员主管部门审核同意，方案没有记录批准`,
-        `A cap of ${a.share} needs the approval of the civil service authority, and the scheme records none`,
-      ),
-    () =>
-      text(
-        '在 excellent 下写 basis: { instrument: 批准文件, date: … }',
-        'Write basis: { instrument: <approval>, date: … } under excellent',
-      ),
   ),
   'law/rounding': warning(
     (a) =>
