@@ -4,7 +4,7 @@ import { evenly, evenlyText } from './linear.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { measuredText, numberText, pointsText, unmeasured } from './wording.ts';
+import { givenText, measuredText, numberText, pointsText, unmeasured } from './wording.ts';
 
 /** The scale on which ballots are marked. */
 export const Ballot = z.strictObject({
@@ -44,11 +44,7 @@ export const ballot: Mechanism<Ballot> = {
 
   explain({ ballot: given }, cell): CellExplanation {
     const floor = given['zero-at'] ?? zero;
-    const [top, low, full] = [
-      numberText(given['out-of'], false),
-      numberText(floor, false),
-      pointsText(cell.full),
-    ];
+    const [top, low, full] = [givenText(given['out-of']), givenText(floor), givenText(cell.full)];
     const rule =
       floor.n === 0n
         ? text(`测评平均分 ÷ ${top} × ${full}`, `average ballot ÷ ${top} × ${full}`)

@@ -15,7 +15,16 @@ import {
   warning,
 } from './parameters.ts';
 import { joinText, type Text, text } from './text.ts';
-import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
+import {
+  edgeText,
+  givenText,
+  measuredText,
+  numberBeside,
+  pointsEn,
+  pointsText,
+  toldInPercent,
+  unmeasured,
+} from './wording.ts';
 
 const Band = z
   .strictObject({ ...edgeShape, points: Points })
@@ -81,20 +90,20 @@ export const bands: Mechanism<Bands> = {
   },
 
   explain(params, cell): CellExplanation {
-    const percent = params.bands.some((band) => givenEdges(band).some(({ edge }) => edge.percent));
+    const edges = params.bands.flatMap((band) => givenEdges(band).map(({ edge }) => edge));
+    const percent = toldInPercent(cell, edges);
     const parts = params.bands.map((band) => {
       const where = bandText(band, cell);
-      return text(`${where.zh}得 ${pointsText(band.points)} 分`, `${where.en}: ${pointsText(band.points)}`);
+      return text(`${where.zh}得 ${givenText(band.points)} 分`, `${where.en}: ${givenText(band.points)}`);
     });
     if (params.else !== undefined)
-      parts.push(text(`其余得 ${pointsText(params.else)} 分`, `otherwise: ${pointsText(params.else)}`));
+      parts.push(text(`其余得 ${givenText(params.else)} 分`, `otherwise: ${givenText(params.else)}`));
     const rule = joinText(parts, text('，', '; '));
     if (cell.x === null) return unmeasured(rule);
     const x = cell.x;
     const index = params.bands.findIndex((band) => fits(band, x));
     const where =
       index < 0 ? text('不在以上各档', 'in none of the bands') : bandText(params.bands[index]!, cell);
-    const edges = params.bands.flatMap((band) => givenEdges(band).map(({ edge }) => edge));
     const v = numberBeside(x, edges, percent);
     return {
       rule,

@@ -4,7 +4,7 @@ import { itemsArithmetic, itemsOtherwise, itemsRule } from './item-words.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { Points } from './parameters.ts';
 import { text } from './text.ts';
-import { boundText, pointsText, unmeasured } from './wording.ts';
+import { boundText, givenText, unmeasured } from './wording.ts';
 
 /** Base points, then the same keys as `per-item`. */
 export const Base = z.strictObject({ base: Points, ...itemShape });
@@ -27,7 +27,7 @@ export const base: Mechanism<Base> = {
 
   explain(params, cell): CellExplanation {
     const items = itemsRule(params);
-    const start = pointsText(params.base);
+    const start = givenText(params.base);
     const rule = text(`基础分 ${start}；${items.zh}`, `base ${start}; ${items.en}`);
     if (cell.x === null) return unmeasured(rule);
     const arithmetic = itemsArithmetic(params, cell, params.base, cell.x);

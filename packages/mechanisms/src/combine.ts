@@ -11,7 +11,7 @@ import type {
 } from './mechanism.ts';
 import { aboveFull, error, Limits, Places, Quantity, said, warning } from './parameters.ts';
 import { type Text, text } from './text.ts';
-import { boundText, bracketed, limitsText, numberText, pointsText, unmeasured } from './wording.ts';
+import { boundText, bracketed, givenText, limitsText, pointsText, unmeasured } from './wording.ts';
 
 const ways = ['sum', 'weighted', 'arithmetic', 'geometric', 'harmonic', 'minimum'] as const;
 type Way = (typeof ways)[number];
@@ -75,8 +75,8 @@ export const combine: Mechanism<Combine> = {
         warning(
           ['combine', 'weighted'],
           text(
-            `权重之和是 ${numberText(sum(weights), true)}，不是 100%`,
-            `the weights make ${numberText(sum(weights), true)}, not 100%`,
+            `权重之和是 ${givenText(sum(weights), true)}，不是 100%`,
+            `the weights make ${givenText(sum(weights), true)}, not 100%`,
           ),
           text('确认是否有意为之', 'make sure that this is meant'),
         ),
@@ -121,7 +121,7 @@ export const combine: Mechanism<Combine> = {
 
   explain(params, cell): CellExplanation {
     const { how, ids, weights } = wayOf(params);
-    const names = ids.map((id, i) => (how === 'weighted' ? `${id} × ${numberText(weights[i]!, true)}` : id));
+    const names = ids.map((id, i) => (how === 'weighted' ? `${id} × ${givenText(weights[i]!, true)}` : id));
     const limits = limitsText(limitsOf(params, cell.full));
     const way = wayText[how];
     const rule = text(
@@ -166,7 +166,7 @@ function lineOf(
   const same = (line: string) => text(line, line);
   if (how === 'sum' || how === 'weighted') {
     const terms =
-      how === 'sum' ? values : present.map(({ weight }, i) => `${values[i]} × ${numberText(weight, true)}`);
+      how === 'sum' ? values : present.map(({ weight }, i) => `${values[i]} × ${givenText(weight, true)}`);
     const all = present.length === ids.length;
     const stand = all
       ? text('', '')

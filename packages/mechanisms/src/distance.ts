@@ -15,6 +15,7 @@ import { type Text, text } from './text.ts';
 import {
   amongText,
   bracketed,
+  givenText,
   measuredText,
   measuredValue,
   numberText,
@@ -129,15 +130,15 @@ const referenceZh = { mean: '平均值', median: '中位数' };
 function ruleText(given: Distance['distance']): Text {
   const [floor, target, bend] = [given['zero-at'], given['full-at'], given['at-reference']];
   const percent = given.relative === true || floor.percent || target.percent;
-  const [f, t] = [numberText(floor, percent), numberText(target, percent)];
+  const [f, t] = [givenText(floor, percent), givenText(target, percent)];
   const among = amongText(given.in);
   const kind = given.relative === true ? text('相对差', 'relative difference') : text('差', 'difference');
   const middle =
     bend === undefined
       ? text('', '')
       : text(
-          `等于${referenceZh[given.to]}得 ${pointsText(bend)} 分，`,
-          `${pointsText(bend)} at the ${given.to}, `,
+          `等于${referenceZh[given.to]}得 ${givenText(bend)} 分，`,
+          `${givenText(bend)} at the ${given.to}, `,
         );
   return text(
     `按与${among.zh}${referenceZh[given.to]}的${kind.zh}计分：${f} 得 0 分，${middle.zh}${t} 得满分，其间按比例`,
@@ -154,9 +155,11 @@ function bentText(cell: CellTrace, x: Fraction, given: Distance['distance'], ben
   const points = pointsText(cell.points);
   const past = compare(x, good ? target : floor) * (rising === good ? 1 : -1) > 0;
   if (past) return evenlyText(cell, x, floor, target, percent);
-  const magnitude = (f: Fraction) => numberText(f.n < 0n ? { n: -f.n, d: f.d } : f, percent);
+  const size = (f: Fraction) => (f.n < 0n ? { n: -f.n, d: f.d } : f);
+  const magnitude = (f: Fraction) => numberText(size(f), percent);
+  const rule = (f: Fraction) => givenText(size(f), percent);
   const line = good
-    ? `${pointsText(bend)} + ${magnitude(x)} ÷ ${magnitude(target)} × ${pointsText(subtract(cell.full, bend))} = ${points}`
-    : `${pointsText(bend)} − ${magnitude(x)} ÷ ${magnitude(floor)} × ${pointsText(bend)} = ${points}`;
+    ? `${givenText(bend)} + ${magnitude(x)} ÷ ${rule(target)} × ${givenText(subtract(cell.full, bend))} = ${points}`
+    : `${givenText(bend)} − ${magnitude(x)} ÷ ${rule(floor)} × ${givenText(bend)} = ${points}`;
   return text(line, line);
 }

@@ -12,7 +12,7 @@ import {
   said,
 } from './parameters.ts';
 import { type Text, text } from './text.ts';
-import { pointsText } from './wording.ts';
+import { givenText } from './wording.ts';
 
 /** What follows beyond the indicator's own points. */
 export const EffectGiven = z.union([
@@ -78,7 +78,7 @@ export function effectText(given: EffectGiven): Text {
   if ('rating-at-most' in given)
     return text(`等次不高于${given['rating-at-most']}`, `the rating is at most ${given['rating-at-most']}`);
   if ('total-at-most' in given) {
-    const points = pointsText(given['total-at-most']);
+    const points = givenText(given['total-at-most']);
     return text(`总分不超过 ${points} 分`, `the total is at most ${points}`);
   }
   if (given.zero === 'total') return text('总分计零', 'the total counts as zero');

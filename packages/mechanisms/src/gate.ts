@@ -3,7 +3,15 @@ import { EdgeWithEffect, edgeOf, effectOf, effectText, nothingOn, opposite } fro
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits } from './parameters.ts';
 import { text } from './text.ts';
-import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
+import {
+  edgeText,
+  measuredText,
+  numberBeside,
+  pointsEn,
+  pointsText,
+  toldInPercent,
+  unmeasured,
+} from './wording.ts';
 
 /** The standard to be met and what follows where it is not. */
 export const Gate = z.strictObject({ gate: EdgeWithEffect });
@@ -40,13 +48,14 @@ export const gate: Mechanism<Gate> = {
       `standard: ${where.en}; otherwise ${effect.en}`,
     );
     if (cell.x === null) return unmeasured(rule);
-    const v = numberBeside(cell.x, [edge], edge.percent);
+    const percent = toldInPercent(cell, [edge]);
+    const v = numberBeside(cell.x, [edge], percent);
     const result = cell.triggered
       ? text(`${v}，未达标，${effect.zh}`, `${v}: not met, ${effect.en}`)
       : text(`${v}，达标`, `${v}: met`);
     return {
       rule,
-      measured: measuredText(cell, edge.percent),
+      measured: measuredText(cell, percent),
       arithmetic:
         cell.full.n === 0n
           ? result

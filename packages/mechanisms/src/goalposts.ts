@@ -7,12 +7,13 @@ import { aboveFull, checkUnits, error, Points, Quantity } from './parameters.ts'
 import { text } from './text.ts';
 import {
   bracketed,
+  givenText,
   measuredText,
   numberBeside,
-  numberText,
   pointsEn,
   pointsText,
   termText,
+  toldInPercent,
   unmeasured,
 } from './wording.ts';
 
@@ -71,13 +72,13 @@ export const goalposts: Mechanism<Goalposts> = {
   },
 
   explain({ goalposts: { min, max, points } }, cell): CellExplanation {
-    const percent = min.percent || max.percent;
+    const percent = toldInPercent(cell, [min, max]);
     const [atMin, atMax] = points ?? [zero, cell.full];
     const [a, b, p, q] = [
-      numberText(min, percent),
-      numberText(max, percent),
-      pointsText(atMin),
-      pointsText(atMax),
+      givenText(min, percent),
+      givenText(max, percent),
+      givenText(atMin),
+      givenText(atMax),
     ];
     const rule = text(
       `${a} 及以下得 ${p} 分，${b} 及以上得 ${q} 分，其间按比例`,
@@ -88,7 +89,7 @@ export const goalposts: Mechanism<Goalposts> = {
     const improvable = compare(atMax, atMin) > 0 ? hasRoom(cell.x, min, max) : hasRoom(cell.x, max, min);
     const outside = compare(cell.x, min) < 0 || compare(cell.x, max) > 0;
     const rise = termText(subtract(atMax, atMin));
-    const line = `${atMin.n === 0n && atMax.n > 0n ? q : `${p}${rise}`} × (${v} − ${bracketed(a)}) ÷ ${numberText(subtract(max, min), percent)} = ${result}`;
+    const line = `${atMin.n === 0n && atMax.n > 0n ? q : `${p}${rise}`} × (${v} − ${bracketed(a)}) ÷ ${givenText(subtract(max, min), percent)} = ${result}`;
     return {
       rule,
       measured: measuredText(cell, percent),

@@ -14,7 +14,16 @@ import { eachOf, type ItemPoints, keptOf, type Weights, weightsOf } from './item
 import type { CellTrace } from './mechanism.ts';
 import type { Limits } from './parameters.ts';
 import { joinText, type Text, text } from './text.ts';
-import { boundText, counted, limitsText, pointsEn, pointsText, signedText, termText } from './wording.ts';
+import {
+  boundText,
+  counted,
+  givenText,
+  limitsText,
+  pointsEn,
+  pointsText,
+  signedText,
+  termText,
+} from './wording.ts';
 
 /** "优质每件加 2 分，不合格每件扣 8 分，同一案件只计一次（取最低），最高 24 分，最低 0 分". */
 export function itemsRule(params: ItemPoints): Text {
@@ -35,7 +44,7 @@ export function itemsRule(params: ItemPoints): Text {
 
 function worthText(what: Text, points: Fraction): Text {
   if (points.n === 0n) return text(`${what.zh}不计分`, `${what.en}nothing`);
-  const size = pointsText(points.n < 0n ? negate(points) : points);
+  const size = givenText(points.n < 0n ? negate(points) : points);
   return text(
     `${what.zh}每件${points.n < 0n ? '扣' : '加'} ${size} 分`,
     `${what.en}${points.n < 0n ? '−' : '+'}${size} each`,
@@ -74,7 +83,7 @@ export function itemsArithmetic(params: ItemPoints, cell: CellTrace, base: Fract
     );
   if (parts.length === 0) parts.push(text('没有加分或扣分事项', 'nothing added or deducted'));
   if (base.n !== 0n) {
-    const line = `${pointsText(base)}${termText(gained)} = ${pointsText(add(base, gained))}`;
+    const line = `${givenText(base)}${termText(gained)} = ${pointsText(add(base, gained))}`;
     parts.push(text(line, line));
   } else if (weights !== null && each === null && parts.length > 1)
     parts.push(text(`合计 ${pointsText(gained)}`, `together ${pointsText(gained)}`));

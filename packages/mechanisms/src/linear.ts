@@ -6,11 +6,13 @@ import { checkUnits, error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
 import {
   bracketed,
+  givenText,
   measuredText,
   numberBeside,
   numberText,
   pointsEn,
   pointsText,
+  toldInPercent,
   unmeasured,
 } from './wording.ts';
 
@@ -48,9 +50,9 @@ export const linear: Mechanism<Linear> = {
   },
 
   explain({ linear: { 'zero-at': floor, 'full-at': target } }, cell): CellExplanation {
-    const percent = floor.percent || target.percent;
+    const percent = toldInPercent(cell, [floor, target]);
     const rising = compare(target, floor) > 0;
-    const [f, t] = [numberText(floor, percent), numberText(target, percent)];
+    const [f, t] = [givenText(floor, percent), givenText(target, percent)];
     const rule = text(
       `${f} ${rising ? '以下' : '以上'}不得分，${t} ${rising ? '以上' : '以下'}得满分，其间按比例`,
       `nothing at ${f} or ${rising ? 'less' : 'more'}, full at ${t} or ${rising ? 'more' : 'less'}, in proportion between`,
@@ -96,7 +98,8 @@ export function evenlyText(
   target: Fraction,
   percent: boolean,
 ) {
-  const [f, t, v] = [floor, target, x].map((n) => numberText(n, percent));
+  const [f, t] = [givenText(floor, percent), givenText(target, percent)];
+  const v = numberText(x, percent);
   const points = pointsText(cell.points);
   const rising = compare(target, floor) > 0;
   const near = numberBeside(x, [floor, target], percent);
@@ -108,10 +111,10 @@ export function evenlyText(
     );
   if (beyond(floor, -1))
     return text(`${near} 在 ${f} ${rising ? '以下' : '以上'}，不得分`, `${near} is beyond ${f}: no points`);
-  const span = numberText(rising ? subtract(target, floor) : subtract(floor, target), percent);
-  const [larger, smaller] = rising ? [v!, f!] : [f!, v!];
+  const span = givenText(rising ? subtract(target, floor) : subtract(floor, target), percent);
+  const [larger, smaller] = rising ? [v, f] : [f, v];
   const part = rising && floor.n === 0n ? v : `(${larger} − ${bracketed(smaller)})`;
-  const arithmetic = `${part} ÷ ${span} × ${pointsText(cell.full)} = ${points}`;
+  const arithmetic = `${part} ÷ ${span} × ${givenText(cell.full)} = ${points}`;
   return text(arithmetic, arithmetic);
 }
 

@@ -4,7 +4,15 @@ import { add, compare, equal, exactText, type Fraction, subtract, zero } from '.
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits, error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { bracketed, measuredText, numberBeside, numberText, pointsText, unmeasured } from './wording.ts';
+import {
+  bracketed,
+  givenText,
+  measuredText,
+  numberBeside,
+  pointsText,
+  toldInPercent,
+  unmeasured,
+} from './wording.ts';
 
 /** The same distance both ways, or one below and one above. */
 const Distances = z.union([Quantity, z.strictObject({ below: Quantity, above: Quantity })]);
@@ -98,9 +106,9 @@ export const norm: Mechanism<Norm> = {
   },
 
   explain(params, cell): CellExplanation {
-    const percent = params.norm.value.percent;
+    const percent = toldInPercent(cell, [params.norm.value]);
     const corners = cornersOf(params);
-    const show = (f: Fraction) => numberText(f, percent);
+    const show = (f: Fraction) => givenText(f, percent);
     const [n, s, f, t, e] = [params.norm.value, corners.start, corners.from, corners.to, corners.end].map(
       show,
     );
@@ -126,7 +134,7 @@ export const norm: Mechanism<Norm> = {
 function strayText(params: Norm, x: Fraction, cell: { full: Fraction; points: Fraction }, percent: boolean) {
   const { start, from, to, end } = cornersOf(params);
   const v = numberBeside(x, [start, from, to, end], percent);
-  const [points, full] = [pointsText(cell.points), pointsText(cell.full)];
+  const [points, full] = [pointsText(cell.points), givenText(cell.full)];
   if (compare(x, from) >= 0 && compare(x, to) <= 0)
     return text(
       `${v} 在允许范围内，得满分 ${points}`,
@@ -135,8 +143,8 @@ function strayText(params: Norm, x: Fraction, cell: { full: Fraction; points: Fr
   if (compare(x, start) < 0 || compare(x, end) > 0)
     return text(`${v} 偏离过大，不得分`, `${v} is too far away: no points`);
   const low = compare(x, from) < 0;
-  const span = numberText(low ? subtract(from, start) : subtract(end, to), percent);
-  const [edge, tolerated] = [low ? start : end, low ? from : to].map((f) => numberText(f, percent));
+  const span = givenText(low ? subtract(from, start) : subtract(end, to), percent);
+  const [edge, tolerated] = [low ? start : end, low ? from : to].map((f) => givenText(f, percent));
   const part = low ? `(${v} − ${bracketed(edge!)})` : `(${edge} − ${bracketed(v)})`;
   const line = `${part} ÷ ${span} × ${full} = ${points}`;
   return text(

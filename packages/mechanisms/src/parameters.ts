@@ -141,8 +141,9 @@ export function checkUnits(
 ): MechanismProblem[] {
   const written = thresholds.filter((t) => t.value.n !== 0n);
   const percent = written.filter((t) => t.value.percent);
-  if (percent.length > 0 && percent.length < written.length) {
-    const odd = written.find((t) => !t.value.percent)!;
+  // A number up to 1 may be a rate without its sign (1/8): only what cannot be one is odd beside a percentage.
+  const odd = written.find(({ value }) => !value.percent && (value.n > value.d || -value.n > value.d));
+  if (percent.length > 0 && odd !== undefined) {
     return [
       warning(
         odd.path,

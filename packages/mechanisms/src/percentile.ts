@@ -4,7 +4,15 @@ import { evenly, evenlyText } from './linear.ts';
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { Among, Better, error, Quantity } from './parameters.ts';
 import { text } from './text.ts';
-import { amongText, betterText, measuredText, numberText, readsAsPercent, unmeasured } from './wording.ts';
+import {
+  amongText,
+  betterText,
+  givenText,
+  measuredText,
+  numberText,
+  readsAsPercent,
+  unmeasured,
+} from './wording.ts';
 
 /** Share of the others that are worse; by default nothing at 0 and full at 100%. */
 export const Percentile = z.strictObject({
@@ -46,7 +54,7 @@ export const percentile: Mechanism<Percentile> = {
 
   explain({ percentile: given }, cell): CellExplanation {
     const [floor, target] = [given['zero-at'] ?? zero, given['full-at'] ?? one];
-    const [f, t] = [numberText(floor, true), numberText(target, true)];
+    const [f, t] = [givenText(floor, true), givenText(target, true)];
     const [among, better] = [amongText(given.in), betterText(given.better ?? 'higher')];
     const rule = text(
       `按优于${among.zh}其他人的比例计分：${f} 得 0 分，${t} 得满分，其间按比例，并列各算一半${better.zh}`,

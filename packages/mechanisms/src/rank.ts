@@ -9,6 +9,7 @@ import {
   amongText,
   betterText,
   boundText,
+  givenText,
   measuredText,
   pointsEn,
   pointsText,
@@ -90,12 +91,7 @@ export const rank: Mechanism<Rank> = {
     const sum =
       'table' in given || cell.bound !== null
         ? text(`得 ${points} 分`, pointsEn(cell.points))
-        : stepsSum(
-            pointsText(given.first),
-            pointsText(given.step),
-            pointsText(subtract(cell.x, one)),
-            points,
-          );
+        : stepsSum(givenText(given.first), givenText(given.step), pointsText(subtract(cell.x, one)), points);
     return {
       rule,
       measured: measuredText(cell, readsAsPercent(cell), false),
@@ -139,17 +135,14 @@ function tableRule(given: z.infer<typeof Table>): Text {
   const rows = given.table.map((row) => {
     const places = from === row['up-to'] ? `${from}` : `${from}–${row['up-to']}`;
     from = row['up-to'] + 1;
-    return text(
-      `第 ${places} 名得 ${pointsText(row.points)} 分`,
-      `place ${places}: ${pointsText(row.points)}`,
-    );
+    return text(`第 ${places} 名得 ${givenText(row.points)} 分`, `place ${places}: ${givenText(row.points)}`);
   });
-  rows.push(text(`其余得 ${pointsText(given.else)} 分`, `others: ${pointsText(given.else)}`));
+  rows.push(text(`其余得 ${givenText(given.else)} 分`, `others: ${givenText(given.else)}`));
   return joinText([joinText(rows, text('，', '; ')), betterText(given.better ?? 'higher')], text('', ''));
 }
 
 function stepsRule(given: z.infer<typeof Steps>): Text {
-  const [first, step, low] = [given.first, given.step, given['not-below'] ?? zero].map(pointsText);
+  const [first, step, low] = [given.first, given.step, given['not-below'] ?? zero].map((f) => givenText(f));
   const better = betterText(given.better ?? 'higher');
   return text(
     `第一名得 ${first} 分，每退一名少 ${step} 分，最低 ${low} 分${better.zh}`,

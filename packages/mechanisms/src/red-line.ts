@@ -3,7 +3,15 @@ import { EdgeWithEffect, edgeOf, effectOf, effectText, nothingOn } from './edge-
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { checkUnits } from './parameters.ts';
 import { text } from './text.ts';
-import { edgeText, measuredText, numberBeside, pointsEn, pointsText, unmeasured } from './wording.ts';
+import {
+  edgeText,
+  measuredText,
+  numberBeside,
+  pointsEn,
+  pointsText,
+  toldInPercent,
+  unmeasured,
+} from './wording.ts';
 
 /** When the line is touched and what follows. */
 export const RedLine = z.strictObject({ 'red-line': EdgeWithEffect });
@@ -36,13 +44,14 @@ export const redLine: Mechanism<RedLine> = {
     const effect = effectText(given.effect);
     const rule = text(`一票否决：${where.zh}的，${effect.zh}`, `red line: if ${where.en}, ${effect.en}`);
     if (cell.x === null) return unmeasured(rule);
-    const v = numberBeside(cell.x, [edge], edge.percent);
+    const percent = toldInPercent(cell, [edge]);
+    const v = numberBeside(cell.x, [edge], percent);
     const result = cell.triggered
       ? text(`${v}，触及红线，${effect.zh}`, `${v}: the line is touched, ${effect.en}`)
       : text(`${v}，未触及红线`, `${v}: the line is not touched`);
     return {
       rule,
-      measured: measuredText(cell, edge.percent),
+      measured: measuredText(cell, percent),
       arithmetic:
         cell.full.n === 0n
           ? result

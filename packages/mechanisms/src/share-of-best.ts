@@ -8,6 +8,7 @@ import {
   amongText,
   betterText,
   boundText,
+  givenText,
   measuredText,
   measuredValue,
   numberText,
@@ -43,7 +44,7 @@ export const shareOfBest: Mechanism<ShareOfBest> = {
   explain({ 'share-of-best': given }, cell): CellExplanation {
     const among = amongText(given.in);
     const lower = given.better === 'lower';
-    const full = pointsText(cell.full);
+    const full = givenText(cell.full);
     const best = betterText(given.better ?? 'higher');
     const rule = lower
       ? text(

@@ -27,7 +27,20 @@ export function pointsText(f: Fraction): string {
   return minus(100n % f.d === 0n ? shortText(f) : decimalText(f, 2));
 }
 
-/** A measured number or threshold: as a percentage when the scheme writes its thresholds so. */
+/** A number of the rule, exactly as the scheme means it: `4/3`, `2.5`, `12%`. */
+export function givenText(f: Fraction, percent = false): string {
+  const hundredfold = shortText(reduced({ n: f.n * 100n, d: f.d }));
+  return minus(percent && !hundredfold.includes('/') ? `${hundredfold}%` : shortText(f));
+}
+
+/** Whether a rule on rates is told in percent: it is written so, or what was measured is a share of like things. */
+export function toldInPercent(cell: CellTrace, edges: readonly Quantity[]): boolean {
+  if (edges.some((edge) => edge.percent)) return true;
+  const small = edges.every((edge) => compare(edge, one) <= 0 && compare(edge, negate(one)) >= 0);
+  return cell.denominator !== null && cell.unit !== 'day' && cell.unit !== 'point' && small;
+}
+
+/** A measured number: as a percentage when the scheme writes its thresholds so. */
 export function numberText(f: Fraction, percent: boolean): string {
   if (!percent) return pointsText(f);
   const hundredfold = { n: f.n * 100n, d: f.d };
@@ -67,7 +80,7 @@ export function bracketed(written: string): string {
 
 /** A signed number of points in brackets: `(+2)`, `(−8)`. */
 export function signedText(f: Fraction): string {
-  return `(${f.n < 0n ? '' : '+'}${pointsText(f)})`;
+  return `(${f.n < 0n ? '' : '+'}${givenText(f)})`;
 }
 
 /** ` + 6` or ` − 8`, as a further term of a sum. */
@@ -94,10 +107,12 @@ const unitsEn: Record<Unit, string> = {
 
 /** A number with its unit: `3 人`, `3 people`. */
 export function counted(f: Fraction, unit: Unit): Text {
-  const written = pointsText(f);
+  return withUnit(pointsText(f), f, unit);
+}
+
+function withUnit(written: string, f: Fraction, unit: Unit): Text {
   if (unit === 'none') return text(written, written);
-  const single = f.n === 1n && f.d === 1n;
-  const en = single ? unitsEn[unit] : unit === 'defendant' ? ' people' : `${unitsEn[unit]}s`;
+  const en = equal(f, one) ? unitsEn[unit] : unit === 'defendant' ? ' people' : `${unitsEn[unit]}s`;
   return text(written + unitsZh[unit], written + en);
 }
 
@@ -155,11 +170,10 @@ export function unmeasured(rule: Text): {
 
 /** An edge in words, and whether it belongs: "95% 以上（含）", "3 件以下（不含）". */
 export function edgeText(side: EdgeKey, edge: Quantity, cell: CellTrace): Text {
-  const unit: Unit = edge.percent || cell.denominator !== null ? 'none' : cell.unit;
-  const number =
-    unit === 'none'
-      ? text(`${numberText(edge, edge.percent)} `, numberText(edge, edge.percent))
-      : counted(edge, unit);
+  const percent = toldInPercent(cell, [edge]);
+  const unit: Unit = percent || cell.denominator !== null ? 'none' : cell.unit;
+  const written = givenText(edge, percent);
+  const number = unit === 'none' ? text(`${written} `, written) : withUnit(written, edge, unit);
   const zh = {
     'at-least': '以上（含）',
     above: '以上（不含）',
@@ -185,8 +199,8 @@ export function betterText(better: Better): Text {
 export function limitsText(limits: Limits): Text {
   const { low, high } = limits;
   return text(
-    `${high === null ? '' : `，最高 ${pointsText(high)} 分`}${low === null ? '' : `，最低 ${pointsText(low)} 分`}`,
-    `${high === null ? '' : `, at most ${pointsText(high)}`}${low === null ? '' : `, at least ${pointsText(low)}`}`,
+    `${high === null ? '' : `，最高 ${givenText(high)} 分`}${low === null ? '' : `，最低 ${givenText(low)} 分`}`,
+    `${high === null ? '' : `, at most ${givenText(high)}`}${low === null ? '' : `, at least ${givenText(low)}`}`,
   );
 }
 

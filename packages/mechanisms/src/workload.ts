@@ -4,7 +4,7 @@ import { compare, divide, exactText, type Fraction, multiply, one, subtract, zer
 import type { CellExplanation, Mechanism, MechanismProblem, Scoring } from './mechanism.ts';
 import { error, Quantity, warning } from './parameters.ts';
 import { text } from './text.ts';
-import { boundText, measuredText, numberBeside, pointsText, unmeasured } from './wording.ts';
+import { boundText, givenText, measuredText, numberBeside, pointsText, unmeasured } from './wording.ts';
 
 /** Work against a target. */
 export const Workload = z.strictObject({
@@ -70,15 +70,15 @@ export const workload: Mechanism<Workload> = {
   },
 
   explain({ workload: given }, cell): CellExplanation {
-    const [target, full] = [pointsText(given.target), pointsText(cell.full)];
+    const [target, full] = [givenText(given.target), givenText(cell.full)];
     const cap = given['at-most'] ?? one;
     const high = multiply(cell.full, cap);
     const limit =
       compare(cap, one) === 0
         ? text('超过不另加分', 'nothing more beyond')
         : text(
-            `超过按比例加分，最高 ${pointsText(high)} 分`,
-            `in proportion beyond, at most ${pointsText(high)}`,
+            `超过按比例加分，最高 ${givenText(high)} 分`,
+            `in proportion beyond, at most ${givenText(high)}`,
           );
     const rule = text(
       `工作量达到 ${target} 得满分，不足按比例，${limit.zh}`,

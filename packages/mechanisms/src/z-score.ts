@@ -8,6 +8,7 @@ import {
   amongText,
   boundText,
   bracketed,
+  givenText,
   limitsText,
   measuredText,
   numberText,
@@ -81,8 +82,8 @@ export const zScore: Mechanism<ZScore> = {
     const given = params['z-score'];
     const among = amongText(given.in);
     const limits = limitsText(limitsOf(params, cell.full));
-    const [mean, step] = [pointsText(given['at-mean']), given['per-deviation']];
-    const size = pointsText(step.n < 0n ? negate(step) : step);
+    const [mean, step] = [givenText(given['at-mean']), given['per-deviation']];
+    const size = givenText(step.n < 0n ? negate(step) : step);
     const rule = text(
       `${among.zh}平均水平得 ${mean} 分，每高一个标准差${step.n < 0n ? '减' : '加'} ${size} 分${limits.zh}`,
       `${pointsEn(given['at-mean'])} at the mean of ${among.en}, ${size} ${step.n < 0n ? 'less' : 'more'} for each standard deviation above it${limits.en}`,

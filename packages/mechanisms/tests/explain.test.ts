@@ -266,6 +266,21 @@ describe('an explanation', () => {
     assert.equal(e.arithmetic.zh, '5 ÷ 10 × 8 = 3');
   });
 
+  test('shows the numbers of the rule exactly, thirds and eighths too', () => {
+    const items = told(
+      { 'per-item': { 优质: '4/3' }, within: ['0', '20/3'] },
+      { counts: { 优质: '2' }, x: '8/3', points: '8/3' },
+    );
+    assert.equal(items.rule.zh, '优质每件加 4/3 分，最高 20/3 分，最低 0 分');
+    assert.equal(items.arithmetic.zh, '优质 2 件 × (+4/3) = +2.67');
+    const rate = told(
+      { linear: { 'zero-at': '1/8', 'full-at': '1/3' } },
+      { numerator: '1', denominator: '4', x: '1/4', points: '24/5' },
+    );
+    assert.equal(rate.rule.zh, '12.5% 以下不得分，1/3 以上得满分，其间按比例');
+    assert.equal(rate.arithmetic.zh, '(25% − 12.5%) ÷ 5/24 × 8 = 4.8');
+  });
+
   test('at full points promises nothing more', () => {
     const e = told(
       { linear: { 'zero-at': '0', 'full-at': '10' } },
