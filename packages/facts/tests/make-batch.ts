@@ -52,9 +52,14 @@ export async function makeBatches(
       const kind = model.kinds[kindId]!;
       const columns: Record<string, Column> = {};
       for (const [name, column] of Object.entries(kind.columns)) {
-        columns[name] = toColumn(column.type, rows.map((row) => row[name] ?? column.default ?? null));
+        columns[name] = toColumn(
+          column.type,
+          rows.map((row) => row[name] ?? column.default ?? null),
+        );
       }
-      const hash = createHash('sha256').update(JSON.stringify([kindId, rows])).digest('hex');
+      const hash = createHash('sha256')
+        .update(JSON.stringify([kindId, rows]))
+        .digest('hex');
       const path = `${folder}/batches/${hash}.parquet`;
       await writeTable(db, path, columns);
       batches.push({ seq: ++seq, kind: kindId, hash, path, covers: coverage(kindId, rows) });

@@ -22,13 +22,21 @@ function dateAfter(days: number): string {
 }
 
 /** Facts of a made-up office: every kind that counting reads, with transfers, leave, splits, gaps and absent cells. */
-export function makeFacts(seed: number, size: { readonly people: number; readonly cases: number }): Record<string, Row[]> {
+export function makeFacts(
+  seed: number,
+  size: { readonly people: number; readonly cases: number },
+): Record<string, Row[]> {
   const random = seeded(seed);
   const organs = ['110101', '110102', '110200', '120000'];
   const ids = Array.from({ length: size.people }, (_, i) => `P${String(i).padStart(4, '0')}`);
   const person = () => (random(40) === 0 ? 'P-unknown' : pick(random, ids));
   return {
-    organ: organs.map((organ, i) => ({ organ, name: `甲${i}院`, level: pick(random, ['县', '市']), province: '甲省' })),
+    organ: organs.map((organ, i) => ({
+      organ,
+      name: `甲${i}院`,
+      level: pick(random, ['县', '市']),
+      province: '甲省',
+    })),
     post: ids.flatMap((id) => makePosts(random, id, organs)),
     leave: ids.filter(() => random(4) === 0).flatMap((id) => makeLeaves(random, id)),
     case: Array.from({ length: size.cases }, (_, i) => makeCase(random, i, pick(random, organs), person())),
@@ -106,7 +114,10 @@ function makePosts(random: Random, person: string, organs: readonly string[]): R
     case 2: {
       const leaves = 150 + random(150);
       const next = { ...own, organ: pick(random, organs), department: '三部' };
-      return [{ ...start, to: dateAfter(leaves) }, { ...next, from: dateAfter(leaves + 1 + random(2) * 20) }];
+      return [
+        { ...start, to: dateAfter(leaves) },
+        { ...next, from: dateAfter(leaves + 1 + random(2) * 20) },
+      ];
     }
     default:
       return [start];
@@ -115,7 +126,12 @@ function makePosts(random: Random, person: string, organs: readonly string[]): R
 
 function makeLeaves(random: Random, person: string): Row[] {
   const from = random(400);
-  const leave = { person, kind: pick(random, ['产假', '病假']), from: dateAfter(from), to: dateAfter(from + random(90)) };
+  const leave = {
+    person,
+    kind: pick(random, ['产假', '病假']),
+    from: dateAfter(from),
+    to: dateAfter(from + random(90)),
+  };
   const second = { ...leave, from: dateAfter(from + 10), to: dateAfter(from + 10 + random(60)) };
   return random(2) === 0 ? [leave] : [leave, second];
 }

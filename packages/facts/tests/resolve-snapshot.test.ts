@@ -48,7 +48,10 @@ const aCase = (case_id: string, handler: string, rest: Row = {}): Row => ({
 test('of each key the row of the latest batch counts, and inside a batch the last one', async () => {
   const folder = fresh('latest');
   const batches = await makeBatches(folder, [
-    { post: [post('P1', 'A'), post('P2', 'A')], case: [aCase('C1', 'P1'), aCase('C2', 'P1'), aCase('C2', 'P2')] },
+    {
+      post: [post('P1', 'A'), post('P2', 'A')],
+      case: [aCase('C1', 'P1'), aCase('C2', 'P1'), aCase('C2', 'P2')],
+    },
     { case: [aCase('C1', 'P2')] },
   ]);
   const snapshot = await resolveSnapshot(batches, model, { folder });
@@ -79,7 +82,7 @@ test('a split case stands once with each of its people, in parts of the partitio
     'C2 P3 20/30',
     'C3 P3 30/30',
   ]);
-  assert.equal(snapshot.manifest.work['case']?.partitions[0]?.shareUnit, 30);
+  assert.equal(snapshot.manifest.work.case?.partitions[0]?.shareUnit, 30);
 });
 
 test('shares without a sensible common denominator are refused and told what they add up to', async () => {
@@ -109,7 +112,7 @@ test('rows of people who are not in the roster are kept apart and counted', asyn
     { post: [post('P1', 'A')], case: [aCase('C1', 'P1'), aCase('C2', 'stranger'), aCase('C3', 'P9')] },
   ]);
   const snapshot = await resolveSnapshot(batches, model, { folder });
-  const apart = snapshot.manifest.work['case']!.unattributed!;
+  const apart = snapshot.manifest.work.case!.unattributed!;
   assert.equal(apart.rows, 2);
   const db = await openDuckDb({ threads: 1 });
   const rows = await readTable(db, objectPath(folder, 'case', apart.hash), { columns: ['handler'] });
@@ -132,17 +135,19 @@ test('a person lives in the partition of the latest post’s organ, and rows are
   const snapshot = await resolveSnapshot(batches, model, { folder, partitions: 4 });
   const db = await openDuckDb({ threads: 2 });
   const who = await readTable(db, `${folder}/objects/roster-${snapshot.manifest.roster.hash}/who.parquet`);
-  const whoColumn = who.columns['_who'];
+  const whoColumn = who.columns._who;
   assert.ok(whoColumn?.type === 'integer');
   const home = new Map(textColumn(who, 'person').map((p, i) => [p, whoColumn.data[i]! >> 20]));
   for (const [i, p] of people.entries()) {
     assert.equal(home.get(p), partitionOf(p === 'P00' ? 'organ6' : `organ${i % 7}`, 4));
   }
-  for (const ref of snapshot.manifest.work['case']!.partitions) {
+  for (const ref of snapshot.manifest.work.case!.partitions) {
     const rows = await readTable(db, objectPath(folder, 'case', ref.hash), { columns: ['_who', 'case_id'] });
-    const numbers = rows.columns['_who'];
+    const numbers = rows.columns._who;
     assert.ok(numbers?.type === 'integer');
-    const keys = textColumn(rows, 'case_id').map((id, i) => `${String(numbers.data[i]).padStart(9, '0')} ${id}`);
+    const keys = textColumn(rows, 'case_id').map(
+      (id, i) => `${String(numbers.data[i]).padStart(9, '0')} ${id}`,
+    );
     assert.deepEqual(keys, keys.toSorted());
     assert.ok(numbers.data.every((n) => n >> 20 === ref.partition));
   }
@@ -165,12 +170,12 @@ test('building on the previous snapshot gives exactly what resolving everything 
   const folder = fresh('later');
   const steps = [
     facts,
-    { case: [{ ...facts['case']![3]!, handler: 'P0007' }] },
+    { case: [{ ...facts.case![3]!, handler: 'P0007' }] },
     { 'case-share': other['case-share']!.slice(0, 9) },
-    { case: other['case']!.slice(0, 20), defect: other['defect']!.slice(0, 3) },
-    { leave: other['leave']!.slice(0, 2) },
-    { post: [{ ...facts['post']![0]!, organ: '120000', from: '2026-06-01' }] },
-    { merit: [{ ...facts['merit']![0]!, level: '国际级' }] },
+    { case: other.case!.slice(0, 20), defect: other.defect!.slice(0, 3) },
+    { leave: other.leave!.slice(0, 2) },
+    { post: [{ ...facts.post![0]!, organ: '120000', from: '2026-06-01' }] },
+    { merit: [{ ...facts.merit![0]!, level: '国际级' }] },
   ];
   const batches = await makeBatches(folder, steps);
   const kinds = steps.map((step) => Object.keys(step).length);
@@ -193,13 +198,13 @@ test('building on the previous snapshot gives exactly what resolving everything 
 test('one corrected case leaves every partition but its own as it was', async () => {
   const facts = makeFacts(7, { people: 80, cases: 500 });
   const folder = fresh('touch');
-  const row = facts['case']!.find((c) => !facts['case-share']!.some((s) => s['case_id'] === c['case_id']))!;
+  const row = facts.case!.find((c) => !facts['case-share']!.some((s) => s.case_id === c.case_id))!;
   const batches = await makeBatches(folder, [facts, { case: [{ ...row, returned: 1 }] }]);
   const before = await resolveSnapshot(batches.slice(0, -1), model, { folder, partitions: 16 });
   const after = await resolveSnapshot(batches, model, { folder, previous: before });
   const changed = (a: Snapshot, b: Snapshot) =>
-    a.manifest.work['case']!.partitions.filter(
-      (p) => !b.manifest.work['case']!.partitions.some((q) => q.hash === p.hash),
+    a.manifest.work.case!.partitions.filter(
+      (p) => !b.manifest.work.case!.partitions.some((q) => q.hash === p.hash),
     );
   assert.equal(changed(after, before).length, 1);
   assert.equal(changed(before, after).length, 1);

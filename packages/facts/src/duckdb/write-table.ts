@@ -19,23 +19,31 @@ export async function writeTable(
   path: string,
   columns: Readonly<Record<string, Column>>,
 ): Promise<void> {
-  const rows = rowsOf(columns);
   const name = `written_${++tables}`;
   const table = sql.id(name);
-  const entries = Object.entries(columns);
-  await db.run(sql`CREATE TEMP TABLE ${table} (${commaList(entries.map(declare))})`);
   try {
-    await append(db, name, Object.values(columns), rows);
-    const list = commaList(entries.map(([key, column]) => select(key, column)));
+    await writeRows(db, name, columns);
+    const list = commaList(Object.entries(columns).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
-    // One thread writes rows in the order they were appended; the file is small beside the run.
     await db.run(
       sql`COPY (SELECT ${list} FROM ${table} ORDER BY rowid) TO ${sql.lit(part)} (FORMAT parquet)`,
     );
     renameSync(part, path);
   } finally {
-    await db.run(sql`DROP TABLE ${table}`);
+    await db.run(sql`DROP TABLE IF EXISTS ${table}`);
   }
+}
+
+/** Makes a temporary table of columns of equal length, replacing one of the same name. */
+export async function writeRows(
+  db: DuckDb,
+  name: string,
+  columns: Readonly<Record<string, Column>>,
+): Promise<void> {
+  const rows = rowsOf(columns);
+  const declared = commaList(Object.entries(columns).map(declare));
+  await db.run(sql`CREATE OR REPLACE TEMP TABLE ${sql.id(name)} (${declared})`);
+  await append(db, name, Object.values(columns), rows);
 }
 
 function lengthOf(column: Column): number {

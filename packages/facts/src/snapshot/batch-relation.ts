@@ -84,7 +84,8 @@ export async function extendCodes(
   known: CodeLists,
 ): Promise<CodeLists> {
   const lists: Record<string, string[]> = {};
-  for (const list of Object.keys(model.codes)) lists[list] = [...(known[list] ?? Object.keys(model.codes[list]!))];
+  for (const list of Object.keys(model.codes))
+    lists[list] = [...(known[list] ?? Object.keys(model.codes[list]!))];
   for (const [id, kind] of Object.entries(model.kinds)) {
     const own = batches.filter((batch) => batch.kind === id);
     const columns = Object.entries(kind.columns).filter(([, column]) => column.type === 'code');

@@ -25,7 +25,7 @@ export function sharingOf(kinds: Readonly<Record<string, FactKind>>, id: string)
   if (shares?.case === undefined || shares.person === undefined || kind.case === undefined) {
     throw new TypeError(`${id} is shared by ${kind.shares}, which needs a person and a case column`);
   }
-  const role = shares.columns['role'];
+  const role = shares.columns.role;
   return {
     kind: kind.shares,
     case: shares.case,
@@ -46,7 +46,8 @@ export async function splitCases(db: DuckDb, sharing: Sharing, rows: SqlFragment
       ? sql`CAST(NULL AS SMALLINT)`
       : sql`CAST(enum_code(CAST(role AS ${codeType(sharing.roles)})) AS SMALLINT)`;
   const [caseId, person] = [sql.id(sharing.case), sql.id(sharing.person)];
-  const only = rows === null ? sql`` : sql` AND ${caseId} IN (SELECT ${sql.id(sharing.ownCase)} FROM ${rows})`;
+  const only =
+    rows === null ? sql`` : sql` AND ${caseId} IN (SELECT ${sql.id(sharing.ownCase)} FROM ${rows})`;
   await db.run(sql`CREATE OR REPLACE TEMP TABLE ${splitTable(sharing.kind)} AS
     SELECT ${caseId} AS case_id, ${person} AS person, ${role} AS _role, _row AS _share_row,
       share // gcd(share, total) AS _num, total // gcd(share, total) AS _den

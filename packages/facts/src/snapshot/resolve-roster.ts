@@ -64,7 +64,10 @@ async function numberPeople(db: DuckDb, partitions: number): Promise<void> {
   await db.run(sql`CREATE TEMP TABLE home AS
     SELECT person, organ FROM ${wholeTable('post')}
     QUALIFY row_number() OVER (PARTITION BY person ORDER BY "from" DESC, _row DESC) = 1`);
-  const organs = textColumn(await db.read(sql`SELECT DISTINCT organ FROM home ORDER BY organ`), 'organ') as string[];
+  const organs = textColumn(
+    await db.read(sql`SELECT DISTINCT organ FROM home ORDER BY organ`),
+    'organ',
+  ) as string[];
   await db.run(sql`CREATE TEMP TABLE organ_partition (organ VARCHAR, part INTEGER)`);
   const appender = await db.connection.createAppender('organ_partition');
   for (const organ of organs) {
@@ -107,8 +110,10 @@ function tooManyPeople(): UserError {
 }
 
 async function writePosts(db: DuckDb, folder: string, model: FactModel): Promise<void> {
-  const own = Object.keys(model.kinds['post']!.columns).filter((name) => !['person', 'from', 'to'].includes(name));
-  const organ = Object.keys(model.kinds['organ']?.columns ?? {}).filter(
+  const own = Object.keys(model.kinds.post!.columns).filter(
+    (name) => !['person', 'from', 'to'].includes(name),
+  );
+  const organ = Object.keys(model.kinds.organ?.columns ?? {}).filter(
     (name) => !notMerged.has(name) && !own.includes(name),
   );
   await db.run(sql`CREATE TEMP TABLE posts AS
@@ -120,8 +125,12 @@ async function writePosts(db: DuckDb, folder: string, model: FactModel): Promise
     LEFT JOIN ${wholeTable('organ')} o ON o.organ = p.organ`);
   const names = [...own, ...organ];
   for (const name of names) await declareEnum(db, name);
-  const coded = commaList(names.map((name) => sql`CAST(${sql.id(name)} AS ${enumOf(name)}) AS ${sql.id(name)}`));
-  const table = await db.read(sql`SELECT _who, "from", "to", ${coded} FROM posts ORDER BY _who, "from", _row`);
+  const coded = commaList(
+    names.map((name) => sql`CAST(${sql.id(name)} AS ${enumOf(name)}) AS ${sql.id(name)}`),
+  );
+  const table = await db.read(
+    sql`SELECT _who, "from", "to", ${coded} FROM posts ORDER BY _who, "from", _row`,
+  );
   const columns: Record<string, Column> = {};
   const values: Record<string, readonly string[]> = {};
   for (const [name, column] of Object.entries(table.columns)) {
@@ -144,7 +153,7 @@ function enumOf(name: string): SqlFragment {
 async function declareEnum(db: DuckDb, name: string): Promise<void> {
   const ref = sql.id(name);
   const found = await db.read(sql`SELECT count(${ref}) > 0 AS any_value FROM posts`);
-  const filled = found.columns['any_value'];
+  const filled = found.columns.any_value;
   const values =
     filled?.type === 'boolean' && filled.data[0] === 1
       ? sql`SELECT DISTINCT ${ref} FROM posts WHERE ${ref} IS NOT NULL ORDER BY ${ref}`

@@ -39,7 +39,14 @@ export async function resolveSnapshot(
   const db = await openDuckDb(options);
   try {
     const partitions = previous?.partitions ?? options.partitions ?? 64;
-    const manifest = await resolve({ db, folder: options.folder, batches: ordered, model, previous, partitions });
+    const manifest = await resolve({
+      db,
+      folder: options.folder,
+      batches: ordered,
+      model,
+      previous,
+      partitions,
+    });
     return writeManifest(options.folder, manifest);
   } finally {
     db.close();

@@ -5,7 +5,13 @@ import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { batchRelation } from './batch-relation.ts';
 import { placeRows, type Sharing, splitCases } from './place-rows.ts';
-import { type BatchFile, objectPath, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
+import {
+  type BatchFile,
+  objectPath,
+  type PartitionRef,
+  peoplePerPartition,
+  type WorkRef,
+} from './snapshot.ts';
 import { keyColumns, latestRows } from './whole-kind.ts';
 import { inPartition, type PartitionWriter, writePartition } from './write-partition.ts';
 
@@ -24,9 +30,13 @@ export async function resolveWork(
   const { db, kind } = writer;
   const source = await batchRelation(db, kind, batches, true);
   const placing = placingColumns(kind);
-  await db.run(sql`CREATE TEMP TABLE latest AS SELECT ${placing}, _row FROM ${latestRows(source, kind)} AS latest_rows`);
+  await db.run(
+    sql`CREATE TEMP TABLE latest AS SELECT ${placing}, _row FROM ${latestRows(source, kind)} AS latest_rows`,
+  );
   if (sharing !== null) await splitCases(db, sharing, null);
-  await db.run(sql`CREATE TEMP TABLE placed AS SELECT * FROM ${placeRows(sql`latest`, kind, sharing)} AS placed_rows`);
+  await db.run(
+    sql`CREATE TEMP TABLE placed AS SELECT * FROM ${placeRows(sql`latest`, kind, sharing)} AS placed_rows`,
+  );
   await db.run(sql`DROP TABLE latest`);
   const refs: PartitionRef[] = [];
   for (const group of await groupPartitions(db)) {
@@ -103,7 +113,11 @@ export async function updateWork(
   const paths = refs.map((ref) => objectPath(folder, id, ref.hash));
   await findChangedKeys(writer, change, sharing, shares, paths);
   const touched = await touchedPartitions(db, kind, refs, paths);
-  await gatherChanged(writer, sharing, touched.map((ref) => objectPath(folder, id, ref.hash)));
+  await gatherChanged(
+    writer,
+    sharing,
+    touched.map((ref) => objectPath(folder, id, ref.hash)),
+  );
   const grouped = await db.read(sql`
     SELECT DISTINCT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part FROM changed_rows`);
   const again = new Set([...touched.map((ref) => ref.partition), ...int32Column(grouped, 'part')]);
@@ -128,7 +142,9 @@ async function findChangedKeys(
 ): Promise<void> {
   const { db, kind } = writer;
   const keys = keyColumns(kind);
-  await db.run(sql`CREATE TEMP TABLE fresh_rows AS SELECT * FROM ${await batchRelation(db, kind, change.fresh, true)} AS fresh`);
+  await db.run(
+    sql`CREATE TEMP TABLE fresh_rows AS SELECT * FROM ${await batchRelation(db, kind, change.fresh, true)} AS fresh`,
+  );
   await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM fresh_rows`);
   if (change.freshShares.length === 0 || sharing === null || shares === null || paths.length === 0) return;
   const fresh = await batchRelation(db, shares, change.freshShares, false);
@@ -182,4 +198,3 @@ function withKept(writer: PartitionWriter, before: PartitionRef): SqlFragment {
     FROM ${parquetFiles([objectPath(folder, id, before.hash)])} ANTI JOIN changed_keys USING (${keyColumns(kind)})
     UNION ALL BY NAME SELECT * FROM changed_rows)`;
 }
-

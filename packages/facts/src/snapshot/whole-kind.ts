@@ -38,7 +38,8 @@ export async function resolveWhole(
   since: { readonly ref: WholeRef; readonly fresh: readonly BatchFile[] } | null,
 ): Promise<WholeRef> {
   const table = wholeTable(id);
-  const source = since === null ? await batchRelation(db, kind, batches, false) : await later(db, folder, id, kind, since);
+  const source =
+    since === null ? await batchRelation(db, kind, batches, false) : await later(db, folder, id, kind, since);
   const unchanged = since !== null && since.fresh.length === 0;
   await db.run(
     unchanged

@@ -96,7 +96,7 @@ async function commonDenominator(
   const found = await db.read(
     sql`SELECT DISTINCT CAST(_den AS DOUBLE) AS den FROM ${rows} WHERE ${inPartition(partition)}`,
   );
-  const column = found.columns['den'];
+  const column = found.columns.den;
   const denominators = column?.type === 'double' ? [...column.data] : [];
   return denominators.reduce((unit, den) => {
     const next = leastCommonMultiple(unit, den);
@@ -113,7 +113,10 @@ export function leastCommonMultiple(a: number, b: number): number {
 }
 
 function absurdShares(kind: string, denominators: readonly number[]): UserError {
-  const listed = denominators.toSorted((a, b) => b - a).slice(0, 5).join(', ');
+  const listed = denominators
+    .toSorted((a, b) => b - a)
+    .slice(0, 5)
+    .join(', ');
   return new UserError([
     {
       code: 'facts/absurd-shares',

@@ -1,0 +1,100 @@
+import type { Stints } from '@jianheng/scheme';
+import { doubleColumn, int32Column, type Table } from '../duckdb/column.ts';
+import { peoplePerPartition, type Snapshot } from '../snapshot/snapshot.ts';
+import type { PlacedStints } from './build-stints.ts';
+import type { CompiledQuery } from './compiled-query.ts';
+
+/** Largest count that a double holds exactly, and one more. */
+const limit = 2 ** 53;
+
+/** Where the counts of a query's rows go: numbers of people to stints. */
+export interface StintIndex {
+  /** Stint of each person who has one post all phase long, by place in the list of all people; −1 for others. */
+  readonly whole: Int32Array;
+  /** First place of each partition in the list of all people. */
+  readonly offsets: Int32Array;
+  /** Stints of everybody else, whose rows are counted stint by stint. */
+  readonly others: Int32Array;
+}
+
+/** Sorts stints into those that cover the phase and those that must be counted by date. */
+export function indexStints(
+  placed: PlacedStints,
+  snapshot: Snapshot,
+  phase: { readonly first: number; readonly until: number },
+): StintIndex {
+  const offsets = new Int32Array(snapshot.manifest.partitions);
+  let people = 0;
+  for (const [partition, { count }] of snapshot.manifest.roster.people.entries()) {
+    offsets[partition] = people;
+    people += count;
+  }
+  const whole = new Int32Array(people).fill(-1);
+  const others: number[] = [];
+  const { stints, who } = placed;
+  for (let i = 0; i < stints.count; i++) {
+    if (coversPhase(stints, i, phase)) whole[placeOf(who[i]!, offsets)] = i;
+    else others.push(i);
+  }
+  return { whole, offsets, others: Int32Array.from(others) };
+}
+
+function coversPhase(stints: Stints, i: number, phase: { first: number; until: number }): boolean {
+  return stints.from[i] === phase.first && stints.until[i] === phase.until;
+}
+
+function placeOf(who: number, offsets: Int32Array): number {
+  return offsets[who >> 20]! + (who & (peoplePerPartition - 1));
+}
+
+/** Writes the counts of a query over whole people to their stints. */
+export function scatterPeople(
+  result: Table,
+  query: CompiledQuery,
+  index: StintIndex,
+  counters: Readonly<Record<string, Float64Array>>,
+): void {
+  const who = int32Column(result, '_who');
+  const targets = new Int32Array(result.rows);
+  for (let row = 0; row < targets.length; row++)
+    targets[row] = index.whole[placeOf(who[row]!, index.offsets)]!;
+  scatter(result, query, targets, counters);
+}
+
+/** Writes the counts of a query over stints. */
+export function scatterStints(
+  result: Table,
+  query: CompiledQuery,
+  counters: Readonly<Record<string, Float64Array>>,
+): void {
+  scatter(result, query, int32Column(result, '_stint'), counters);
+}
+
+function scatter(
+  result: Table,
+  query: CompiledQuery,
+  targets: Int32Array,
+  counters: Readonly<Record<string, Float64Array>>,
+): void {
+  for (const [column, id] of query.counters.entries()) {
+    const values = doubleColumn(result, `c${column}`);
+    const counts = counters[id]!;
+    const found = result.columns[`c${column}`];
+    const absent = found?.type === 'double' ? found.absent : undefined;
+    for (let row = 0; row < targets.length; row++) {
+      const stint = targets[row]!;
+      if (stint >= 0 && absent?.[row] !== 1) counts[stint] = values[row]!;
+    }
+  }
+}
+
+/** Throws a RangeError for a count that a double does not hold exactly; such a program must be lowered otherwise. */
+export function refuseInexact(counters: Readonly<Record<string, Float64Array>>): void {
+  for (const [id, counts] of Object.entries(counters)) {
+    for (let i = 0; i < counts.length; i++) {
+      if (counts[i]! >= limit || counts[i]! <= -limit) {
+        throw new RangeError(`counter ${id} reached 2^53: too large to stay exact`);
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import type { Measured, Program } from '@jianheng/scheme';
+import { sql } from 'kysely';
+import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
+import { parquetFiles } from '../duckdb/sql-fragment.ts';
+import { writeRows } from '../duckdb/write-table.ts';
+import { hashArrays, hashData } from '../snapshot/content-hash.ts';
+import { objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
+import { leastCommonMultiple } from '../snapshot/write-partition.ts';
+import { buildStints, type PlacedStints } from './build-stints.ts';
+import { compileMeasure } from './compile-measure.ts';
+import type { CompiledQuery } from './compiled-query.ts';
+import { indexStints, refuseInexact, type StintIndex, scatterPeople, scatterStints } from './counts.ts';
+import { CountsCache, type SliceSource } from './counts-cache.ts';
+import { dayOf } from './days.ts';
+import { measureSource } from './measure-source.ts';
+import { suppliedKinds } from './supplied.ts';
+
+/** How to measure. */
+export interface MeasureOptions extends DuckDbOptions {
+  /** An engine already open; left open afterwards. */
+  readonly db?: DuckDb;
+  /** Folder for counts by partition; partitions that have not changed since are not counted again. */
+  readonly cache?: string;
+  /** Pairs of person and indicator that are withheld by decision; passed on. */
+  readonly withheld?: Measured['withheld'];
+  /** Told how long each step took, in milliseconds. */
+  readonly timing?: (step: string, milliseconds: number) => void;
+}
+
+/**
+ * Counts a phase's program over a snapshot: stints, one integer per stint for each counter, and what was supplied. Throws
+ * a RangeError when a count would leave the integers that doubles hold exactly.
+ *
+ * @example const measured = await measure(program, snapshot, { threads: 2 });
+ */
+export async function measure(
+  program: Program,
+  snapshot: Snapshot,
+  options: MeasureOptions = {},
+): Promise<Measured> {
+  const db = options.db ?? (await openDuckDb(options));
+  try {
+    return await new Measuring(db, program, snapshot, options).measure();
+  } finally {
+    if (options.db === undefined) db.close();
+  }
+}
+
+class Measuring {
+  readonly #db: DuckDb;
+  readonly #program: Program;
+  readonly #snapshot: Snapshot;
+  readonly #options: MeasureOptions;
+  #since = performance.now();
+
+  constructor(db: DuckDb, program: Program, snapshot: Snapshot, options: MeasureOptions) {
+    this.#db = db;
+    this.#program = program;
+    this.#snapshot = snapshot;
+    this.#options = options;
+  }
+
+  async measure(): Promise<Measured> {
+    const { stints, ...placed } = await this.#stints();
+    const counters = Object.fromEntries(
+      this.#program.counters.map(({ id }) => [id, new Float64Array(stints.count)]),
+    );
+    const index = await this.#index({ stints, ...placed });
+    const queries = compileMeasure(this.#program, measureSource(this.#snapshot));
+    this.#tick('compile');
+    const cache =
+      this.#options.cache === undefined ? null : new CountsCache(this.#options.cache, this.#program);
+    const slices = this.#slices({ stints, ...placed }, queries, cache);
+    this.#tick('read counts');
+    for (const [kind, own] of Map.groupBy(queries, (query) => query.kind)) {
+      await this.#count(kind, own, slices.get(kind) ?? [], index, counters, cache);
+    }
+    if (cache !== null) cache.store([...slices.values()].flat(), counters);
+    this.#tick('keep counts');
+    const shareUnits = this.#scale(counters, placed.starts);
+    refuseInexact(counters);
+    const supplied = suppliedKinds(this.#program, this.#snapshot, stints.post.organ, stints.count);
+    this.#tick('finish');
+    return { stints, counters, shareUnits, supplied, withheld: this.#options.withheld ?? [] };
+  }
+
+  #tick(step: string): void {
+    const now = performance.now();
+    this.#options.timing?.(step, now - this.#since);
+    this.#since = now;
+  }
+
+  async #stints(): Promise<PlacedStints> {
+    const placed = await buildStints(this.#db, this.#snapshot, this.#program);
+    this.#tick('stints');
+    return placed;
+  }
+
+  /** Hands the stints that are counted by date to the engine, as the table `stint`. */
+  async #index(placed: PlacedStints): Promise<StintIndex> {
+    const { stints, who } = placed;
+    const phase = { first: dayOf(this.#program.from), until: dayOf(this.#program.to) + 1 };
+    const index = indexStints(placed, this.#snapshot, phase);
+    const pick = (values: Int32Array) => Int32Array.from(index.others, (i) => values[i]!);
+    await writeRows(this.#db, 'stint', {
+      _who: { type: 'integer', data: pick(who) },
+      _stint: { type: 'integer', data: index.others },
+      _from: { type: 'date', data: pick(stints.from) },
+      _until: { type: 'date', data: pick(stints.until) },
+      _last: { type: 'boolean', data: Uint8Array.from(index.others, (i) => (who[i + 1] === who[i] ? 0 : 1)) },
+    });
+    this.#tick('stint table');
+    return index;
+  }
+
+  /** The partitions of each counted kind with what their counts depend on: rows, stints and queries. */
+  #slices(
+    { stints, who, starts }: PlacedStints,
+    queries: readonly CompiledQuery[],
+    cache: CountsCache | null,
+  ): Map<string, (SliceSource & { readonly ref: PartitionRef })[]> {
+    const slices = new Map<string, (SliceSource & { readonly ref: PartitionRef })[]>();
+    for (const [kind, own] of Map.groupBy(queries, (query) => query.kind)) {
+      const counted = cache === null ? '' : hashData(own);
+      const refs = this.#snapshot.manifest.work[kind]?.partitions ?? [];
+      const sources = refs.map((ref) => {
+        const [start, end] = [starts[ref.partition]!, starts[ref.partition + 1]!];
+        const part = (values: Int32Array) => values.subarray(start, end);
+        const key =
+          cache === null
+            ? ''
+            : hashArrays([ref.hash, counted], [part(who), part(stints.from), part(stints.until)]);
+        return { ref, key, start, end, counters: own.flatMap((query) => query.counters) };
+      });
+      slices.set(kind, sources);
+    }
+    return slices;
+  }
+
+  async #count(
+    kind: string,
+    queries: readonly CompiledQuery[],
+    slices: readonly (SliceSource & { readonly ref: PartitionRef })[],
+    index: StintIndex,
+    counters: Readonly<Record<string, Float64Array>>,
+    cache: CountsCache | null,
+  ): Promise<void> {
+    const [known, unknown] = [
+      slices.filter((s) => cache?.has(s.key)),
+      slices.filter((s) => !cache?.has(s.key)),
+    ];
+    for (const slice of known) cache?.restore(slice, counters);
+    if (unknown.length === 0) return;
+    const files = unknown.map(({ ref }) => objectPath(this.#snapshot.folder, kind, ref.hash));
+    await this.#db.run(
+      sql`CREATE OR REPLACE TEMP VIEW ${sql.id(`fact_${kind}`)} AS SELECT * FROM ${parquetFiles(files)}`,
+    );
+    // Results are handed over while the engine works on the next query.
+    let next = this.#db.read(queries[0]!.perPerson);
+    for (const [place, query] of queries.entries()) {
+      const people = await next;
+      const byStint = this.#db.read(query.perStint);
+      scatterPeople(people, query, index, counters);
+      const stints = await byStint;
+      const following = queries[place + 1];
+      if (following !== undefined) next = this.#db.read(following.perPerson);
+      scatterStints(stints, query, counters);
+    }
+    this.#tick(`count ${kind}`);
+  }
+
+  /** Brings the counts of split kinds from each partition's share unit to one for the whole snapshot. */
+  #scale(counters: Readonly<Record<string, Float64Array>>, starts: Int32Array): Record<string, number> {
+    const units: Record<string, number> = {};
+    for (const { id, kind, whole } of this.#program.counters) {
+      const refs = this.#snapshot.manifest.work[kind]?.partitions ?? [];
+      const unit = refs.reduce((all, ref) => leastCommonMultiple(all, ref.shareUnit), 1);
+      units[kind] = unit;
+      for (const ref of refs) {
+        const factor = whole ? unit : unit / ref.shareUnit;
+        if (factor === 1) continue;
+        const counts = counters[id]!;
+        for (let i = starts[ref.partition]!; i < starts[ref.partition + 1]!; i++) counts[i]! *= factor;
+      }
+    }
+    return units;
+  }
+}
