@@ -3,7 +3,10 @@ import type { Cell, FactRow, Kind } from './facts.ts';
 import { type LayoutId, numbersText } from './layout.ts';
 import { Random } from './random.ts';
 
-/** What is wrong with a dirty row. */
+/**
+ * What is wrong with a dirty row. Each is visible in the row alone, but for `duplicate-key` (the same row twice: once is
+ * enough) and `unknown-handler` (only the list of staff shows that there is no such person).
+ */
 export type FlawKind =
   | 'impossible-date'
   | 'unknown-code'
@@ -76,8 +79,8 @@ const recipes: Partial<Readonly<Record<Kind, { readonly key: string; readonly li
   },
 };
 
-/** Mean number of good rows between two dirty ones, in the kinds that have any. */
-export const rowsPerFlaw = 200;
+/** Fewest and most good rows between two dirty ones, in the kinds that have any: about one in two hundred. */
+const gap = [150, 240] as const;
 
 /** Decides after which rows of a kind a dirty copy stands. Rows must be offered in the order of the export. */
 export class Soiling {
@@ -99,7 +102,7 @@ export class Soiling {
   findAfter(row: FactRow): DirtyRow | null {
     const plan = recipes[this.#kind];
     if (plan === undefined || ++this.#seen < this.#next) return null;
-    this.#next += this.#random.between(rowsPerFlaw / 2, (rowsPerFlaw * 3) / 2);
+    this.#next += this.#random.between(...gap);
     const recipe = plan.list[this.#used++ % plan.list.length]!;
     const { flaw, column } = recipe;
     // A copy under the same number repeats the row exactly, so that either of the two may be kept.

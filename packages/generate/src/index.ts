@@ -11,6 +11,9 @@ export {
   generate,
 } from './generate.ts';
 export type { Encoding, LayoutId } from './layout.ts';
+export { generateOrgan, type Office, type OrganFacts, planOffice } from './organ-facts.ts';
+export type { OrganPlan } from './organ-plan.ts';
+export { correctionsFolder, correctionsWorkbook, workbookName } from './output-folder.ts';
 export { type Extent, extents, type Size } from './size.ts';
 export type { Gaming } from './traits.ts';
 export type { DirtyPlace, Transfer, TrueQuality, Truth } from './truth.ts';

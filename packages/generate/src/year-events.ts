@@ -180,15 +180,21 @@ const sanctions = weights<string>([
   ['立案', 10],
 ]);
 
+/** Sanctions of the year, and those of the year before that still bind this year's rating. */
 function sanction(free: Draw, organ: OrganPlan, random: Random, year: number): void {
-  for (let i = 0; i < quota(random, organ.staff, 7); i++) {
-    const member = free.take((m) => !isContract(m));
-    if (member === undefined) break;
-    const kind = random.weighted(sanctions);
-    // An investigation opened late is still open when the year is assessed.
-    const month = kind === '立案' ? random.between(9, 11) : random.between(1, 12);
-    const decided = day(year, month, random.between(1, 28));
-    member.sanctions.push({ person: member.person.person, kind, decided });
+  for (const [decidedIn, perMille] of [
+    [year, 7],
+    [year - 1, 4],
+  ] as const) {
+    for (let i = 0; i < quota(random, organ.staff, perMille); i++) {
+      const member = free.take((m) => !isContract(m) && m.posts[0]!.from < day(decidedIn, 1, 2));
+      if (member === undefined) break;
+      const kind = random.weighted(sanctions);
+      // An investigation opened late is still open when the year is assessed.
+      const month = kind === '立案' ? random.between(9, 11) : random.between(1, 12);
+      const decided = day(decidedIn, month, random.between(1, 28));
+      member.sanctions.push({ person: member.person.person, kind, decided });
+    }
   }
 }
 

@@ -180,3 +180,16 @@ test('maternity leave lasts 158 days; some sick leave is longer than half a year
   for (const length of lengths('产假')) assert.equal(length, 158);
   assert.ok(lengths('病假').some((length) => length > 183));
 });
+
+test('sanctions fall on staff in post, in the year and in the year before', () => {
+  const years = new Set<number>();
+  for (const { person, decided } of all('sanction')) {
+    years.add(new Date(decided * 86_400_000).getUTCFullYear());
+    assert.ok(
+      posts.get(person)!.some((post) => covers(post, decided)),
+      person,
+    );
+    assert.equal(posts.get(person)![0]!.employment, '公务员');
+  }
+  assert.deepEqual([...years].sort(), [year - 1, year]);
+});
