@@ -317,6 +317,14 @@ export const catalogue = {
       ),
     (a) => text(`在“${a.word}”下写 inside: ${a.inside}`, `Write inside: ${a.inside} under “${a.word}”`),
   ),
+  'scheme/instead-of': error(
+    (a) =>
+      text(
+        `“${a.word}”要代替“${a.other}”，两者须同属一部分、满分相同，并写明 applies-to`,
+        `“${a.word}” stands in for “${a.other}”: both need the same part and full points, and it needs applies-to`,
+      ),
+    text('对齐 part 和 full，写明对谁适用', 'Align part and full, and say to whom it applies'),
+  ),
   'scheme/unreachable-points': warning(
     (a) =>
       text(

@@ -6,13 +6,13 @@ import { inOrderOfText } from './issue-order.ts';
 import type { IndicatorWords } from './language/indicator-words.ts';
 import { Library, WeightTable } from './language/library.ts';
 import type { NamedQuantity } from './language/measure-words.ts';
-import { nearestWord } from './nearest.ts';
 import { readFactModel } from './read-fact-model.ts';
 import { Scheme } from './scheme.ts';
-import { idOf, listOf, mergeNodes, mergeSchemes, textOf } from './source/merge-source.ts';
+import { listOf, mergeSchemes, textOf } from './source/merge-source.ts';
 import { readSource } from './source/read-source.ts';
 import { schemaIssues } from './source/schema-issues.ts';
-import { placeAt, plainSource, type SourceEntry, type SourceNode } from './source/source-node.ts';
+import { placeAt, plainSource, type SourceNode } from './source/source-node.ts';
+import { useLibraries, withQuantities } from './source/use-libraries.ts';
 import { type WordTree, wordTree } from './source/word-tree.ts';
 
 /** Gives the text of a file, or null where there is none. Injected, so that schemes load in a browser too. */
@@ -110,7 +110,10 @@ class Loader {
     const above = ancestors[0];
     const merged = above === undefined ? own : mergeSchemes(above.tree, own);
     const libraries = await this.#libraries(merged);
-    const tree = withQuantities(this.#useLibrary(merged, libraries), libraries);
+    const tree = withQuantities(
+      useLibraries(merged, libraries, (...of) => this.#refuse(...of)),
+      libraries,
+    );
     const scheme = this.#parse(Scheme, tree);
     const model = await this.#factModel(textOf(merged, 'fact-model') ?? 'procuratorate', tree);
     if (scheme === null || model === null) return null;
@@ -210,63 +213,6 @@ class Loader {
     return libraries;
   }
 
-  /** Lays every indicator that says `use` over its library entry. */
-  #useLibrary(scheme: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
-    if (scheme.kind !== 'map') return scheme;
-    const entry = scheme.entries.get('indicators');
-    if (entry?.value.kind !== 'list') return scheme;
-    const items = entry.value.items.map((item) => this.#useEntry(item, libraries));
-    const entries = new Map(scheme.entries);
-    entries.set('indicators', { ...entry, value: { ...entry.value, items } });
-    const changes = entries.get('changes');
-    if (changes?.value.kind === 'list') {
-      const known = new Set(items.map(idOf));
-      const changed = changes.value.items.map((change) => this.#useInChange(change, known, libraries));
-      entries.set('changes', { ...changes, value: { ...changes.value, items: changed } });
-    }
-    return { ...scheme, entries };
-  }
-
-  /** Indicators that a change brings in; those it only alters already have their library entry. */
-  #useInChange(
-    change: SourceNode,
-    known: ReadonlySet<string | null>,
-    libraries: readonly { node: SourceNode }[],
-  ): SourceNode {
-    const set = change.kind === 'map' ? change.entries.get('set') : undefined;
-    const list = set?.value.kind === 'map' ? set.value.entries.get('indicators') : undefined;
-    if (change.kind !== 'map' || set?.value.kind !== 'map' || list?.value.kind !== 'list') return change;
-    const items = list.value.items.map((item) =>
-      known.has(idOf(item)) ? item : this.#useEntry(item, libraries),
-    );
-    const inner = new Map(set.value.entries).set('indicators', { ...list, value: { ...list.value, items } });
-    const entries = new Map(change.entries).set('set', { ...set, value: { ...set.value, entries: inner } });
-    return { ...change, entries };
-  }
-
-  #useEntry(item: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
-    const use = textOf(item, 'use');
-    if (use === null || item.kind !== 'map') return item;
-    const known: string[] = [];
-    for (const library of libraries) {
-      const indicators =
-        library.node.kind === 'map' ? library.node.entries.get('indicators')?.value : undefined;
-      if (indicators?.kind !== 'map') continue;
-      known.push(...indicators.entries.keys());
-      const found = indicators.entries.get(use);
-      if (found !== undefined) {
-        return mergeNodes(withBasis(found.value, library.node), withId(item, use), 'indicator');
-      }
-    }
-    const place = item.entries.get('use')!.value.place;
-    this.#refuse('scheme/unknown-library-entry', place, {
-      word: use,
-      near: nearestWord(use, known) ?? '',
-      known: known.join(', '),
-    });
-    return withId(item, use);
-  }
-
   async #factModel(name: string, scheme: SourceNode): Promise<FactModel | null> {
     const file = `${this.#root}/facts/${name}.yaml`;
     const source = isPlainName(name) ? await this.#readText(file) : null;
@@ -305,21 +251,6 @@ class Loader {
   }
 }
 
-/** The named quantities of the libraries, the scheme's own laid over them. */
-function withQuantities(scheme: SourceNode, libraries: readonly { node: SourceNode }[]): SourceNode {
-  if (scheme.kind !== 'map') return scheme;
-  const all = new Map<string, SourceEntry>();
-  const own = scheme.entries.get('quantities');
-  for (const node of [...libraries.map((library) => library.node), scheme]) {
-    const found = node.kind === 'map' ? node.entries.get('quantities')?.value : undefined;
-    if (found?.kind === 'map') for (const [name, entry] of found.entries) all.set(name, entry);
-  }
-  if (all.size === 0) return scheme;
-  const place = own?.place ?? scheme.place;
-  const value: SourceNode = { kind: 'map', entries: all, place: own?.value.place ?? scheme.place };
-  return { ...scheme, entries: new Map(scheme.entries).set('quantities', { place, value }) };
-}
-
 /** Names come from the text of a scheme and become file names: nothing but letters, digits and dashes. */
 function isPlainName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]*$/.test(name);
@@ -328,23 +259,6 @@ function isPlainName(name: string): boolean {
 function folderOf(path: string): string {
   const cut = path.lastIndexOf('/');
   return cut < 0 ? '.' : path.slice(0, cut);
-}
-
-function withId(item: SourceNode, id: string): SourceNode {
-  if (item.kind !== 'map' || idOf(item) !== id || item.entries.has('id')) return item;
-  const use = item.entries.get('use')!;
-  const entry: SourceEntry = {
-    place: use.place,
-    value: { kind: 'scalar', text: id, place: use.value.place },
-  };
-  return { ...item, entries: new Map([['id', entry], ...item.entries]) };
-}
-
-/** An entry without a basis of its own has its library's. */
-function withBasis(entry: SourceNode, library: SourceNode): SourceNode {
-  const basis = library.kind === 'map' ? library.entries.get('basis') : undefined;
-  if (entry.kind !== 'map' || basis === undefined || entry.entries.has('basis')) return entry;
-  return { ...entry, entries: new Map(entry.entries).set('basis', basis) };
 }
 
 function collectWeights(value: unknown, wanted: Set<string>): void {

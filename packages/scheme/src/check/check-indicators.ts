@@ -15,6 +15,7 @@ export function checkIndicators(plan: Plan, lowering: Lowering): void {
     }
     checkSources(indicator, i, lowering);
     checkForce(indicator, i, lowering);
+    checkInsteadOf(indicator, i, lowering);
     const lowered = plan.phases.flatMap((phase) =>
       phase.indicators.filter((other) => other.id === indicator.id),
     );
@@ -39,6 +40,24 @@ function checkForce(indicator: IndicatorWords, i: number, lowering: Lowering): v
     (indicator.since !== undefined && indicator.since > to) ||
     (indicator.until !== undefined && indicator.until < from);
   if (never) lowering.report('scheme/never-in-force', ['indicators', i], { word: indicator.id });
+}
+
+function checkInsteadOf(indicator: IndicatorWords, i: number, lowering: Lowering): void {
+  const other = indicator['instead-of'];
+  if (other === undefined) return;
+  const { indicators } = lowering.loaded.scheme;
+  const path = ['indicators', i, 'instead-of'];
+  const replaced = indicators.find((one) => one.id === other);
+  if (replaced === undefined) {
+    const known = indicators.map((one) => one.id);
+    lowering.reportUnknown('scheme/unknown-indicator', path, other, known);
+    return;
+  }
+  const fits =
+    replaced.part === indicator.part &&
+    replaced.full === indicator.full &&
+    indicator['applies-to'] !== undefined;
+  if (!fits) lowering.report('scheme/instead-of', path, { word: indicator.id, other });
 }
 
 function checkScoring(words: IndicatorWords, lowered: ProgramIndicator, i: number, lowering: Lowering): void {
@@ -83,7 +102,7 @@ function checkCombinations(indicators: readonly ProgramIndicator[], lowering: Lo
     }
     const circle = circleFrom(indicator.id, members);
     // A circle is told once, at its first member.
-    if (circle !== null && circle.every((id) => ids.indexOf(id) >= at)) {
+    if (circle?.every((id) => ids.indexOf(id) >= at)) {
       lowering.report('scheme/circular-combination', ['indicators', at, 'score'], {
         chain: circle.join(' → '),
       });

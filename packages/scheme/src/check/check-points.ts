@@ -23,7 +23,10 @@ export function checkPoints(phase: Phase, lowering: Lowering): void {
   const strays = scheme.indicators.some((i) => !names.includes(i.part));
   for (const [name, part] of parts) {
     const own = scheme.indicators.filter(
-      (i) => i.part === name && (i.inside === undefined || !ids.includes(i.inside)),
+      (i) =>
+        i.part === name &&
+        i['instead-of'] === undefined &&
+        (i.inside === undefined || !ids.includes(i.inside)),
     );
     const points = sum(own.map((i) => exact(i.full)));
     if (own.length === 0 && strays) continue;

@@ -20,6 +20,7 @@ const setGoals = new Set(['linear', 'bands', 'goalposts', 'norm', 'gate', 'red-l
 export function checkTargets(ancestors: readonly Ancestor[], lowering: Lowering): void {
   const { scheme } = lowering.loaded;
   if (scheme.period.to < targetsEnded.day) return;
+  const rule = lowering.rules('quality-switch-2024#N-13', scheme.period.to);
   const above = new Set(ancestors.map((a) => a.file));
   scheme.indicators.forEach((indicator, i) => {
     const node = findNode(lowering.tree, ['indicators', i, 'score']);
@@ -34,7 +35,7 @@ export function checkTargets(ancestors: readonly Ancestor[], lowering: Lowering)
         {
           word: indicator.id,
           path: goal.text,
-          clause: targetsEnded.clause,
+          clause: rule === null ? targetsEnded.clause : rule.basis.instrument.zh,
         },
       );
     }

@@ -47,6 +47,8 @@ export const IndicatorWords = z.strictObject({
   'applies-to': Where.optional(),
   /** Counted inside that combination: its own points are not added to the part. */
   inside: IndicatorId.optional(),
+  /** For those it applies to it stands in that indicator's place: leaders are scored otherwise. */
+  'instead-of': IndicatorId.optional(),
   /** An event that earned in an earlier indicator earns here too. */
   earns: z.literal('again').optional(),
   since: DateText.optional(),

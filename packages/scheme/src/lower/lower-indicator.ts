@@ -1,5 +1,5 @@
 import type { Text } from '@jianheng/mechanisms';
-import { always, type Condition } from '../condition.ts';
+import type { Condition } from '../condition.ts';
 import type { IndicatorWords, MissingWord, MissingWords } from '../language/indicator-words.ts';
 import type { MeasureWords } from '../language/measure-words.ts';
 import type { MissingKind, MissingRule, ProgramIndicator } from '../program.ts';
@@ -34,10 +34,7 @@ export function lowerIndicator(
   lowering: Lowering,
 ): ProgramIndicator | null {
   const path: SourcePath = ['indicators', index];
-  const appliesTo =
-    indicator['applies-to'] === undefined
-      ? always
-      : lowerWhere(indicator['applies-to'], postKind(lowering), [...path, 'applies-to'], lowering);
+  const appliesTo = lowerAppliesTo(indicator, index, all, lowering);
   const others = all.filter((other) => other.id !== indicator.id).map((other) => other.id);
   const codes = codesOf(indicator.measure, lowering);
   const score = lowerScore(
@@ -82,6 +79,22 @@ export function lowerIndicator(
     basis: lowerBasis(indicator, path, lowering),
     note: (indicator.note as Text | undefined) ?? null,
   };
+}
+
+/** To whom it applies: whom it names, without those for whom another indicator stands in its place. */
+function lowerAppliesTo(
+  indicator: IndicatorWords,
+  index: number,
+  all: readonly IndicatorWords[],
+  lowering: Lowering,
+): Condition {
+  const named = (words: IndicatorWords, i: number) =>
+    lowerWhere(words['applies-to'], postKind(lowering), ['indicators', i, 'applies-to'], lowering);
+  const own = named(indicator, index);
+  const replacing = all.flatMap((other, i) =>
+    other['instead-of'] === indicator.id ? [named(other, i)] : [],
+  );
+  return replacing.length === 0 ? own : allOf([own, { none: replacing }]);
 }
 
 /** The filter of earlier events is known only when the measure is read, so both wait for each other here. */

@@ -4,7 +4,7 @@ import type { Basis, RatingRules, Trigger } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
 import { lookUp, lowerBasis } from './lower-basis.ts';
 import { lowerDate } from './lower-counter.ts';
-import { lowerQuantity } from './lower-measure.ts';
+import { lowerQuantity } from './lower-quantity.ts';
 import { lowerWhere } from './lower-where.ts';
 import type { Lowering } from './lowering.ts';
 

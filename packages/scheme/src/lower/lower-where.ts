@@ -129,7 +129,7 @@ function holds(
     }
     default: {
       const numbers = values.map((word) => parseFraction(word));
-      const wrong = numbers.findIndex((n) => n === null);
+      const wrong = numbers.indexOf(null);
       if (wrong >= 0) {
         lowering.report('scheme/not-a-number', at(wrong), { value: values[wrong]! });
         return [];
