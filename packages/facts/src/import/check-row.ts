@@ -36,16 +36,17 @@ export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row
       report(problems.longRow, null, null, false);
     } else if (cells.length < width) report(problems.shortRow, null, null, false);
     const values = columns.map((bound, index) => {
+      if (bound.dropped) return null;
       const raw = rawCell(bound, cells);
       if (raw === '') {
         const value = defaults[index]!;
-        if (value === null && bound.column.required && !bound.dropped) {
+        if (value === null && bound.column.required) {
           report(problems.required, bound.field, null, false);
         }
         return value;
       }
       const value = bound.read(raw);
-      if (!isProblem(value)) return bound.dropped ? null : value;
+      if (!isProblem(value)) return value;
       report(value, bound.field, raw, bound.column.personal);
       return null;
     });

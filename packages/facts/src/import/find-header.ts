@@ -10,6 +10,8 @@ export interface Header {
   readonly rows: number;
   /** What each column is called, from left to right: the innermost name, and the whole path where rows are stacked. */
   readonly names: readonly HeaderCell[];
+  /** Lines of text above the first data row; null when a quoted line end stands in one of them. */
+  readonly skippedLines: number | null;
 }
 
 export interface HeaderCell {
@@ -56,7 +58,10 @@ function stack(rows: readonly Row[]): readonly HeaderCell[] {
 function headerAt(rows: readonly Row[], start: number, depth: number): Header {
   const used = rows.slice(start, start + depth);
   const first = used[0]!.number;
-  return { row: first, rows: depth, dataFrom: used.at(-1)!.number + 1, names: stack(used) };
+  const dataFrom = used.at(-1)!.number + 1;
+  const above = rows.slice(0, start + depth).flatMap((row) => row.cells);
+  const skippedLines = above.some((cell) => /[\r\n]/.test(cell)) ? null : dataFrom - 1;
+  return { row: first, rows: depth, dataFrom, names: stack(used), skippedLines };
 }
 
 function matches(header: Header, wanted: ReadonlySet<string>): number {

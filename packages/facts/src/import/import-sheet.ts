@@ -14,8 +14,9 @@ import { conflictingKey, issueAt, problems } from './import-issue.ts';
 import type { Progress } from './import-report.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
-import type { Table } from './row.ts';
+import type { Row, Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
+import { acceptedRelation, countFates, openRows, type SureStage, stageSure } from './stage-sure.ts';
 import { StagedRows, writeParquet } from './staged-rows.ts';
 
 /** What one sheet is imported with. */
@@ -68,9 +69,18 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   }
   const staged = await StagedRows.create(database.connection, `rows_${job.id}`, kind);
   const rejected = new Map<number, readonly Issue[]>();
-  const tally = await checkRows(job, header, binding, place, staged, rejected);
+  const sure = await runFastLane(job, header, binding);
+  const blocks = sure === null ? table.blocks() : openRows(database.connection, sure);
+  const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
+  let relation = staged.relation();
+  if (sure !== null) {
+    const fates = await countFates(database.connection, sure);
+    tally.read += fates.accepted;
+    tally.filtered += fates.filtered;
+    relation = acceptedRelation(sure, kind, relation);
+  }
   job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
-  const repeated = await resolveRepeats(job, staged.relation(), place, rejected);
+  const repeated = await resolveRepeats(job, relation, place, rejected);
   tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
@@ -79,8 +89,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     repeated,
   };
   job.onProgress({ stage: 'write', sheet: table.sheet, rows: counts.accepted });
-  const written =
-    counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, staged.relation(), counts) : null;
+  const written = counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, relation, counts) : null;
   return { counts, staged: written, header, binding, rejected };
 }
 
@@ -109,8 +118,18 @@ async function locateHeader(
   );
 }
 
+/** The fast lane, for the tables that DuckDB can read by itself. */
+async function runFastLane(job: SheetJob, header: Header, binding: Binding): Promise<SureStage | null> {
+  const raw = (await job.table.raw?.(header, binding, job.workspace)) ?? null;
+  if (raw === null) return null;
+  const sample = (await headRows(job.table, 500)).filter((row) => row.number >= header.dataFrom);
+  const kind = job.model.kinds[job.mapping.kind]!;
+  return stageSure(job.database.connection, kind, binding, raw, sample, job);
+}
+
 async function checkRows(
   job: SheetJob,
+  blocks: AsyncIterable<readonly Row[]>,
   header: Header,
   binding: Binding,
   place: Place,
@@ -119,7 +138,7 @@ async function checkRows(
 ): Promise<Tally> {
   const check = rowChecker(job.model.kinds[job.mapping.kind]!, binding, place);
   const tally: Tally = { read: 0, warned: 0, blank: 0, filtered: 0 };
-  for await (const block of job.table.blocks()) {
+  for await (const block of blocks) {
     for (const row of block) {
       if (row.number < header.dataFrom) continue;
       const result = check(row);
@@ -183,7 +202,7 @@ async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): P
   const columns = Object.keys(kind.columns).map(quoteName).join(', ');
   await writeParquet(
     connection,
-    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row") ORDER BY "#row")`,
+    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row"))`,
     path,
   );
   const file = `read_parquet(${quoteText(path)})`;

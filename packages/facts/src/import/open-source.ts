@@ -1,7 +1,11 @@
 import { text } from '@jianheng/mechanisms';
+import type { Binding } from './bind-columns.ts';
+import type { Header } from './find-header.ts';
 import { type CsvDeclared, openCsv } from './open-csv.ts';
+import { openWorkbook } from './open-workbook.ts';
 import type { Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
+import { csvRelation } from './stage-sure.ts';
 import type { FileSurvey } from './survey-file.ts';
 
 /** An export, opened: its tables and how it is written. */
@@ -13,13 +17,27 @@ export interface Source {
   close(): void;
 }
 
+const zipSignature = Buffer.from([0x50, 0x4b, 3, 4]);
+
 /** Opens an export by what its first bytes are, not by its name. Throws a UserError for what is no table. */
 export async function openSource(path: string, survey: FileSurvey, declared: CsvDeclared): Promise<Source> {
   const { head } = survey;
   if (survey.bytes === 0) refuseEmpty(path, null);
-  if (head.readUInt32BE(0) === 0xd0cf11e0) refuseOldWorkbook(path);
+  if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) refuseOldWorkbook(path);
+  if (head.subarray(0, 4).equals(zipSignature)) {
+    const { tables, close } = await openWorkbook(path);
+    return { format: 'xlsx', encoding: null, delimiter: null, tables, close };
+  }
   const table = await openCsv(path, survey, declared);
-  return { format: 'csv', encoding: table.encoding, delimiter: table.delimiter, tables: [table], close() {} };
+  const raw = (header: Header, binding: Binding, workspace: string) =>
+    csvRelation(path, survey, table, header, binding, workspace);
+  return {
+    format: 'csv',
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    tables: [{ ...table, raw }],
+    close() {},
+  };
 }
 
 function refuseOldWorkbook(file: string): never {

@@ -1,3 +1,7 @@
+import type { Binding } from './bind-columns.ts';
+import type { Header } from './find-header.ts';
+import type { RawRelation } from './stage-sure.ts';
+
 /** One row of a table in a file: its number as a spreadsheet counts (from 1) and its cells as text. */
 export interface Row {
   readonly number: number;
@@ -12,4 +16,6 @@ export interface Table {
   readonly serial: 1900 | 1904 | null;
   /** Rows in order, in blocks of any size, holding no more than a block in memory. */
   blocks(): AsyncIterable<readonly Row[]>;
+  /** The same for DuckDB, when it can read the table as we would; absent or null when it cannot. */
+  raw?(header: Header, binding: Binding, workspace: string): Promise<RawRelation | null>;
 }

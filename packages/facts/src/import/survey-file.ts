@@ -11,6 +11,34 @@ export interface FileSurvey {
   readonly head: Buffer;
   /** Every byte belongs to well-formed UTF-8. */
   readonly utf8: boolean;
+  /** Has blank lines between others, or a carriage return that no line feed follows. */
+  readonly irregular: boolean;
+}
+
+/** Looks for blank lines and bare carriage returns across blocks. Line ends are the same bytes in every encoding but UTF-16. */
+class LineWatch {
+  irregular = false;
+  #blank = false;
+  #tail = Buffer.alloc(0);
+
+  push(chunk: Buffer): void {
+    if (this.irregular) return;
+    const block = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
+    if (this.#blank && /[^\r\n]/.test(block.toString('latin1'))) this.irregular = true;
+    const gap = Math.max(block.lastIndexOf('\n\n'), block.lastIndexOf('\n\r\n'));
+    if (gap >= 0) {
+      const firstGap = Math.min(...['\n\n', '\n\r\n'].map((g) => block.indexOf(g)).filter((at) => at >= 0));
+      if (/[^\r\n]/.test(block.subarray(firstGap).toString('latin1'))) this.irregular = true;
+      else this.#blank = true;
+    }
+    for (let at = block.indexOf(13); at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
+      if (block[at + 1] !== 10) {
+        this.irregular = true;
+        break;
+      }
+    }
+    this.#tail = Buffer.from(block.subarray(Math.max(0, block.length - 2)));
+  }
 }
 
 /** Bytes at the end of a block that begin a sign whose rest comes with the next block. */
@@ -31,11 +59,13 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) refuseMissingFile(path);
   const hash = createHash('sha256');
   let bytes = 0;
+  const lines = new LineWatch();
   let utf8 = true;
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     hash.update(chunk);
+    lines.push(chunk);
     bytes += chunk.length;
     if (head.length < 4096) head = Buffer.concat([head, chunk.subarray(0, 4096)]);
     if (utf8) {
@@ -46,5 +76,11 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
     }
     onBytes(bytes);
   }
-  return { sha256: hash.digest('hex'), bytes, head, utf8: utf8 && tail.length === 0 };
+  return {
+    sha256: hash.digest('hex'),
+    bytes,
+    head,
+    utf8: utf8 && tail.length === 0,
+    irregular: lines.irregular,
+  };
 }

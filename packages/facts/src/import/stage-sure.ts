@@ -1,0 +1,151 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FactKind } from '@jianheng/scheme';
+import { quoteName, quoteText } from '../store/sql-text.ts';
+import type { Binding } from './bind-columns.ts';
+import type { Header } from './find-header.ts';
+import type { CsvTable } from './open-csv.ts';
+import type { Row } from './row.ts';
+import { fates, sureQuery } from './sure-query.ts';
+import type { FileSurvey } from './survey-file.ts';
+
+/** All rows of a table, typed as far as DuckDB is sure of them: a Parquet file in the order of the rows. */
+export interface SureStage {
+  readonly path: string;
+  /** Row number of the file's first row. */
+  readonly firstRow: number;
+}
+
+/** A table as DuckDB can read it: a query with columns `c0…` of raw text, and the number of its first row. */
+export interface RawRelation {
+  readonly sql: string;
+  readonly firstRow: number;
+}
+
+/** DuckDB reads a quoted line end well only where nothing else is irregular; this is its longest line. */
+const longestLine = 4 * 2 ** 20;
+
+/**
+ * The text of a CSV for DuckDB's own reader, transcoded beside when it is not plain UTF-8. Null when the text has what
+ * DuckDB would read otherwise than we do (blank lines, bare carriage returns): such files go row by row.
+ */
+export async function csvRelation(
+  path: string,
+  survey: FileSurvey,
+  table: CsvTable,
+  header: Header,
+  binding: Binding,
+  workspace: string,
+): Promise<RawRelation | null> {
+  if (table.encoding === 'utf-16le' || table.encoding === 'utf-16be') return null;
+  if (header.skippedLines === null) return null;
+  const direct = table.encoding === 'utf-8' && !table.gzip;
+  if (direct && (survey.irregular || !survey.utf8)) return null;
+  const file = direct ? path : join(workspace, 'transcoded.csv');
+  if (!direct && !(await transcode(table, file))) return null;
+  const columns = Array.from({ length: binding.width }, (_, i) => `c${i}: 'VARCHAR'`).join(', ');
+  const sql = `(SELECT * FROM read_csv(${quoteText(file)}, auto_detect = false, header = false,
+    skip = ${header.skippedLines}, delim = ${quoteText(table.delimiter)}, quote = '"', escape = '"',
+    strict_mode = true, max_line_size = ${longestLine}, columns = {${columns}}))`;
+  return { sql, firstRow: header.dataFrom };
+}
+
+/** Writes the decoded text as UTF-8; false when it turns out irregular. */
+async function transcode(table: CsvTable, file: string): Promise<boolean> {
+  const out = createWriteStream(file, { highWaterMark: 1 << 22 });
+  let last = '';
+  let regular = true;
+  for await (const piece of table.pieces()) {
+    regular &&= !isIrregular(last + piece);
+    if (!regular) break;
+    last = piece.slice(-2);
+    if (!out.write(piece)) await new Promise((resume) => out.once('drain', resume));
+  }
+  out.end();
+  await finished(out);
+  return regular;
+}
+
+const irregularities = /\n\r?\n|\r(?!\n|$)/;
+
+/** Blank lines that are followed by anything, or a carriage return on its own. */
+function isIrregular(text: string): boolean {
+  return irregularities.test(text);
+}
+
+/** Runs the fast lane. Null when DuckDB cannot read the table as we would; nothing is left behind then. */
+export async function stageSure(
+  connection: DuckDBConnection,
+  kind: FactKind,
+  binding: Binding,
+  raw: RawRelation,
+  sample: readonly Row[],
+  job: { readonly id: string; readonly workspace: string },
+): Promise<SureStage | null> {
+  const { sql, enums } = sureQuery(kind, binding, raw.sql, sample, `s${job.id}_`);
+  for (const [name, words] of Object.entries(enums)) {
+    await connection.run(`CREATE TYPE ${quoteName(name)} AS ENUM (${words.map(quoteText).join(', ')})`);
+  }
+  const path = join(job.workspace, `${job.id}.sure.parquet`);
+  try {
+    await connection.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet)`);
+  } catch (error) {
+    const message = (error as Error).message;
+    if (/^(Invalid Input Error|Conversion Error)/.test(message)) return null;
+    throw error;
+  }
+  return { path, firstRow: raw.firstRow };
+}
+
+/** The rows that DuckDB was not sure of, raw, in order. */
+export async function* openRows(
+  connection: DuckDBConnection,
+  stage: SureStage,
+): AsyncGenerator<readonly Row[]> {
+  const result = await connection.stream(
+    `SELECT file_row_number + ${stage.firstRow}, "#raw" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`,
+  );
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const numbers = chunk.getColumnValues(0) as bigint[];
+    const lists = chunk.getColumnValues(1) as { items: (string | null)[] }[];
+    yield numbers.map((number, i) => ({
+      number: Number(number),
+      cells: lists[i]!.items.map((cell) => cell ?? ''),
+    }));
+  }
+}
+
+/** How many rows met each fate. */
+export async function countFates(
+  connection: DuckDBConnection,
+  stage: SureStage,
+): Promise<Readonly<Record<keyof typeof fates, number>>> {
+  const rows = await connection.runAndReadAll(
+    `SELECT "#fate", count(*) FROM ${stageRelation(stage)} GROUP BY 1`,
+  );
+  const counts = new Map(rows.getRows().map(([fate, count]) => [Number(fate), Number(count)]));
+  const of = (fate: number) => counts.get(fate) ?? 0;
+  return { accepted: of(fates.accepted), open: of(fates.open), filtered: of(fates.filtered) };
+}
+
+export function stageRelation(stage: SureStage): string {
+  return `read_parquet(${quoteText(stage.path)}, file_row_number = true)`;
+}
+
+/**
+ * Sure rows and those that were accepted one by one, as one relation with a `#row` column, in the order of the file: the
+ * second are few, so they are joined to their places rather than sorted in.
+ */
+export function acceptedRelation(stage: SureStage, kind: FactKind, checked: string): string {
+  const columns = Object.keys(kind.columns).map((name) => {
+    const column = quoteName(name);
+    return `CASE WHEN s."#fate" = ${fates.accepted} THEN s.${column} ELSE f.${column} END AS ${column}`;
+  });
+  return `(SELECT s.file_row_number + ${stage.firstRow} AS "#row", ${columns.join(', ')}
+    FROM ${stageRelation(stage)} s LEFT JOIN ${checked} f ON f."#row" = s.file_row_number + ${stage.firstRow}
+    WHERE s."#fate" = ${fates.accepted} OR f."#row" IS NOT NULL)`;
+}
