@@ -172,8 +172,11 @@ function drawClosing(random: Random, row: CaseRow, handler: Member, held: PostRo
   let closed = row.received + days;
   // Carried over means still open on 1 January.
   if (row.received < day(year, 1, 1)) closed = Math.max(closed, day(year, 1, random.between(4, 28)));
-  // Whoever leaves hands nothing over: files are closed before.
-  if (held.to !== null && closed > held.to) closed = Math.max(row.received, held.to - random.below(3));
+  // Whoever goes, for good or on leave, closes files before and hands nothing over; a new department takes them along.
+  const away = handler.leaves.find((leave) => leave.from <= closed && closed <= leave.to);
+  const stays = handler.posts.some((post) => post.organ === held.organ && post.from > held.from);
+  const lastDay = away !== undefined ? away.from - 1 : stays ? closed : (held.to ?? closed);
+  if (closed > lastDay) closed = Math.max(row.received, lastDay - random.below(3));
   if (handler.traits.gaming === 'year-end-wave' && closed > last - 120 && random.chance(7_500)) {
     return Math.max(row.received, last - random.below(12));
   }

@@ -6,8 +6,8 @@ import type { Export, WrittenFile } from './export.ts';
 import { type FactRow, type Kind, kinds } from './facts.ts';
 import { openColumn, type PendingColumn } from './pending-column.ts';
 
-/** Rows per file: two full row groups, few enough to hold in memory for every kind at once. */
-const rowsPerFile = 245_760;
+/** Two full row groups, few enough to hold in memory for every kind at once. */
+const usualRowsPerFile = 245_760;
 
 /**
  * Facts in the model's own columns and types, ready for the engine: what importing a clean export would leave. A kind
@@ -17,16 +17,18 @@ export class ParquetExport implements Export {
   readonly #model: FactModel;
   readonly #root: string;
   readonly #folder: string;
+  readonly #rowsPerFile: number;
   readonly #pending = new Map<Kind, PendingRows>();
   readonly #written: WrittenFile[] = [];
   readonly #parts = new Map<Kind, number>();
   #database: DuckDb | undefined;
 
-  /** `folder` is relative to the export's root. */
-  constructor(model: FactModel, root: string, folder: string) {
+  /** `folder` is relative to the export's root; a file takes `rowsPerFile` rows and what the last organ adds. */
+  constructor(model: FactModel, root: string, folder: string, rowsPerFile: number = usualRowsPerFile) {
     this.#model = model;
     this.#root = root;
     this.#folder = folder;
+    this.#rowsPerFile = rowsPerFile;
   }
 
   row(kind: Kind, row: FactRow): void {
@@ -39,7 +41,7 @@ export class ParquetExport implements Export {
   }
 
   async settle(): Promise<void> {
-    for (const kind of kinds) await this.#write(kind, rowsPerFile);
+    for (const kind of kinds) await this.#write(kind, this.#rowsPerFile);
   }
 
   async close(): Promise<WrittenFile[]> {

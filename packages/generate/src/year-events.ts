@@ -126,7 +126,8 @@ function moveInside(free: Draw, organ: OrganPlan, random: Random, year: number):
 
 function startAndEnd(free: Draw, organ: OrganPlan, random: Random, year: number): void {
   for (let i = 0; i < quota(random, organ.staff, 24); i++) {
-    const member = free.take((m) => m.posts[0]!.class !== '检察官');
+    // The first is a civil servant, so that every larger organ has somebody on probation.
+    const member = free.take((m) => m.posts[0]!.class !== '检察官' && !(i === 0 && isContract(m)));
     if (member === undefined) break;
     const on = day(year, random.between(2, 10), random.between(1, 28));
     member.posts[0]!.from = on;

@@ -41,15 +41,16 @@ test('every key is used once', () => {
   }
 });
 
-test('whoever receives a case is a prosecutor in post there on that day, and not on leave', () => {
+test('whoever receives a case is a prosecutor in post there on that day, and is not on leave then or when it is closed', () => {
   const leaves = Map.groupBy(all('leave'), (leave) => leave.person);
   for (const row of all('case')) {
     const held = posts.get(row.handler)?.find((post) => covers(post, row.received));
     assert.equal(held?.organ, row.organ, row.case_id);
     assert.equal(held?.class, '检察官', row.case_id);
     assert.equal(held?.line, row.line, row.case_id);
-    const away = (leaves.get(row.handler) ?? []).some((l) => l.from <= row.received && row.received <= l.to);
-    assert.ok(!away, row.case_id);
+    const away = (on: number | null) =>
+      (leaves.get(row.handler) ?? []).some((l) => on !== null && l.from <= on && on <= l.to);
+    assert.ok(!away(row.received) && !away(row.closed), row.case_id);
   }
 });
 
