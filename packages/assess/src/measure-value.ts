@@ -32,10 +32,10 @@ export function measureValue(
   const { stints } = measured;
   const body = measure.level === 'person' ? null : bodiesOf(measure.level, stints);
   const over = (count: LinearCount) => (body === null ? count : sumOver(count, body));
-  const numerator = over(countTerms(numeratorTerms(measure), program, measured));
+  const numerator = over(countTerms(countedTerms(indicator, measure), program, measured));
   const denominator =
     measure.shareOf !== null
-      ? sumOver(countTerms(numeratorTerms(measure), program, measured), bodiesOf(measure.shareOf, stints))
+      ? sumOver(countTerms(measure.numerator, program, measured), bodiesOf(measure.shareOf, stints))
       : measure.denominator === null
         ? null
         : over(countTerms(measure.denominator, program, measured));
@@ -49,10 +49,20 @@ export function measureValue(
   };
 }
 
-/** A measure that counts by code may leave the numerator out: then it is all its codes together. */
-function numeratorTerms(measure: ProgramMeasure): ProgramMeasure['numerator'] {
-  if (measure.numerator.length > 0 || measure.byCode === null) return measure.numerator;
+/**
+ * What was counted. Where points are limited inside a case or event, the numerator holds points; then, and where a measure
+ * by code has no numerator of its own, it is all its codes together.
+ */
+function countedTerms(indicator: ProgramIndicator, measure: ProgramMeasure): ProgramMeasure['numerator'] {
+  if (measure.byCode === null || (measure.numerator.length > 0 && !isWeighedInside(indicator))) {
+    return measure.numerator;
+  }
   return Object.values(measure.byCode).map((counter) => ({ counter, times: '1' }));
+}
+
+/** Whether the items' points were already weighed and limited in the counting, case by case. */
+export function isWeighedInside({ scoring }: ProgramIndicator): boolean {
+  return scoring.input.of === 'items' && scoring.each !== undefined;
 }
 
 function weightedItems(
@@ -64,6 +74,7 @@ function weightedItems(
 ): LinearCount | null {
   const { input } = indicator.scoring;
   if (input.of !== 'items' || measure.byCode === null) return null;
+  if (isWeighedInside(indicator)) return over(countTerms(measure.numerator, program, measured));
   const terms = Object.entries(measure.byCode).map(([code, counter]) => ({
     counter,
     times: input.weights[code] ?? input.otherwise,

@@ -1,0 +1,287 @@
+import { exact, type Text, text } from '@jianheng/mechanisms';
+import type { Basis } from '@jianheng/scheme';
+import { type Edge, fillPlaces } from './fill-places.ts';
+import { compareShares, type OrganRating, placesOf, type RatedPerson, reaches } from './rating-input.ts';
+import { type SpreadPlaces, spreadPlaces } from './spread-places.ts';
+
+/** Annual ratings (年度等次), best first, and the fifth outcome. */
+export const annualRatings = ['优秀', '称职', '基本称职', '不称职'] as const;
+export const undetermined = '不确定等次';
+const excellent = annualRatings[0];
+const competent = annualRatings[1];
+
+/** Why a rating is open, closed or fixed. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: Text;
+  readonly basis: readonly Basis[];
+}
+
+export type ReasonCode =
+  | 'undetermined'
+  | 'not-competent'
+  | 'not-excellent'
+  | 'performance-limits'
+  | 'effect-limits'
+  | 'below-minimum'
+  | 'within-places'
+  | 'beyond-places'
+  | 'tied-at-edge'
+  | 'held'
+  | 'outside-cap'
+  | 'quota-exit'
+  | 'late-rating';
+
+/** What the system proposes for one person. The meeting decides; 系统不定等次. */
+export interface PersonProposal {
+  readonly person: string;
+  readonly list: string;
+  readonly performance: RatedPerson['performance'];
+  /** Ratings that the rules leave open, best first. */
+  readonly open: readonly string[];
+  /** Null where people must choose: a tie at the edge, a held total, several lower ratings. */
+  readonly proposal: string | null;
+  readonly reasons: readonly Reason[];
+  /** Always so: a rating is a decision by people. */
+  readonly toBeDecided: true;
+}
+
+/** Proposals for one organ, with the places and what the meeting must decide. */
+export interface OrganProposal {
+  readonly organ: string;
+  readonly year: number;
+  readonly participants: number;
+  readonly participantsFrom: OrganRating['participantsFrom'];
+  /** The most that may be rated excellent: exact share of the participants, rounded as the scheme says. */
+  readonly places: number;
+  readonly spread: SpreadPlaces | null;
+  readonly people: readonly PersonProposal[];
+  /** Ties at the edge of a list, each with the lawful ways out. */
+  readonly edges: readonly Edge[];
+  readonly notes: readonly Text[];
+}
+
+/**
+ * Proposes ratings for one organ, in the order that domain rules give: what fixes the outcome (probation, investigation,
+ * long leave, sanctions), then who may not be excellent, then what the performance rating allows, then the organ's places
+ * for excellent by exact standing. It never decides: each proposal carries its reasons, and ties at the edge stay open.
+ */
+export function rate(organ: OrganRating): OrganProposal {
+  const places = excellentPlaces(organ);
+  const drafts = organ.people.map(draftOf);
+  const candidates = drafts.filter((d) => d.isCandidate);
+  const spread =
+    organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, countLists(organ.people)) : null;
+  const { within, edges } = fillPlaces({
+    organ,
+    places,
+    spread,
+    candidates: candidates.map((d) => d.person),
+    compare: compareShares,
+  });
+  const tied = new Set(edges.flatMap((e) => e.people));
+  return {
+    organ: organ.organ,
+    year: organ.year,
+    participants: organ.participants,
+    participantsFrom: organ.participantsFrom,
+    places,
+    spread,
+    people: drafts.map((draft) => finish(draft, within.has(draft.person), tied.has(draft.person.person))),
+    edges,
+    notes: notesOf(organ, places, candidates.length),
+  };
+}
+
+/** Places for excellent in the whole organ: never rounded group by group. */
+export function excellentPlaces(organ: OrganRating): number {
+  const { annual } = organ.rules;
+  const share = organ.isApproved && annual.approvedAtMost !== null ? annual.approvedAtMost : annual.excellentAtMost;
+  return placesOf(exact(share), organ.participants, annual.round);
+}
+
+function countLists(people: readonly RatedPerson[]): { list: string; people: number }[] {
+  const counts = new Map<string, number>();
+  for (const { list, inBase } of people) counts.set(list, (counts.get(list) ?? 0) + (inBase ? 1 : 0));
+  return [...counts].map(([list, n]) => ({ list, people: n }));
+}
+
+interface Draft {
+  readonly person: RatedPerson;
+  readonly open: readonly string[];
+  readonly fixed: string | null;
+  readonly isCandidate: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+const noReasons: readonly Reason[] = [];
+
+/** What the rules leave open to a person, before places. */
+function draftOf(person: RatedPerson): Draft {
+  if (!person.inBase) return { person, open: [], fixed: null, isCandidate: false, reasons: [outside] };
+  const fixed = fixedOutcome(person);
+  if (fixed !== null) return { person, open: [fixed.outcome], fixed: fixed.outcome, isCandidate: false, reasons: fixed.reasons };
+  const reasons = [...closedByConduct(person), ...closedByPerformance(person), ...closedByEffect(person)];
+  const open = annualRatings.filter((rating) => isOpen(person, rating));
+  const enough = person.minimumPoints === null || person.held || reaches(person.totals, person.index, person.minimumPoints);
+  if (!enough) reasons.push(belowMinimum);
+  if (person.held) reasons.push(held);
+  return {
+    person,
+    open,
+    fixed: null,
+    isCandidate: enough && !person.held && open.includes(excellent),
+    reasons: reasons.length === 0 ? noReasons : reasons,
+  };
+}
+
+function fixedOutcome({ consequences }: RatedPerson): { outcome: string; reasons: Reason[] } | null {
+  const heaviest = consequences?.heaviest;
+  if (!heaviest || heaviest.effect === 'not-excellent') return null;
+  const order = consequences?.order ?? null;
+  const basis = order === null ? [heaviest.basis] : [heaviest.basis, order];
+  if (heaviest.effect === 'not-competent') {
+    const why = text(`${heaviest.status}：当年定为不称职`, `${heaviest.status}: rated not competent`);
+    return { outcome: '不称职', reasons: [{ code: 'not-competent', text: why, basis }] };
+  }
+  if (consequences?.late) {
+    const why = text('立案已结，可以补定等次', 'the matter is closed: the rating may be set late');
+    return { outcome: undetermined, reasons: [{ code: 'late-rating', text: why, basis: [consequences.late] }] };
+  }
+  const comment = {
+    'undetermined-comment-only': text('，只写评语', ', with a comment only'),
+    'undetermined-no-comment': text('，不写评语', ', without a comment'),
+  }[heaviest.effect as string];
+  const why = text(
+    `${heaviest.status}：不确定等次${comment?.zh ?? ''}`,
+    `${heaviest.status}: left undetermined${comment?.en ?? ''}`,
+  );
+  return { outcome: undetermined, reasons: [{ code: 'undetermined', text: why, basis }] };
+}
+
+function isOpen(person: RatedPerson, rating: string): boolean {
+  if (rating === excellent && person.consequences?.heaviest?.effect === 'not-excellent') return false;
+  const choice = person.choices.choices.find((c) => c.rating === rating);
+  if (choice !== undefined && !choice.open) return false;
+  return person.atMost.every((limit) => rank(rating) >= rank(limit));
+}
+
+/** Unknown words limit nothing here; the scheme's check refuses them. */
+function rank(rating: string): number {
+  return annualRatings.indexOf(rating as (typeof annualRatings)[number]);
+}
+
+function closedByConduct({ consequences }: RatedPerson): Reason[] {
+  return (consequences?.all ?? [])
+    .filter((c) => c.effect === 'not-excellent')
+    .map((c) => ({
+      code: 'not-excellent',
+      text: text(`${c.status}：当年不得优秀`, `${c.status}: not excellent this year`),
+      basis: [c.basis],
+    }));
+}
+
+function closedByPerformance({ performance, choices }: RatedPerson): Reason[] {
+  const closed = choices.choices.filter((c) => !c.open);
+  const reasons: Reason[] = closed.map((c) => ({
+    code: 'performance-limits',
+    text: text(
+      `业绩等次${performance.rating}：年度不得定为${c.rating}`,
+      `performance rating ${performance.rating}: the annual rating may not be ${c.rating}`,
+    ),
+    basis: c.closedBy,
+  }));
+  if (choices.quotaExit.length === 0) return reasons;
+  const exit = text(
+    '业绩不合格应当退出员额（P-08）；与其他规定的冲突并列显示，由人决定',
+    'an unqualified performance rating calls for leaving the quota (P-08); conflicts with other rules are shown for people to decide',
+  );
+  return [...reasons, { code: 'quota-exit', text: exit, basis: choices.quotaExit }];
+}
+
+function closedByEffect({ atMost }: RatedPerson): Reason[] {
+  return atMost.map((limit) => ({
+    code: 'effect-limits',
+    text: text(`红线或最低标准：等次不高于${limit}`, `red line or minimum standard: at most ${limit}`),
+    basis: [],
+  }));
+}
+
+const outside: Reason = {
+  code: 'outside-cap',
+  text: text('聘用制人员：不计入基数，不占优秀名额，按劳动合同考核', 'contract staff: outside the base and the cap, assessed under their contract'),
+  basis: [],
+};
+const belowMinimum: Reason = {
+  code: 'below-minimum',
+  text: text('得分低于方案规定的优秀最低分', 'below the points that the scheme asks of an excellent rating'),
+  basis: [],
+};
+const held: Reason = {
+  code: 'held',
+  text: text('总分暂缓：有数据未到，不能参加排名', 'the total is held until data arrive; no standing yet'),
+  basis: [],
+};
+const withinPlaces: Reason = {
+  code: 'within-places',
+  text: text('在优秀名额之内', 'within the places for excellent'),
+  basis: [],
+};
+const beyondPlaces: Reason = {
+  code: 'beyond-places',
+  text: text('优秀名额已满', 'the places for excellent are taken'),
+  basis: [],
+};
+const tiedAtEdge: Reason = {
+  code: 'tied-at-edge',
+  text: text('与他人并列在名额边缘，由会议决定', 'tied at the edge of the places; the meeting decides'),
+  basis: [],
+};
+
+function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposal {
+  const { person, open, fixed, reasons } = draft;
+  const result = (proposal: string | null, more: Reason | null): PersonProposal => ({
+    person: person.person,
+    list: person.list,
+    performance: person.performance,
+    open,
+    proposal,
+    reasons: more === null ? reasons : [...reasons, more],
+    toBeDecided: true,
+  });
+  if (fixed !== null) return result(fixed, null);
+  if (isTied) return result(null, tiedAtEdge);
+  if (isWithin) return result(excellent, withinPlaces);
+  if (person.held || !open.includes(competent)) return result(open.length === 1 ? open[0]! : null, null);
+  return result(competent, draft.isCandidate ? beyondPlaces : null);
+}
+
+function notesOf(organ: OrganRating, places: number, candidates: number): Text[] {
+  const { participants, participantsFrom, rules } = organ;
+  const share = organ.isApproved ? (rules.annual.approvedAtMost ?? rules.annual.excellentAtMost) : rules.annual.excellentAtMost;
+  const base = text(
+    `应参加年度考核 ${participants} 人，优秀不超过其 ${percent(share)}，名额 ${places} 个`,
+    `${participants} should take part; excellent for at most ${percent(share)} of them: ${places} places`,
+  );
+  const notes = [base];
+  if (participantsFrom === 'lists') {
+    notes.push(
+      text(
+        '基数按参加本方案的人员计算；本机关另有应参加人员时须填入总数',
+        'the base was counted from the lists; where others of the organ should take part, give the total',
+      ),
+    );
+  }
+  notes.push(
+    text('不确定等次的人是否计入基数：未核实，此处计入', 'whether people left undetermined count in the base is not verified (未核实); here they do'),
+  );
+  if (candidates < places) {
+    notes.push(text(`可评优秀的只有 ${candidates} 人，名额不必用完`, `only ${candidates} may be rated excellent; places need not all be used`));
+  }
+  return notes;
+}
+
+function percent(share: string): string {
+  const f = exact(share);
+  return `${Number(f.n * 10_000n / f.d) / 100}%`;
+}
