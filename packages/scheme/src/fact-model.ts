@@ -44,6 +44,8 @@ export const FactKind = z.strictObject({
   shares: identifier.optional(),
   /** Date columns checked for order: each no later than the next. */
   chronology: z.array(identifier).default([]),
+  /** What a breach of that order does to its row: refused (unless told otherwise), or kept with a warning. */
+  'out-of-order': z.enum(['reject', 'warn']).optional(),
   columns: z.record(identifier, FactColumn),
 });
 export type FactKind = z.infer<typeof FactKind>;

@@ -54,6 +54,13 @@ export function wantedNames(model: FactModel, mapping: SheetMapping): Set<string
   return names;
 }
 
+/** Headers that a mapping names for a sheet: read, filtered by, or set aside. */
+export function namedHeaders(mapping: SheetMapping): readonly string[] {
+  const sources = Object.values(mapping.columns).map(columnSource);
+  const read = sources.flatMap((source) => [...source.headers, ...source.compose]);
+  return [...read, ...mapping.where.map((filter) => filter.header), ...mapping.ignore].map(headerName);
+}
+
 /** Finds positions by name; the whole path wins over the leaf, the first of two equal names over the second. */
 function positions(header: Header): (name: string) => number {
   const found = new Map<string, number>();
@@ -78,6 +85,7 @@ export function bindColumns(
   header: Header,
   place: Place,
   serial: 1900 | 1904 | null,
+  usedElsewhere: ReadonlySet<string> = new Set(),
 ): Binding {
   const kind = model.kinds[mapping.kind]!;
   const at = positions(header);
@@ -105,7 +113,7 @@ export function bindColumns(
     };
   });
   const filters = bindFilters(mapping, at, place, issues);
-  reportExtra(mapping, header, columns, filters, place, issues);
+  reportExtra(mapping, header, columns, filters, usedElsewhere, place, issues);
   return { columns, filters, issues, width: header.names.length };
 }
 
@@ -163,6 +171,7 @@ function reportExtra(
   header: Header,
   columns: readonly BoundColumn[],
   filters: readonly BoundFilter[],
+  usedElsewhere: ReadonlySet<string>,
   place: Place,
   issues: Issue[],
 ): void {
@@ -170,7 +179,9 @@ function reportExtra(
   const known = new Set([...mapping.ignore, ...reasonHeaders].map(headerName));
   for (const [index, cell] of header.names.entries()) {
     const names = [headerName(cell.leaf), headerName(cell.path)];
-    if (used.has(index) || names.includes('') || names.some((n) => known.has(n))) continue;
+    if (used.has(index) || names.includes('') || names.some((n) => known.has(n) || usedElsewhere.has(n))) {
+      continue;
+    }
     issues.push({
       code: 'import/extra-column',
       level: 'warning',

@@ -21,6 +21,8 @@ export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row
   const { columns, filters, width } = binding;
   const defaults = columns.map(defaultValue);
   const dated = kind.chronology.map((name) => columns.findIndex((c) => c.name === name));
+  const breach = kind['out-of-order'] === 'warn' ? 'warning' : 'error';
+  const owner = columns.findIndex((bound) => mayBeNobody(kind, bound));
   return (row) => {
     const { cells } = row;
     if (cells.every((cell) => cleanText(cell) === '')) return { fate: 'blank' };
@@ -50,11 +52,17 @@ export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row
       report(value, bound.field, raw, bound.column.personal);
       return null;
     });
-    checkOrder(columns, dated, values, report);
+    checkOrder(columns, dated, breach, values, report);
+    if (owner >= 0 && values[owner] === null) report(problems.nobody, columns[owner]!.field, null, false);
     return issues.some((i) => i.level === 'error')
       ? { fate: 'rejected', issues }
       : { fate: 'accepted', values, issues };
   };
+}
+
+/** Whether the column says whose work a row is and may be empty: such a row is kept, and warned of. */
+export function mayBeNobody(kind: FactKind, bound: BoundColumn): boolean {
+  return kind.role === 'work' && bound.name === kind.person && !bound.column.required;
 }
 
 /** The text a column's value is read from; empty when there is none. Parts of a composed key must all be there. */
@@ -78,6 +86,7 @@ function defaultValue(bound: BoundColumn): CellValue | null {
 function checkOrder(
   columns: readonly BoundColumn[],
   dated: readonly number[],
+  breach: Problem['level'],
   values: readonly (CellValue | null)[],
   report: (p: Problem, field: string | null, value: string | null, personal: boolean) => void,
 ): void {
@@ -87,7 +96,7 @@ function checkOrder(
     if (typeof value !== 'number') continue;
     if (earlier >= 0 && (values[earlier] as number) > value) {
       report(
-        wrongOrder(columns[earlier]!.column, columns[index]!.column),
+        wrongOrder(columns[earlier]!.column, columns[index]!.column, breach),
         columns[index]!.field,
         null,
         false,

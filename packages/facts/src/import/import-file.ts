@@ -5,6 +5,7 @@ import { type FactModel, UserError } from '@jianheng/scheme';
 import type { Batch } from '../store/batch.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { StagedBatch, Store } from '../store/open-store.ts';
+import { namedHeaders } from './bind-columns.ts';
 import type { Encoding } from './encoding.ts';
 import type { ImportReport, Progress, SheetReport } from './import-report.ts';
 import { importSheet, type SheetJob } from './import-sheet.ts';
@@ -103,6 +104,9 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
         id: String(index),
         source: { name, sha256: survey.sha256, sheet: table.sheet },
         hashes,
+        usedElsewhere: new Set(
+          pairs.filter((p) => p.table === table && p.sheet !== sheet).flatMap((p) => namedHeaders(p.sheet)),
+        ),
         log,
         onProgress: progress,
       };

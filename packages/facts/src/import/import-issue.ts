@@ -98,6 +98,18 @@ export const problems = {
     text('检查该行是否被截断', 'see whether the row was cut off'),
     'warning',
   ),
+  nobody: problem(
+    'nobody',
+    text(
+      '没有写明是谁的工作，这一行不计入任何人',
+      'it does not say whose work this is: the row counts for nobody',
+    ),
+    text(
+      '在源系统补上人员后重新导入；确实没有的无需处理',
+      'add the person in the source; if there is none, leave it',
+    ),
+    'warning',
+  ),
   repeatedRow: problem(
     'repeated-row',
     text('与本文件中另一行完全相同，只存一次', 'the same as another row of this file; stored once'),
@@ -135,11 +147,12 @@ export function outOfRange(column: Pick<FactColumn, 'min' | 'max'>): Problem {
   );
 }
 
-export function wrongOrder(earlier: FactColumn, later: FactColumn): Problem {
+export function wrongOrder(earlier: FactColumn, later: FactColumn, level: Problem['level']): Problem {
   return problem(
     'chronology',
     text(`“${later.title.zh}”早于“${earlier.title.zh}”`, `${later.title.en} is before ${earlier.title.en}`),
     text('核对两个日期', 'check both dates'),
+    level,
   );
 }
 

@@ -31,6 +31,8 @@ export interface SheetJob {
   readonly id: string;
   readonly source: BatchSource;
   readonly hashes: { readonly mapping: string; readonly model: string };
+  /** Headers that the mapping reads into other kinds: no column is extra that is used there. */
+  readonly usedElsewhere: ReadonlySet<string>;
   readonly log: IssueLog;
   readonly onProgress: (progress: Omit<Progress, 'bytes' | 'total'>) => void;
 }
@@ -62,7 +64,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     ...(table.sheet === null ? {} : { sheet: table.sheet }),
   };
   const header = await locateHeader(table, mapping, model, place);
-  const binding = bindColumns(model, mapping, header, place, table.serial);
+  const binding = bindColumns(model, mapping, header, place, table.serial, job.usedElsewhere);
   log.add(binding.issues);
   if (binding.issues.some((i) => i.level === 'error')) {
     throw new UserError(binding.issues.filter((i) => i.level === 'error'));
@@ -81,7 +83,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   }
   job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
   const repeated = await resolveRepeats(job, relation, place, rejected);
-  tally.warned += repeated;
+  if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
     accepted: tally.read - rejected.size,
@@ -176,7 +178,7 @@ async function resolveRepeats(
     appender.endRow();
   };
   for (const { row } of same) {
-    job.log.add([issueAt(problems.repeatedRow, { ...place, row }, null, false)]);
+    if (!job.mapping.distinct) job.log.add([issueAt(problems.repeatedRow, { ...place, row }, null, false)]);
     drop(row);
   }
   for (const rows of conflicting) {

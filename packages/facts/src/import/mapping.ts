@@ -54,6 +54,8 @@ export const SheetMapping = z.strictObject({
   /** Columns of the model that are dropped at the door: personal ones that the assessment does not need. */
   drop: z.array(identifier).default([]),
   where: z.array(RowFilter).default([]),
+  /** Many rows are expected to say the same (a roster read out of case rows): each is kept once, without a warning. */
+  distinct: z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).optional(),
   /** The stretch of time and the organs that the export covers even where it has no row. */
   covers: z
     .strictObject({ from: z.iso.date(), to: z.iso.date(), organs: z.array(z.string()).default([]) })

@@ -81,6 +81,7 @@ function unknownWord(root: SourceNode, path: SourcePath, word: string): Issue {
     'ignore',
     'drop',
     'where',
+    'distinct',
     'covers',
     'constant',
     'compose',

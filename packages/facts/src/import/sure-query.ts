@@ -1,6 +1,7 @@
 import type { FactKind } from '@jianheng/scheme';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding, BoundColumn } from './bind-columns.ts';
+import { mayBeNobody } from './check-row.ts';
 import { dateForms } from './date-forms.ts';
 import { booleanWords } from './read-cell.ts';
 import type { Row } from './row.ts';
@@ -59,7 +60,7 @@ export function sureQuery(
     const lane = laneOf(bound, prefix, index, raw, sample, enums);
     typed.push(`${lane.value} AS ${t}`);
     const fallback = defaultOf(bound);
-    const mayBeEmpty = !bound.column.required || fallback !== null;
+    const mayBeEmpty = (!bound.column.required && !mayBeNobody(kind, bound)) || fallback !== null;
     const known = `(${t} IS NOT NULL AND ${lane.also(t)})`;
     conditions.push(mayBeEmpty ? `(${raw} IS NULL OR ${known})` : known);
     const typedFallback =
