@@ -38,6 +38,8 @@ export const FactKind = z.strictObject({
   organ: identifier.optional(),
   /** Column with the case a row belongs to, for links and once-per-case. */
   case: identifier.optional(),
+  /** Column with the event a row belongs to, for once-per-event; the column `event` where nothing is said. */
+  event: identifier.optional(),
   /** Column with the code of sealed or secret records: arithmetic shows, identity does not. */
   mark: identifier.optional(),
   /** Kind that splits rows of this kind between people. */

@@ -187,7 +187,8 @@ export function gatherBy(
   lowering: Lowering,
 ): string[] | null {
   if (per === 'row') return [...kind.key];
-  const column = per === 'case' ? kind.case : findColumn(kind, 'event') === null ? undefined : 'event';
+  const event = kind.event ?? (findColumn(kind, 'event') === null ? undefined : 'event');
+  const column = per === 'case' ? kind.case : event;
   if (column !== undefined) return [column];
   lowering.report('scheme/no-case-column', path, { kind: kindName, per });
   return null;
