@@ -79,10 +79,10 @@ describe('measures become counters', () => {
     assert.equal(top.unit, 6);
     assert.ok(top.value.of === 'codes');
     assert.equal(top.value.column, 'case_type');
-    assert.equal(top.value.weights['一审公诉'], 6);
-    assert.equal(top.value.weights['检察建议'], 4, 'two thirds');
-    assert.equal(top.value.weights['二审抗诉'], 8, 'four thirds');
-    assert.equal(top.value.weights['案件质量评查'], 3, 'a half');
+    assert.equal(top.value.weights.一审公诉, 6);
+    assert.equal(top.value.weights.检察建议, 4, 'two thirds');
+    assert.equal(top.value.weights.二审抗诉, 8, 'four thirds');
+    assert.equal(top.value.weights.案件质量评查, 3, 'a half');
     assert.equal(top.value.otherwise, 0);
   });
 

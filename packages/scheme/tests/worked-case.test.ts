@@ -33,7 +33,7 @@ describe('a worked case', () => {
   it('with a name that another has is refused, and so is a word it cannot have', () => {
     assert.deepEqual(codes(xs16 + xs16), ['case/duplicate-name 5:9']);
     assert.deepEqual(codes(xs16.replace('counts:', 'count:')), ['scheme/unknown-word 2:46']);
-    assert.deepEqual(codes(xs16.replace('3/62, s', 'three, s')), ['scheme/not-a-number 3:24']);
+    assert.deepEqual(codes(xs16.replace('3/62, s', 'three, s')), ['scheme/not-a-number 3:26']);
   });
 });
 

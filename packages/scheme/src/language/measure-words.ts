@@ -49,26 +49,35 @@ export type QuantityWords = z.infer<typeof QuantityWords>;
 
 /** What may be said of any measure. */
 const options = {
-  /** By case or by person (按案/按人). */
-  'count-by': z.enum(['case', 'defendant', 'item']).optional(),
-  per: z.literal('days-in-post').optional(),
   level: z.enum(['person', 'unit', 'department', 'organ']).optional(),
   /** Fewest cases for the value to mean anything; below it the value counts as no-cases. */
   minimum: Count.optional(),
-  /** Conversion by support staff: the value is divided by the factor for the column's value. */
-  support: z.strictObject({ column: FactName, factors: z.record(z.string(), Points) }).optional(),
+};
+
+/** What may be said where cases are counted: by case or by person (按案/按人), and how their chance is estimated. */
+const counted = {
+  ...options,
+  'count-by': z.enum(['case', 'defendant', 'item']).optional(),
   /** How chance is estimated for the interval. */
   chance: z.enum(['proportion', 'count', 'none']).optional(),
 };
 
-export const CountMeasure = CountWords.extend(options);
-export const SumMeasure = SumWords.extend(options);
+/** What may be said of an amount of work, and of nothing else: a rate does not grow with the days in post. */
+const amount = {
+  ...counted,
+  per: z.literal('days-in-post').optional(),
+  /** Conversion by support staff: the value is divided by the factor for the column's value. */
+  support: z.strictObject({ column: FactName, factors: z.record(z.string(), Points) }).optional(),
+};
 
-export const QuantityMeasure = z.strictObject({ quantity: QuantityWords, ...options });
+export const CountMeasure = CountWords.extend(amount);
+export const SumMeasure = SumWords.extend(amount);
+
+export const QuantityMeasure = z.strictObject({ quantity: QuantityWords, ...amount });
 
 export const RatioMeasure = z.strictObject({
   ratio: z.strictObject({ of: QuantityWords, to: QuantityWords }),
-  ...options,
+  ...counted,
 });
 
 /** Mean whole days from one date to another. */
@@ -86,7 +95,7 @@ export const DurationMeasure = z.strictObject({
 /** A person's part of what the unit, department or organ did. */
 export const ShareMeasure = z.strictObject({
   share: z.strictObject({ of: QuantityWords, in: z.enum(['unit', 'department', 'organ']) }),
-  ...options,
+  ...counted,
 });
 
 const ColumnPath = z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/, 'column-path');

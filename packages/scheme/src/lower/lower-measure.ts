@@ -5,6 +5,7 @@ import type { SourcePath } from '../source/source-node.ts';
 import type { CounterDraft } from './counter-pool.ts';
 import { lowerAverage, lowerDuration, lowerLatest } from './lower-columns.ts';
 import {
+  type CountBy,
   type Counted,
   commonDenominator,
   detailed,
@@ -33,15 +34,20 @@ export function lowerMeasure(
     numerator: body.numerator,
     denominator: body.denominator,
     byCode: body.byCode,
-    perDaysInPost: given.per === 'days-in-post',
+    perDaysInPost: 'per' in given && given.per === 'days-in-post',
     support,
     minimum: Math.max(given.minimum ?? 0, body.smallest),
     shareOf: body.shareOf ?? null,
     level: given.level ?? 'person',
-    countedBy: given['count-by'] ?? countedBy(body.unit),
+    countedBy: countByOf(given) ?? countedBy(body.unit),
     unit: body.unit,
-    chance: given.chance ?? body.chance,
+    chance: ('chance' in given ? given.chance : undefined) ?? body.chance,
   };
+}
+
+/** `count-by` of the measures that count cases. */
+function countByOf(given: MeasureWords): CountBy | undefined {
+  return 'count-by' in given ? given['count-by'] : undefined;
 }
 
 function countedBy(unit: Unit): ProgramMeasure['countedBy'] {
@@ -54,7 +60,7 @@ function lowerBody(
   path: SourcePath,
   lowering: Lowering,
 ): Body | null {
-  const countBy = given['count-by'];
+  const countBy = countByOf(given);
   if ('count' in given) {
     const counted = lowerCount(given, countBy, path, lowering);
     if (counted === null) return null;
@@ -197,7 +203,7 @@ function rescale(draft: CounterDraft, factor: number): CounterDraft {
 }
 
 function lowerSupport(given: MeasureWords, path: SourcePath, lowering: Lowering): ProgramMeasure['support'] {
-  if (given.support === undefined) return null;
+  if (!('support' in given) || given.support === undefined) return null;
   const post = lowering.loaded.model.kinds.post;
   if (post !== undefined) lowering.column(post, 'post', given.support.column, [...path, 'support', 'column']);
   for (const [value, factor] of Object.entries(given.support.factors)) {
