@@ -1,5 +1,6 @@
 import { compare, exact, getMechanism, shortText } from '@jianheng/mechanisms';
 import type { IndicatorWords } from '../language/indicator-words.ts';
+import { sourceOf } from '../lower/lower-basis.ts';
 import type { Lowering } from '../lower/lowering.ts';
 import type { Plan, ProgramIndicator } from '../program.ts';
 import { mostPoints } from './most-points.ts';
@@ -27,7 +28,8 @@ export function checkIndicators(plan: Plan, lowering: Lowering): void {
 function checkSources(indicator: IndicatorWords, i: number, lowering: Lowering): void {
   const path = ['indicators', i];
   const a = { word: indicator.id };
-  if (indicator.basis === undefined) lowering.report('scheme/no-basis', path, a);
+  const [source] = sourceOf(indicator, path, lowering);
+  if (source.basis === undefined) lowering.report('scheme/no-basis', path, a);
   if (indicator.state === 'base-unverified' && indicator.decided === undefined) {
     lowering.report('scheme/base-unverified', indicator.use === undefined ? path : [...path, 'use'], a);
   }

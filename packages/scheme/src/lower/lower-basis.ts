@@ -27,6 +27,15 @@ export function lowerBasis(given: Sourced, path: SourcePath, lowering: Lowering)
   });
 }
 
+/**
+ * The words that say where an indicator comes from: its own, or those of a scheme that is one decision as a whole. What a
+ * scheme above was decided by says nothing of indicators written below it, so only the scheme's own text counts.
+ */
+export function sourceOf(indicator: Sourced, path: SourcePath, { loaded }: Lowering): [Sourced, SourcePath] {
+  const whole = loaded.own.kind === 'map' && loaded.own.entries.has('basis');
+  return indicator.basis === undefined && whole ? [loaded.scheme, []] : [indicator, path];
+}
+
 /** The rule value that `use rules/…` names, or null with an issue. */
 export function lookUp(reference: string, path: SourcePath, lowering: Lowering) {
   const word = reference.replace(/^use rules\//, '');

@@ -5,7 +5,7 @@ import type { MeasureWords } from '../language/measure-words.ts';
 import type { MissingKind, MissingRule, ProgramIndicator } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
 import { alreadyEarned, type Earned } from './earn-once.ts';
-import { lowerBasis } from './lower-basis.ts';
+import { lowerBasis, sourceOf } from './lower-basis.ts';
 import type { Counted } from './lower-counter.ts';
 import { lowerMeasure } from './lower-measure.ts';
 import { type LoweredScore, lowerScore, type Measures } from './lower-score.ts';
@@ -76,7 +76,7 @@ export function lowerIndicator(
     missing: lowerMissing(indicator.missing),
     scores: indicator.scores ?? 'duty',
     better: indicator.better ?? 'neutral',
-    basis: lowerBasis(indicator, path, lowering),
+    basis: lowerBasis(...sourceOf(indicator, path, lowering), lowering),
     note: (indicator.note as Text | undefined) ?? null,
   };
 }
