@@ -48,15 +48,30 @@ export function helpLines(commands: readonly Command[], language: Language): str
 
 /** One command's page: usage, arguments, options, examples. */
 export function commandHelpLines(command: Command, language: Language): string[] {
-  const words = language === 'zh' ? { usage: '用法', args: '参数', options: '选项', examples: '例子' } : { usage: 'Usage', args: 'Arguments', options: 'Options', examples: 'Examples' };
-  const lines = [say(command.summary, language), '', `${words.usage}: jianheng ${command.name} ${argumentsOf(command)} [--…]`.replace('  ', ' ')];
+  const words =
+    language === 'zh'
+      ? { usage: '用法', args: '参数', options: '选项', examples: '例子' }
+      : { usage: 'Usage', args: 'Arguments', options: 'Options', examples: 'Examples' };
+  const lines = [
+    say(command.summary, language),
+    '',
+    `${words.usage}: jianheng ${command.name} ${argumentsOf(command)} [--…]`.replace('  ', ' '),
+  ];
   if (command.args.length > 0) {
     lines.push('', `${words.args}:`);
     for (const a of command.args) lines.push(`  ${a.name}  ${say(a.what, language)}`);
   }
   const rows = Object.entries({ ...command.options, ...globalOptions }).map(([name, option]) => {
-    const value = option.type === 'boolean' ? '' : ` ${'value' in option && option.value !== undefined ? option.value : (option.choices?.join('|') ?? '…')}`;
-    const standard = 'default' in option && option.default !== undefined ? (language === 'zh' ? `（默认 ${option.default}）` : ` (default ${option.default})`) : '';
+    const value =
+      option.type === 'boolean'
+        ? ''
+        : ` ${'value' in option && option.value !== undefined ? option.value : (option.choices?.join('|') ?? '…')}`;
+    const standard =
+      'default' in option && option.default !== undefined
+        ? language === 'zh'
+          ? `（默认 ${option.default}）`
+          : ` (default ${option.default})`
+        : '';
     return [`  --${name}${value}`, say(option.what, language) + standard];
   });
   lines.push('', `${words.options}:`, ...tableLines({ head: ['', ''], rows }, language).slice(2));

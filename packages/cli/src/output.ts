@@ -69,9 +69,16 @@ export function issueLines(issue: Issue, language: Language): string[] {
     'will-be-error': { zh: '将来报错', en: 'will be an error' },
   }[issue.level][language];
   const { file, line, column, path, sheet, row, field, value } = issue.place;
-  const words = language === 'zh' ? { sheet: '工作表', row: '第', field: '列' } : { sheet: 'sheet', row: 'row', field: 'column' };
+  const words =
+    language === 'zh'
+      ? { sheet: '工作表', row: '第', field: '列' }
+      : { sheet: 'sheet', row: 'row', field: 'column' };
   const where = [
-    file === undefined ? null : line === undefined ? file : `${file}:${line}${column === undefined ? '' : `:${column}`}`,
+    file === undefined
+      ? null
+      : line === undefined
+        ? file
+        : `${file}:${line}${column === undefined ? '' : `:${column}`}`,
     path === undefined || path === '' ? null : path,
     sheet === undefined ? null : `${words.sheet} ${sheet}`,
     row === undefined ? null : language === 'zh' ? `第 ${row} 行` : `row ${row}`,
@@ -109,7 +116,10 @@ export function terminalOutput(language: Language, json: boolean, out: Stream, e
     },
     progress: ({ what, done, total }) => {
       if (json || err.isTTY !== true) return;
-      const amount = total === undefined || total === 0 ? done.toLocaleString('en') : `${Math.floor((done / total) * 100)}%`;
+      const amount =
+        total === undefined || total === 0
+          ? done.toLocaleString('en')
+          : `${Math.floor((done / total) * 100)}%`;
       err.write(`\r\x1b[2K${say(what, language)} ${amount}`);
       open = true;
     },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language, Text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
-import { type Command, type CommandInput, type ExitCode, exitCodes } from './command.ts';
+import { type Command, type CommandInput, type ExitCode, exitCodes, type Option } from './command.ts';
 import { commandHelpLines, globalOptions, helpLines } from './help.ts';
 import { type Output, terminalOutput } from './output.ts';
 
@@ -60,21 +60,28 @@ type Parsed = { readonly input: CommandInput } | { readonly problem: Text };
 
 function parseInput(command: Command, argv: readonly string[], output: Output): Parsed {
   const declared: Record<string, { type: 'string' | 'boolean'; multiple: boolean }> = {};
-  const all = { ...command.options, ...globalOptions };
+  const all: Readonly<Record<string, Option>> = { ...command.options, ...globalOptions };
   for (const [key, option] of Object.entries(all))
-    declared[key] = { type: option.type, multiple: 'multiple' in option && option.multiple === true };
+    declared[key] = { type: option.type, multiple: option.multiple === true };
   const help = { zh: `见 jianheng ${command.name} --help`, en: `see jianheng ${command.name} --help` };
   let values: Record<string, unknown>;
   let positionals: string[];
   try {
-    ({ values, positionals } = parseArgs({ args: [...argv], options: declared, allowPositionals: true, strict: true }));
+    ({ values, positionals } = parseArgs({
+      args: [...argv],
+      options: declared,
+      allowPositionals: true,
+      strict: true,
+    }));
   } catch (error) {
     const detail = error instanceof Error ? error.message.split('. ')[0]! : String(error);
-    return { problem: { zh: `命令行有误：${detail}；${help.zh}`, en: `Wrong command line: ${detail}; ${help.en}` } };
+    return {
+      problem: { zh: `命令行有误：${detail}；${help.zh}`, en: `Wrong command line: ${detail}; ${help.en}` },
+    };
   }
   const options: Record<string, string | boolean | readonly string[] | undefined> = {};
   for (const [key, option] of Object.entries(all)) {
-    const value = values[key] ?? ('default' in option ? option.default : undefined);
+    const value = values[key] ?? option.default;
     if (option.choices !== undefined && typeof value === 'string' && !option.choices.includes(value))
       return {
         problem: {
@@ -89,11 +96,18 @@ function parseInput(command: Command, argv: readonly string[], output: Output): 
   const most = command.args.some((a) => a.many) ? Number.POSITIVE_INFINITY : command.args.length;
   if (positionals.length < needed) {
     const missing = command.args[positionals.length]!;
-    return { problem: { zh: `缺少参数 <${missing.name}>：${missing.what.zh}；${help.zh}`, en: `Missing <${missing.name}>: ${missing.what.en}; ${help.en}` } };
+    return {
+      problem: {
+        zh: `缺少参数 <${missing.name}>：${missing.what.zh}；${help.zh}`,
+        en: `Missing <${missing.name}>: ${missing.what.en}; ${help.en}`,
+      },
+    };
   }
   if (positionals.length > most) {
     const extra = positionals[most]!;
-    return { problem: { zh: `多余的参数“${extra}”；${help.zh}`, en: `Unexpected argument "${extra}"; ${help.en}` } };
+    return {
+      problem: { zh: `多余的参数“${extra}”；${help.zh}`, en: `Unexpected argument "${extra}"; ${help.en}` },
+    };
   }
   return { input: { args: positionals, options, output } };
 }
@@ -114,7 +128,9 @@ async function runSafely(command: Command, input: CommandInput, shell: Shell): P
         ? '程序自身出错了，这不是您的数据的问题；没有写入任何半成品。请把下面几行发给维护者。\n'
         : 'The program itself failed; this is not a fault of your data, and nothing half-made was kept. Please send these lines to the maintainers.\n',
     );
-    shell.stderr.write(`${shell.env.JIANHENG_DEBUG === undefined ? detail.split('\n').slice(0, 3).join('\n') : detail}\n`);
+    shell.stderr.write(
+      `${shell.env.JIANHENG_DEBUG === undefined ? detail.split('\n').slice(0, 3).join('\n') : detail}\n`,
+    );
     return exitCodes.internal;
   }
 }

@@ -9,6 +9,7 @@ export { parseMapping } from './import/parse-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
+export { readKind } from './snapshot/read-kind.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';
 export type { BatchFile, Snapshot, SnapshotManifest } from './snapshot/snapshot.ts';
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';

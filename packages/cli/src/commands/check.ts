@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import {
+  checkCoverage,
+  checkLawfulness,
+  checkScheme,
+  type Issue,
+  lowerPlan,
+  packLookup,
+  parseWorkedCases,
+  type RulePacks,
+  renderFindings,
+} from '@jianheng/scheme';
+import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
+import { bundledSchemes, casesFile, getRules, loadSchemeAt, schemeFile } from '../read-schemes.ts';
+import { runCases } from '../run-cases.ts';
+
+/** What the check of one scheme came to. */
+interface Checked {
+  readonly file: string;
+  readonly issues: readonly Issue[];
+  readonly law: readonly string[];
+  readonly cases: { readonly passed: number; readonly failed: readonly string[] };
+}
+
+export const checkCommand: Command = {
+  name: 'check',
+  group: 'scheme',
+  summary: {
+    zh: '检查方案：写法、分值、算例，以及是否合乎当期有效的规则',
+    en: 'Check schemes: language, points, worked cases, and the rules in force on their dates',
+  },
+  args: [
+    {
+      name: 'scheme',
+      many: true,
+      what: { zh: '方案文件、文件夹或模板编号', en: 'scheme file, folder or template id' },
+    },
+  ],
+  options: {
+    strict: {
+      type: 'boolean',
+      what: {
+        zh: '提醒也算不合格，且每个界点都要有算例',
+        en: 'warnings count, and every edge needs a worked case',
+      },
+    },
+    province: {
+      type: 'string',
+      value: '省',
+      what: { zh: '同时适用哪个省的规则', en: 'whose provincial rules count too' },
+    },
+    schemes: {
+      type: 'string',
+      value: 'DIR',
+      what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
+    },
+  },
+  examples: [
+    {
+      line: 'jianheng check county-criminal-prosecutors-2026',
+      what: { zh: '检查自带模板', en: 'check a bundled template' },
+    },
+    {
+      line: 'jianheng check --strict my/scheme.yaml',
+      what: { zh: '发布前的严格检查', en: 'the strict check before it is issued' },
+    },
+  ],
+  async run(input) {
+    const root = findOption(input, 'schemes') ?? bundledSchemes;
+    const packs = await getRules(root);
+    const checked: Checked[] = [];
+    for (const given of input.args) checked.push(await checkOne(schemeFile(given, root), root, packs, input));
+    for (const one of checked) report(one, input);
+    input.output.result({ ok: checked.every((c) => isSound(c, input)), schemes: checked });
+    return checked.every((c) => isSound(c, input)) ? exitCodes.ok : exitCodes.issues;
+  },
+};
+
+async function checkOne(file: string, root: string, packs: RulePacks, input: CommandInput): Promise<Checked> {
+  const { loaded, issues: loading } = await loadSchemeAt(file, root);
+  if (loaded === null) return { file, issues: loading, law: [], cases: { passed: 0, failed: [] } };
+  const lookup = packLookup(packs);
+  const lowered = lowerPlan(loaded, lookup);
+  const province = findOption(input, 'province');
+  const law = checkLawfulness(loaded, lowered, packs, province === undefined ? {} : { province });
+  const issues = [...loading, ...checkScheme(loaded, lookup), ...law.findings];
+  const beside = casesFile(file);
+  const worked =
+    beside === null ? { cases: [], issues: [] } : parseWorkedCases(beside, readFileSync(beside, 'utf8'));
+  issues.push(...worked.issues);
+  if (hasFlag(input, 'strict') && lowered.plan !== null) {
+    issues.push(...checkCoverage(lowered.plan, worked.cases, beside ?? file));
+  }
+  const cases =
+    lowered.plan === null ? { passed: 0, failed: [] } : runCases(worked.cases, lowered.plan, loaded);
+  return {
+    file,
+    issues: unique(issues),
+    law: renderFindings({ ...law, findings: [] }, packs, input.output.language),
+    cases,
+  };
+}
+
+/** Loading and checking may see the same fault; it is told once. */
+function unique(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((i) => {
+    const key = JSON.stringify([i.code, i.place, i.message.en]);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function isSound({ issues, cases }: Checked, input: CommandInput): boolean {
+  const bad = hasFlag(input, 'strict') ? issues.length > 0 : issues.some((i) => i.level === 'error');
+  return !bad && cases.failed.length === 0;
+}
+
+function report(checked: Checked, input: CommandInput): void {
+  const { output } = input;
+  const { file, issues, law, cases } = checked;
+  output.issues(issues);
+  const errors = issues.filter((i) => i.level === 'error').length;
+  const others = issues.length - errors;
+  const ok = isSound(checked, input);
+  output.say({
+    zh: `${ok ? '✓' : '✗'} ${file}：${errors} 个错误，${others} 个提醒，算例通过 ${cases.passed}${cases.failed.length > 0 ? `，不符 ${cases.failed.length}` : ''}`,
+    en: `${ok ? '✓' : '✗'} ${file}: ${errors} errors, ${others} warnings, ${cases.passed} worked cases passed${cases.failed.length > 0 ? `, ${cases.failed.length} failed` : ''}`,
+  });
+  for (const line of cases.failed) output.say(`    ${line}`);
+  for (const line of law) output.say(`  ${line}`);
+}

@@ -1,0 +1,19 @@
+import type { Table } from '../duckdb/column.ts';
+import type { DuckDb } from '../duckdb/open-duckdb.ts';
+import { readTable } from '../duckdb/read-table.ts';
+import { objectPath, type Snapshot } from './snapshot.ts';
+
+/**
+ * The latest rows of a roster or reference kind, in order of key. Empty (no columns) where the snapshot has none. Throws a
+ * UserError when the file is missing or damaged.
+ */
+export async function readKind(
+  db: DuckDb,
+  snapshot: Snapshot,
+  kind: string,
+  columns?: readonly string[],
+): Promise<Table> {
+  const ref = snapshot.manifest.whole[kind];
+  if (ref === undefined || ref.rows === 0) return { rows: 0, columns: {} };
+  return readTable(db, objectPath(snapshot.folder, kind, ref.hash), columns === undefined ? {} : { columns });
+}

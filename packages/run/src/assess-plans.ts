@@ -1,0 +1,104 @@
+import {
+  findReviews,
+  type OrganProposal,
+  type RatingFacts,
+  type ReviewFinding,
+  rate,
+  ratingInputs,
+  type Standings,
+  score,
+  stand,
+  total,
+} from '@jianheng/assess';
+import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
+import type { Measured, Plan, RulePacks } from '@jianheng/scheme';
+import { readRegister } from './register.ts';
+
+/** What to assess: the plans of one or several schemes over one snapshot, under these rules. */
+export interface Assessment {
+  readonly plans: readonly Plan[];
+  readonly packs: RulePacks;
+  readonly snapshot: Snapshot;
+  /** Decisions of people that the figures rest on. */
+  readonly decisions: Decisions;
+}
+
+/** What people decided: higher caps approved, performance ratings set, values withheld while disputed. */
+export interface Decisions {
+  readonly approved: RatingFacts['approved'];
+  readonly performance: RatingFacts['performance'];
+  readonly withheld: Measured['withheld'];
+}
+
+export const noDecisions: Decisions = { approved: [], performance: {}, withheld: [] };
+
+/** Everything that follows from an assessment, in memory. */
+export interface Assessed {
+  readonly standings: readonly Standings[];
+  readonly proposals: readonly OrganProposal[];
+  /** By scheme, in the order of the plans. */
+  readonly reviews: readonly (readonly ReviewFinding[])[];
+}
+
+export interface AssessOptions {
+  /** Folder of counts by partition; unchanged partitions are not counted again. */
+  readonly cache?: string;
+  /** Told after each step how long it took, in milliseconds. */
+  readonly timing?: (step: string, milliseconds: number) => void;
+}
+
+/** Measures, scores, stands, finds reviews and proposes ratings. The database counts; everything else is pure. */
+export async function assessPlans(
+  db: DuckDb,
+  job: Assessment,
+  options: AssessOptions = {},
+): Promise<Assessed> {
+  const clock = stopwatch(options.timing);
+  const standings: Standings[] = [];
+  for (const plan of job.plans) {
+    const phases = [];
+    for (const program of plan.phases) {
+      const measured = await measure(program, job.snapshot, {
+        db,
+        withheld: job.decisions.withheld,
+        ...(options.cache === undefined ? {} : { cache: options.cache }),
+      });
+      clock('measure');
+      phases.push(score(program, measured));
+      clock('score');
+    }
+    standings.push(stand(total(plan, phases)));
+    clock('stand');
+  }
+  const reviews = standings.map(findReviews);
+  clock('reviews');
+  const proposals = await proposeRatings(db, job, standings);
+  clock('rate');
+  return { standings, proposals, reviews };
+}
+
+async function proposeRatings(
+  db: DuckDb,
+  job: Assessment,
+  standings: readonly Standings[],
+): Promise<OrganProposal[]> {
+  const lastDay = job.plans
+    .map((p) => p.to)
+    .sort()
+    .at(-1);
+  if (lastDay === undefined) return [];
+  const register = await readRegister(db, job.snapshot, job.packs, lastDay);
+  const { approved, performance } = job.decisions;
+  const facts = { year: Number(lastDay.slice(0, 4)), packs: job.packs, approved, performance, ...register };
+  return ratingInputs(standings, facts).map(rate);
+}
+
+/** Tells how long each step took since the last. */
+export function stopwatch(timing: AssessOptions['timing']): (step: string) => void {
+  let since = performance.now();
+  return (step) => {
+    const now = performance.now();
+    timing?.(step, now - since);
+    since = now;
+  };
+}

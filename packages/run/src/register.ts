@@ -1,0 +1,119 @@
+import type { RatingFacts } from '@jianheng/assess';
+import { type Column, type DuckDb, readKind, type Snapshot, type Table } from '@jianheng/facts';
+import { excellentBase, type PersonStatus, type RulePacks } from '@jianheng/scheme';
+
+/** What the rating of a year takes from the register: statuses of people, and who should take part in each organ. */
+export type Register = Pick<RatingFacts, 'statuses' | 'participants' | 'provinces'>;
+
+/** Name of the status that lasts while somebody is on probation (试用期). */
+const probation = '试用期';
+const investigation = '立案';
+
+/**
+ * Reads sanctions, leave, probation and the number of people who should take part (应参加年度考核人数) from the snapshot, as
+ * of the last day of the period. Contract staff are outside the base, as the rules in force on that day say.
+ */
+export async function readRegister(
+  db: DuckDb,
+  snapshot: Snapshot,
+  packs: RulePacks,
+  lastDay: string,
+): Promise<Register> {
+  const sanctions = await readKind(db, snapshot, 'sanction', ['person', 'kind', 'decided']);
+  const leave = await readKind(db, snapshot, 'leave', ['person', 'kind', 'from', 'to']);
+  const people = await readKind(db, snapshot, 'person');
+  const posts = await readKind(db, snapshot, 'post', [
+    'person',
+    'organ',
+    'class',
+    'employment',
+    'from',
+    'to',
+  ]);
+  const organs = await readKind(db, snapshot, 'organ');
+  return {
+    statuses: [...sanctionStatuses(sanctions), ...leaveStatuses(leave), ...probationStatuses(people)],
+    participants: countParticipants(posts, packs, lastDay),
+    provinces: provincesOf(organs),
+  };
+}
+
+function texts(table: Table, name: string): readonly (string | null)[] {
+  const column = table.columns[name];
+  if (column === undefined) return [];
+  if (column.type === 'text') return column.data;
+  if (column.type === 'coded') return Array.from(column.codes, (c) => column.values[c] ?? null);
+  throw new TypeError(`column ${name} is ${column.type}, not text`);
+}
+
+/** Dates as ISO texts; null where absent. */
+function dates(table: Table, name: string): readonly (string | null)[] {
+  const column: Column | undefined = table.columns[name];
+  if (column === undefined) return [];
+  if (column.type !== 'date') throw new TypeError(`column ${name} is ${column.type}, not a date`);
+  return Array.from(column.data, (day, i) => (column.absent?.[i] === 1 ? null : isoDay(day)));
+}
+
+function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** An investigation lasts until another entry of the same person closes it; other measures stand from their day on. */
+function sanctionStatuses(table: Table): PersonStatus[] {
+  const [person, kind, decided] = [texts(table, 'person'), texts(table, 'kind'), dates(table, 'decided')];
+  const all = person.map((p, i) => ({ person: p!, kind: kind[i]!, from: decided[i]!, to: null }));
+  return all.map((status): PersonStatus => {
+    if (status.kind !== investigation) return status;
+    const closing = all
+      .filter((s) => s.person === status.person && s.kind !== investigation && s.from >= status.from)
+      .map((s) => s.from)
+      .sort()[0];
+    return { ...status, to: closing ?? null };
+  });
+}
+
+function leaveStatuses(table: Table): PersonStatus[] {
+  const [person, kind, from, to] = [
+    texts(table, 'person'),
+    texts(table, 'kind'),
+    dates(table, 'from'),
+    dates(table, 'to'),
+  ];
+  return person.map((p, i) => ({ person: p!, kind: kind[i]!, from: from[i]!, to: to[i] ?? null }));
+}
+
+function probationStatuses(table: Table): PersonStatus[] {
+  const [person, joined, until] = [
+    texts(table, 'person'),
+    dates(table, 'joined'),
+    dates(table, 'probation_until'),
+  ];
+  return person.flatMap((p, i) => {
+    const to = until[i] ?? null;
+    return to === null ? [] : [{ person: p!, kind: probation, from: joined[i] ?? '1900-01-01', to }];
+  });
+}
+
+/** Civil servants in post in each organ on the last day. */
+function countParticipants(posts: Table, packs: RulePacks, lastDay: string): Record<string, number> {
+  const base = excellentBase(packs, lastDay);
+  const [person, organ, cls] = [texts(posts, 'person'), texts(posts, 'organ'), texts(posts, 'class')];
+  const [employment, from, to] = [texts(posts, 'employment'), dates(posts, 'from'), dates(posts, 'to')];
+  const latest = new Map<string, { readonly organ: string; readonly from: string }>();
+  person.forEach((p, i) => {
+    const [begin, end] = [from[i]!, to[i] ?? null];
+    if (begin > lastDay || (end !== null && end < lastDay)) return;
+    if (base.contractEmployment.includes(employment[i] ?? '') || base.contractClasses.includes(cls[i] ?? ''))
+      return;
+    const known = latest.get(p!);
+    if (known === undefined || known.from <= begin) latest.set(p!, { organ: organ[i]!, from: begin });
+  });
+  const counts: Record<string, number> = {};
+  for (const { organ: o } of latest.values()) counts[o] = (counts[o] ?? 0) + 1;
+  return counts;
+}
+
+function provincesOf(organs: Table): Record<string, string> {
+  const [organ, province] = [texts(organs, 'organ'), texts(organs, 'province')];
+  return Object.fromEntries(organ.flatMap((o, i) => (o !== null && province[i] ? [[o, province[i]]] : [])));
+}
