@@ -4,6 +4,7 @@ import {
   exact,
   exactText,
   type Fraction,
+  fraction,
   maximum,
   minimum,
   multiply,
@@ -58,8 +59,10 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
       unknown.push(id);
       continue;
     }
-    quantities[top] = number;
-    quantities[bottom] = '1';
+    // A mean is told over the fewest rows for which it counts.
+    const rows = fraction(Math.max(1, measure?.minimum ?? 1));
+    quantities[top] = exactText(multiply(exact(number), rows));
+    quantities[bottom] = exactText(rows);
   }
   return { quantities, unknown };
 }

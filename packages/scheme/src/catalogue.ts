@@ -289,6 +289,14 @@ export const catalogue = {
       ),
     text('补上 measure；组合指标（combine）除外', 'Add measure, unless it combines other indicators'),
   ),
+  'scheme/items-wanted': error(
+    (a) =>
+      text(
+        `“${a.word}”按件计分，这个度量数不出一件一件来`,
+        `“${a.word}” gives points per item, which this measure does not count`,
+      ),
+    text('measure 用 count、sum 或单个命名数量', 'Measure with count, sum or a single named quantity'),
+  ),
   'scheme/measure-not-wanted': error(
     (a) =>
       text(

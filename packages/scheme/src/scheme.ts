@@ -71,12 +71,12 @@ export const Scheme = z.strictObject({
   library: oneOrMany(Name).optional(),
   period: PeriodWords,
   'applies-to': Where,
-  'days-in-post': z.strictObject({ 'at-least': Days }).optional(),
-  peers: z.strictObject({ by: oneOrMany(FactName), 'merge-below': Count.optional() }).optional(),
+  'days-in-post': z.strictObject({ 'at-least': Days, ...sourced }).optional(),
+  peers: z.strictObject({ by: oneOrMany(FactName), 'merge-below': Count.optional(), ...sourced }).optional(),
   points: z.strictObject({ full: Points, display: Points.optional() }),
   /** How the stretches of one person make one total: by days in post, or the post held last. */
   stints: z.enum(['by-days', 'latest']).optional(),
-  interval: z.strictObject({ level: Share }).optional(),
+  interval: z.strictObject({ level: Share, ...sourced }).optional(),
   parts: z.record(Name, PartWords),
   /** Inherited indicators that this scheme leaves out. */
   drop: oneOrMany(IndicatorId).optional(),

@@ -2,7 +2,8 @@ import { type ExactText, exactText, parseFraction } from '@jianheng/mechanisms';
 import { z } from 'zod';
 import { issueOf } from './catalogue.ts';
 import type { Issue } from './issue.ts';
-import { Count, IndicatorId, Words } from './language/scalars.ts';
+import { Count, IndicatorId, oneOrMany, Words } from './language/scalars.ts';
+import { SourceKey } from './rules/rule-words.ts';
 import { readSource } from './source/read-source.ts';
 import { schemaIssues } from './source/schema-issues.ts';
 import { placeAt, plainSource } from './source/source-node.ts';
@@ -41,12 +42,25 @@ export const GivenCounts = z.strictObject({
 });
 export type GivenCounts = z.infer<typeof GivenCounts>;
 
+/**
+ * The rate that was published for the same counts, and whether the formula gives it: `exactly`, to its last digit;
+ * `within-rounding`, where the counts themselves were published rounded; or `no`, which the case then explains.
+ */
+export const PublishedRate = z.strictObject({
+  rate: z.string().regex(/^\d+(\.\d+)?%$/, 'share'),
+  agrees: z.enum(['exactly', 'within-rounding', 'no']),
+  /** The counts were published in steps of this many. */
+  'counts-rounded-to': Count.optional(),
+});
+export type PublishedRate = z.infer<typeof PublishedRate>;
+
 /** What one indicator must come to. */
 export const ExpectedCell = z.strictObject({
   value: Exact.optional(),
   points: Exact.optional(),
   /** As displayed. */
   shown: Words.optional(),
+  published: PublishedRate.optional(),
   missing: z.enum(['not-applicable', 'no-cases', 'not-supplied', 'withheld', 'zero']).optional(),
 });
 export type ExpectedCell = z.infer<typeof ExpectedCell>;
@@ -67,6 +81,8 @@ export const WorkedCase = z.strictObject({
     })
     .catchall(ExpectedCell),
   because: Words.optional(),
+  /** Where a published figure was read: keys of `rules/sources.yaml`. */
+  source: oneOrMany(SourceKey).optional(),
 });
 export type WorkedCase = z.infer<typeof WorkedCase>;
 

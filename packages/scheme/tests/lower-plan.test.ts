@@ -45,6 +45,15 @@ describe('one event earns once', () => {
     assert.deepEqual(counter.where, { column: 'level', is: ['国家级'] });
   });
 
+  it('also where it is counted by a named quantity', async () => {
+    const named = twoMerits('', '{ quantity: 全部加分 }').replace('{ 国家级: 4, 省级: 2 }', '1');
+    const program = await programOf(
+      named.replace('indicators:', 'quantities: { 全部加分: { en: merits, count: merit } }\nindicators:'),
+    );
+    const counter = program.counters.find((c) => c.label.zh === '全部加分');
+    assert.deepEqual(counter?.where, { none: [typical] });
+  });
+
   it('and filters that plainly exclude each other are left as they are', async () => {
     const other = '{ count: merit, by: level, where: { kind: 调研成果 } }';
     const program = await programOf(twoMerits('', other));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { SourceKey } from '../rules/rule-words.ts';
 import { MeasureWords } from './measure-words.ts';
-import { DateText, IndicatorId, Label, Name, Points } from './scalars.ts';
+import { DateText, IndicatorId, Label, Name, oneOrMany, Points } from './scalars.ts';
 import { sourced } from './source-words.ts';
 import { Where } from './where.ts';
 
@@ -24,12 +25,16 @@ export type MissingWords = z.infer<typeof MissingWords>;
 /** What is known of an indicator whoever uses it; the library's entries have these. */
 export const describing = {
   title: Label,
+  /** What it tells, in a sentence. */
+  definition: Label.optional(),
   measure: MeasureWords.optional(),
   better: z.enum(['higher', 'lower', 'neutral']).optional(),
   /** A decision in a case (never coached), a duty, or a result. */
   scores: z.enum(['duty', 'decision', 'result']).optional(),
   /** `structural`: for analysis, not for points. `base-unverified`: the denominator's counting rule is not settled. */
   state: z.enum(['computable', 'base-unverified', 'structural']).optional(),
+  /** Where its name and its formula were read: keys of the list of sources in `rules/sources.yaml`. */
+  source: oneOrMany(SourceKey).optional(),
   ...sourced,
 };
 

@@ -1,13 +1,4 @@
-import {
-  type ExactText,
-  exact,
-  exactText,
-  type Fraction,
-  multiply,
-  type Text,
-  text,
-  type Unit,
-} from '@jianheng/mechanisms';
+import { type ExactText, exact, type Fraction, type Text, text, type Unit } from '@jianheng/mechanisms';
 import type { z } from 'zod';
 import type { Condition } from '../condition.ts';
 import type { FactKind } from '../fact-model.ts';
@@ -253,9 +244,10 @@ function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b);
 }
 
-/** Product of two exact texts. */
-export function timesText(a: ExactText, b: ExactText): ExactText {
-  return exactText(multiply(exact(a), exact(b)));
+/** Whether a factor could overflow the fast lane once millions of rows are added up. */
+export function isTooFine(factor: ExactText): boolean {
+  const { n, d } = exact(factor);
+  return d > largestUnit || n > largestWeight || -n > largestWeight;
 }
 
 /** A label with a detail: 案件质量评查·优质. */

@@ -7,7 +7,7 @@ import type { SourcePath } from '../source/source-node.ts';
 import { alreadyEarned, type Earned } from './earn-once.ts';
 import { lowerBasis, sourceOf } from './lower-basis.ts';
 import type { Counted } from './lower-counter.ts';
-import { lowerMeasure } from './lower-measure.ts';
+import { countsItems, lowerMeasure } from './lower-measure.ts';
 import { type LoweredScore, lowerScore, type Measures } from './lower-score.ts';
 import { allOf, codeList, lowerWhere } from './lower-where.ts';
 import { findColumn, type Lowering } from './lowering.ts';
@@ -52,6 +52,9 @@ export function lowerIndicator(
   if (!combined && indicator.measure === undefined) {
     lowering.report('scheme/measure-missing', path, { word: indicator.id });
   }
+  if (indicator.measure !== undefined && paysFor(score) && !countsItems(indicator.measure)) {
+    lowering.report('scheme/items-wanted', [...path, 'measure'], { word: score!.mechanism.key });
+  }
   const measure =
     indicator.measure === undefined
       ? null
@@ -81,6 +84,10 @@ export function lowerIndicator(
   };
 }
 
+function paysFor(score: LoweredScore | null): boolean {
+  return score !== null && paysPerEvent.has(score.mechanism.key);
+}
+
 /** To whom it applies: whom it names, without those for whom another indicator stands in its place. */
 function lowerAppliesTo(
   indicator: IndicatorWords,
@@ -104,7 +111,7 @@ function wishesOf(
   appliesTo: Condition,
   earned: Earned[],
 ) {
-  const pays = score !== null && paysPerEvent.has(score.mechanism.key);
+  const pays = paysFor(score);
   const needsEvidence =
     score?.mechanism.key === 'manual' && JSON.stringify(score.params).includes('"evidence":"required"');
   return {

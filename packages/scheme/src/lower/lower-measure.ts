@@ -1,5 +1,5 @@
 import { type ExactText, exact, type Scoring, type Unit } from '@jianheng/mechanisms';
-import type { MeasureWords } from '../language/measure-words.ts';
+import type { MeasureWords, QuantityWords } from '../language/measure-words.ts';
 import type { ProgramMeasure, Term } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
 import type { CounterDraft } from './counter-pool.ts';
@@ -14,7 +14,7 @@ import {
   lowerSum,
   weighByCode,
 } from './lower-counter.ts';
-import { lowerQuantity } from './lower-quantity.ts';
+import { lowerOne, lowerQuantity } from './lower-quantity.ts';
 import { allOf, codeList } from './lower-where.ts';
 import type { Lowering } from './lowering.ts';
 import type { Body, MeasureWishes } from './measure-body.ts';
@@ -72,6 +72,10 @@ function lowerBody(
     const counted = lowerSum(given, countBy, path, lowering);
     return counted && lowerPlain(counted, wishes, path, lowering);
   }
+  if ('quantity' in given && isSingle(given.quantity)) {
+    const counted = lowerOne(given.quantity[0]!, countBy, [...path, 'quantity'], lowering);
+    return counted && lowerPlain(counted, wishes, path, lowering);
+  }
   if ('quantity' in given) {
     const terms = lowerQuantity(given.quantity, countBy, [...path, 'quantity'], lowering);
     return terms && { ...plain(terms.terms, terms.unit, 'count'), smallest: 0 };
@@ -97,6 +101,17 @@ function lowerBody(
   return 'latest' in given
     ? lowerLatest(given, wishes, path, lowering)
     : lowerAverage(given, wishes, path, lowering);
+}
+
+/** One quantity as it is: its rows can be told apart, so that events earn once. */
+function isSingle(quantity: QuantityWords): boolean {
+  const [only, second] = quantity;
+  return second === undefined && (typeof only !== 'object' || only.times === undefined);
+}
+
+/** Whether the rows behind a measure can be told apart: points per item need that. */
+export function countsItems(given: MeasureWords): boolean {
+  return 'count' in given || 'sum' in given || ('quantity' in given && isSingle(given.quantity));
 }
 
 function plain(

@@ -1,8 +1,8 @@
-import { type Text, text, type Unit } from '@jianheng/mechanisms';
+import { text, type Unit } from '@jianheng/mechanisms';
 import type { CounterWords, NamedQuantity, QuantityWords } from '../language/measure-words.ts';
 import type { Term } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
-import { type CountBy, type Counted, lowerCount, lowerSum, timesText } from './lower-counter.ts';
+import { type CountBy, type Counted, isTooFine, lowerCount, lowerSum } from './lower-counter.ts';
 import type { Lowering } from './lowering.ts';
 
 interface Quantity {
@@ -30,16 +30,28 @@ function lowerItem(
   path: SourcePath,
   lowering: Lowering,
 ): { term: Term; unit: Unit } | null {
-  const times = typeof item === 'object' ? (item.times ?? '1') : '1';
-  const name = typeof item === 'string' ? item : 'quantity' in item ? item.quantity : null;
-  const named = name === null ? null : findQuantity(name, path, lowering);
-  if (name !== null && named === null) return null;
-  const at = named === null ? path : ['quantities', name!];
-  const counted = lowerCounter(named ?? (item as CounterWords), countBy, at, lowering);
+  const counted = lowerOne(item, countBy, path, lowering);
   if (counted === null) return null;
-  const label: Text = named === null ? counted.draft.label : text(name!, named.en);
-  const counter = lowering.pool.idOf({ ...counted.draft, label });
-  return { term: { counter, times: timesText(times, '1') }, unit: counted.unit };
+  const times = typeof item === 'object' ? (item.times ?? '1') : '1';
+  if (isTooFine(times)) {
+    lowering.report('scheme/too-large', path, { word: times });
+    return null;
+  }
+  return { term: { counter: lowering.pool.idOf(counted.draft), times }, unit: counted.unit };
+}
+
+/** What one named quantity or counter counts, under its own name. */
+export function lowerOne(
+  item: QuantityWords[number],
+  countBy: CountBy | undefined,
+  path: SourcePath,
+  lowering: Lowering,
+): Counted | null {
+  const name = typeof item === 'string' ? item : 'quantity' in item ? item.quantity : null;
+  if (name === null) return lowerCounter(item as CounterWords, countBy, path, lowering);
+  const named = findQuantity(name, path, lowering);
+  const counted = named && lowerCounter(named, countBy, ['quantities', name], lowering);
+  return counted && { ...counted, draft: { ...counted.draft, label: text(name, named!.en) } };
 }
 
 function findQuantity(name: string, path: SourcePath, lowering: Lowering): NamedQuantity | null {
