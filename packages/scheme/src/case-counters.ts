@@ -60,9 +60,9 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
       continue;
     }
     // A mean is told over the fewest rows for which it counts.
-    const rows = fraction(Math.max(1, measure?.minimum ?? 1));
-    quantities[top] = exactText(multiply(exact(number), rows));
-    quantities[bottom] = exactText(rows);
+    const rows = Math.max(1, measure?.minimum ?? 1);
+    quantities[top] = rows === 1 ? number : exactText(multiply(exact(number), fraction(rows)));
+    quantities[bottom] = String(rows);
   }
   return { quantities, unknown };
 }
