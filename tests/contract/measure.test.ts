@@ -71,6 +71,7 @@ async function copyToPostgres(kind: string): Promise<void> {
     `INSERT INTO "fact_${kind}" SELECT * FROM json_populate_recordset(NULL::"fact_${kind}", $1)`,
     [JSON.stringify(records)],
   );
+  await pg.exec(`CREATE VIEW "moved_${kind}" AS SELECT * FROM "fact_${kind}"`);
 }
 
 function cell(column: Column, row: number): string | number | boolean | null {

@@ -25,19 +25,20 @@ export interface DuckDbOptions {
 }
 
 /**
- * Opens a DuckDB that loads no extensions and keeps no order it is not asked for. Out of memory and an unreadable file
+ * Opens a DuckDB that loads no extensions. Out of memory and an unreadable file
  * are thrown as UserError; every other failure is our bug and carries the statement.
  */
 export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDb> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: options.memoryLimit ?? '1500MB',
     temp_directory: options.spillTo ?? '',
-    preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
   });
   const connection = await instance.connect();
+  // Partitions are read by one query after another, and are named by their content: their footers never change.
+  await connection.run('SET parquet_metadata_cache = true');
   const execute = async (statement: SqlFragment | SqlStatement) => {
     const compiled = compileSql(statement);
     try {

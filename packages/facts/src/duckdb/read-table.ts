@@ -19,12 +19,13 @@ export async function readTable(
   paths: string | readonly string[],
   options: ReadOptions = {},
 ): Promise<Table> {
-  const files = parquetFiles(typeof paths === 'string' ? [paths] : paths, sql`, file_row_number = true`);
+  const files = parquetFiles(typeof paths === 'string' ? [paths] : paths);
   const columns =
     options.columns === undefined
-      ? sql`* EXCLUDE (file_row_number)`
+      ? sql`*`
       : commaList(options.columns.map((name) => sql.id(name)));
   const where = options.where === undefined ? sql`` : sql` WHERE ${options.where}`;
-  const order = options.orderBy ?? sql`file_index, file_row_number`;
-  return db.read(sql`SELECT ${columns} FROM ${files}${where} ORDER BY ${order}`);
+  // The engine keeps the order of files and rows where none is asked for.
+  const order = options.orderBy === undefined ? sql`` : sql` ORDER BY ${options.orderBy}`;
+  return db.read(sql`SELECT ${columns} FROM ${files}${where}${order}`);
 }

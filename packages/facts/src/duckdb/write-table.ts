@@ -26,7 +26,7 @@ export async function writeTable(
     const list = commaList(Object.entries(columns).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
     await db.run(
-      sql`COPY (SELECT ${list} FROM ${table} ORDER BY rowid) TO ${sql.lit(part)} (FORMAT parquet)`,
+      sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`,
     );
     renameSync(part, path);
   } finally {

@@ -10,6 +10,23 @@ export interface RowScope {
   /** Code lists by name; a code's number is its place. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
   ref(column: string): SqlFragment;
+  /** Columns reached so far. */
+  used(): string[];
+}
+
+/** Rows of a kind under the name `r`. */
+export function rowScope(id: string, kind: FactKind, codes: RowScope['codes']): RowScope {
+  const used = new Set<string>();
+  return {
+    id,
+    kind,
+    codes,
+    ref(column) {
+      used.add(column);
+      return sql.ref(`r.${column}`);
+    },
+    used: () => [...used].sort(),
+  };
 }
 
 /** The model's column. Throws a TypeError when there is none: lowering checks schemes before. */

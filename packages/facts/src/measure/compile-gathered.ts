@@ -32,6 +32,7 @@ export function compileGathered(counter: Counter, context: QueryContext): Compil
     counters: [counter.id],
     perPerson: build('person'),
     perStint: build('stint'),
+    columns: context.scope.used(),
   };
 }
 

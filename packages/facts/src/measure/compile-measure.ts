@@ -1,7 +1,7 @@
 import type { Counter, FactModel, Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { commaList, compileSql, logical, type SqlFragment } from '../duckdb/sql-fragment.ts';
-import { compileCondition, type RowScope } from './compile-condition.ts';
+import { compileCondition, rowScope } from './compile-condition.ts';
 import { compileGathered } from './compile-gathered.ts';
 import type { CompiledQuery } from './compiled-query.ts';
 import { type DialectName, dialects } from './dialect.ts';
@@ -42,12 +42,7 @@ export function compileMeasure(
     const kind = source.model.kinds[id];
     if (kind === undefined) throw new TypeError(`the fact model has no kind ${id}`);
     checkNames([id, ...Object.keys(kind.columns)], dialect);
-    const scope: RowScope = {
-      id,
-      kind,
-      codes: source.codes,
-      ref: (column) => sql`${sql.ref(`r.${column}`)}`,
-    };
+    const scope = rowScope(id, kind, source.codes);
     const context = { program, scope, split: source.split(id), roles: source.roles(id) };
     const counters = program.counters.filter((counter) => counter.kind === id);
     const plain = counters.filter((counter) => counter.each === null && counter.trim === null);
@@ -57,7 +52,7 @@ export function compileMeasure(
 }
 
 function checkNames(names: readonly string[], dialect: DialectName): void {
-  const long = names.find((name) => `fact_${name}`.length > dialects[dialect].longestName);
+  const long = names.find((name) => `moved_${name}`.length > dialects[dialect].longestName);
   if (long !== undefined) throw new RangeError(`${dialect} would cut the name ${long} off`);
 }
 
@@ -86,6 +81,7 @@ function compilePlain(counters: readonly Counter[], context: QueryContext): Comp
       counters: group.members.map(({ counter }) => counter.id),
       perPerson: build('person'),
       perStint: build('stint'),
+      columns: scope.used(),
     };
   });
 }

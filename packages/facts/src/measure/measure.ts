@@ -1,10 +1,10 @@
 import type { Measured, Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
-import { parquetFiles } from '../duckdb/sql-fragment.ts';
+import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { writeRows } from '../duckdb/write-table.ts';
 import { hashArrays, hashData } from '../snapshot/content-hash.ts';
-import { objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
+import { engineColumns, objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../snapshot/write-partition.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileMeasure } from './compile-measure.ts';
@@ -44,6 +44,15 @@ export async function measure(
   } finally {
     if (options.db === undefined) db.close();
   }
+}
+
+/** Rows of a kind up to which its columns are read into memory once. */
+const rowsInMemory = 1_000_000;
+
+/** What queries read of their kind's rows. */
+function columnsOf(queries: readonly CompiledQuery[]): SqlFragment {
+  const engine = engineColumns.filter((name) => name !== '_share_row');
+  return commaList([...new Set([...engine, ...queries.flatMap((query) => query.columns)])].map((name) => sql.id(name)));
 }
 
 class Measuring {
@@ -152,21 +161,35 @@ class Measuring {
     for (const slice of known) cache?.restore(slice, counters);
     if (unknown.length === 0) return;
     const files = unknown.map(({ ref }) => objectPath(this.#snapshot.folder, kind, ref.hash));
-    await this.#db.run(
-      sql`CREATE OR REPLACE TEMP VIEW ${sql.id(`fact_${kind}`)} AS SELECT * FROM ${parquetFiles(files)}`,
-    );
+    const rows = unknown.reduce((sum, { ref }) => sum + ref.rows, 0);
+    const columns = columnsOf(queries);
+    // Many small files cost more to open again for each query than their rows take in memory.
+    const form = rows <= rowsInMemory ? sql`TABLE` : sql`VIEW`;
+    await this.#db.run(sql`CREATE OR REPLACE TEMP ${form} ${sql.id(`fact_${kind}`)} AS
+      SELECT ${columns} FROM ${parquetFiles(files)}`);
     // Results are handed over while the engine works on the next query.
     let next = this.#db.read(queries[0]!.perPerson);
     for (const [place, query] of queries.entries()) {
       const people = await next;
-      const byStint = this.#db.read(query.perStint);
-      scatterPeople(people, query, index, counters);
-      const stints = await byStint;
       const following = queries[place + 1];
       if (following !== undefined) next = this.#db.read(following.perPerson);
-      scatterStints(stints, query, counters);
+      scatterPeople(people, query, index, counters);
     }
     this.#tick(`count ${kind}`);
+    if (index.others.length > 0) await this.#countByStint(kind, queries, counters);
+  }
+
+  /** Counts the people who were not in one post all phase long: first their rows are set apart, once for all queries. */
+  async #countByStint(
+    kind: string,
+    queries: readonly CompiledQuery[],
+    counters: Readonly<Record<string, Float64Array>>,
+  ): Promise<void> {
+    await this.#db.run(sql`CREATE OR REPLACE TEMP TABLE ${sql.id(`moved_${kind}`)} AS
+      SELECT * FROM ${sql.id(`fact_${kind}`)}
+      WHERE _who IN (SELECT _who FROM stint)`);
+    for (const query of queries) scatterStints(await this.#db.read(query.perStint), query, counters);
+    this.#tick(`count ${kind} by stint`);
   }
 
   /** Brings the counts of split kinds from each partition's share unit to one for the whole snapshot. */

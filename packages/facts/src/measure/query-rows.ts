@@ -26,7 +26,8 @@ export function rowsIn(
   date: string | null,
   { scope, program }: QueryContext,
 ): { readonly from: SqlFragment; readonly where: SqlFragment[] } {
-  const fact = sql`${sql.id(`fact_${scope.id}`)} AS r`;
+  const table = sql.id(`${grain === 'person' ? 'fact' : 'moved'}_${scope.id}`);
+  const fact = sql`${table} AS r`;
   const day = date === null ? null : getDate(scope, date);
   if (grain === 'person') {
     if (day === null) return { from: fact, where: [] };
