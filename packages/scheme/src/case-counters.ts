@@ -12,9 +12,10 @@ import {
 } from '@jianheng/mechanisms';
 import { canonicalText } from './canonical-text.ts';
 import type { LoadedScheme } from './load-scheme.ts';
-import { type CounterDraft, CounterPool } from './lower/counter-pool.ts';
+import type { CounterDraft } from './lower/counter-pool.ts';
 import { lowerCount, lowerSum } from './lower/lower-counter.ts';
 import { Lowering } from './lower/lowering.ts';
+import { wholePeriod } from './lower/phases.ts';
 import type { Counter, Program, ProgramIndicator } from './program.ts';
 import { noRules } from './rule-lookup.ts';
 import type { GivenCounts } from './worked-case.ts';
@@ -71,7 +72,7 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
 function countersNamed(loaded: LoadedScheme, program: Program, name: string): string[] {
   const quantity = Object.hasOwn(loaded.quantities, name) ? loaded.quantities[name] : undefined;
   if (quantity === undefined) return [];
-  const lowering = new Lowering(loaded, loaded.tree, noRules, new CounterPool(), [], program.from);
+  const lowering = new Lowering(loaded, wholePeriod(loaded), noRules, []);
   const wanted = new Set<string>();
   for (const countBy of [undefined, 'case', 'defendant'] as const) {
     const counted =

@@ -3,7 +3,6 @@ import { type IssueArguments, type IssueCode, issueOf } from './catalogue.ts';
 import type { FactModel } from './fact-model.ts';
 import { type Issue, type Place, UserError } from './issue.ts';
 import { inOrderOfText } from './issue-order.ts';
-import type { IndicatorWords } from './language/indicator-words.ts';
 import { Library, WeightTable } from './language/library.ts';
 import type { NamedQuantity } from './language/measure-words.ts';
 import { readFactModel } from './read-fact-model.ts';
@@ -118,7 +117,7 @@ class Loader {
     const model = await this.#factModel(textOf(merged, 'fact-model') ?? 'procuratorate', tree);
     if (scheme === null || model === null) return null;
     const quantities = scheme.quantities ?? {};
-    const weights = await this.#weights(scheme.indicators, Object.values(quantities), tree);
+    const weights = await this.#weights(tree);
     return {
       file: path,
       scheme,
@@ -224,20 +223,10 @@ class Loader {
     return model;
   }
 
-  async #weights(
-    indicators: readonly IndicatorWords[],
-    quantities: readonly NamedQuantity[],
-    tree: SourceNode,
-  ): Promise<Record<string, WeightTable>> {
-    const wanted = new Set<string>();
-    collectWeights([indicators.map((i) => i.measure), quantities], wanted);
+  async #weights(tree: SourceNode): Promise<Record<string, WeightTable>> {
     const tables: Record<string, WeightTable> = {};
-    for (const name of wanted) {
+    for (const [name, place] of weightsNamed(tree)) {
       const file = `${this.#root}/indicators/weights-${name}.yaml`;
-      const at = indicators.findIndex((i) =>
-        JSON.stringify(i.measure ?? null).includes(`"weight":"${name}"`),
-      );
-      const place = placeAt(tree, at < 0 ? ['quantities'] : ['indicators', at, 'measure', 'weight']);
       const source = isPlainName(name) ? await this.#readText(file) : null;
       if (source === null) {
         this.#refuse('scheme/file-missing', place, { what: name, file });
@@ -261,12 +250,18 @@ function folderOf(path: string): string {
   return cut < 0 ? '.' : path.slice(0, cut);
 }
 
-function collectWeights(value: unknown, wanted: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectWeights(item, wanted);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'weight' && typeof child === 'string') wanted.add(child);
-      else collectWeights(child, wanted);
+/** The weight tables that measures name, with the place of the first that names each. */
+function weightsNamed(root: SourceNode): Map<string, Place> {
+  const named = new Map<string, Place>();
+  const visit = (node: SourceNode) => {
+    if (node.kind === 'list') for (const item of node.items) visit(item);
+    if (node.kind !== 'map') return;
+    for (const [key, { value }] of node.entries) {
+      if (key === 'weight' && value.kind === 'scalar') {
+        if (!named.has(value.text)) named.set(value.text, value.place);
+      } else visit(value);
     }
-  }
+  };
+  visit(root);
+  return named;
 }

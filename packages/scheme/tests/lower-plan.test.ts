@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lowerScheme, UserError } from '@jianheng/scheme';
+import { canonicalText, lowerScheme, packLookup, UserError } from '@jianheng/scheme';
+import fc from 'fast-check';
 import { counterOf, getText, head, indicatorOf, indicatorText, planOf, programOf } from './example-scheme.ts';
+import { readRepository } from './read-files.ts';
+import { shippedRules } from './rules-on-disk.ts';
 
 const byGrade = indicatorText(
   '{ count: inspection, by: grade }',
@@ -133,6 +136,21 @@ describe('a period that changes inside', () => {
     );
   });
 
+  it('brings its own quantities and weights', async () => {
+    const plan = await planOf(`${head}${byGrade}changes:
+  - on: 2023-07-01
+    decision: 示例
+    set:
+      quantities: { 加权件数: { en: weighted cases, sum: case, weight: case-types-example, on: closed } }
+      indicators: [{ id: one, measure: { quantity: 加权件数 }, score: { workload: { target: 60 } } }]
+`);
+    assert.deepEqual(
+      plan.phases.map((p) => p.counters.length),
+      [4, 1],
+    );
+    assert.equal(plan.phases[1]!.counters[0]!.unit, 6);
+  });
+
   it('is split where one indicator ends and another begins', async () => {
     const plan = await planOf(`${head}indicators:
   - { id: old, title: 旧, part: performance, full: 10, until: 2023-10-15, measure: { count: merit }, score: { per-item: 1, within: [0, 10] } }
@@ -206,6 +224,27 @@ describe('an indicator that stands in for another', () => {
     const leaders = { column: 'leader', is: ['检察长', '副检察长'] };
     assert.deepEqual(indicatorOf(program, 'feedback').appliesTo, leaders);
     assert.deepEqual(indicatorOf(program, 'one').appliesTo, { none: [leaders] });
+  });
+});
+
+describe('lowering', () => {
+  it('does not depend on the order in which the sections of a scheme stand', async () => {
+    const text = (await readRepository('schemes/templates/county-auxiliaries-2026/scheme.yaml')) ?? '';
+    const sections = text
+      .split(/^(?=[a-z])/m)
+      .map((section) => section.replace(/^#.*\n/gm, ''))
+      .filter((section) => /^[a-z]/.test(section));
+    const rules = packLookup(shippedRules());
+    const textOf = async (order: readonly string[]) =>
+      canonicalText(lowerScheme(await getText(order.join('')), rules));
+    const expected = await textOf(sections);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(sections, { minLength: sections.length }), async (order) => {
+        const joined = order.map((section) => (section.endsWith('\n') ? section : `${section}\n`));
+        assert.equal(await textOf(joined), expected);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

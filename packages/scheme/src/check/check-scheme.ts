@@ -2,10 +2,10 @@ import { checkInheritance } from '../inherit/check-inheritance.ts';
 import type { Issue } from '../issue.ts';
 import { inOrderOfText } from '../issue-order.ts';
 import type { LoadedScheme } from '../load-scheme.ts';
-import { CounterPool } from '../lower/counter-pool.ts';
 import { lowerCount, lowerSum } from '../lower/lower-counter.ts';
 import { lowerPlan } from '../lower/lower-plan.ts';
 import { Lowering } from '../lower/lowering.ts';
+import { wholePeriod } from '../lower/phases.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { checkPoints } from './check-points.ts';
@@ -17,21 +17,14 @@ import { checkPoints } from './check-points.ts';
 export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): Issue[] {
   const { plan, phases, issues } = lowerPlan(loaded, rules);
   const found = [...issues];
-  const lowering = new Lowering(
-    loaded,
-    loaded.tree,
-    rules,
-    new CounterPool(),
-    found,
-    loaded.scheme.period.from,
-  );
+  const lowering = new Lowering(loaded, wholePeriod(loaded), rules, found);
   for (const [name, quantity] of Object.entries(loaded.quantities)) {
     const path = ['quantities', name];
     if ('count' in quantity) lowerCount(quantity, undefined, path, lowering);
     else lowerSum(quantity, undefined, path, lowering);
   }
   for (const phase of phases) {
-    const inPhase = new Lowering(loaded, phase.tree, rules, new CounterPool(), found, phase.from);
+    const inPhase = new Lowering(loaded, phase, rules, found);
     checkPoints(phase, inPhase);
   }
   checkIndicators(plan, lowering);

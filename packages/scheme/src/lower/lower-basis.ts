@@ -39,7 +39,7 @@ export function sourceOf(indicator: Sourced, path: SourcePath, { loaded }: Lower
 /** The rule value that `use rules/…` names, or null with an issue. */
 export function lookUp(reference: string, path: SourcePath, lowering: Lowering) {
   const word = reference.replace(/^use rules\//, '');
-  const value = lowering.rules(word, lowering.day);
+  const value = lowering.rules(word, lowering.phase.from);
   if (value === null) lowering.report('scheme/unknown-rule', path, { word });
   return value;
 }

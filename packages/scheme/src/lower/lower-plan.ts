@@ -4,7 +4,6 @@ import type { LoadedScheme } from '../load-scheme.ts';
 import type { Part, Plan, Program, ProgramIndicator } from '../program.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
 import type { PartWords, Scheme } from '../scheme.ts';
-import { CounterPool } from './counter-pool.ts';
 import type { Earned } from './earn-once.ts';
 import { lowerIndicator } from './lower-indicator.ts';
 import { lowerRating, lowerTriggers } from './lower-rating.ts';
@@ -47,8 +46,7 @@ export function lowerPlan(loaded: LoadedScheme, rules: RuleLookup = noRules): Lo
 
 function lowerProgram(loaded: LoadedScheme, phase: Phase, rules: RuleLookup, issues: Issue[]): Program {
   const { scheme } = phase;
-  const pool = new CounterPool();
-  const lowering = new Lowering(loaded, phase.tree, rules, pool, issues, phase.from);
+  const lowering = new Lowering(loaded, phase, rules, issues);
   const earned: Earned[] = [];
   const indicators = scheme.indicators
     .map((indicator, i) => lowerIndicator(indicator, i, scheme.indicators, earned, lowering))
@@ -71,7 +69,7 @@ function lowerProgram(loaded: LoadedScheme, phase: Phase, rules: RuleLookup, iss
     parts: Object.entries(scheme.parts).map(([id, part]) => lowerPart(id, part)),
     full: scheme.points.full,
     places: lowerPlaces(scheme, lowering),
-    counters: pool.counters,
+    counters: lowering.pool.counters,
     indicators,
     stints: { combine: scheme.stints ?? 'by-days' },
     interval: { level: scheme.interval?.level ?? '19/20' },

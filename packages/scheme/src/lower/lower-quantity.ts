@@ -55,7 +55,7 @@ export function lowerOne(
 }
 
 function findQuantity(name: string, path: SourcePath, lowering: Lowering): NamedQuantity | null {
-  const { quantities } = lowering.loaded;
+  const quantities = lowering.phase.scheme.quantities ?? {};
   if (Object.hasOwn(quantities, name)) return quantities[name]!;
   lowering.reportUnknown('scheme/unknown-quantity', path, name, Object.keys(quantities));
   return null;

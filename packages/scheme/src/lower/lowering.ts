@@ -5,32 +5,28 @@ import type { LoadedScheme } from '../load-scheme.ts';
 import { nearestWord } from '../nearest.ts';
 import type { RuleLookup } from '../rule-lookup.ts';
 import { placeAt, type SourceNode, type SourcePath } from '../source/source-node.ts';
-import type { CounterPool } from './counter-pool.ts';
+import { CounterPool } from './counter-pool.ts';
+import type { Phase } from './phases.ts';
 
-/** What every step of lowering needs at hand: the scheme, its source for places, the issues found so far. */
+/** What every step of lowering needs at hand: the stretch of the period, its source for places, the issues found so far. */
 export class Lowering {
   readonly loaded: LoadedScheme;
-  readonly tree: SourceNode;
+  readonly phase: Phase;
   readonly rules: RuleLookup;
   readonly pool: CounterPool;
   readonly issues: Issue[];
-  /** First day of the phase: rule values are looked up as in force then. */
-  readonly day: string;
 
-  constructor(
-    loaded: LoadedScheme,
-    tree: SourceNode,
-    rules: RuleLookup,
-    pool: CounterPool,
-    issues: Issue[],
-    day: string,
-  ) {
+  constructor(loaded: LoadedScheme, phase: Phase, rules: RuleLookup, issues: Issue[]) {
     this.loaded = loaded;
-    this.tree = tree;
+    this.phase = phase;
     this.rules = rules;
-    this.pool = pool;
+    this.pool = new CounterPool();
     this.issues = issues;
-    this.day = day;
+  }
+
+  /** The source of the scheme as it reads in this stretch. */
+  get tree(): SourceNode {
+    return this.phase.tree;
   }
 
   /** Notes an issue at a path of the scheme. The same issue in several phases is noted once. */

@@ -16,6 +16,11 @@ export interface Phase {
   readonly tree: SourceNode;
 }
 
+/** The whole period as one stretch, as the scheme reads without its changes. */
+export function wholePeriod({ scheme, tree }: LoadedScheme): Phase {
+  return { from: scheme.period.from, to: scheme.period.to, scheme, tree };
+}
+
 /**
  * The period cut where the scheme changes: at the days of `changes`, where an indicator begins or ends, and at
  * quarters when each is scored on its own. Changes before the period hold from its start.
