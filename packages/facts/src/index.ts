@@ -5,7 +5,14 @@ export { writeTable } from './duckdb/write-table.ts';
 export { type ImportOptions, importFile } from './import/import-file.ts';
 export type { ImportReport, Progress, SheetReport } from './import/import-report.ts';
 export { Mapping } from './import/mapping.ts';
+export { mappingText } from './import/mapping-text.ts';
 export { parseMapping } from './import/parse-mapping.ts';
+export {
+  type Proposal,
+  type ProposedColumn,
+  type ProposedSheet,
+  proposeMapping,
+} from './import/propose-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';

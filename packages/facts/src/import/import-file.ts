@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { text } from '@jianheng/mechanisms';
+import { type Language, text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import type { Batch } from '../store/batch.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { StagedBatch, Store } from '../store/open-store.ts';
 import { namedHeaders } from './bind-columns.ts';
 import type { Encoding } from './encoding.ts';
+import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import type { ImportReport, Progress, SheetReport } from './import-report.ts';
 import { importSheet, type SheetJob } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
@@ -32,6 +33,8 @@ export interface ImportOptions {
   readonly delimiter?: string;
   /** Where to write the workbook of rejected rows. */
   readonly errorWorkbook?: string;
+  /** Language of the reasons in it. */
+  readonly language?: Language;
   /** Imports even when the same file was imported before. */
   readonly again?: boolean;
   /** Memory for the database, e.g. `768MB`. */
@@ -94,6 +97,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   try {
     const staged: StagedBatch[] = [];
     const sheets: SheetReport[] = [];
+    const wrong: RejectedSheet[] = [];
     for (const [index, { table, sheet }] of pairs.entries()) {
       const job: SheetJob = {
         table,
@@ -113,6 +117,17 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
       const result = await importSheet(job);
       sheets.push({ sheet: table.sheet, kind: sheet.kind, counts: result.counts });
       if (result.staged !== null) staged.push(result.staged);
+      if (result.counts.rejected > 0) {
+        const { header, binding, rejected } = result;
+        const headerFixed = sheet.header !== undefined;
+        const shown = sheet.sheet ?? table.sheet ?? model.kinds[sheet.kind]!.title.zh;
+        wrong.push({ name: shown, table, header, binding, spool: rejected, headerFixed });
+      }
+    }
+    const workbook = wrong.length > 0 ? (options.errorWorkbook ?? null) : null;
+    if (workbook !== null) {
+      progress({ stage: 'errors', sheet: null, rows: 0 });
+      await writeErrorWorkbook(workbook, wrong, options.language ?? 'zh');
     }
     const batches = staged.length === 0 ? [] : store.commit(staged, options.at);
     return {
@@ -123,7 +138,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
       issues: log.issues,
       issuesLeft: log.left,
       issueCounts: log.counts,
-      errorWorkbook: null,
+      errorWorkbook: workbook,
     };
   } finally {
     database.close();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { text } from '@jianheng/mechanisms';
-import { type FactModel, type Issue, type Place, UserError } from '@jianheng/scheme';
+import { type FactModel, type Place, UserError } from '@jianheng/scheme';
 import type { BatchSource, Coverage, RowCounts } from '../store/batch.ts';
 import { hashRows } from '../store/hash-rows.ts';
 import type { Database } from '../store/open-database.ts';
@@ -14,6 +14,7 @@ import { conflictingKey, issueAt, problems } from './import-issue.ts';
 import type { Progress } from './import-report.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
+import { RejectedSpool } from './rejected-spool.ts';
 import type { Row, Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
 import { acceptedRelation, countFates, openRows, type SureStage, stageSure } from './stage-sure.ts';
@@ -44,8 +45,7 @@ export interface SheetResult {
   readonly staged: StagedBatch | null;
   readonly header: Header;
   readonly binding: Binding;
-  /** Rejected rows by number, with what is wrong with each. */
-  readonly rejected: ReadonlyMap<number, readonly Issue[]>;
+  readonly rejected: RejectedSpool;
 }
 
 interface Tally {
@@ -70,7 +70,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     throw new UserError(binding.issues.filter((i) => i.level === 'error'));
   }
   const staged = await StagedRows.create(database.connection, `rows_${job.id}`, kind);
-  const rejected = new Map<number, readonly Issue[]>();
+  const rejected = new RejectedSpool(job.workspace, job.id);
   const sure = await runFastLane(job, header, binding);
   const blocks = sure === null ? table.blocks() : openRows(database.connection, sure);
   const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
@@ -86,8 +86,8 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
-    accepted: tally.read - rejected.size,
-    rejected: rejected.size,
+    accepted: tally.read - rejected.count,
+    rejected: rejected.count,
     repeated,
   };
   job.onProgress({ stage: 'write', sheet: table.sheet, rows: counts.accepted });
@@ -136,7 +136,7 @@ async function checkRows(
   binding: Binding,
   place: Place,
   staged: StagedRows,
-  rejected: Map<number, readonly Issue[]>,
+  rejected: RejectedSpool,
 ): Promise<Tally> {
   const check = rowChecker(job.model.kinds[job.mapping.kind]!, binding, place);
   const tally: Tally = { read: 0, warned: 0, blank: 0, filtered: 0 };
@@ -150,7 +150,7 @@ async function checkRows(
       }
       tally.read++;
       if (result.issues.length > 0) job.log.add(result.issues);
-      if (result.fate === 'rejected') rejected.set(row.number, result.issues);
+      if (result.fate === 'rejected') rejected.add(row.number, row.cells, result.issues);
       else {
         staged.add(row.number, result.values);
         if (result.issues.length > 0) tally.warned++;
@@ -167,30 +167,30 @@ async function resolveRepeats(
   job: SheetJob,
   relation: string,
   place: Place,
-  rejected: Map<number, readonly Issue[]>,
+  rejected: RejectedSpool,
 ): Promise<number> {
   const { connection } = job.database;
-  const { same, conflicting } = await findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!);
   await connection.run(`CREATE TABLE ${dropped(job)} ("#row" BIGINT)`);
   const appender = await connection.createAppender(`dropped_${job.id}`);
   const drop = (row: number) => {
     appender.appendBigInt(BigInt(row));
     appender.endRow();
   };
-  for (const { row } of same) {
-    if (!job.mapping.distinct) job.log.add([issueAt(problems.repeatedRow, { ...place, row }, null, false)]);
-    drop(row);
-  }
-  for (const rows of conflicting) {
-    for (const row of rows) {
-      const issue = issueAt(conflictingKey(rows), { ...place, row }, null, false);
-      job.log.add([issue]);
-      rejected.set(row, [issue]);
+  let repeated = 0;
+  for await (const group of findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!)) {
+    for (const row of group.same ? group.rows.slice(1) : group.rows) {
       drop(row);
+      const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows);
+      if (group.same) repeated++;
+      if (group.same && job.mapping.distinct === true) continue;
+      const issue = issueAt(problem, { ...place, row }, null, false);
+      job.log.add([issue]);
+      if (!group.same) rejected.add(row, null, [issue]);
     }
   }
   appender.closeSync();
-  return same.length;
+  rejected.close();
+  return repeated;
 }
 
 function dropped(job: SheetJob): string {
@@ -208,7 +208,7 @@ async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): P
     path,
   );
   const file = `read_parquet(${quoteText(path)})`;
-  const { hash, rows } = await hashRows(connection, file, kind);
+  const { hash, rows } = await hashRows(job.database, path, kind);
   const covers = await coverage(job, file);
   const batch = {
     kind: job.mapping.kind,

@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os';
 import { text } from '@jianheng/mechanisms';
 import type { Binding } from './bind-columns.ts';
 import type { Header } from './find-header.ts';
 import { type CsvDeclared, openCsv } from './open-csv.ts';
+import { openParquet } from './open-parquet.ts';
 import { openWorkbook } from './open-workbook.ts';
 import type { Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
@@ -27,6 +29,10 @@ export async function openSource(path: string, survey: FileSurvey, declared: Csv
   if (head.subarray(0, 4).equals(zipSignature)) {
     const { tables, close } = await openWorkbook(path);
     return { format: 'xlsx', encoding: null, delimiter: null, tables, close };
+  }
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') {
+    const { tables, close } = await openParquet(path, tmpdir());
+    return { format: 'parquet', encoding: null, delimiter: null, tables, close };
   }
   const table = await openCsv(path, survey, declared);
   const raw = (header: Header, binding: Binding, workspace: string) =>

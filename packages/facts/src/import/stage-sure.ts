@@ -136,16 +136,9 @@ export function stageRelation(stage: SureStage): string {
   return `read_parquet(${quoteText(stage.path)}, file_row_number = true)`;
 }
 
-/**
- * Sure rows and those that were accepted one by one, as one relation with a `#row` column, in the order of the file: the
- * second are few, so they are joined to their places rather than sorted in.
- */
+/** Sure rows, then those that were accepted one by one, as one relation with a `#row` column; each part in the file's order. */
 export function acceptedRelation(stage: SureStage, kind: FactKind, checked: string): string {
-  const columns = Object.keys(kind.columns).map((name) => {
-    const column = quoteName(name);
-    return `CASE WHEN s."#fate" = ${fates.accepted} THEN s.${column} ELSE f.${column} END AS ${column}`;
-  });
-  return `(SELECT s.file_row_number + ${stage.firstRow} AS "#row", ${columns.join(', ')}
-    FROM ${stageRelation(stage)} s LEFT JOIN ${checked} f ON f."#row" = s.file_row_number + ${stage.firstRow}
-    WHERE s."#fate" = ${fates.accepted} OR f."#row" IS NOT NULL)`;
+  const columns = Object.keys(kind.columns).map(quoteName).join(', ');
+  return `(SELECT file_row_number + ${stage.firstRow} AS "#row", ${columns} FROM ${stageRelation(stage)}
+    WHERE "#fate" = ${fates.accepted} UNION ALL SELECT "#row", ${columns} FROM ${checked})`;
 }

@@ -1,0 +1,57 @@
+import { text } from '@jianheng/mechanisms';
+import { openDatabase } from '../store/open-database.ts';
+import { quoteName, quoteText } from '../store/sql-text.ts';
+import type { Row, Table } from './row.ts';
+import { refuseSource } from './source-issue.ts';
+
+/** Types whose values have a text that means the same; lists, structures and blobs do not. */
+const readable =
+  /^(VARCHAR|U?(TINYINT|SMALLINT|INTEGER|BIGINT)|HUGEINT|DOUBLE|FLOAT|DECIMAL\(.*\)|DATE|TIMESTAMP.*|BOOLEAN|ENUM.*)$/;
+
+/**
+ * Opens a Parquet file as a table of texts. Its header is row 1 and its first row 2, as if it had been a sheet, so that a
+ * message about a row means the same everywhere.
+ */
+export async function openParquet(
+  path: string,
+  spill: string,
+): Promise<{ readonly tables: readonly Table[]; close(): void }> {
+  const database = await openDatabase({ workspace: spill, memory: '256MB' });
+  const file = `read_parquet(${quoteText(path)})`;
+  let columns: readonly { readonly name: string; readonly type: string }[];
+  try {
+    const described = await database.connection.runAndReadAll(`DESCRIBE SELECT * FROM ${file}`);
+    columns = described.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
+  } catch {
+    database.close();
+    return refuseSource(
+      'broken-parquet',
+      text('Parquet 文件已损坏', 'the Parquet file is damaged'),
+      text('重新导出或重新传输', 'export or transfer it again'),
+      { file: path },
+    );
+  }
+  const texts = columns.map(({ name, type }, i) => {
+    const value = readable.test(type) ? `CAST(${quoteName(name)} AS VARCHAR)` : 'CAST(NULL AS VARCHAR)';
+    return `${value} AS c${i}`;
+  });
+  const select = `SELECT ${texts.join(', ')} FROM ${file}`;
+  async function* blocks(): AsyncGenerator<readonly Row[]> {
+    yield [{ number: 1, cells: columns.map(({ name }) => name) }];
+    const result = await database.connection.stream(select);
+    let number = 2;
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      const rows = chunk.getRows() as (string | null)[][];
+      yield rows.map((cells) => ({ number: number++, cells: cells.map((cell) => cell ?? '') }));
+    }
+  }
+  const table: Table = {
+    sheet: null,
+    serial: null,
+    blocks,
+    raw: async () => ({ sql: `(${select})`, firstRow: 2 }),
+  };
+  return { tables: [table], close: database.close };
+}
