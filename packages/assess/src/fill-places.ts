@@ -31,7 +31,10 @@ interface Places {
  * Gives the places to the best candidates, list by list. People tied at the edge get none and are named with every lawful
  * way to go on; nobody below them moves up into the places left.
  */
-export function fillPlaces(input: Places): { readonly within: Set<RatedPerson>; readonly edges: readonly Edge[] } {
+export function fillPlaces(input: Places): {
+  readonly within: Set<RatedPerson>;
+  readonly edges: readonly Edge[];
+} {
   const within = new Set<RatedPerson>();
   const open: { list: string | null; people: RatedPerson[]; left: number }[] = [];
   for (const { list, places, candidates } of listsOf(input)) {
@@ -59,7 +62,9 @@ export function fillPlaces(input: Places): { readonly within: Set<RatedPerson>; 
   return { within, edges };
 }
 
-function listsOf(input: Places): { list: string | null; places: number; candidates: readonly RatedPerson[] }[] {
+function listsOf(
+  input: Places,
+): { list: string | null; places: number; candidates: readonly RatedPerson[] }[] {
   if (input.spread === null) return [{ list: null, places: input.places, candidates: input.candidates }];
   return [...input.spread.places].map(([list, places]) => ({
     list,
@@ -100,14 +105,20 @@ function optionsOf(
     options.push({
       id: 'use-spare-places',
       excellent: taken + tied,
-      text: text('使用其他名单未用完的名额，全部评优秀', 'all of them, with places that other lists leave unused'),
+      text: text(
+        '使用其他名单未用完的名额，全部评优秀',
+        'all of them, with places that other lists leave unused',
+      ),
     });
   }
   if (isContested(input, edge.list)) {
     options.push({
       id: 'settle-contested',
       excellent: taken + edge.left + 1,
-      text: text('余数相同的名单之间，由会议决定最后的名额归谁', 'the meeting decides which of the lists with equal remainders has the last place'),
+      text: text(
+        '余数相同的名单之间，由会议决定最后的名额归谁',
+        'the meeting decides which of the lists with equal remainders has the last place',
+      ),
     });
   }
   const more = approvedPlaces(organ);

@@ -30,17 +30,26 @@ export function rateLate(
   const rated = organ.people.find((p) => p.person === person);
   if (rated === undefined) throw new RangeError(`nobody of that number in the organ's lists: ${person}`);
   const places = excellentPlaces(organ);
-  const placesTaken = Object.entries(decided).filter(([who, rating]) => who !== person && rating === '优秀').length;
+  const placesTaken = Object.entries(decided).filter(
+    ([who, rating]) => who !== person && rating === '优秀',
+  ).length;
   const base = { person, year: organ.year, places, placesTaken, toBeDecided: true } as const;
   const wasOpen = decided[person] === undefined || decided[person] === undetermined;
   const late = rated.consequences?.late ?? null;
   if (!wasOpen || late === null) {
     const why = wasOpen
-      ? text('没有可以补定的情形：结案且不给处分或只给警告的才补定', 'nothing allows a late rating: only a matter closed without sanction, or with a warning, does')
-      : text('该年度等次已定，不得以补定改变', 'the rating of that year is set; a late rating cannot change it');
+      ? text(
+          '没有可以补定的情形：结案且不给处分或只给警告的才补定',
+          'nothing allows a late rating: only a matter closed without sanction, or with a warning, does',
+        )
+      : text(
+          '该年度等次已定，不得以补定改变',
+          'the rating of that year is set; a late rating cannot change it',
+        );
     return { ...base, isAllowed: false, open: [], reasons: [], notes: [why] };
   }
-  const heaviest = rated.consequences?.all.filter((c) => c.status !== rated.consequences?.heaviest?.status) ?? [];
+  const heaviest =
+    rated.consequences?.all.filter((c) => c.status !== rated.consequences?.heaviest?.status) ?? [];
   const without = {
     ...rated,
     consequences: { heaviest: heaviest[0] ?? null, all: heaviest, late: null, order: null },
@@ -53,7 +62,10 @@ export function rateLate(
       `重新计算名额：${places} 个，已定优秀 ${placesTaken} 名${isFree ? '' : '，不能再定优秀'}`,
       `places counted again: ${places}, ${placesTaken} already excellent${isFree ? '' : '; excellent is closed'}`,
     ),
-    text('原封存结果不变，补定结果另行记录', 'the sealed result stays; the late rating is recorded beside it'),
+    text(
+      '原封存结果不变，补定结果另行记录',
+      'the sealed result stays; the late rating is recorded beside it',
+    ),
   ];
   return { ...base, isAllowed: true, open, reasons: alone!.reasons, notes };
 }

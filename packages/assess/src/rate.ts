@@ -96,7 +96,8 @@ export function rate(organ: OrganRating): OrganProposal {
 /** Places for excellent in the whole organ: never rounded group by group. */
 export function excellentPlaces(organ: OrganRating): number {
   const { annual } = organ.rules;
-  const share = organ.isApproved && annual.approvedAtMost !== null ? annual.approvedAtMost : annual.excellentAtMost;
+  const share =
+    organ.isApproved && annual.approvedAtMost !== null ? annual.approvedAtMost : annual.excellentAtMost;
   return placesOf(exact(share), organ.participants, annual.round);
 }
 
@@ -120,10 +121,20 @@ const noReasons: readonly Reason[] = [];
 function draftOf(person: RatedPerson): Draft {
   if (!person.inBase) return { person, open: [], fixed: null, isCandidate: false, reasons: [outside] };
   const fixed = fixedOutcome(person);
-  if (fixed !== null) return { person, open: [fixed.outcome], fixed: fixed.outcome, isCandidate: false, reasons: fixed.reasons };
+  if (fixed !== null)
+    return {
+      person,
+      open: [fixed.outcome],
+      fixed: fixed.outcome,
+      isCandidate: false,
+      reasons: fixed.reasons,
+    };
   const reasons = [...closedByConduct(person), ...closedByPerformance(person), ...closedByEffect(person)];
   const open = annualRatings.filter((rating) => isOpen(person, rating));
-  const enough = person.minimumPoints === null || person.held || reaches(person.totals, person.index, person.minimumPoints);
+  const enough =
+    person.minimumPoints === null ||
+    person.held ||
+    reaches(person.totals, person.index, person.minimumPoints);
   if (!enough) reasons.push(belowMinimum);
   if (person.held) reasons.push(held);
   return {
@@ -146,7 +157,10 @@ function fixedOutcome({ consequences }: RatedPerson): { outcome: string; reasons
   }
   if (consequences?.late) {
     const why = text('立案已结，可以补定等次', 'the matter is closed: the rating may be set late');
-    return { outcome: undetermined, reasons: [{ code: 'late-rating', text: why, basis: [consequences.late] }] };
+    return {
+      outcome: undetermined,
+      reasons: [{ code: 'late-rating', text: why, basis: [consequences.late] }],
+    };
   }
   const comment = {
     'undetermined-comment-only': text('，只写评语', ', with a comment only'),
@@ -209,7 +223,10 @@ function closedByEffect({ atMost }: RatedPerson): Reason[] {
 
 const outside: Reason = {
   code: 'outside-cap',
-  text: text('聘用制人员：不计入基数，不占优秀名额，按劳动合同考核', 'contract staff: outside the base and the cap, assessed under their contract'),
+  text: text(
+    '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
+    'contract staff: outside the base and the cap, assessed under their contract',
+  ),
   basis: [],
 };
 const belowMinimum: Reason = {
@@ -258,7 +275,9 @@ function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposa
 
 function notesOf(organ: OrganRating, places: number, candidates: number): Text[] {
   const { participants, participantsFrom, rules } = organ;
-  const share = organ.isApproved ? (rules.annual.approvedAtMost ?? rules.annual.excellentAtMost) : rules.annual.excellentAtMost;
+  const share = organ.isApproved
+    ? (rules.annual.approvedAtMost ?? rules.annual.excellentAtMost)
+    : rules.annual.excellentAtMost;
   const base = text(
     `应参加年度考核 ${participants} 人，优秀不超过其 ${percent(share)}，名额 ${places} 个`,
     `${participants} should take part; excellent for at most ${percent(share)} of them: ${places} places`,
@@ -273,15 +292,23 @@ function notesOf(organ: OrganRating, places: number, candidates: number): Text[]
     );
   }
   notes.push(
-    text('不确定等次的人是否计入基数：未核实，此处计入', 'whether people left undetermined count in the base is not verified (未核实); here they do'),
+    text(
+      '不确定等次的人是否计入基数：未核实，此处计入',
+      'whether people left undetermined count in the base is not verified (未核实); here they do',
+    ),
   );
   if (candidates < places) {
-    notes.push(text(`可评优秀的只有 ${candidates} 人，名额不必用完`, `only ${candidates} may be rated excellent; places need not all be used`));
+    notes.push(
+      text(
+        `可评优秀的只有 ${candidates} 人，名额不必用完`,
+        `only ${candidates} may be rated excellent; places need not all be used`,
+      ),
+    );
   }
   return notes;
 }
 
 function percent(share: string): string {
   const f = exact(share);
-  return `${Number(f.n * 10_000n / f.d) / 100}%`;
+  return `${Number((f.n * 10_000n) / f.d) / 100}%`;
 }

@@ -142,7 +142,9 @@ function describer(facts: RatingFacts, statuses: Map<string, PersonStatus[]>) {
         performance,
         atMost: ratingLimits(totals, index),
         consequences:
-          own === undefined ? null : ratingConsequences([...own, ...leave(own, year)], year, packs, { province }),
+          own === undefined
+            ? null
+            : ratingConsequences([...own, ...leave(own, year)], year, packs, { province }),
         choices: choicesOf(performance.rating, province),
         minimumPoints: minimum === null ? null : exact(minimum),
       },
@@ -173,12 +175,18 @@ function performanceOf(
 ): RatedPerson['performance'] {
   if (rules.performance === null) return { rating: null, is: 'none' };
   if (decided !== undefined) return { rating: decided, is: 'decided' };
-  if (totals.held[index] === 1 || rules.performance.proposal.length === 0) return { rating: null, is: 'none' };
+  const proposed = proposedPerformance(totals, rules, index);
+  return proposed === null ? { rating: null, is: 'none' } : { rating: proposed, is: 'proposed' };
+}
+
+/** The performance rating that a total proposes by its exact share of full points; null where the scheme proposes none. */
+export function proposedPerformance(totals: Totals, rules: RatingRules | null, index: number): string | null {
+  if (!rules?.performance || totals.held[index] === 1) return null;
   const full = exact(totals.phases.at(-1)!.program.full);
   const found = rules.performance.proposal.find(({ atLeast }) =>
     reaches(totals, index, multiply(full, exact(atLeast))),
   );
-  return found === undefined ? { rating: null, is: 'none' } : { rating: found.band, is: 'proposed' };
+  return found?.band ?? null;
 }
 
 /** Whether a total is at least so many points: by the lane where it is sure, else exactly. */

@@ -68,7 +68,10 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
       peers: group === undefined ? null : (stored.comparison?.sizes[group] ?? null),
       children: childrenOf(phase, stint, indicator),
       points: raw,
-      bound: x === null ? null : (indicator.scoring.curve.pieces[pieceAt(indicator.scoring.curve, x)]?.limited ?? null),
+      bound:
+        x === null
+          ? null
+          : (indicator.scoring.curve.pieces[pieceAt(indicator.scoring.curve, x)]?.limited ?? null),
       unit: indicator.measure?.unit ?? 'point',
       triggered: stint.values[columnNames.triggered(id)] === 1,
     },
@@ -85,7 +88,11 @@ function countedNumber(integer: number | undefined, unit: string | null): Fracti
   return integer === undefined || unit === null ? null : multiply(fraction(integer), exact(unit));
 }
 
-function countsOf(phase: StoredPhase, stint: StoredStint, { id, measure }: ProgramIndicator): Record<string, Fraction> {
+function countsOf(
+  phase: StoredPhase,
+  stint: StoredStint,
+  { id, measure }: ProgramIndicator,
+): Record<string, Fraction> {
   const units = phase.indicators[id]!.countUnits;
   return Object.fromEntries(
     Object.keys(measure?.byCode ?? {}).map((code) => [
@@ -116,7 +123,11 @@ function readX(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicat
 }
 
 /** Points of the children that are there, before sharing out. */
-function childrenOf(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Record<string, Fraction> {
+function childrenOf(
+  phase: StoredPhase,
+  stint: StoredStint,
+  indicator: ProgramIndicator,
+): Record<string, Fraction> {
   const { input } = indicator.scoring;
   if (input.of !== 'indicators') return {};
   return Object.fromEntries(
@@ -168,7 +179,8 @@ function missingPoints(phase: StoredPhase, stint: StoredStint, indicator: Progra
 function shareFactor(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {
   if (indicator.inside !== null || indicator.full === '0') return one;
   const own = phase.program.indicators.filter((i) => i.part === indicator.part && i.inside === null);
-  const isShared = (i: ProgramIndicator) => actionOf(stint.values[columnNames.state(i.id)]!) === action.shareOut;
+  const isShared = (i: ProgramIndicator) =>
+    actionOf(stint.values[columnNames.state(i.id)]!) === action.shareOut;
   if (isShared(indicator) || !own.some((i) => isShared(i) && i.full !== '0')) return one;
   const present = sum(own.filter((i) => !isShared(i)).map((i) => exact(i.full)));
   const part = phase.program.parts.find((p) => p.id === indicator.part);
@@ -177,7 +189,12 @@ function shareFactor(phase: StoredPhase, stint: StoredStint, indicator: ProgramI
 }
 
 /** The stored points are the fractions rounded to the lane; anything further off is a broken trace. */
-function refuseContradiction(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator, points: Fraction): void {
+function refuseContradiction(
+  phase: StoredPhase,
+  stint: StoredStint,
+  indicator: ProgramIndicator,
+  points: Fraction,
+): void {
   const stored = stint.values[columnNames.points(indicator.id)]!;
   const gap = subtract(multiply(points, fraction(phase.scale)), fraction(stored));
   const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;

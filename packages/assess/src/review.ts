@@ -1,4 +1,13 @@
-import { compare, exact, type Fraction, fraction, multiply, sum, type Text, text } from '@jianheng/mechanisms';
+import {
+  compare,
+  exact,
+  type Fraction,
+  fraction,
+  multiply,
+  sum,
+  type Text,
+  text,
+} from '@jianheng/mechanisms';
 import type { Term, Trigger } from '@jianheng/scheme';
 import { countTerms } from './linear-count.ts';
 import { type RankSets, rankSets } from './rank-set.ts';
@@ -86,21 +95,25 @@ function byStanding(
         reason: say(`可能的名次 ${where}，不能确定`, `may stand anywhere from ${where}: not certain`),
       };
     }
-    return { ...finding, outcome: 'review', reason: say('应先评审、后定等次', 'review before the rating is set') };
+    return {
+      ...finding,
+      outcome: 'review',
+      reason: say('应先评审、后定等次', 'review before the rating is set'),
+    };
   });
 }
 
-function placesOfPerson(group: StandingGroup, sets: RankSets | null, person: number): ReviewFinding['places'] {
+function placesOfPerson(
+  group: StandingGroup,
+  sets: RankSets | null,
+  person: number,
+): ReviewFinding['places'] {
   if (sets === null) return null;
   const k = group.order.indexOf(person);
   return { from: sets.from[k]!, to: sets.to[k]!, of: group.order.length };
 }
 
-function byFact(
-  totals: Totals,
-  trigger: Extract<Trigger, { by: 'fact' }>,
-  index: number,
-): ReviewFinding[] {
+function byFact(totals: Totals, trigger: Extract<Trigger, { by: 'fact' }>, index: number): ReviewFinding[] {
   const count = termCounter(totals, index);
   return totals.people.flatMap((person, k): ReviewFinding[] => {
     const events = count(k);
@@ -115,7 +128,9 @@ function byFact(
 
 /** Adds up what a trigger counts, over all of a person's stints and phases; each phase has its own counters. */
 function termCounter(totals: Totals, trigger: number): (person: number) => Fraction {
-  const phases = totals.phases.map(({ program, measured }) => countTerms(termsOf(program.triggers[trigger]), program, measured));
+  const phases = totals.phases.map(({ program, measured }) =>
+    countTerms(termsOf(program.triggers[trigger]), program, measured),
+  );
   return (person) =>
     sum(
       phases.flatMap(({ integers, unit }, phase) => {

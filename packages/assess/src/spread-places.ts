@@ -31,7 +31,8 @@ export function spreadPlaces(places: number, lists: readonly PlaceList[]): Sprea
   claims.sort((a, b) => compare(b.remainder, a.remainder));
   for (let start = 0; left > 0 && start < claims.length; ) {
     const tied = claims.filter((c) => isSame(c.remainder, claims[start]!.remainder));
-    if (tied.length > left) return { places: given, contested: { lists: tied.map((c) => c.list), places: left } };
+    if (tied.length > left)
+      return { places: given, contested: { lists: tied.map((c) => c.list), places: left } };
     for (const { list } of tied) given.set(list, given.get(list)! + 1);
     left -= tied.length;
     start += tied.length;

@@ -2,7 +2,14 @@ import { exactText } from '@jianheng/mechanisms';
 import { type RankSets, rankSets } from './rank-set.ts';
 import type { Scores } from './scores.ts';
 import type { Standings } from './stand.ts';
-import { type StoredPerson, type StoredPhase, type StoredStint, type StoredTrace, storedPhase, traceColumns } from './trace.ts';
+import {
+  type StoredPerson,
+  type StoredPhase,
+  type StoredStint,
+  type StoredTrace,
+  storedPhase,
+  traceColumns,
+} from './trace.ts';
 
 /** The trace of everybody, ready to store or to ask for one person. */
 export interface TraceReader {
@@ -59,7 +66,11 @@ function storedStint(
   };
 }
 
-function storedPerson(standings: Standings, person: number, setsOf: (group: number) => RankSets): StoredPerson {
+function storedPerson(
+  standings: Standings,
+  person: number,
+  setsOf: (group: number) => RankSets,
+): StoredPerson {
   const { totals } = standings;
   const g = standings.groupOf[person]!;
   const group = g < 0 ? null : standings.groups[g]!;

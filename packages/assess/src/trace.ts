@@ -136,7 +136,9 @@ export function traceColumns(scores: Scores): TraceColumn[] {
 /** Places and standard scores are stored as they are; everything else by the value, from which x follows with the reference. */
 export function storedQuotient(column: IndicatorColumn) {
   const { of } = column.indicator.scoring.input;
-  return of === 'rank' || of === 'percentile' || of === 'z-score' ? column.x.quotient : column.value!.quotient;
+  return of === 'rank' || of === 'percentile' || of === 'z-score'
+    ? column.x.quotient
+    : column.value!.quotient;
 }
 
 /** What to store once for a phase. */
@@ -167,7 +169,9 @@ export function storedPhase(scores: Scores): StoredPhase {
   }
 }
 
-function storedComparison(comparison: NonNullable<IndicatorColumn['x']['comparison']>): StoredIndicator['comparison'] {
+function storedComparison(
+  comparison: NonNullable<IndicatorColumn['x']['comparison']>,
+): StoredIndicator['comparison'] {
   const groups = comparison.groupOf.reduce((most, g) => Math.max(most, g + 1), 0);
   const all = Array.from({ length: groups }, (_, g) => g);
   return {

@@ -1,0 +1,177 @@
+import {
+  type CellExplanation,
+  decimalText,
+  type ExactText,
+  exact,
+  exactText,
+  type Fraction,
+  joinText,
+  one,
+  shortText,
+  type Text,
+  explainCell as tellCell,
+  text,
+} from '@jianheng/mechanisms';
+import type { Basis, MissingKind, MissingRule } from '@jianheng/scheme';
+import { type ReadCell, readCell } from './read-cell.ts';
+import type { StoredTrace } from './trace.ts';
+
+/** One indicator of one stint, explained: for the reader as sentences, for pages and machines as fields. */
+export interface ExplainedCell {
+  readonly indicator: string;
+  readonly title: Text;
+  readonly phase: number;
+  /** Index into the trace's stints. */
+  readonly stint: number;
+  readonly points: ExactText;
+  /** Rounded for display, as the scheme says. */
+  readonly shown: string;
+  /** Full points as they count, after sharing out. */
+  readonly full: ExactText;
+  readonly numerator: ExactText | null;
+  readonly denominator: ExactText | null;
+  readonly x: ExactText | null;
+  readonly peers: number | null;
+  readonly reference: ExactText | null;
+  readonly missing: MissingKind | null;
+  readonly done: MissingRule['do'];
+  readonly told: CellExplanation;
+  /** What a missing value did to it, or the missing values of others. */
+  readonly sharing: Text | null;
+  /** What would have changed it, or why that is not said. */
+  readonly otherwise: Text | null;
+  readonly basis: readonly Basis[];
+  /** Whether a basis is unverified (未核实). */
+  readonly isUnverified: boolean;
+  /** All of it as lines. */
+  readonly lines: readonly Text[];
+}
+
+/** Explains one stored cell. Throws a RangeError when the trace has no such stint or indicator. */
+export function explainCell(trace: StoredTrace, stint: number, indicator: string): ExplainedCell {
+  const stored = trace.stints[stint];
+  if (stored === undefined) throw new RangeError(`the trace has no stint ${stint}`);
+  const phase = trace.phases[stored.phase]!;
+  const read = readCell(phase, stored, indicator);
+  const told = tellCell(read.indicator.mechanism, read.indicator.params, read.cell);
+  const shown = decimalText(read.points, phase.program.places);
+  const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
+  const sharing = sharingText(read);
+  const otherwise = otherwiseText(read, told);
+  return {
+    indicator,
+    title: read.indicator.title,
+    phase: stored.phase,
+    stint,
+    points: exactText(read.points),
+    shown,
+    full: exactText(read.effectiveFull),
+    numerator: textOrNull(read.cell.numerator),
+    denominator: textOrNull(read.cell.denominator),
+    x: textOrNull(read.cell.x),
+    peers: read.cell.peers,
+    reference: textOrNull(read.cell.reference),
+    missing: read.missing,
+    done: read.done,
+    told,
+    sharing,
+    otherwise,
+    basis: read.indicator.basis,
+    isUnverified,
+    lines: linesOf(read, told, shown, sharing, otherwise),
+  };
+}
+
+function textOrNull(f: Fraction | null): ExactText | null {
+  return f === null ? null : exactText(f);
+}
+
+function linesOf(
+  read: ReadCell,
+  told: CellExplanation,
+  shown: string,
+  sharing: Text | null,
+  otherwise: Text | null,
+): Text[] {
+  const full = shortText(read.effectiveFull);
+  const { title, note, basis } = read.indicator;
+  const mark = told.bound === null ? text('', '') : text(`，${told.bound.zh}`, `, ${told.bound.en}`);
+  const isScored = read.done === 'score';
+  const lines: (Text | null)[] = [
+    text(
+      `${title.zh}　得 ${shown} 分（满分 ${full}${mark.zh}）`,
+      `${title.en}: ${shown} of ${full} points${mark.en}`,
+    ),
+    isScored ? told.measured : null,
+    text(`规则：${told.rule.zh}`, `Rule: ${told.rule.en}`),
+    isScored ? told.arithmetic : null,
+    sharing,
+    read.cell.peers === null
+      ? null
+      : text(
+          `与 ${read.cell.peers} 人（含本人）比较；得分取决于他人`,
+          `Compared with ${read.cell.peers} people, oneself included: the points depend on others`,
+        ),
+    otherwise,
+    basis.length === 0 ? null : basisText(basis),
+    note,
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+/** Sources, with what nobody has verified marked 未核实. */
+export function basisText(basis: readonly Basis[]): Text {
+  const each = basis.map((b) => {
+    const clause = b.clause === null ? text('', '') : text(b.clause, ` ${b.clause}`);
+    const mark = b.confidence === 'unverified' ? text('（未核实）', ' (not verified, 未核实)') : text('', '');
+    return text(`${b.instrument.zh}${clause.zh}${mark.zh}`, `${b.instrument.en}${clause.en}${mark.en}`);
+  });
+  const joined = joinText(each, text('；', '; '));
+  return text(`依据：${joined.zh}`, `Basis: ${joined.en}`);
+}
+
+const kinds: Readonly<Record<MissingKind, Text>> = {
+  'not-applicable': text('本项不适用于该岗位', 'does not apply to this post'),
+  'no-cases': text('没有此类案件（或少于最低件数）', 'no cases of this kind (or fewer than the minimum)'),
+  'not-supplied': text('数据尚未报送', 'the data have not been supplied'),
+  withheld: text('数据有争议或待更正，暂不使用', 'the data are disputed or being corrected, and withheld'),
+  zero: text('可计而为零', 'a real zero'),
+};
+
+/** What missing did, to this cell or, through the others of its part, for it. */
+function sharingText({ missing, done, indicator, factor, points }: ReadCell): Text | null {
+  if (done === 'score') {
+    if (factor.n === one.n && factor.d === one.d) return null;
+    return text(
+      `本部分有指标缺项，其满分由其余各项分担：本项按 ${exactText(factor)} 倍计`,
+      `something in this part was missing; its full points were shared out: this counts ${exactText(factor)} times`,
+    );
+  }
+  const kind = missing === null ? text('', '') : kinds[missing];
+  const full = shortText(exact(indicator.full));
+  const given = shortText(points);
+  const what: Readonly<Record<Exclude<MissingRule['do'], 'score'>, Text>> = {
+    'share-out': text(
+      `本项 ${full} 分由本部分其余各项分担`,
+      `its ${full} points were shared out over the rest of the part`,
+    ),
+    full: text('给满分', 'full points are given'),
+    none: text('不得分', 'no points are given'),
+    'peer-mean': text(`按同组平均分计 ${given} 分`, `the peers' mean is given: ${given} points`),
+    points: text(`按方案规定计 ${given} 分`, `the scheme gives ${given} points`),
+    hold: text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
+  };
+  return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);
+}
+
+/** What would have changed a number is said for duties and results, never for decisions in a case. */
+function otherwiseText({ indicator, done }: ReadCell, told: CellExplanation): Text | null {
+  if (indicator.scores === 'decision') {
+    return text(
+      '是否这样处理由案件决定，本页不提示怎样处理可以多得分',
+      'How a case is decided is for the case alone: nothing here says which decision would earn more',
+    );
+  }
+  if (told.otherwise === null || done !== 'score') return null;
+  return text(`怎样会不同：${told.otherwise.zh}`, `What would have changed it: ${told.otherwise.en}`);
+}

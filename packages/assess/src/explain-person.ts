@@ -1,0 +1,192 @@
+import {
+  add,
+  decimalText,
+  type ExactText,
+  exact,
+  exactText,
+  type Fraction,
+  minimum,
+  shortText,
+  type Text,
+  text,
+  zero,
+} from '@jianheng/mechanisms';
+import { type ExplainedCell, explainCell } from './explain-cell.ts';
+import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
+
+/** A person's result, explained from the stored trace. */
+export interface ExplainedPerson {
+  readonly person: string;
+  readonly total: ExactText;
+  readonly shown: string;
+  readonly full: ExactText;
+  readonly held: boolean;
+  readonly standing: Text;
+  readonly stints: readonly ExplainedStint[];
+  readonly lines: readonly Text[];
+}
+
+export interface ExplainedStint {
+  readonly phase: number;
+  /** ISO, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly post: Readonly<Record<string, string>>;
+  readonly parts: readonly ExplainedPart[];
+  readonly cells: readonly ExplainedCell[];
+}
+
+export interface ExplainedPart {
+  readonly part: string;
+  readonly title: Text;
+  readonly points: ExactText;
+  readonly full: ExactText;
+  /** Whether its indicators came to more than its full points. */
+  readonly isLimited: boolean;
+  readonly line: Text;
+}
+
+/** Explains everything about one person: total, standing, stints, parts and cells. */
+export function explainPerson(trace: StoredTrace): ExplainedPerson {
+  const { person, phases, plan } = trace;
+  const program = phases[0]!.program;
+  const shown = decimalText(exact(person.exact), program.places);
+  const stints = trace.stints.map((stint, k) => explainStint(trace, stint, k));
+  const standing = standingText(trace);
+  const heading = person.held
+    ? text(`${plan.title.zh}：总分暂缓`, `${plan.title.en}: the total is held`)
+    : text(
+        `${plan.title.zh}：${shown} 分（满分 ${shortText(exact(program.full))}）`,
+        `${plan.title.en}: ${shown} of ${shortText(exact(program.full))} points`,
+      );
+  return {
+    person: person.person,
+    total: person.exact,
+    shown,
+    full: program.full,
+    held: person.held,
+    standing,
+    stints,
+    lines: [heading, standing, ...combinedLines(trace), ...stints.flatMap(stintLines)],
+  };
+}
+
+function explainStint(trace: StoredTrace, stint: StoredStint, k: number): ExplainedStint {
+  const { program } = trace.phases[stint.phase]!;
+  const cells = program.indicators.map((i) => explainCell(trace, k, i.id));
+  return {
+    phase: stint.phase,
+    from: isoDay(stint.from),
+    to: isoDay(stint.until - 1),
+    days: stint.days,
+    post: stint.post,
+    cells,
+    parts: program.parts.map((part) => {
+      const own = program.indicators.filter((i) => i.part === part.id && i.inside === null);
+      const sum = own.reduce((t, i) => add(t, exact(cells.find((c) => c.indicator === i.id)!.points)), zero);
+      const isZeroed = own.some(
+        (i) => zeroesPart(i.scoring.effect) && stint.values[columnNames.triggered(i.id)] === 1,
+      );
+      return explainPart(
+        part.id,
+        part.title,
+        isZeroed ? zero : sum,
+        exact(part.full),
+        program.places,
+        isZeroed,
+      );
+    }),
+  };
+}
+
+function zeroesPart(effect: { readonly then: object } | undefined): boolean {
+  return effect !== undefined && 'zero' in effect.then && effect.then.zero === 'part';
+}
+
+function explainPart(
+  part: string,
+  title: Text,
+  sum: Fraction,
+  full: Fraction,
+  places: number,
+  isZeroed: boolean,
+): ExplainedPart {
+  const points = minimum(sum, full);
+  const isLimited = points !== sum;
+  const shown = decimalText(points, places);
+  const why = isZeroed
+    ? text('，红线计零', ', zero by a red line')
+    : isLimited
+      ? text(
+          `，合计 ${decimalText(sum, places)} 分，以满分为限`,
+          `, limited from ${decimalText(sum, places)}`,
+        )
+      : text('', '');
+  return {
+    part,
+    title,
+    points: exactText(points),
+    full: exactText(full),
+    isLimited,
+    line: text(
+      `【${title.zh}】${shown} 分（满分 ${shortText(full)}${why.zh}）`,
+      `[${title.en}] ${shown} of ${shortText(full)} points${why.en}`,
+    ),
+  };
+}
+
+function stintLines(stint: ExplainedStint): Text[] {
+  const where = [stint.post.organ, stint.post.department].filter((v) => v).join(' ');
+  const heading = text(
+    `${stint.from} 至 ${stint.to}　${where}　在岗 ${stint.days} 天`,
+    `${stint.from} to ${stint.to}, ${where}, ${stint.days} days in post`,
+  );
+  return [heading, ...stint.parts.map((p) => p.line), ...stint.cells.flatMap((c) => c.lines)];
+}
+
+/** How stints and phases made one total, where there is more than one. */
+function combinedLines({ stints, plan, phases }: StoredTrace): Text[] {
+  if (stints.length < 2) return [];
+  const latest = phases.every((p) => p.program.stints.combine === 'latest');
+  if (latest && phases.length === 1) {
+    return [text('岗位有变动：只计最后一个岗位', 'The post changed: only the last one counts')];
+  }
+  const days = stints.map((s) => s.days).join(' + ');
+  if (phases.length > 1 && plan.combine === 'mean') {
+    return [text('总分为各阶段得分的平均', "The total is the mean of the phases' totals")];
+  }
+  return [
+    text(
+      `总分为各段得分按在岗天数（${days}）加权平均`,
+      `The total is the mean of the stretches weighted by days in post (${days})`,
+    ),
+  ];
+}
+
+/** Place, ties and what chance leaves open. */
+function standingText({ person }: StoredTrace): Text {
+  if (person.held || person.group === null) {
+    return text('暂无名次：有数据未到', 'No standing yet: data are missing');
+  }
+  const { from, to, surelyFrom, surelyTo, groupSize, group } = person;
+  const place =
+    from === to
+      ? text(`第 ${from} 名`, `place ${from}`)
+      : text(`并列第 ${from} 至 ${to} 名`, `tied for places ${from} to ${to}`);
+  const chance =
+    surelyFrom === surelyTo
+      ? text('，名次可以确定', ', which chance leaves no doubt about')
+      : text(
+          `；考虑案件数量的偶然性，可能在第 ${surelyFrom} 至 ${surelyTo} 名之间，其间不能区分`,
+          `; given how few cases it rests on, anywhere from ${surelyFrom} to ${surelyTo}: these cannot be told apart`,
+        );
+  return text(
+    `${group.description.zh}，有总分者 ${groupSize} 人：${place.zh}${chance.zh}`,
+    `${group.description.en}, ${groupSize} with a total: ${place.en}${chance.en}`,
+  );
+}
+
+function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

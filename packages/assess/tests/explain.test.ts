@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exact, fraction, getMechanism, type LoweringContext, lineCurve } from '@jianheng/mechanisms';
+import type { ProgramIndicator } from '@jianheng/scheme';
+import fc from 'fast-check';
+import {
+  explainCell,
+  explainDifference,
+  explainPerson,
+  maskCase,
+  readTraces,
+  score,
+  stand,
+  total,
+} from '../src/index.ts';
+import {
+  indicatorOf,
+  measuredOf,
+  measureOf,
+  planOf,
+  programOf,
+  type Row,
+  ratioOf,
+  scoringOf,
+} from './programs.ts';
+
+/** An indicator scored by a real mechanism, as lowering makes it. */
+function scored(
+  id: string,
+  key: string,
+  params: object,
+  changes: Partial<ProgramIndicator> = {},
+): ProgramIndicator {
+  const mechanism = getMechanism(key);
+  const full = changes.full ?? '10';
+  const codes = Object.keys(changes.measure?.byCode ?? {});
+  const context: LoweringContext = { full: exact(full), codes, indicators: ['a', 'b', 'c'] };
+  const plain = JSON.parse(JSON.stringify(params)) as unknown;
+  const scoring = mechanism.lower(mechanism.schema.parse(plain), context);
+  return indicatorOf(id, { full, mechanism: key, params: plain, scoring, ...changes });
+}
+
+const returned = scored(
+  'returned',
+  'linear',
+  { linear: { 'zero-at': '12%', 'full-at': '3%' } },
+  {
+    full: '8',
+    title: { zh: '退回补充侦查率', en: 'Returns' },
+    measure: ratioOf('n', 'd', { unit: 'defendant' }),
+    scores: 'decision',
+    better: 'lower',
+    basis: [
+      { ref: 'x', instrument: { zh: '示例', en: 'Example' }, clause: '第一条', confidence: 'unverified' },
+    ],
+  },
+);
+const inspection = scored(
+  'inspection',
+  'base',
+  { base: '20', 'per-item': { 优质: '+2', 不合格: '-8' }, within: ['0', '24'] },
+  {
+    full: '24',
+    title: { zh: '案件质量评查结果', en: 'Inspections' },
+    measure: measureOf({ byCode: { 优质: 'fine', 不合格: 'bad', 合格: 'sound' }, unit: 'item' }),
+    scores: 'result',
+    better: 'higher',
+  },
+);
+const load = scored(
+  'load',
+  'share-of-best',
+  { 'share-of-best': { in: 'peers' } },
+  { full: '20', measure: measureOf({ numerator: [{ counter: 'cases', times: '1' }] }), scores: 'duty' },
+);
+
+function traces(
+  rows: readonly Row[],
+  indicators: readonly ProgramIndicator[] = [returned, inspection, load],
+) {
+  const program = programOf(indicators, {
+    parts: [{ id: 'performance', kind: 'performance', title: { zh: '业绩', en: 'performance' }, full: '52' }],
+    full: '52',
+  });
+  return readTraces(stand(total(planOf([program]), [score(program, measuredOf(program, rows))])));
+}
+
+const people: Row[] = [
+  { person: 'A', counts: { n: 3, d: 62, fine: 3, cases: 30 } },
+  { person: 'B', counts: { n: 0, d: 0, fine: 1, bad: 1, cases: 40 } },
+];
+
+test('a stored ratio is told with its rule, its numbers and its arithmetic', () => {
+  const cell = explainCell(traces(people).read('A'), 0, 'returned');
+  assert.deepEqual([cell.shown, cell.points, cell.x], ['6.37', '592/93', '3/62']);
+  const zh = cell.lines.map((l) => l.zh).join('\n');
+  assert.match(zh, /退回补充侦查率　得 6\.37 分（满分 8/);
+  assert.match(zh, /3 人 ÷ 62 人 = 4\.84%/);
+  assert.match(zh, /依据：示例第一条（未核实）/);
+  assert.equal(cell.isUnverified, true);
+});
+
+test('a decision in a case is never coached; a result says what would have changed it', () => {
+  const trace = traces(people).read('A');
+  const decision = explainCell(trace, 0, 'returned');
+  assert.match(decision.otherwise?.zh ?? '', /由案件决定/);
+  assert.ok(!decision.lines.some((l) => l.zh.includes('怎样会不同') || l.en.includes('What would')));
+  assert.match(explainCell(trace, 0, 'inspection').otherwise?.zh ?? '', /怎样会不同/);
+});
+
+test('a limit that bit is said: 20 + 6 is 26, capped at 24', () => {
+  const cell = explainCell(traces(people).read('A'), 0, 'inspection');
+  assert.deepEqual([cell.shown, cell.told.bound !== null], ['24.00', true]);
+  assert.match(cell.told.arithmetic.zh, /26/);
+});
+
+test('a missing value says what became of its points, and so do the others of the part', () => {
+  const trace = traces(people).read('B');
+  const gone = explainCell(trace, 0, 'returned');
+  assert.deepEqual([gone.missing, gone.done, gone.full, gone.shown], ['no-cases', 'share-out', '0', '0.00']);
+  assert.match(gone.sharing?.zh ?? '', /没有此类案件.*8 分由本部分其余各项分担/);
+  const other = explainCell(trace, 0, 'load');
+  assert.deepEqual([other.points, other.full], ['260/11', '260/11']);
+  assert.match(other.sharing?.en ?? '', /13\/11 times/);
+});
+
+test('a comparison names how many were compared, and the best among them', () => {
+  const cell = explainCell(traces(people).read('A'), 0, 'load');
+  assert.deepEqual([cell.points, cell.peers, cell.reference], ['15', 2, '40']);
+});
+
+test('a person’s explanation adds up: cells make parts, parts make the total', () => {
+  const explained = explainPerson(traces(people).read('A'));
+  const [stint] = explained.stints;
+  assert.equal(stint?.parts[0]?.points, explained.total);
+  assert.match(explained.standing.zh, /共 2 人.*第 \d 名/);
+  assert.ok(explained.lines.length > 10);
+});
+
+test('the difference of two people is the sum of what separates their indicators, largest first', () => {
+  const reader = traces(people);
+  const difference = explainDifference(reader.read('A'), reader.read('B'));
+  const parts = difference.indicators.map((i) => exact(i.difference));
+  const sum = [...parts, exact(difference.limits)].reduce((t, f) => ({
+    n: t.n * f.d + f.n * t.d,
+    d: t.d * f.d,
+  }));
+  const whole = exact(difference.total);
+  assert.equal(sum.n * whole.d, whole.n * sum.d);
+  assert.deepEqual(
+    difference.indicators.map((i) => i.indicator),
+    ['load', 'inspection', 'returned'],
+  );
+});
+
+test('one person in two runs: the counts that moved are named', () => {
+  const before = traces(people).read('A');
+  const after = traces([{ person: 'A', counts: { n: 2, d: 62, fine: 3, cases: 30 } }, people[1]!]).read('A');
+  const [only, ...rest] = explainDifference(before, after).indicators;
+  assert.deepEqual([only?.indicator, only?.causes, rest], ['returned', ['counts'], []]);
+  assert.match(only?.line.zh ?? '', /3\/62 → 2\/62/);
+});
+
+test('a trace that was tampered with contradicts itself and is not explained', () => {
+  const trace = traces(people).read('A');
+  const stint = trace.stints[0]!;
+  const values = {
+    ...stint.values,
+    'returned.points': stint.values['returned.points']! + trace.phases[0]!.scale,
+  };
+  assert.throws(() => explainCell({ ...trace, stints: [{ ...stint, values }] }, 0, 'returned'), RangeError);
+});
+
+test('two stints are told with their days, and only their weighted mean is the total', () => {
+  const moved: Row[] = [
+    { person: 'A', days: 100, post: { department: 'X' }, counts: { n: 3, d: 62, fine: 3, cases: 30 } },
+    { person: 'A', days: 265, post: { department: 'Y' }, counts: { n: 0, d: 10, cases: 20 } },
+    people[1]!,
+  ];
+  const explained = explainPerson(traces(moved).read('A'));
+  assert.equal(explained.stints.length, 2);
+  assert.ok(explained.lines.some((l) => l.zh.includes('100 + 265')));
+});
+
+test('every stored cell reads back to the very points that were scored', () => {
+  const combination = scored(
+    'c',
+    'combine',
+    { combine: { weighted: { a: '60%', b: '40%' } } },
+    { measure: null },
+  );
+  const inner = (id: string, key: string, params: object) =>
+    scored(id, key, params, { measure: ratioOf(`n${id}`, `d${id}`), inside: 'c' });
+  const peerScored = (id: string, key: string, params: object) =>
+    scored(id, key, params, { measure: ratioOf('na', 'db') });
+  const count = fc.integer({ min: 0, max: 9 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(count, count, count, count), { minLength: 1, maxLength: 6 }), (list) => {
+      const rows = list.map(([na, da, nb, db], i) => ({
+        person: `P${i}`,
+        counts: { na, da, nb, db, d: da, n: nb },
+      }));
+      const indicators = [
+        inner('a', 'linear', { linear: { 'zero-at': '0%', 'full-at': '90%' } }),
+        inner('b', 'linear', { linear: { 'zero-at': '70%', 'full-at': '10%' } }),
+        combination,
+        peerScored('z', 'z-score', { 'z-score': { in: 'peers', 'at-mean': '6', 'per-deviation': '2' } }),
+        peerScored('m', 'distance', {
+          distance: { to: 'mean', in: 'peers', relative: 'true', 'zero-at': '-50%', 'full-at': '50%' },
+        }),
+        peerScored('p', 'percentile', { percentile: { in: 'organ', 'zero-at': '0', 'full-at': '90%' } }),
+        returned,
+        load,
+      ];
+      const reader = traces(rows, indicators);
+      for (const { person } of rows) assert.ok(explainPerson(reader.read(person)).lines.length > 0);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('sealed and secret cases keep what they count and lose their number', () => {
+  const about = { zh: '甲案', en: 'case A' };
+  const open = { key: '2026-1', mark: '无', counts: '1', about };
+  assert.deepEqual(maskCase(open), open);
+  const masked = maskCase({ ...open, mark: '未成年封存' });
+  assert.deepEqual(
+    [masked.key.includes('2026'), masked.counts, masked.about.zh.includes('甲案')],
+    [false, '1', false],
+  );
+});
+
+test('a fraction of a share survives: one third of a case reads as one third', () => {
+  const program = programOf([
+    indicatorOf('load', {
+      mechanism: 'workload',
+      params: { workload: { 'points-per-case': '3' } },
+      scoring: scoringOf({ of: 'value' }, lineCurve(fraction(0), fraction(3))),
+    }),
+  ]);
+  const scores = score(
+    program,
+    measuredOf(program, [{ person: 'A', counts: { load: 1 } }], { shareUnits: { case: 3 } }),
+  );
+  const reader = readTraces(stand(total(planOf([program]), [scores])));
+  assert.equal(reader.phases[0]?.indicators.load?.numeratorUnit, '1/3');
+});
