@@ -14,6 +14,7 @@ import { canonicalText } from './canonical-text.ts';
 import type { LoadedScheme } from './load-scheme.ts';
 import type { CounterDraft } from './lower/counter-pool.ts';
 import { lowerCount, lowerSum } from './lower/lower-counter.ts';
+import { codeList } from './lower/lower-where.ts';
 import { Lowering } from './lower/lowering.ts';
 import { wholePeriod } from './lower/phases.ts';
 import type { Counter, Program, ProgramIndicator } from './program.ts';
@@ -48,8 +49,8 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
     }
     for (const [code, number] of Object.entries(numbers)) {
       const counter = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
-      if (counter === undefined) unknown.push(`${id}.${code}`);
-      else quantities[counter] = number;
+      if (counter !== undefined) quantities[counter] = number;
+      else if (!hasCode(loaded, id, code)) unknown.push(`${id}.${code}`);
     }
     Object.assign(quantities, gathered(program, indicator, numbers));
   }
@@ -66,6 +67,14 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
     quantities[bottom] = String(rows);
   }
   return { quantities, unknown };
+}
+
+/** Whether a code exists in the column that an indicator counts by, though it has no points and is not counted. */
+function hasCode(loaded: LoadedScheme, id: string, code: string): boolean {
+  const measure = loaded.scheme.indicators.find((i) => i.id === id)?.measure;
+  if (measure === undefined || !('count' in measure) || measure.by === undefined) return false;
+  const column = loaded.model.kinds[measure.count]?.columns[measure.by];
+  return column !== undefined && Object.hasOwn(codeList(loaded.model, column), code);
 }
 
 /** The counters that count a named quantity, by whichever unit the scheme uses it. */

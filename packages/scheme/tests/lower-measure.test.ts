@@ -174,14 +174,27 @@ describe('measures become counters', () => {
 });
 
 describe('items by code', () => {
-  it('are counted for each code of the list', async () => {
+  it('are counted for each code that has points', async () => {
     const { measure, program } = await one(
       '{ count: inspection, by: grade }',
       '{ base: 8, per-item: { 优质: +1, 不合格: -4 }, within: [0, 10] }',
     );
-    assert.deepEqual(Object.keys(measure.byCode ?? {}), ['优质', '合格', '基本合格', '不合格']);
-    assert.equal(program.counters.length, 4);
-    assert.equal(measure.numerator.length, 4);
+    assert.deepEqual(Object.keys(measure.byCode ?? {}), ['优质', '不合格']);
+    assert.equal(program.counters.length, 2);
+    assert.equal(measure.numerator.length, 2);
+  });
+
+  it('are counted for every code where other codes have points or the whole number is a sample', async () => {
+    const all = ['优质', '合格', '基本合格', '不合格'];
+    const sampled = await one(
+      '{ count: inspection, by: grade, minimum: 5 }',
+      '{ base: 8, per-item: { 优质: +1 }, within: [0, 10] }',
+    );
+    const others = await one(
+      '{ count: inspection, by: grade }',
+      '{ base: 8, per-item: { 优质: +1 }, else: -1, within: [0, 10] }',
+    );
+    for (const { measure } of [sampled, others]) assert.deepEqual(Object.keys(measure.byCode ?? {}), all);
   });
 
   it('are weighed inside the case where only one item of a case counts', async () => {
@@ -197,7 +210,7 @@ describe('items by code', () => {
       weights: { 优质: 1, 不合格: -8 },
       otherwise: 0,
     });
-    assert.equal(Object.keys(measure.byCode ?? {}).length, 4, 'the plain counts stay for the explanation');
+    assert.equal(Object.keys(measure.byCode ?? {}).length, 2, 'the plain counts stay for the explanation');
   });
 
   it('keep a limit inside the event in the integers of the counter', async () => {

@@ -146,7 +146,7 @@ describe('a period that changes inside', () => {
 `);
     assert.deepEqual(
       plan.phases.map((p) => p.counters.length),
-      [4, 1],
+      [2, 1],
     );
     assert.equal(plan.phases[1]!.counters[0]!.unit, 6);
   });

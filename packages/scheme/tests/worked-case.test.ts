@@ -54,7 +54,7 @@ describe('what a worked case gives', () => {
     const program = lowerScheme(loaded).phases[0]!;
     const { quantities, unknown } = caseCounters(loaded, program, {
       counts: { 退回补充侦查人数: '3', 受理审查起诉人数: '62' },
-      'by-code': { inspection: { 优质: '2', 不合格: '1' } },
+      'by-code': { inspection: { 优质: '2', 合格: '7', 不合格: '1' } },
       entries: { tasks: '1.5' },
     });
     assert.deepEqual(unknown, []);

@@ -64,9 +64,8 @@ function lowerBody(
   if ('count' in given) {
     const counted = lowerCount(given, countBy, path, lowering);
     if (counted === null) return null;
-    return given.by === undefined
-      ? lowerPlain(counted, wishes, path, lowering)
-      : lowerByCode(counted, given.by, wishes, path, lowering);
+    if (given.by === undefined) return lowerPlain(counted, wishes, path, lowering);
+    return lowerByCode(counted, given.by, given.minimum !== undefined, wishes, path, lowering);
   }
   if ('sum' in given) {
     const counted = lowerSum(given, countBy, path, lowering);
@@ -141,6 +140,7 @@ function lowerPlain(
 function lowerByCode(
   counted: Counted,
   by: string,
+  isSample: boolean,
   wishes: MeasureWishes,
   path: SourcePath,
   lowering: Lowering,
@@ -150,7 +150,10 @@ function lowerByCode(
   const draft = filtered(counted, wishes);
   const codes = codeList(lowering.loaded.model, column);
   const byCode: Record<string, string> = {};
+  // Codes without points are counted only where the number of all rows matters.
+  const paid = isSample ? null : paidCodes(wishes.scoring);
   for (const [code, { en }] of Object.entries(codes)) {
+    if (paid !== null && !paid.has(code)) continue;
     const where = allOf([draft.where, { column: by, is: [code] }]);
     byCode[code] = lowering.pool.idOf({ ...draft, where, label: detailed(draft.label, code, en) });
   }
@@ -166,6 +169,14 @@ function lowerByCode(
     numerator = [{ counter: lowering.pool.idOf(limited), times: '1' }];
   }
   return { numerator, denominator: null, byCode, unit: counted.unit, chance: 'count', smallest: 0 };
+}
+
+/** The codes whose items have points, where only they matter; null where every code does. */
+function paidCodes(scoring: Scoring | null): Set<string> | null {
+  const input = scoring?.input;
+  if (input?.of !== 'items' || input.otherwise !== '0') return null;
+  const paid = Object.keys(input.weights).filter((code) => input.weights[code] !== '0');
+  return paid.length === 0 ? null : new Set(paid);
 }
 
 function filtered(counted: Counted, wishes: MeasureWishes): CounterDraft {
