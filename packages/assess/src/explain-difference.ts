@@ -7,7 +7,6 @@ import {
   exact,
   exactText,
   type Fraction,
-  fraction,
   multiply,
   shortText,
   subtract,
@@ -16,7 +15,8 @@ import {
   text,
   zero,
 } from '@jianheng/mechanisms';
-import { type ReadCell, readCell } from './read-cell.ts';
+import type { ReadCell } from './read-cell.ts';
+import { type ReadTotal, readTotal } from './read-total.ts';
 import type { StoredTrace } from './trace.ts';
 
 /** What separates two results: two people of one run, or one person in two runs. */
@@ -44,20 +44,21 @@ export type DifferenceCause = 'counts' | 'rule' | 'peers' | 'missing' | 'sharing
 
 /** Explains the difference from the two stored traces; the largest first. */
 export function explainDifference(first: StoredTrace, second: StoredTrace): ExplainedDifference {
-  const a = contributions(first);
-  const b = contributions(second);
+  const [from, to] = [readTotal(first), readTotal(second)];
+  const a = contributions(from);
+  const b = contributions(to);
   const ids = [...new Set([...a.keys(), ...b.keys()])];
   const places = first.phases[0]!.program.places;
   const indicators = ids
     .map((id) => indicatorDifference(id, a.get(id) ?? null, b.get(id) ?? null, places))
     .filter((d) => d !== null)
     .sort((x, y) => compare(magnitude(exact(y.difference)), magnitude(exact(x.difference))));
-  const total = subtract(exact(second.person.exact), exact(first.person.exact));
+  const total = subtract(to.total, from.total);
   const limits = subtract(total, sum(indicators.map((d) => exact(d.difference))));
   const people = [first.person.person, second.person.person] as const;
   const heading = text(
-    `总分 ${decimalText(exact(first.person.exact), places)} 与 ${decimalText(exact(second.person.exact), places)}，相差 ${signed(total, places)} 分`,
-    `totals ${decimalText(exact(first.person.exact), places)} and ${decimalText(exact(second.person.exact), places)}: ${signed(total, places)} points`,
+    `总分 ${decimalText(from.total, places)} 与 ${decimalText(to.total, places)}，相差 ${signed(total, places)} 分`,
+    `totals ${decimalText(from.total, places)} and ${decimalText(to.total, places)}: ${signed(total, places)} points`,
   );
   const rest = text(
     `各部分满分、总分上下限和红线的影响：${signed(limits, places)} 分`,
@@ -74,47 +75,21 @@ interface Contribution {
   readonly cells: readonly { readonly cell: ReadCell; readonly weight: Fraction }[];
 }
 
-function contributions(trace: StoredTrace): Map<string, Contribution> {
-  const weights = stintWeights(trace);
+function contributions({ stints }: ReadTotal): Map<string, Contribution> {
   const found = new Map<string, Contribution>();
-  trace.stints.forEach((stint, k) => {
-    const weight = weights[k]!;
-    const phase = trace.phases[stint.phase]!;
-    if (weight.n === 0n) return;
-    for (const indicator of phase.program.indicators) {
-      if (indicator.inside !== null) continue;
-      const cell = readCell(phase, stint, indicator.id);
-      const before = found.get(indicator.id);
-      found.set(indicator.id, {
-        title: indicator.title,
+  for (const { cells, weight } of stints) {
+    if (weight.n === 0n) continue;
+    for (const [id, cell] of cells) {
+      if (cell.indicator.inside !== null) continue;
+      const before = found.get(id);
+      found.set(id, {
+        title: cell.indicator.title,
         points: add(before?.points ?? zero, multiply(cell.points, weight)),
         cells: [...(before?.cells ?? []), { cell, weight }],
       });
     }
-  });
+  }
   return found;
-}
-
-/** What part of the total each stint makes, as the plan combines them. */
-function stintWeights({ stints, phases, plan }: StoredTrace): Fraction[] {
-  const counted = stints.map((stint, k) => {
-    const latest = phases[stint.phase]!.program.stints.combine === 'latest';
-    const isLast = stints[k + 1]?.phase !== stint.phase;
-    return !latest || isLast;
-  });
-  const daysOf = (phase: number) =>
-    stints.reduce((t, s, k) => t + (s.phase === phase && counted[k] ? s.days : 0), 0);
-  const present = phases.map((_, p) => p).filter((p) => stints.some((s) => s.phase === p));
-  const allDays = present.reduce((t, p) => t + daysOf(p), 0);
-  return stints.map((stint, k) => {
-    if (!counted[k]) return zero;
-    const days = daysOf(stint.phase);
-    const inPhase = stints.filter((s, m) => s.phase === stint.phase && counted[m]).length;
-    const within = days === 0 ? fraction(1, inPhase) : fraction(stint.days, days);
-    const phaseWeight =
-      plan.combine === 'by-days' && allDays > 0 ? fraction(days, allDays) : fraction(1, present.length);
-    return multiply(within, phaseWeight);
-  });
 }
 
 function indicatorDifference(

@@ -1,18 +1,17 @@
 import {
-  add,
   decimalText,
   type ExactText,
+  equal,
   exact,
   exactText,
-  type Fraction,
-  minimum,
   shortText,
   type Text,
   text,
-  zero,
 } from '@jianheng/mechanisms';
+import type { Part } from '@jianheng/scheme';
 import { type ExplainedCell, explainCell } from './explain-cell.ts';
-import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
+import { type ReadPart, type ReadStint, readTotal } from './read-total.ts';
+import type { StoredTrace } from './trace.ts';
 
 /** A person's result, explained from the stored trace. */
 export interface ExplainedPerson {
@@ -51,8 +50,9 @@ export interface ExplainedPart {
 export function explainPerson(trace: StoredTrace): ExplainedPerson {
   const { person, phases, plan } = trace;
   const program = phases[0]!.program;
-  const shown = decimalText(exact(person.exact), program.places);
-  const stints = trace.stints.map((stint, k) => explainStint(trace, stint, k));
+  const read = readTotal(trace);
+  const shown = decimalText(read.total, program.places);
+  const stints = read.stints.map((stint, k) => explainStint(trace, stint, k));
   const standing = standingText(trace);
   const heading = person.held
     ? text(`${plan.title.zh}：总分暂缓`, `${plan.title.en}: the total is held`)
@@ -62,7 +62,7 @@ export function explainPerson(trace: StoredTrace): ExplainedPerson {
       );
   return {
     person: person.person,
-    total: person.exact,
+    total: exactText(read.total),
     shown,
     full: program.full,
     held: person.held,
@@ -72,48 +72,23 @@ export function explainPerson(trace: StoredTrace): ExplainedPerson {
   };
 }
 
-function explainStint(trace: StoredTrace, stint: StoredStint, k: number): ExplainedStint {
-  const { program } = trace.phases[stint.phase]!;
-  const cells = program.indicators.map((i) => explainCell(trace, k, i.id));
+function explainStint(trace: StoredTrace, { stored, phase, parts }: ReadStint, k: number): ExplainedStint {
+  const { program } = phase;
   return {
-    phase: stint.phase,
-    from: isoDay(stint.from),
-    to: isoDay(stint.until - 1),
-    days: stint.days,
-    post: stint.post,
-    cells,
-    parts: program.parts.map((part) => {
-      const own = program.indicators.filter((i) => i.part === part.id && i.inside === null);
-      const sum = own.reduce((t, i) => add(t, exact(cells.find((c) => c.indicator === i.id)!.points)), zero);
-      const isZeroed = own.some(
-        (i) => zeroesPart(i.scoring.effect) && stint.values[columnNames.triggered(i.id)] === 1,
-      );
-      return explainPart(
-        part.id,
-        part.title,
-        isZeroed ? zero : sum,
-        exact(part.full),
-        program.places,
-        isZeroed,
-      );
-    }),
+    phase: stored.phase,
+    from: isoDay(stored.from),
+    to: isoDay(stored.until - 1),
+    days: stored.days,
+    post: stored.post,
+    cells: program.indicators.map((i) => explainCell(trace, k, i.id)),
+    parts: program.parts.map((part, p) => explainPart(part, parts[p]!, program.places)),
   };
 }
 
-function zeroesPart(effect: { readonly then: object } | undefined): boolean {
-  return effect !== undefined && 'zero' in effect.then && effect.then.zero === 'part';
-}
-
-function explainPart(
-  part: string,
-  title: Text,
-  sum: Fraction,
-  full: Fraction,
-  places: number,
-  isZeroed: boolean,
-): ExplainedPart {
-  const points = minimum(sum, full);
-  const isLimited = points !== sum;
+function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places: number): ExplainedPart {
+  const { points, sum, isZeroed } = read;
+  const full = exact(fullText);
+  const isLimited = !isZeroed && !equal(points, sum);
   const shown = decimalText(points, places);
   const why = isZeroed
     ? text('，红线计零', ', zero by a red line')
@@ -124,10 +99,10 @@ function explainPart(
         )
       : text('', '');
   return {
-    part,
+    part: id,
     title,
     points: exactText(points),
-    full: exactText(full),
+    full: fullText,
     isLimited,
     line: text(
       `【${title.zh}】${shown} 分（满分 ${shortText(full)}${why.zh}）`,

@@ -99,7 +99,9 @@ function merge(keys: string[][], sizes: Int32Array, below: number, levels: numbe
     const families = new Map<string, Pool[]>();
     for (const pool of pools) {
       const parent = keyText(keys[pool.members[0]!]!.slice(0, level));
-      families.set(parent, [...(families.get(parent) ?? []), pool]);
+      const siblings = families.get(parent);
+      if (siblings === undefined) families.set(parent, [pool]);
+      else siblings.push(pool);
     }
     pools = [...families.values()].flatMap((siblings) => mergeSiblings(siblings, below));
   }

@@ -1,4 +1,3 @@
-import { exactText } from '@jianheng/mechanisms';
 import { type RankSets, rankSets } from './rank-set.ts';
 import type { Scores } from './scores.ts';
 import type { Standings } from './stand.ts';
@@ -81,7 +80,6 @@ function storedPerson(
     person: totals.people[person]!,
     total: totals.total[person]!,
     error: totals.error[person]!,
-    exact: exactText(totals.exactAt(person)),
     held,
     from: standings.from[person]!,
     to: standings.to[person]!,

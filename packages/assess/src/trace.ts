@@ -54,14 +54,12 @@ export interface StoredStint {
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** One person's line of the result. */
+/** One person's line of the result. The true total follows from the cells; reading checks that they agree. */
 export interface StoredPerson {
   readonly person: string;
   /** Lane units of the first phase's scale, and how far they may be off. */
   readonly total: number;
   readonly error: number;
-  /** The true total. */
-  readonly exact: ExactText;
   readonly held: boolean;
   /** Places of the tie, and the places that chance leaves open; 0 while held. */
   readonly from: number;

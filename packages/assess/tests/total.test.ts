@@ -4,7 +4,7 @@ import type { Effect, Scoring } from '@jianheng/mechanisms';
 import { compare, exactText, fraction, lineCurve } from '@jianheng/mechanisms';
 import type { Plan, Program } from '@jianheng/scheme';
 import fc from 'fast-check';
-import { ratingLimits, score, stand, total } from '../src/index.ts';
+import { ratingLimits, score, showTotal, stand, total } from '../src/index.ts';
 import {
   indicatorOf,
   linear,
@@ -134,4 +134,26 @@ test('weighted totals in the lane order people as the exact ones do', () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('a total on a rounding edge is shown by its true value', () => {
+  const program = programOf([
+    indicatorOf('a', {
+      full: '100',
+      measure: ratioOf('n', 'd'),
+      scoring: scoringOf({ of: 'value' }, linear('0', '1', '100')),
+    }),
+  ]);
+  // 1/8 is 12.5; 2499999999 of 20000000000 is a hair below it.
+  const rows = [
+    { person: 'at', counts: { n: 1, d: 8 } },
+    { person: 'below', counts: { n: 2_499_999_999, d: 20_000_000_000 } },
+    { person: 'third', counts: { n: 1, d: 3 } },
+  ];
+  const totals = totalsOf(program, rows);
+  assert.deepEqual(
+    [0, 1, 2].map((i) => showTotal(totals, i, 0)),
+    ['13', '12', '33'],
+  );
+  assert.equal(showTotal(totals, 2, 2), '33.33');
 });

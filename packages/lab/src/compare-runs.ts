@@ -154,7 +154,9 @@ function groupChanges(people: readonly PersonChange[], by: GroupChange['by']): G
   const groups = new Map<string, PersonChange[]>();
   for (const change of people) {
     const value = change.post[by];
-    groups.set(value, [...(groups.get(value) ?? []), change]);
+    const members = groups.get(value);
+    if (members === undefined) groups.set(value, [change]);
+    else members.push(change);
   }
   return [...groups]
     .map(([value, members]): GroupChange => {
