@@ -2,6 +2,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
 const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200d\u2060\ufeff]/g;
 const suspect =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this looks for any sign that needs cleaning
   /^ | $|[\u0000-\u001f\u007f\u00a0\u200b-\u200d\u2060\u3000\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 
 /**

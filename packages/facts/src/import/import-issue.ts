@@ -171,6 +171,8 @@ export function issueAt(p: Problem, place: Place, value: string | null, personal
   return { ...p, place: { ...place, ...shown } };
 }
 
+/** Short, on one line, without signs that steer a terminal or hide text. */
 function shorten(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  const plain = value.replace(/[\r\n\t]+/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '');
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
 }
