@@ -120,7 +120,7 @@ test('rows of people who are not in the roster are kept apart and counted', asyn
   assert.deepEqual(textColumn(rows, 'handler'), ['stranger', 'P9']);
 });
 
-test('a person lives in the partition of the latest post’s organ, and rows are sorted by person and key', async () => {
+test('a person lives in the partition of the latest post’s organ, and rows of one sort are sorted by person and key', async () => {
   const folder = fresh('home');
   const people = Array.from({ length: 30 }, (_, i) => `P${String(i).padStart(2, '0')}`);
   const batches = await makeBatches(folder, [

@@ -82,7 +82,8 @@ function subtractLeave(stretches: readonly Stretch[], { leave }: Posts): void {
   }
 }
 
-function meetMinimum(stretches: readonly Stretch[], minimum: number): Stretch[] {
+function meetMinimum(stretches: readonly Stretch[], minimum: number): readonly Stretch[] {
+  if (minimum <= 0) return stretches;
   const days = new Map<number, number>();
   for (const { who, days: own } of stretches) days.set(who, (days.get(who) ?? 0) + own);
   return stretches.filter(({ who }) => days.get(who)! >= minimum);
@@ -99,17 +100,24 @@ function assemble(stretches: readonly Stretch[], posts: Posts, snapshot: Snapsho
   }
   const post: Record<string, CodedColumn> = {};
   for (const [name, { values, codes }] of Object.entries(posts.coded)) {
-    post[name] = { values, codes: Int32Array.from(stretches, (s) => codes[s.post]!) };
+    const own = new Int32Array(count);
+    for (let i = 0; i < count; i++) own[i] = codes[stretches[i]!.post]!;
+    post[name] = { values, codes: own };
   }
-  const who = Int32Array.from(stretches, (s) => s.who);
+  const numbers = (read: (stretch: Stretch) => number) => {
+    const own = new Int32Array(count);
+    for (let i = 0; i < count; i++) own[i] = read(stretches[i]!);
+    return own;
+  };
+  const who = numbers((s) => s.who);
   return {
     stints: {
       count,
       person,
       people,
-      from: Int32Array.from(stretches, (s) => s.from),
-      until: Int32Array.from(stretches, (s) => s.until),
-      days: Int32Array.from(stretches, (s) => s.days),
+      from: numbers((s) => s.from),
+      until: numbers((s) => s.until),
+      days: numbers((s) => s.days),
       post,
     },
     who,

@@ -62,13 +62,15 @@ export class CountsCache {
     }
   }
 
-  /** Replaces the file by the counts of these partitions. */
+  /** Replaces the file by the counts of these partitions; what it knew already is carried over as it stands. */
   store(sources: readonly SliceSource[], counters: Readonly<Record<string, Float64Array>>): void {
+    if (sources.length === this.#slices.size && sources.every(({ key }) => this.#slices.has(key))) return;
     const slices: Slice[] = [];
     let size = 0;
     for (const { key, counters: ids, start, end } of sources) {
-      const columns = ids.map((id) => {
-        const width = widthOf(counters[id]!, start, end);
+      const before = this.#slices.get(key);
+      const columns = ids.map((id, index) => {
+        const width = before?.columns[index]?.[1] ?? widthOf(counters[id]!, start, end);
         const at = align(size);
         if (width > 0) size = at + width * (end - start);
         return [id, width, at] as const;
@@ -76,9 +78,13 @@ export class CountsCache {
       slices.push({ key, count: end - start, columns });
     }
     const body = new ArrayBuffer(align(size));
-    for (const [index, { start, end }] of sources.entries()) {
-      for (const [id, width, at] of slices[index]!.columns) {
-        if (width > 0) view(body, width, at, end - start).set(counters[id]!.subarray(start, end));
+    for (const [index, { key, start, end }] of sources.entries()) {
+      const before = this.#slices.get(key);
+      for (const [column, [id, width, at]] of slices[index]!.columns.entries()) {
+        if (width === 0) continue;
+        const target = view(body, width, at, end - start);
+        if (before === undefined) target.set(counters[id]!.subarray(start, end));
+        else target.set(view(this.#body, width, before.columns[column]![2], end - start));
       }
     }
     writeStored(this.#path, slices, new Uint8Array(body));

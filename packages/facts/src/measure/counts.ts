@@ -88,13 +88,22 @@ function scatter(
   }
 }
 
-/** Throws a RangeError for a count that a double does not hold exactly; such a program must be lowered otherwise. */
-export function refuseInexact(counters: Readonly<Record<string, Float64Array>>): void {
-  for (const [id, counts] of Object.entries(counters)) {
-    for (let i = 0; i < counts.length; i++) {
-      if (counts[i]! >= limit || counts[i]! <= -limit) {
-        throw new RangeError(`counter ${id} reached 2^53: too large to stay exact`);
-      }
+/**
+ * Multiplies counts, from one stint up to another. Throws a RangeError for a count that a double does not hold exactly;
+ * such a program must be lowered otherwise.
+ */
+export function scaleCounts(id: string, counts: Float64Array, start: number, end: number, factor: number): void {
+  let least = 0;
+  let most = 0;
+  for (let i = start; i < end; i++) {
+    let count = counts[i]!;
+    if (count === 0) continue;
+    if (factor !== 1) {
+      count *= factor;
+      counts[i] = count;
     }
+    if (count > most) most = count;
+    else if (count < least) least = count;
   }
+  if (most >= limit || least <= -limit) throw new RangeError(`counter ${id} reached 2^53: too large to stay exact`);
 }

@@ -9,7 +9,7 @@ import { leastCommonMultiple } from '../snapshot/write-partition.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileMeasure } from './compile-measure.ts';
 import type { CompiledQuery } from './compiled-query.ts';
-import { indexStints, refuseInexact, type StintIndex, scatterPeople, scatterStints } from './counts.ts';
+import { indexStints, type StintIndex, scaleCounts, scatterPeople, scatterStints } from './counts.ts';
 import { CountsCache, type SliceSource } from './counts-cache.ts';
 import { dayOf } from './days.ts';
 import { measureSource } from './measure-source.ts';
@@ -87,7 +87,6 @@ class Measuring {
     if (cache !== null) cache.store([...slices.values()].flat(), counters);
     this.#tick('keep counts');
     const shareUnits = this.#scale(counters, placed.starts);
-    refuseInexact(counters);
     const supplied = suppliedKinds(this.#program, this.#snapshot, stints.post.organ, stints.count);
     this.#tick('finish');
     return { stints, counters, shareUnits, supplied, withheld: this.#options.withheld ?? [] };
@@ -201,9 +200,7 @@ class Measuring {
       units[kind] = unit;
       for (const ref of refs) {
         const factor = whole ? unit : unit / ref.shareUnit;
-        if (factor === 1) continue;
-        const counts = counters[id]!;
-        for (let i = starts[ref.partition]!; i < starts[ref.partition + 1]!; i++) counts[i]! *= factor;
+        scaleCounts(id, counters[id]!, starts[ref.partition]!, starts[ref.partition + 1]!, factor);
       }
     }
     return units;

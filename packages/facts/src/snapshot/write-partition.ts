@@ -14,6 +14,18 @@ import { keyColumns } from './whole-kind.ts';
 /** Shares finer than this are a mistake in the export, and counts of them would leave exact integers behind. */
 const largestShareUnit = 1_000_000;
 
+/** Small row groups, so that a query for one code reads little else. */
+const rowGroup = 8192;
+
+/**
+ * Order of a partition's rows: by the code that says what sort of row it is (the kind's first required code column, such
+ * as the case type), then by person and key. Queries ask for few codes at a time and for all people.
+ */
+function rowOrder(kind: FactKind): SqlFragment {
+  const sort = Object.entries(kind.columns).find(([, column]) => column.type === 'code' && column.required);
+  return commaList([...(sort === undefined ? [] : [sql.id(sort[0])]), sql`_who`, keyColumns(kind), sql`_share_row`]);
+}
+
 /** What all partitions of one kind have in common while they are written. */
 export interface PartitionWriter {
   readonly db: DuckDb;
@@ -34,7 +46,7 @@ export function inPartition(partition: number): SqlFragment {
 
 /**
  * Writes one partition from a relation of placed rows (the kind's columns with _who, _num, _den, _role, _row,
- * _share_row), sorted by person and key. Returns null when it has no rows. The file's name is its content: rows are named
+ * _share_row) in the order of {@link rowOrder}. Returns null when it has no rows. The file's name is its content: rows are named
  * by batch and place, so its hash depends neither on Parquet bytes nor on threads.
  */
 export async function writePartition(
@@ -51,7 +63,7 @@ export async function writePartition(
     SELECT _who, CAST(_num * (${unit} // _den) AS INTEGER) AS _share, CAST(${unit} AS INTEGER) AS _unit,
       _role, _row, _share_row, ${columns}
     FROM ${rows} WHERE ${inPartition(partition)}
-    ORDER BY _who, ${keyColumns(kind)}, _share_row) TO ${sql.lit(part)} (FORMAT parquet)`);
+    ORDER BY ${rowOrder(kind)}) TO ${sql.lit(part)} (FORMAT parquet, ROW_GROUP_SIZE ${sql.raw(String(rowGroup))})`);
   const written = await readTable(db, part, { columns: ['_row', '_share_row', '_who'] });
   if (written.rows === 0) {
     rmSync(part);
