@@ -15,7 +15,8 @@ const mayImport: Record<string, readonly string[]> = {
   lab: ['mechanisms', 'scheme', 'assess'],
   run: ['mechanisms', 'scheme', 'facts', 'assess', 'lab'],
   generate: ['mechanisms', 'scheme', 'facts'],
-  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'generate'],
+  workbook: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run'],
+  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate'],
 };
 
 /** Pure packages run in a browser: nothing of Node, nothing of the database. */
