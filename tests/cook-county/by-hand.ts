@@ -59,7 +59,10 @@ export const judgesByHand: Readonly<Record<string, { readonly of: string; readon
   },
   pleas: { of: perJudge('count(*)', pleas), to: perJudge('count(*)') },
   nolle: { of: perJudge('count(*)', `outcome = 'Nolle Prosecution'`), to: perJudge('count(*)') },
-  'not-guilty': { of: perJudge('count(*)', notGuilty), to: perJudge('count(*)', `${notGuilty} OR ${guilty}`) },
+  'not-guilty': {
+    of: perJudge('count(*)', notGuilty),
+    to: perJudge('count(*)', `${notGuilty} OR ${guilty}`),
+  },
   'primary-convicted': {
     of: perJudge('count(*)', `is_primary AND (${pleas} OR ${guilty})`),
     to: perJudge('count(*)', 'is_primary'),
@@ -103,7 +106,10 @@ function perAgency(expression: string, where = 'true', from = 'counted'): string
 /** The same for the agencies that bring cases. */
 export const agenciesByHand: Readonly<Record<string, { readonly of: string; readonly to?: string }>> = {
   approved: { of: perAgency('count(*)', `review = 'Approved'`), to: perAgency('count(*)', decided) },
-  continued: { of: perAgency('count(*)', `review = 'Continued Investigation'`), to: perAgency('count(*)', decided) },
+  continued: {
+    of: perAgency('count(*)', `review = 'Continued Investigation'`),
+    to: perAgency('count(*)', decided),
+  },
   'days-from-arrest': {
     of: perAgency('sum(received - arrested)', soon),
     to: perAgency('count(*)', soon),

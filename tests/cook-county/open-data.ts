@@ -51,7 +51,9 @@ export function getModel(): FactModel {
 
 /** The plan of one of the example's schemes. */
 export async function getPlan(id: string): Promise<Plan> {
-  return lowerScheme(await getScheme(join(example, 'templates', id, 'scheme.yaml'), readText, { root: example }));
+  return lowerScheme(
+    await getScheme(join(example, 'templates', id, 'scheme.yaml'), readText, { root: example }),
+  );
 }
 
 export type Export = 'dispositions' | 'intake';
@@ -77,7 +79,10 @@ export async function importOpenData(): Promise<OpenData> {
   try {
     const reports = { dispositions: await read('dispositions'), intake: await read('intake') };
     const batches = store.batches().map((batch) => ({ ...batch, path: store.pathOf(batch) }));
-    const snapshot = await resolveSnapshot(batches, model, { folder: join(folder, 'snapshots'), partitions: 4 });
+    const snapshot = await resolveSnapshot(batches, model, {
+      folder: join(folder, 'snapshots'),
+      partitions: 4,
+    });
     return { reports, snapshot };
   } finally {
     store.close();
@@ -113,7 +118,9 @@ export async function openRaw(name: Export, views: readonly string[]): Promise<D
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const file = join(dataFolder, `${name}.csv.gz`).replaceAll("'", "''");
-  await connection.run(`CREATE TABLE raw AS SELECT * FROM read_csv('${file}', all_varchar = true, header = true)`);
+  await connection.run(
+    `CREATE TABLE raw AS SELECT * FROM read_csv('${file}', all_varchar = true, header = true)`,
+  );
   for (const view of views) await connection.run(view);
   return connection;
 }
