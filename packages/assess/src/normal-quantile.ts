@@ -7,6 +7,15 @@
  */
 export function twoSidedQuantile(level: number): number {
   if (!(level > 0 && level < 1)) throw new RangeError(`a level lies between 0 and 1: ${level}`);
+  const known = quantiles.get(level) ?? bisect(level);
+  quantiles.set(level, known);
+  return known;
+}
+
+/** Levels asked for before: one for each size of group. */
+const quantiles = new Map<number, number>();
+
+function bisect(level: number): number {
   let low = 0;
   let high = 6.5;
   for (let step = 0; step < 60; step++) {

@@ -24,9 +24,29 @@ const pairwiseUpTo = 2000;
  * those of {@link TotalIntervals}.
  */
 export function rankSets(standings: Standings, group: StandingGroup): RankSets {
+  return setsWithin(standings, group, totalIntervals(standings.totals, group.order));
+}
+
+/** {@link rankSets} of every group, with the intervals of everybody taken at once: much cheaper for a nation. */
+export function allRankSets(standings: Standings): RankSets[] {
+  const { groups, totals } = standings;
+  const everybody = new Int32Array(groups.reduce((n, g) => n + g.order.length, 0));
+  let next = 0;
+  const starts = groups.map(({ order }) => {
+    everybody.set(order, next);
+    next += order.length;
+    return next - order.length;
+  });
+  const { low, high } = totalIntervals(totals, everybody);
+  return groups.map((group, g) => {
+    const [from, until] = [starts[g]!, starts[g]! + group.order.length];
+    return setsWithin(standings, group, { low: low.subarray(from, until), high: high.subarray(from, until) });
+  });
+}
+
+function setsWithin(standings: Standings, group: StandingGroup, intervals: TotalIntervals): RankSets {
   const { totals } = standings;
   const { order } = group;
-  const intervals = totalIntervals(totals, order);
   const n = order.length;
   const level = toDouble(exact(totals.phases.at(-1)?.program.interval.level ?? '19/20'));
   const stretch = n < 3 ? 1 : twoSidedQuantile(1 - (1 - level) / (n - 1)) / twoSidedQuantile(level);

@@ -129,7 +129,11 @@ function draftOf(person: RatedPerson): Draft {
       isCandidate: false,
       reasons: fixed.reasons,
     };
-  const reasons = [...closedByConduct(person), ...closedByPerformance(person), ...closedByEffect(person)];
+  const reasons: Reason[] = [
+    ...closedByConduct(person),
+    ...closedByPerformance(person),
+    ...closedByEffect(person),
+  ];
   const open = annualRatings.filter((rating) => isOpen(person, rating));
   const enough =
     person.minimumPoints === null ||
@@ -195,7 +199,19 @@ function closedByConduct({ consequences }: RatedPerson): Reason[] {
     }));
 }
 
-function closedByPerformance({ performance, choices }: RatedPerson): Reason[] {
+const knownReasons = new WeakMap<RatedPerson['choices'], readonly Reason[]>();
+
+/** What the performance rating closes: the same for all who have it. */
+function closedByPerformance({ performance, choices }: RatedPerson): readonly Reason[] {
+  const known = knownReasons.get(choices) ?? performanceReasons(performance, choices);
+  knownReasons.set(choices, known);
+  return known;
+}
+
+function performanceReasons(
+  performance: RatedPerson['performance'],
+  choices: RatedPerson['choices'],
+): readonly Reason[] {
   const closed = choices.choices.filter((c) => !c.open);
   const reasons: Reason[] = closed.map((c) => ({
     code: 'performance-limits',

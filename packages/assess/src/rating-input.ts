@@ -173,20 +173,34 @@ function performanceOf(
   index: number,
   decided: string | undefined,
 ): RatedPerson['performance'] {
-  if (rules.performance === null) return { rating: null, is: 'none' };
+  if (rules.performance === null) return noPerformance;
   if (decided !== undefined) return { rating: decided, is: 'decided' };
   const proposed = proposedPerformance(totals, rules, index);
-  return proposed === null ? { rating: null, is: 'none' } : { rating: proposed, is: 'proposed' };
+  return proposed === null ? noPerformance : { rating: proposed, is: 'proposed' };
 }
+
+const noPerformance: RatedPerson['performance'] = { rating: null, is: 'none' };
 
 /** The performance rating that a total proposes by its exact share of full points; null where the scheme proposes none. */
 export function proposedPerformance(totals: Totals, rules: RatingRules | null, index: number): string | null {
   if (!rules?.performance || totals.held[index] === 1) return null;
-  const full = exact(totals.phases.at(-1)!.program.full);
-  const found = rules.performance.proposal.find(({ atLeast }) =>
-    reaches(totals, index, multiply(full, exact(atLeast))),
-  );
+  const found = bandEdges(totals, rules).find(({ points }) => reaches(totals, index, points));
   return found?.band ?? null;
+}
+
+const knownEdges = new WeakMap<Totals, readonly { readonly band: string; readonly points: Fraction }[]>();
+
+/** Points from which each band is proposed, best first. */
+function bandEdges(totals: Totals, rules: RatingRules) {
+  const known = knownEdges.get(totals);
+  if (known !== undefined) return known;
+  const full = exact(totals.phases.at(-1)!.program.full);
+  const edges = (rules.performance?.proposal ?? []).map(({ band, atLeast }) => ({
+    band,
+    points: multiply(full, exact(atLeast)),
+  }));
+  knownEdges.set(totals, edges);
+  return edges;
 }
 
 /** Whether a total is at least so many points: by the lane where it is sure, else exactly. */

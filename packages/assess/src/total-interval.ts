@@ -27,86 +27,145 @@ export interface TotalIntervals {
 
 /** Intervals of some people's totals, in the order in which they are named; at the scheme's level. */
 export function totalIntervals(totals: Totals, people: ArrayLike<number>): TotalIntervals {
-  const phases = totals.phases.map((scores) => phaseSpreads(scores));
   const low = new Float64Array(people.length);
   const high = new Float64Array(people.length);
   const full = toDouble(exact(totals.phases.at(-1)?.program.full ?? '0'));
+  const { below, above } = squaresOf(totals, people);
   for (let k = 0; k < people.length; k++) {
-    const person = people[k]!;
-    const total = totals.total[person]! / totals.scale;
-    const { below, above } = personSquares(totals, phases, person);
-    low[k] = Math.max(Math.min(0, total), total - Math.sqrt(below));
-    high[k] = Math.min(Math.max(full, total), total + Math.sqrt(above));
+    const total = totals.total[people[k]!]! / totals.scale;
+    low[k] = Math.max(Math.min(0, total), total - Math.sqrt(below[k]!));
+    high[k] = Math.min(Math.max(full, total), total + Math.sqrt(above[k]!));
   }
   return { low, high };
 }
 
+/** Squared distances to the limits, added up. */
 interface Squares {
-  below: number;
-  above: number;
+  readonly below: Float64Array;
+  readonly above: Float64Array;
 }
 
-type StintSpread = (stint: number, out: Squares) => void;
+function squaresOf(totals: Totals, people: ArrayLike<number>): Squares {
+  const sum: Squares = { below: new Float64Array(people.length), above: new Float64Array(people.length) };
+  const rows: { k: number; stint: number; share: number }[][] = totals.phases.map(() => []);
+  for (let k = 0; k < people.length; k++) {
+    for (const { phase, stint, share } of stintShares(totals, people[k]!))
+      rows[phase]!.push({ k, stint, share });
+  }
+  totals.phases.forEach((scores, phase) => {
+    const own = rows[phase]!.filter((r) => scores.zeroed?.[r.stint] !== 1);
+    const squares = stintSquares(
+      scores,
+      Int32Array.from(own, (r) => r.stint),
+    );
+    own.forEach(({ k, share }, row) => {
+      sum.below[k]! += squares.below[row]! * share * share;
+      sum.above[k]! += squares.above[row]! * share * share;
+    });
+  });
+  return sum;
+}
 
-function personSquares(totals: Totals, phases: readonly StintSpread[], person: number): Squares {
-  const out: Squares = { below: 0, above: 0 };
-  const own: Squares = { below: 0, above: 0 };
-  const only = totals.phases.length === 1 ? stintsOf(totals, 0, person) : null;
-  if (only !== null && only.until - only.from === 1) {
-    if (totals.phases[0]!.zeroed?.[only.from] !== 1) phases[0]!(only.from, out);
-    return out;
+/** The stints of a person and what part of the total each makes. */
+function stintShares(totals: Totals, person: number): { phase: number; stint: number; share: number }[] {
+  if (totals.phases.length === 1) {
+    const { from, until } = stintsOf(totals, 0, person);
+    if (until - from === 1) return [{ phase: 0, stint: from, share: 1 }];
   }
   const parts = totals.phases.map((_, phase) => weighStints(totals, phase, person));
   const days = parts.map((p) => p.reduce((t, s) => t + s.days, 0));
-  const weight = (phase: number) => (totals.plan.combine === 'by-days' ? days[phase]! : 1);
-  const all = parts.reduce((t, p, phase) => t + (p.length === 0 ? 0 : weight(phase)), 0);
-  parts.forEach((stints, phase) => {
-    for (const { scores, stint, days: d } of stints) {
-      if (scores.zeroed?.[stint] === 1) continue;
-      phases[phase]!(stint, own);
-      const share = (d / days[phase]!) * (weight(phase) / all);
-      out.below += own.below * share * share;
-      out.above += own.above * share * share;
-    }
-  });
-  return out;
+  const weights = days.map((d) => (d === 0 ? 0 : totals.plan.combine === 'by-days' ? d : 1));
+  const all = weights.reduce((a, b) => a + b, 0);
+  return parts.flatMap((stints, phase) =>
+    stints.map(({ stint, days: d }) => ({
+      phase,
+      stint,
+      share: (d / days[phase]!) * (weights[phase]! / all),
+    })),
+  );
 }
 
-const compiled = new WeakMap<Scores, StintSpread>();
-
-function phaseSpreads(scores: Scores): StintSpread {
-  let spread = compiled.get(scores);
-  if (spread === undefined) {
-    spread = compilePhase(scores);
-    compiled.set(scores, spread);
-  }
-  return spread;
+/** One indicator that chance has a part in. */
+interface ChancyCell {
+  readonly column: IndicatorColumn;
+  readonly part: PartColumn;
+  readonly spread: Spread;
+  readonly factor: ((stint: number) => number) | null;
+  /** Counts that alone decide the interval, where they do. */
+  readonly counts: { readonly top: Float64Array; readonly bottom: Float64Array | null } | null;
 }
 
-function compilePhase(scores: Scores): StintSpread {
+const compiled = new WeakMap<Scores, readonly ChancyCell[]>();
+
+function chancyCells(scores: Scores): readonly ChancyCell[] {
+  const known = compiled.get(scores);
+  if (known !== undefined) return known;
   const z = twoSidedQuantile(toDouble(exact(scores.program.interval.level)));
   const cells = scores.parts.flatMap((part) =>
-    part.indicators.flatMap((index) => {
+    part.indicators.flatMap((index): ChancyCell[] => {
       const column = scores.columns[index]!;
       const spread = cellSpread(scores, column, z);
-      return spread === null ? [] : [{ column, spread, part, factor: factorOf(scores, part, column) }];
+      if (spread === null) return [];
+      return [
+        { column, part, spread, factor: factorOf(scores, part, column), counts: decidingCounts(column) },
+      ];
     }),
   );
+  compiled.set(scores, cells);
+  return cells;
+}
+
+function decidingCounts({ indicator, value }: IndicatorColumn): ChancyCell['counts'] {
+  if (indicator.scoring.input.of !== 'value' || value === null) return null;
+  const top = value.counted.numerator.integers;
+  const bottom = value.counted.denominator?.integers ?? null;
+  const isPlain = value.quotient.numerator === top && value.quotient.denominator === bottom;
+  return isPlain ? { top, bottom } : null;
+}
+
+function stintSquares(scores: Scores, stints: Int32Array): Squares {
+  const sum: Squares = { below: new Float64Array(stints.length), above: new Float64Array(stints.length) };
+  for (const cell of chancyCells(scores)) addCell(scores, cell, stints, sum);
+  return sum;
+}
+
+/** Counts below these are looked up: a nation has few different pairs of small numbers. */
+const tops = 128;
+const bottoms = 512;
+
+/** Adds one indicator's squares for many stints. */
+function addCell(scores: Scores, cell: ChancyCell, stints: Int32Array, sum: Squares): void {
+  const { column, part, spread, factor, counts } = cell;
+  const { state, points } = column;
   const interval: Interval = { low: 0, high: 0 };
-  return (stint, out) => {
-    out.below = 0;
-    out.above = 0;
-    for (const { column, spread, part, factor } of cells) {
-      if (!isScored(column.state[stint]!) || part.zeroed?.[stint] === 1) continue;
-      spread(stint, interval);
-      const scale = factor === null ? 1 : factor(stint);
-      const points = column.points[stint]! / scores.scale;
-      const down = points - interval.low * scale;
-      const up = interval.high * scale - points;
-      if (down > 0) out.below += down * down;
-      if (up > 0) out.above += up * up;
+  const table =
+    counts === null || stints.length < 1000 ? null : new Float64Array(2 * tops * bottoms).fill(-1);
+  for (let k = 0; k < stints.length; k++) {
+    const stint = stints[k]!;
+    if (!isScored(state[stint]!) || part.zeroed?.[stint] === 1) continue;
+    const growth = factor === null ? 1 : factor(stint);
+    let key = -1;
+    if (table !== null && growth === 1) {
+      const top = counts!.top[stint]!;
+      const bottom = counts!.bottom === null ? 0 : counts!.bottom[stint]!;
+      if (top >= 0 && top < tops && bottom >= 0 && bottom < bottoms) key = 2 * (top * bottoms + bottom);
+      if (key >= 0 && table[key]! >= 0) {
+        sum.below[k]! += table[key]!;
+        sum.above[k]! += table[key + 1]!;
+        continue;
+      }
     }
-  };
+    spread(stint, interval);
+    const value = points[stint]! / scores.scale;
+    const down = Math.max(0, value - interval.low * growth);
+    const up = Math.max(0, interval.high * growth - value);
+    sum.below[k]! += down * down;
+    sum.above[k]! += up * up;
+    if (key >= 0) {
+      table![key] = down * down;
+      table![key + 1] = up * up;
+    }
+  }
 }
 
 /** By how much a cell grew when others were shared out; null when nothing was in this part. */

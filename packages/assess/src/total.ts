@@ -230,17 +230,22 @@ function totalLimits(scores: Scores, weighed: readonly Weighed[]): Fraction[] {
   });
 }
 
-/** Ratings that triggered effects allow at most, as codes, best first forgotten: the caller takes the lowest. */
-export function ratingLimits(totals: Totals, person: number): string[] {
-  return totals.phases.flatMap((scores, phase) => {
+/** Ratings that the person's triggered effects allow at most: a red line in any stint counts. */
+export function ratingLimits(totals: Totals, person: number): readonly string[] {
+  const limits: string[] = [];
+  totals.phases.forEach((scores, phase) => {
     const { from, until } = stintsOf(totals, phase, person);
-    return scores.columns.flatMap(({ triggered, indicator }) => {
+    for (const { triggered, indicator } of scores.columns) {
+      if (triggered === null) continue;
       const then = indicator.scoring.effect?.then;
-      if (triggered === null || then === undefined || !('ratingAtMost' in then)) return [];
-      return triggered.subarray(from, until).includes(1) ? [then.ratingAtMost] : [];
-    });
+      if (then === undefined || !('ratingAtMost' in then)) continue;
+      if (triggered.subarray(from, until).includes(1)) limits.push(then.ratingAtMost);
+    }
   });
+  return limits.length === 0 ? noLimits : limits;
 }
+
+const noLimits: readonly string[] = [];
 
 function exactTotal(totals: Totals, person: number): Fraction {
   const phases = totals.phases.flatMap((_, phase) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { exact, fraction, lineCurve } from '@jianheng/mechanisms';
 import fc from 'fast-check';
 import { byar, type Interval, wilson } from '../src/chance.ts';
-import { cellInterval, rankSets, score, stand, total, totalIntervals } from '../src/index.ts';
+import { allRankSets, cellInterval, rankSets, score, stand, total, totalIntervals } from '../src/index.ts';
 import { twoSidedQuantile } from '../src/normal-quantile.ts';
 import {
   indicatorOf,
@@ -168,5 +168,34 @@ test('chance is carried into comparisons with the others held where they are', (
     const { low, high } = cellInterval(scores, 1, 0)!;
     const points = scores.total[1]! / scores.scale;
     assert.ok(low <= points && points <= high && low < high, `${input.of}: ${low} ${points} ${high}`);
+  }
+});
+
+test('rank sets of all groups at once are those of each group', () => {
+  const line = (k: number) => ({ line: k % 2 === 0 ? '刑事' : '民事' });
+  const program = programOf([rate], { peers: { by: ['line'], mergeBelow: 0 } });
+  const rows = [3, 9, 1, 4, 8, 2].map((n, i) => ({
+    person: `P${i}`,
+    post: line(i),
+    counts: { n, d: 10 + i },
+  }));
+  const s = stand(total(planOf([program]), [score(program, measuredOf(program, rows))]));
+  assert.deepEqual(
+    allRankSets(s).map((r) => [[...r.from], [...r.to], [...r.low], [...r.high]]),
+    s.groups.map((g) => rankSets(s, g)).map((r) => [[...r.from], [...r.to], [...r.low], [...r.high]]),
+  );
+});
+
+test('looked-up intervals of a large population are those of single people', () => {
+  const program = programOf([rate]);
+  const rows = Array.from({ length: 1200 }, (_, i) => ({
+    person: `P${i}`,
+    counts: { n: i % 7, d: 7 + (i % 90) },
+  }));
+  const totals = total(planOf([program]), [score(program, measuredOf(program, rows))]);
+  const all = totalIntervals(totals, Int32Array.from(rows.keys()));
+  for (const i of [0, 6, 611, 1199]) {
+    const one = totalIntervals(totals, [i]);
+    assert.deepEqual([all.low[i], all.high[i]], [one.low[0], one.high[0]]);
   }
 });
