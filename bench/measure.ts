@@ -51,7 +51,12 @@ const snapshot = await resolveSnapshot(batches, model, {
 const resolving = performance.now() - resolved;
 
 const steps: Record<string, number> = {};
-const times = { measure: [] as number[], wide: [] as number[], byType: [] as number[], cached: [] as number[] };
+const times = {
+  measure: [] as number[],
+  wide: [] as number[],
+  byType: [] as number[],
+  cached: [] as number[],
+};
 for (let round = 0; round < rounds; round++) {
   times.measure.push(await timed(() => run({})));
   times.wide.push(await timed(() => byHand(wideSql)));
@@ -62,7 +67,9 @@ rmSync(cache, { recursive: true, force: true });
 const cold = await timed(() => run({ cache }));
 for (let round = 0; round < rounds; round++) times.cached.push(await timed(() => run({ cache })));
 
-const best = Object.fromEntries(Object.entries(times).map(([key, list]) => [key, Math.round(Math.min(...list))]));
+const best = Object.fromEntries(
+  Object.entries(times).map(([key, list]) => [key, Math.round(Math.min(...list))]),
+);
 const report = {
   size: name,
   ...sizes[name],
@@ -71,8 +78,8 @@ const report = {
   resolve: Math.round(resolving),
   best,
   cold: Math.round(cold),
-  ratio: Number((best['measure']! / Math.min(best['wide']!, best['byType']!)).toFixed(2)),
-  ratioToWide: Number((best['measure']! / best['wide']!).toFixed(2)),
+  ratio: Number((best.measure! / Math.min(best.wide!, best.byType!)).toFixed(2)),
+  ratioToWide: Number((best.measure! / best.wide!).toFixed(2)),
   steps: Object.fromEntries(Object.entries(steps).map(([step, ms]) => [step, Math.round(ms)])),
   memory: Math.round(process.resourceUsage().maxRSS / 1024),
 };
@@ -94,7 +101,8 @@ async function run(options: { readonly cache?: string }): Promise<void> {
     },
   });
   if (options.cache === undefined) {
-    for (const [step, ms] of Object.entries(own)) steps[step] = Math.min(steps[step] ?? Number.POSITIVE_INFINITY, ms);
+    for (const [step, ms] of Object.entries(own))
+      steps[step] = Math.min(steps[step] ?? Number.POSITIVE_INFINITY, ms);
   }
 }
 
@@ -109,15 +117,22 @@ async function byHand(write: (snapshot: Snapshot) => readonly string[]): Promise
 async function handTables(db: DuckDb, { folder: home, manifest }: Snapshot): Promise<void> {
   const files = partitionPaths(snapshot, 'case').map((path) => `'${path}'`);
   await db.run(sql.raw(`CREATE VIEW cases AS SELECT * FROM read_parquet([${files.join(', ')}])`));
-  await db.run(sql.raw(`CREATE TABLE stint AS
+  await db.run(
+    sql.raw(`CREATE TABLE stint AS
     SELECT _who, greatest("from", DATE '2026-01-01') AS f, least(coalesce("to", DATE '2026-12-31'), DATE '2026-12-31') AS t
-    FROM '${home}/objects/roster-${manifest.roster.hash}/posts.parquet'`));
-  await db.run(sql.raw(`CREATE TABLE partial AS SELECT * FROM stint WHERE f > DATE '2026-01-01' OR t < DATE '2026-12-31'`));
+    FROM '${home}/objects/roster-${manifest.roster.hash}/posts.parquet'`),
+  );
+  await db.run(
+    sql.raw(
+      `CREATE TABLE partial AS SELECT * FROM stint WHERE f > DATE '2026-01-01' OR t < DATE '2026-12-31'`,
+    ),
+  );
 }
 
 function conditionSql(condition: Condition): string {
   if ('all' in condition) return condition.all.map(conditionSql).join(' AND ');
-  if ('days' in condition) return `${condition.days[1]} - ${condition.days[0]} ${condition.compare} ${condition.value}`;
+  if ('days' in condition)
+    return `${condition.days[1]} - ${condition.days[0]} ${condition.compare} ${condition.value}`;
   if ('is' in condition && condition.column === 'case_type') {
     const numbers = condition.is.map((code) => snapshot.manifest.codes['case-type']!.indexOf(String(code)));
     return numbers.length === 1 ? `case_type = ${numbers[0]}` : `case_type IN (${numbers.join(', ')})`;

@@ -11,7 +11,9 @@ type Amount = { readonly column: string } | { readonly where?: Condition };
 
 const yes = (column: string): Amount => ({ where: { column, is: [true] } });
 const some = (column: string): Amount => ({ where: { column, compare: '>', value: '0' } });
-const inTime = (days: number): Amount => ({ where: { days: ['received', 'closed'], compare: '<=', value: days } });
+const inTime = (days: number): Amount => ({
+  where: { days: ['received', 'closed'], compare: '<=', value: days },
+});
 const of = (column: string): Amount => ({ column });
 const cases: Amount = {};
 
@@ -57,14 +59,30 @@ export function nationCounters(): Counter[] {
   for (const [index, ratio] of nationRatios.entries()) {
     for (const amount of [ratio.above, ratio.below]) {
       const where: Condition = {
-        all: [{ column: 'case_type', is: ratio.types }, ...('where' in amount && amount.where !== undefined ? [amount.where] : [])],
+        all: [
+          { column: 'case_type', is: ratio.types },
+          ...('where' in amount && amount.where !== undefined ? [amount.where] : []),
+        ],
       };
-      const value = 'column' in amount ? ({ of: 'column', column: amount.column } as const) : ({ of: 'rows' } as const);
+      const value =
+        'column' in amount ? ({ of: 'column', column: amount.column } as const) : ({ of: 'rows' } as const);
       const key = JSON.stringify([ratio.date, where, value]);
       if (counters.has(key)) continue;
       const id = `n${counters.size}`;
       const label = { zh: `指标${index + 1}`, en: `indicator ${index + 1}` };
-      counters.set(key, { id, kind: 'case', date: ratio.date, where, value, unit: 1, roles: null, whole: false, each: null, trim: null, label });
+      counters.set(key, {
+        id,
+        kind: 'case',
+        date: ratio.date,
+        where,
+        value,
+        unit: 1,
+        roles: null,
+        whole: false,
+        each: null,
+        trim: null,
+        label,
+      });
     }
   }
   return [...counters.values()];

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { FactModel } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
@@ -50,7 +49,13 @@ function oneOf(values: readonly string[], place: SqlFragment): SqlFragment {
  */
 export async function nationFacts(folder: string, size: Size): Promise<BatchFile[]> {
   mkdirSync(folder, { recursive: true });
-  const tables = { organ: organs(size), post: posts(size), leave: leaves(size), case: cases(size), 'case-share': shares(size) };
+  const tables = {
+    organ: organs(size),
+    post: posts(size),
+    leave: leaves(size),
+    case: cases(size),
+    'case-share': shares(size),
+  };
   const db = await openDuckDb({ threads: 2, memoryLimit: '3GB' });
   const batches: BatchFile[] = [];
   for (const [kind, rows] of Object.entries(tables)) {
@@ -105,7 +110,21 @@ function cases(size: Size): SqlFragment {
     ),
     sql` `,
   )} END`;
-  const counts = ['arrested', 'not_arrested', 'prosecuted', 'not_prosecuted', 'returned', 'extended', 'withdrawn', 'acquitted', 'lenient', 'proposed', 'proposed_fixed', 'adopted', 'extra_items'];
+  const counts = [
+    'arrested',
+    'not_arrested',
+    'prosecuted',
+    'not_prosecuted',
+    'returned',
+    'extended',
+    'withdrawn',
+    'acquitted',
+    'lenient',
+    'proposed',
+    'proposed_fixed',
+    'adopted',
+    'extra_items',
+  ];
   const columns = counts.map((name, n) => {
     const rare = [1, 4, 1, 6, 7, 9, 200, 900, 2, 2, 3, 2, 3][n]!;
     return sql`CASE WHEN ${draw(i, 40 + n, rare)} = 0 THEN 1 + ${draw(i, 60 + n, 2)} ELSE 0 END AS ${sql.id(name)}`;

@@ -15,6 +15,7 @@ export {
 } from './import/propose-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
+export { type ListedCase, listCases } from './measure/list-cases.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
 export { readKind } from './snapshot/read-kind.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';

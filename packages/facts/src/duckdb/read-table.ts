@@ -21,9 +21,7 @@ export async function readTable(
 ): Promise<Table> {
   const files = parquetFiles(typeof paths === 'string' ? [paths] : paths);
   const columns =
-    options.columns === undefined
-      ? sql`*`
-      : commaList(options.columns.map((name) => sql.id(name)));
+    options.columns === undefined ? sql`*` : commaList(options.columns.map((name) => sql.id(name)));
   const where = options.where === undefined ? sql`` : sql` WHERE ${options.where}`;
   // The engine keeps the order of files and rows where none is asked for.
   const order = options.orderBy === undefined ? sql`` : sql` ORDER BY ${options.orderBy}`;

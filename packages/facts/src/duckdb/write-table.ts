@@ -25,9 +25,7 @@ export async function writeTable(
     await writeRows(db, name, columns);
     const list = commaList(Object.entries(columns).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
-    await db.run(
-      sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`,
-    );
+    await db.run(sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`);
     renameSync(part, path);
   } finally {
     await db.run(sql`DROP TABLE IF EXISTS ${table}`);

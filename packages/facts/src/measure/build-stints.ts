@@ -1,9 +1,9 @@
 import type { CodedColumn, Program, Stints } from '@jianheng/scheme';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { peoplePerPartition, type Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { dayOf } from './days.ts';
 import { postFilter } from './post-filter.ts';
-import { openEnd, type Posts, readPosts } from './posts.ts';
+import { type NumberedPerson, openEnd, type Posts, readPosts } from './posts.ts';
 import { usedPostColumns } from './used-post-columns.ts';
 
 /** Stints with their places in the snapshot. */
@@ -30,10 +30,15 @@ interface Stretch {
  * uses, without those outside the population. A post ends on its last day, or on the day before the person's next post
  * begins. Leave is taken off the days in post, overlaps once; it does not take work off.
  *
- * `minimumDays` is met by a person's stints together. Order: partition, organ of the latest post, person, first day.
+ * With `only`, the stints of one person. `minimumDays` is met by a person's stints together. Order: partition, organ of the latest post, person, first day.
  */
-export async function buildStints(db: DuckDb, snapshot: Snapshot, program: Program): Promise<PlacedStints> {
-  const posts = await readPosts(db, snapshot);
+export async function buildStints(
+  db: DuckDb,
+  snapshot: Snapshot,
+  program: Program,
+  only?: NumberedPerson,
+): Promise<PlacedStints> {
+  const posts = await readPosts(db, snapshot, only);
   const stretches = cutStretches(posts, program, snapshot);
   subtractLeave(stretches, posts);
   const kept = meetMinimum(stretches, program.population.minimumDays);
@@ -93,9 +98,8 @@ function assemble(stretches: readonly Stretch[], posts: Posts, snapshot: Snapsho
   const count = stretches.length;
   const person = new Int32Array(count);
   const people: string[] = [];
-  const positionOf = positions(snapshot);
   for (const [index, { who }] of stretches.entries()) {
-    if (index === 0 || stretches[index - 1]!.who !== who) people.push(posts.people[positionOf(who)]!);
+    if (index === 0 || stretches[index - 1]!.who !== who) people.push(posts.nameOf(who));
     person[index] = people.length - 1;
   }
   const post: Record<string, CodedColumn> = {};
@@ -123,17 +127,6 @@ function assemble(stretches: readonly Stretch[], posts: Posts, snapshot: Snapsho
     who,
     starts: partitionStarts(who, snapshot.manifest.partitions),
   };
-}
-
-/** Place of a person's number in the list of all people. */
-function positions(snapshot: Snapshot): (who: number) => number {
-  const starts: number[] = [];
-  let sum = 0;
-  for (const { count } of snapshot.manifest.roster.people) {
-    starts.push(sum);
-    sum += count;
-  }
-  return (who) => starts[who >> 20]! + (who & (peoplePerPartition - 1));
 }
 
 function partitionStarts(who: Int32Array, partitions: number): Int32Array {

@@ -92,7 +92,13 @@ function scatter(
  * Multiplies counts, from one stint up to another. Throws a RangeError for a count that a double does not hold exactly;
  * such a program must be lowered otherwise.
  */
-export function scaleCounts(id: string, counts: Float64Array, start: number, end: number, factor: number): void {
+export function scaleCounts(
+  id: string,
+  counts: Float64Array,
+  start: number,
+  end: number,
+  factor: number,
+): void {
   let least = 0;
   let most = 0;
   for (let i = start; i < end; i++) {
@@ -105,5 +111,6 @@ export function scaleCounts(id: string, counts: Float64Array, start: number, end
     if (count > most) most = count;
     else if (count < least) least = count;
   }
-  if (most >= limit || least <= -limit) throw new RangeError(`counter ${id} reached 2^53: too large to stay exact`);
+  if (most >= limit || least <= -limit)
+    throw new RangeError(`counter ${id} reached 2^53: too large to stay exact`);
 }

@@ -52,7 +52,9 @@ const rowsInMemory = 1_000_000;
 /** What queries read of their kind's rows. */
 function columnsOf(queries: readonly CompiledQuery[]): SqlFragment {
   const engine = engineColumns.filter((name) => name !== '_share_row');
-  return commaList([...new Set([...engine, ...queries.flatMap((query) => query.columns)])].map((name) => sql.id(name)));
+  return commaList(
+    [...new Set([...engine, ...queries.flatMap((query) => query.columns)])].map((name) => sql.id(name)),
+  );
 }
 
 class Measuring {

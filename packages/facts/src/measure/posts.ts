@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { type Column, int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { readTable } from '../duckdb/read-table.ts';
+import { wholeNumber } from '../duckdb/sql-fragment.ts';
 import { rosterFolder } from '../snapshot/resolve-roster.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { peoplePerPartition, type Snapshot } from '../snapshot/snapshot.ts';
 
 /** A post that nobody has ended. */
 export const openEnd = 2 ** 30;
 
 /** Posts and leave of a snapshot as arrays, each sorted by person and first day. Last days are included. */
 export interface Posts {
-  /** Ids in the order of their numbers. */
-  readonly people: readonly string[];
+  /** Id of the person with a number. */
+  readonly nameOf: (who: number) => string;
   readonly who: Int32Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -22,19 +24,36 @@ export interface Posts {
   readonly leave: { readonly who: Int32Array; readonly from: Int32Array; readonly to: Int32Array };
 }
 
-/** Reads the roster of a snapshot. */
-export async function readPosts(db: DuckDb, snapshot: Snapshot): Promise<Posts> {
+/** One person of a snapshot. */
+export interface NumberedPerson {
+  readonly person: string;
+  readonly who: number;
+}
+
+/** The number of a person; null for somebody who is not in the roster. */
+export async function findPerson(
+  db: DuckDb,
+  snapshot: Snapshot,
+  person: string,
+): Promise<NumberedPerson | null> {
+  const path = `${rosterFolder(snapshot.folder, snapshot.manifest.roster.hash)}/who.parquet`;
+  const found = await readTable(db, path, { columns: ['_who'], where: sql`person = ${person}` });
+  return found.rows === 0 ? null : { person, who: int32Column(found, '_who')[0]! };
+}
+
+/** Reads the roster of a snapshot, or one person's part of it. */
+export async function readPosts(db: DuckDb, snapshot: Snapshot, only?: NumberedPerson): Promise<Posts> {
   const folder = rosterFolder(snapshot.folder, snapshot.manifest.roster.hash);
-  const people = JSON.parse(readFileSync(`${folder}/people.json`, 'utf8')) as string[];
+  const where = only === undefined ? {} : { where: sql`_who = ${wholeNumber(only.who)}` };
   const values = JSON.parse(readFileSync(`${folder}/posts.json`, 'utf8')) as Record<string, string[]>;
-  const posts = await readTable(db, `${folder}/posts.parquet`);
-  const leave = await readTable(db, `${folder}/leaves.parquet`);
+  const posts = await readTable(db, `${folder}/posts.parquet`, where);
+  const leave = await readTable(db, `${folder}/leaves.parquet`, where);
   const coded: Record<string, { values: readonly string[]; codes: Int32Array }> = {};
   for (const [name, list] of Object.entries(values)) {
     coded[name] = { values: list, codes: int32Column(posts, name) };
   }
   return {
-    people,
+    nameOf: only === undefined ? everybody(folder, snapshot) : () => only.person,
     who: int32Column(posts, '_who'),
     from: int32Column(posts, 'from'),
     to: lastDays(posts.columns.to),
@@ -45,6 +64,17 @@ export async function readPosts(db: DuckDb, snapshot: Snapshot): Promise<Posts> 
       to: lastDays(leave.columns.to),
     },
   };
+}
+
+function everybody(folder: string, snapshot: Snapshot): (who: number) => string {
+  const people = JSON.parse(readFileSync(`${folder}/people.json`, 'utf8')) as string[];
+  const starts: number[] = [];
+  let sum = 0;
+  for (const { count } of snapshot.manifest.roster.people) {
+    starts.push(sum);
+    sum += count;
+  }
+  return (who) => people[starts[who >> 20]! + (who & (peoplePerPartition - 1))]!;
 }
 
 function lastDays(column: Column | undefined): Int32Array {

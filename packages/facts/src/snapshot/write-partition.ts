@@ -23,7 +23,12 @@ const rowGroup = 8192;
  */
 function rowOrder(kind: FactKind): SqlFragment {
   const sort = Object.entries(kind.columns).find(([, column]) => column.type === 'code' && column.required);
-  return commaList([...(sort === undefined ? [] : [sql.id(sort[0])]), sql`_who`, keyColumns(kind), sql`_share_row`]);
+  return commaList([
+    ...(sort === undefined ? [] : [sql.id(sort[0])]),
+    sql`_who`,
+    keyColumns(kind),
+    sql`_share_row`,
+  ]);
 }
 
 /** What all partitions of one kind have in common while they are written. */
