@@ -10,6 +10,7 @@ export * from './rank-set.ts';
 export * from './rate.ts';
 export * from './rate-late.ts';
 export * from './rating-input.ts';
+export * from './rating-reasons.ts';
 export * from './read-cell.ts';
 export * from './read-total.ts';
 export * from './review.ts';

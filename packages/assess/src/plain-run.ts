@@ -105,6 +105,8 @@ function runRamp(
   const upper = high + 1;
   const mayRound = isCount && ramp.isWhole ? 0 : roundedBit;
   const zeroRounds = ramp.isWhole && counted === numerator ? 0 : mayRound;
+  // By bits: 1 between the limits, 2 a real zero.
+  const next = Uint8Array.of(0, mayRound, zero, zero | zeroRounds);
   for (let i = from; i < until; i++) {
     if ((state[i]! & actionBits) !== 0) continue;
     if (sample[i]! < atLeast || denominator[i]! <= 0) {
@@ -115,9 +117,8 @@ function runRamp(
     // max(v, low) and min(…, high) without a branch; what they round off is far below a unit.
     const m = (v + low + Math.abs(v - low)) * 0.5;
     points[i] = Math.floor((m + high - Math.abs(m - high)) * 0.5 + 0.5);
-    const isZero = +(counted[i] === 0);
     const inside = +(v > lower) & +(v < upper);
-    state[i] = isZero * zero + inside * (mayRound + isZero * (zeroRounds - mayRound));
+    state[i] = next[(+(counted[i] === 0) << 1) | inside]!;
   }
 }
 
@@ -149,6 +150,6 @@ function runPieces(
       if (side > 0 || (side === 0 && included[k] === 1)) break;
     }
     points[i] = Math.floor(at[k]! + (slope[k]! * n) / d + 0.5);
-    state[i] = +(counted[i] === 0) * zero + bits[k]!;
+    state[i] = (counted[i] === 0 ? zero : 0) | bits[k]!;
   }
 }

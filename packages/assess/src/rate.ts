@@ -1,7 +1,18 @@
 import { exact, type Text, text } from '@jianheng/mechanisms';
-import type { Basis } from '@jianheng/scheme';
 import { type Edge, fillPlaces } from './fill-places.ts';
 import { compareShares, type OrganRating, placesOf, type RatedPerson, reaches } from './rating-input.ts';
+import {
+  belowMinimum,
+  beyondPlaces,
+  closedByConduct,
+  closedByEffect,
+  closedByPerformance,
+  held,
+  outside,
+  type Reason,
+  tiedAtEdge,
+  withinPlaces,
+} from './rating-reasons.ts';
 import { type SpreadPlaces, spreadPlaces } from './spread-places.ts';
 
 /** Annual ratings (年度等次), best first, and the fifth outcome. */
@@ -9,28 +20,6 @@ export const annualRatings = ['优秀', '称职', '基本称职', '不称职'] a
 export const undetermined = '不确定等次';
 const excellent = annualRatings[0];
 const competent = annualRatings[1];
-
-/** Why a rating is open, closed or fixed. */
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly text: Text;
-  readonly basis: readonly Basis[];
-}
-
-export type ReasonCode =
-  | 'undetermined'
-  | 'not-competent'
-  | 'not-excellent'
-  | 'performance-limits'
-  | 'effect-limits'
-  | 'below-minimum'
-  | 'within-places'
-  | 'beyond-places'
-  | 'tied-at-edge'
-  | 'held'
-  | 'outside-cap'
-  | 'quota-exit'
-  | 'late-rating';
 
 /** What the system proposes for one person. The meeting decides; 系统不定等次. */
 export interface PersonProposal {
@@ -188,88 +177,6 @@ function isOpen(person: RatedPerson, rating: string): boolean {
 function rank(rating: string): number {
   return annualRatings.indexOf(rating as (typeof annualRatings)[number]);
 }
-
-function closedByConduct({ consequences }: RatedPerson): Reason[] {
-  return (consequences?.all ?? [])
-    .filter((c) => c.effect === 'not-excellent')
-    .map((c) => ({
-      code: 'not-excellent',
-      text: text(`${c.status}：当年不得优秀`, `${c.status}: not excellent this year`),
-      basis: [c.basis],
-    }));
-}
-
-const knownReasons = new WeakMap<RatedPerson['choices'], readonly Reason[]>();
-
-/** What the performance rating closes: the same for all who have it. */
-function closedByPerformance({ performance, choices }: RatedPerson): readonly Reason[] {
-  const known = knownReasons.get(choices) ?? performanceReasons(performance, choices);
-  knownReasons.set(choices, known);
-  return known;
-}
-
-function performanceReasons(
-  performance: RatedPerson['performance'],
-  choices: RatedPerson['choices'],
-): readonly Reason[] {
-  const closed = choices.choices.filter((c) => !c.open);
-  const reasons: Reason[] = closed.map((c) => ({
-    code: 'performance-limits',
-    text: text(
-      `业绩等次${performance.rating}：年度不得定为${c.rating}`,
-      `performance rating ${performance.rating}: the annual rating may not be ${c.rating}`,
-    ),
-    basis: c.closedBy,
-  }));
-  if (choices.quotaExit.length === 0) return reasons;
-  const exit = text(
-    '业绩不合格应当退出员额（P-08）；与其他规定的冲突并列显示，由人决定',
-    'an unqualified performance rating calls for leaving the quota (P-08); conflicts with other rules are shown for people to decide',
-  );
-  return [...reasons, { code: 'quota-exit', text: exit, basis: choices.quotaExit }];
-}
-
-function closedByEffect({ atMost }: RatedPerson): Reason[] {
-  return atMost.map((limit) => ({
-    code: 'effect-limits',
-    text: text(`红线或最低标准：等次不高于${limit}`, `red line or minimum standard: at most ${limit}`),
-    basis: [],
-  }));
-}
-
-const outside: Reason = {
-  code: 'outside-cap',
-  text: text(
-    '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
-    'contract staff: outside the base and the cap, assessed under their contract',
-  ),
-  basis: [],
-};
-const belowMinimum: Reason = {
-  code: 'below-minimum',
-  text: text('得分低于方案规定的优秀最低分', 'below the points that the scheme asks of an excellent rating'),
-  basis: [],
-};
-const held: Reason = {
-  code: 'held',
-  text: text('总分暂缓：有数据未到，不能参加排名', 'the total is held until data arrive; no standing yet'),
-  basis: [],
-};
-const withinPlaces: Reason = {
-  code: 'within-places',
-  text: text('在优秀名额之内', 'within the places for excellent'),
-  basis: [],
-};
-const beyondPlaces: Reason = {
-  code: 'beyond-places',
-  text: text('优秀名额已满', 'the places for excellent are taken'),
-  basis: [],
-};
-const tiedAtEdge: Reason = {
-  code: 'tied-at-edge',
-  text: text('与他人并列在名额边缘，由会议决定', 'tied at the edge of the places; the meeting decides'),
-  basis: [],
-};
 
 function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposal {
   const { person, open, fixed, reasons } = draft;
