@@ -202,9 +202,10 @@ async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): P
   const kind = job.model.kinds[job.mapping.kind]!;
   const path = join(job.workspace, `${job.id}.parquet`);
   const columns = Object.keys(kind.columns).map(quoteName).join(', ');
+  // A row's place in the batch is its place in the file: of two entries on one day the later row is the later entry.
   await writeParquet(
     connection,
-    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row"))`,
+    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row") ORDER BY "#row")`,
     path,
   );
   const file = `read_parquet(${quoteText(path)})`;
