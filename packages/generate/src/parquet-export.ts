@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Column, type DuckDb, openDuckDb, writeTable } from '@jianheng/facts';
 import type { FactColumn, FactModel } from '@jianheng/scheme';
 import type { Export, WrittenFile } from './export.ts';
-import { type FactRow, type Kind, kinds } from './facts.ts';
+import { type Cell, type FactRow, type Kind, kinds } from './facts.ts';
 import { openColumn, type PendingColumn } from './pending-column.ts';
 
 /** Two full row groups, few enough to hold in memory for every kind at once. */
@@ -67,19 +67,28 @@ export class ParquetExport implements Export {
 
 /** Rows of one kind held column by column until they are written. */
 class PendingRows {
-  readonly #columns: readonly (readonly [name: string, column: PendingColumn])[];
+  readonly #columns: readonly (readonly [name: string, column: PendingColumn, usual: Cell])[];
   rows = 0;
 
   constructor(columns: Readonly<Record<string, FactColumn>>) {
-    this.#columns = Object.entries(columns).map(([name, spec]) => [name, openColumn(spec.type)]);
+    this.#columns = Object.entries(columns).map(([name, spec]) => [name, openColumn(spec.type), usualCell(spec)]);
   }
 
   push(row: FactRow): void {
-    for (const [name, column] of this.#columns) column.push(row[name] ?? null);
+    for (const [name, column, usual] of this.#columns) {
+      const cell = row[name];
+      column.push(cell === undefined ? usual : cell);
+    }
     this.rows++;
   }
 
   columns(): Record<string, Column> {
     return Object.fromEntries(this.#columns.map(([name, column]) => [name, column.finish()]));
   }
+}
+
+/** What importing leaves where an export has no such column. */
+function usualCell(spec: FactColumn): Cell {
+  const { default: usual = null, places = 0 } = spec;
+  return spec.type === 'decimal' && usual !== null ? Number(usual) * 10 ** places : usual;
 }

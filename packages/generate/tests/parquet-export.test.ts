@@ -56,7 +56,7 @@ test('tables have the model’s columns and types, and exactly the rows that wer
       `SELECT ${list} FROM FILES ORDER BY filename, file_row_number`,
     );
     const expected = (facts[kind] as Record<string, unknown>[]).map((row) =>
-      columns.map(([name]) => row[name]),
+      columns.map(([name, spec]) => (row[name] === undefined ? (spec.default ?? null) : row[name])),
     );
     assert.deepEqual(
       rows.map((row) => row.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell))),
