@@ -21,6 +21,12 @@ export interface SheetPlan {
   readonly foot: string;
 }
 
+/** Height in points where the text does not decide it, and spans of columns that are one cell. */
+export interface RowOptions {
+  readonly height?: number;
+  readonly merged?: readonly (readonly [from: number, to: number])[];
+}
+
 const lineHeight = 14;
 /** Title and subtitle run over these columns and no further, so that a window shows them whole. */
 const titleWidth = 150;
@@ -52,7 +58,7 @@ export class Sheet {
   }
 
   /** Writes a row; its height follows from the longest wrapped text. */
-  row(cells: readonly (Cell | null)[], options: { readonly height?: number } = {}): number {
+  row(cells: readonly (Cell | null)[], options: RowOptions = {}): number {
     const row = this.#sheet.getRow(this.#next);
     cells.forEach((cell, i) => {
       if (cell === null) return;
@@ -61,6 +67,8 @@ export class Sheet {
       target.style = cell.look;
     });
     row.height = options.height ?? this.#height(cells);
+    for (const [from, to] of options.merged ?? [])
+      if (to > from) this.#sheet.mergeCells(this.#next, from, this.#next, to);
     row.commit();
     return this.#next++;
   }
@@ -69,18 +77,11 @@ export class Sheet {
   wide(cell: Cell, columns = this.plan.widths.length): number {
     const width = this.plan.widths.slice(0, columns).reduce((t, w) => t + w, 0);
     const lines = typeof cell.value === 'string' ? linesOf(cell.value, width) : 1;
-    const number = this.row([cell], { height: lines * lineHeight + 6 });
-    if (columns > 1) this.#sheet.mergeCells(number, 1, number, columns);
-    return number;
+    return this.row([cell], { height: lines * lineHeight + 6, merged: [[1, columns]] });
   }
 
   blank(): void {
     this.row([], { height: 8 });
-  }
-
-  /** Joins cells of one row. */
-  merge(row: number, from: number, to: number): void {
-    if (to > from) this.#sheet.mergeCells(row, from, row, to);
   }
 
   /** Ends the sheet; with a filter over the header's last row where it has a table with rows. */

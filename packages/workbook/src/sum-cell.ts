@@ -20,7 +20,9 @@ export interface Checkable {
 export function sumCell({ points, terms, formula, places, look }: Checkable): Cell {
   const result = terms.map(toNumber).reduce((t, n) => t + n, 0);
   const agrees =
-    terms.length > 0 && equal(sum(terms), points) && shownText(result, places) === decimalText(points, places);
+    terms.length > 0 &&
+    equal(sum(terms), points) &&
+    shownText(result, places) === decimalText(points, places);
   return agrees ? formulaCell(formula, result, look) : numberCell(toNumber(points), look);
 }
 

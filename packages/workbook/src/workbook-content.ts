@@ -2,8 +2,8 @@ import type { CaseEntry } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
 import type { Language, Text } from '@jianheng/mechanisms';
 import {
-  RunResult,
   type Run,
+  RunResult,
   readDecisions,
   readOrgans,
   readProposals,
