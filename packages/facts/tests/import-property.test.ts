@@ -10,9 +10,50 @@ const kind = model.kinds['case']!;
 const titles = Object.values(kind.columns).map((column) => column.title.zh);
 
 const oddCells = fc.constantFrom(
-  '', ' ', '　', '是', '否', '无', '公诉', '审查逮捕', '封存', '0', '1', '-1', '３', '5.0', '5.5', '007', '1e2', '0x1F', '1_000',
-  '1,234', '99999', '2024-01-05', '2024/1/5', '20240105', '2024年1月5日', '2023-02-29', '1/5/2024', '45296', '#N/A',
-  "=1+1", '+A', '-A', '@A', 'a"b', 'a,b', 'a\nb', "a'b;--", '\u0007', '\ufeffx', '\u200b', '�', '𠮷', 'A１', ' A ',
+  '',
+  ' ',
+  '　',
+  '是',
+  '否',
+  '无',
+  '公诉',
+  '审查逮捕',
+  '封存',
+  '0',
+  '1',
+  '-1',
+  '３',
+  '5.0',
+  '5.5',
+  '007',
+  '1e2',
+  '0x1F',
+  '1_000',
+  '1,234',
+  '99999',
+  '2024-01-05',
+  '2024/1/5',
+  '20240105',
+  '2024年1月5日',
+  '2023-02-29',
+  '1/5/2024',
+  '45296',
+  '#N/A',
+  '=1+1',
+  '+A',
+  '-A',
+  '@A',
+  'a"b',
+  'a,b',
+  'a\nb',
+  "a'b;--",
+  '\u0007',
+  '\ufeffx',
+  '\u200b',
+  '�',
+  '𠮷',
+  'A１',
+  ' A ',
 );
 
 function quote(cell: string): string {
@@ -47,7 +88,9 @@ function conforms(name: string, value: string | null): boolean {
   if (column.type === 'date') return /^(19|20|21)\d\d-\d\d-\d\d$/.test(value);
   if (column.type === 'boolean') return value === 'true' || value === 'false';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no accepted text may hold one
-  return value.trim() === value && value !== '' && !/[\u0000-\u0008\u000b-\u001f\u3000\uff10-\uff19]/.test(value);
+  return (
+    value.trim() === value && value !== '' && !/[\u0000-\u0008\u000b-\u001f\u3000\uff10-\uff19]/.test(value)
+  );
 }
 
 test('no row of a dirty table is lost, no accepted row breaks the model, and both lanes agree', async () => {
@@ -73,10 +116,12 @@ test('no row of a dirty table is lost, no accepted row breaks the model, and bot
         const kept = await office.rows(fast);
         assert.equal(kept.length, a.accepted - a.repeated);
         for (const one of kept) {
-          for (const [name, value] of Object.entries(one)) assert.ok(conforms(name, value), `${name}: ${value}`);
+          for (const [name, value] of Object.entries(one))
+            assert.ok(conforms(name, value), `${name}: ${value}`);
           assert.ok(one['closed'] === null || one['received']! <= one['closed']!);
         }
-        const order = (list: readonly Record<string, string | null>[]) => list.map((r) => JSON.stringify(r)).sort();
+        const order = (list: readonly Record<string, string | null>[]) =>
+          list.map((r) => JSON.stringify(r)).sort();
         assert.deepEqual(order(await office.rows(slow)), order(kept));
       }),
       { numRuns: 60, seed: 20261124 },

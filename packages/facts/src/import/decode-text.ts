@@ -43,11 +43,18 @@ export function refuseBomb(file: string): never {
   );
 }
 
-/** The bytes of a file, unpacked when it is gzip. */
-export function plainBytes(path: string, gzip: boolean, packed: number): AsyncIterable<Buffer> {
+/** The bytes of a file, unpacked when it is gzip. Throws a UserError when it was damaged or is a bomb. */
+export async function* plainBytes(path: string, gzip: boolean, packed: number): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (!gzip) return file;
-  return pipeline(file, createGunzip({ chunkSize: 1 << 20 }), bombGuard(path, packed), () => {});
+  const bytes = gzip
+    ? pipeline(file, createGunzip({ chunkSize: 1 << 20 }), bombGuard(path, packed), () => {})
+    : file;
+  try {
+    yield* bytes as AsyncIterable<Buffer>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_') === true) refuseBroken(path);
+    throw error;
+  }
 }
 
 /** Decodes text in a stream; a byte that the encoding does not have is an error, never a replacement sign. */
@@ -67,7 +74,6 @@ export async function* decodeText(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') refuseEncoding(file);
-    if (code?.startsWith('Z_') === true) refuseBroken(file);
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import {
   type SourceNode,
   type SourcePath,
 } from '@jianheng/scheme';
+import type { z } from 'zod';
 import { columnSource, Mapping, type SheetMapping } from './mapping.ts';
 
 /** A mapping as read, or why it cannot be used. */
@@ -28,7 +29,7 @@ export function parseMapping(file: string, source: string, model: FactModel): Pa
   const result = Mapping.safeParse(plainSource(root));
   const issues = [...read.issues];
   if (!result.success) {
-    for (const problem of result.error.issues) {
+    for (const problem of result.error.issues.flatMap(innermost)) {
       const path = problem.path.filter((step) => typeof step !== 'symbol') as SourcePath;
       if (problem.code === 'unrecognized_keys') {
         for (const key of problem.keys) issues.push(unknownWord(root, [...path, key], key));
@@ -38,6 +39,16 @@ export function parseMapping(file: string, source: string, model: FactModel): Pa
   }
   issues.push(...checkMapping(result.data, root, model));
   return { mapping: issues.some((i) => i.level === 'error') ? null : result.data, issues };
+}
+
+/** Of a value that fits none of several shapes, what is wrong with the shape it comes nearest to: the deepest complaint. */
+function innermost(problem: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (problem.code !== 'invalid_union') return [problem];
+  const deepest = problem.errors
+    .map((branch) => branch.flatMap(innermost))
+    .toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
+  if (deepest === undefined || (deepest[0]?.path.length ?? 0) === 0) return [problem];
+  return deepest.map((inner) => ({ ...inner, path: [...problem.path, ...inner.path] }));
 }
 
 /** The hash by which batches name the mapping they were read with. */

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { openStore } from '@jianheng/facts';
+import { confinedPath } from '../src/store/confined-path.ts';
+import { quoteName, quoteText } from '../src/store/sql-text.ts';
+import { openOffice, plainMapping } from './office-import.ts';
+
+const csv = '人员编号,姓名\nP1,张三\nP2,李四\n';
+
+function scratch(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-store-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('the same file twice is noticed and not stored twice', async () => {
+  const office = openOffice();
+  try {
+    const path = office.write('a.csv', csv);
+    const first = await office.load(path, plainMapping('person'));
+    const again = await office.load(path, plainMapping('person'));
+    assert.equal(first.batches.length, 1);
+    assert.deepEqual(again.batches, []);
+    assert.deepEqual(again.already, first.batches);
+    assert.equal(office.store.batches().length, 1);
+  } finally {
+    office.close();
+  }
+});
+
+test('a corrected row in a later batch stands beside the earlier one, later in order', async () => {
+  const office = openOffice();
+  try {
+    await office.load(office.write('a.csv', csv), plainMapping('person'));
+    await office.load(office.write('b.csv', '人员编号,姓名\nP1,张三丰\n'), plainMapping('person'));
+    assert.deepEqual(
+      office.store.batches().map(({ seq, rows }) => ({ seq, rows })),
+      [
+        { seq: 1, rows: 2 },
+        { seq: 2, rows: 1 },
+      ],
+    );
+  } finally {
+    office.close();
+  }
+});
+
+test('the hash of a batch is the same with one thread and with four, from CSV and from Parquet', async () => {
+  const office = openOffice();
+  try {
+    const rows = Array.from({ length: 30_000 }, (_, i) => `P${i},姓名${i % 7},${1950 + (i % 50)}`);
+    const path = office.write('a.csv', `人员编号,姓名,出生年份\n${rows.join('\n')}\n`);
+    const one = await office.load(path, plainMapping('person'), { threads: 1 });
+    const four = await office.load(path, plainMapping('person'), { threads: 4, again: true });
+    assert.equal(four.batches[0]!.hash, one.batches[0]!.hash);
+    assert.equal(four.batches[0]!.file, one.batches[0]!.file);
+  } finally {
+    office.close();
+  }
+});
+
+test('an undone batch is out of force, and its number is not given again', async () => {
+  const office = openOffice();
+  try {
+    await office.load(office.write('a.csv', csv), plainMapping('person'));
+    office.store.undoBatch(1, '2026-11-25T00:00:00Z');
+    assert.deepEqual(office.store.batches(), []);
+    const again = await office.load(join(office.folder, 'a.csv'), plainMapping('person'));
+    assert.equal(again.batches[0]!.seq, 2);
+  } finally {
+    office.close();
+  }
+});
+
+test('a torn last line never happened, and the next import takes its place', async (t) => {
+  const office = openOffice();
+  t.after(() => office.close());
+  await office.load(office.write('a.csv', csv), plainMapping('person'));
+  await office.load(office.write('b.csv', '人员编号,姓名\nP3,王五\n'), plainMapping('person'));
+  const journal = join(office.folder, 'store', 'batches.jsonl');
+  const whole = readFileSync(journal);
+  const first = whole.indexOf(10) + 1;
+  // Wherever the second line is torn, the first import stands and the second is gone.
+  for (const length of [first + 1, first + 20, whole.length - 2, whole.length - 1]) {
+    writeFileSync(journal, whole.subarray(0, length));
+    const store = openStore(join(office.folder, 'store'), { write: false });
+    assert.deepEqual(
+      store.batches().map((b) => b.seq),
+      [1],
+    );
+  }
+  office.store.close();
+  const reopened = openStore(join(office.folder, 'store'));
+  reopened.markUsed([1], 'run-1');
+  reopened.close();
+  const healed = openStore(join(office.folder, 'store'), { write: false });
+  assert.deepEqual(
+    healed.batches().map((b) => b.seq),
+    [1],
+  );
+  assert.equal(readFileSync(journal, 'utf8').split('\n').length, 3);
+});
+
+test('an import killed before its line is on disk leaves no batch, and its files are cleared away', (t) => {
+  const folder = scratch(t);
+  const script = `
+    import { openStore } from '@jianheng/facts';
+    import { writeFileSync } from 'node:fs';
+    import { join } from 'node:path';
+    const store = openStore(${JSON.stringify(folder)});
+    writeFileSync(join(store.workspace(), '0.parquet'), 'half');
+    process.kill(process.pid, 'SIGKILL');
+  `;
+  const here = new URL('..', import.meta.url).pathname;
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: here });
+  assert.equal(killed.signal, 'SIGKILL');
+  assert.ok(existsSync(join(folder, 'lock')), 'the dead owner left its lock');
+  const store = openStore(folder);
+  assert.deepEqual(store.batches(), []);
+  const workspace = store.workspace();
+  assert.deepEqual(existsSync(join(workspace, '0.parquet')), false);
+  store.close();
+  assert.ok(!existsSync(join(folder, 'lock')));
+});
+
+test('a lock whose process number now belongs to somebody else has lapsed', (t) => {
+  const folder = scratch(t);
+  openStore(folder).close();
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: process.pid, started: '1', host: hostname() }));
+  openStore(folder).close();
+});
+
+test('a lock of another machine is respected', (t) => {
+  const folder = scratch(t);
+  openStore(folder).close();
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: 1, started: '1', host: 'elsewhere' }));
+  assert.throws(() => openStore(folder), /store\/locked/);
+});
+
+test('a reader sees the journal while a writer holds the lock', (t) => {
+  const folder = scratch(t);
+  const writer = openStore(folder);
+  assert.deepEqual(openStore(folder, { write: false }).batches(), []);
+  writer.close();
+});
+
+test('paths stay inside the store', () => {
+  assert.equal(confinedPath('/store', 'batches/case/a.parquet'), '/store/batches/case/a.parquet');
+  for (const name of ['..', '../a', '/etc/passwd', 'a/../../b', 'a\\..\\..\\b', '.', '', 'a\0b']) {
+    assert.throws(() => confinedPath('/store', name), /store\/unsafe-path/, JSON.stringify(name));
+  }
+});
+
+test('names and constants are quoted so that nothing escapes', () => {
+  assert.equal(quoteName('a"; DROP TABLE x; --'), '"a""; DROP TABLE x; --"');
+  assert.equal(quoteText("a'; DROP TABLE x; --"), "'a''; DROP TABLE x; --'");
+  assert.equal(quoteText('a\\'), "'a\\'");
+  assert.throws(() => quoteName('a\0'), RangeError);
+  assert.throws(() => quoteText('a\0'), RangeError);
+});
+
+test('a journal that grew by a stray line end is still read', (t) => {
+  const folder = scratch(t);
+  openStore(folder).close();
+  const journal = join(folder, 'batches.jsonl');
+  appendFileSync(journal, 'torn');
+  truncateSync(journal, 2);
+  assert.deepEqual(openStore(folder, { write: false }).batches(), []);
+});
