@@ -62,6 +62,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
       full,
       numerator: countedNumber(stint.values[columnNames.numerator(id)], stored.numeratorUnit),
       denominator: countedNumber(stint.values[columnNames.denominator(id)], stored.denominatorUnit),
+      value: comparedValue(phase, stint, indicator),
       counts: countsOf(phase, stint, indicator),
       x,
       reference: reference === null ? null : exact(reference),
@@ -102,13 +103,26 @@ function countsOf(
   );
 }
 
+/** The value itself where the stored quotient is one: places and standard scores are stored in its stead. */
+function comparedValue(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction | null {
+  const { of } = indicator.scoring.input;
+  if (of !== 'share-of-best' && of !== 'distance') return null;
+  return isScored(stint.values[columnNames.state(indicator.id)]!)
+    ? quotientOf(phase, stint, indicator)
+    : null;
+}
+
+function quotientOf(phase: StoredPhase, stint: StoredStint, { id }: ProgramIndicator): Fraction {
+  const over = stint.values[columnNames.over(id)]!;
+  const under = stint.values[columnNames.under(id)] ?? 1;
+  return multiply(fraction(over, under), exact(phase.indicators[id]!.constant));
+}
+
 function readX(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {
   const { input } = indicator.scoring;
   if (input.of === 'indicators') return combinedX(phase, stint, indicator);
   const { id } = indicator;
-  const over = stint.values[columnNames.over(id)]!;
-  const under = stint.values[columnNames.under(id)] ?? 1;
-  const value = multiply(fraction(over, under), exact(phase.indicators[id]!.constant));
+  const value = quotientOf(phase, stint, indicator);
   if (input.of !== 'share-of-best' && input.of !== 'distance') return value;
   const group = stint.values[columnNames.among(id)]!;
   const reference = exact(phase.indicators[id]!.comparison?.references[group] ?? '0');

@@ -245,3 +245,22 @@ test('a fraction of a share survives: one third of a case reads as one third', (
   const reader = readTraces(stand(total(planOf([program]), [scores])));
   assert.equal(reader.phases[0]?.indicators.load?.numeratorUnit, '1/3');
 });
+
+test('a value converted by days in post is compared, and told, as converted', () => {
+  const perDay = scored(
+    'load',
+    'share-of-best',
+    { 'share-of-best': { in: 'peers' } },
+    {
+      full: '52',
+      measure: measureOf({ numerator: [{ counter: 'cases', times: '1' }], perDaysInPost: true }),
+    },
+  );
+  const rows = [
+    { person: 'A', days: 73, counts: { cases: 8 } },
+    { person: 'B', days: 365, counts: { cases: 50 } },
+  ];
+  const cell = explainCell(traces(rows, [perDay]).read('A'), 0, 'load');
+  assert.match(cell.told.measured?.zh ?? '', /8 件，折算后为 40/);
+  assert.match(cell.told.arithmetic.zh, /40 ÷ 50 × 52 = 41\.6/);
+});

@@ -15,9 +15,9 @@ import { type Text, text } from './text.ts';
 import {
   amongText,
   bracketed,
+  comparedValue,
   givenText,
   measuredText,
-  measuredValue,
   numberText,
   pointsText,
   readsAsPercent,
@@ -75,7 +75,7 @@ export const distance: Mechanism<Distance> = {
     if (cell.x === null) return unmeasured(rule);
     const percentX = given.relative === true || floor.percent || target.percent;
     const percentValue = readsAsPercent(cell);
-    const [x, own] = [numberText(cell.x, percentX), numberText(measuredValue(cell) ?? zero, percentValue)];
+    const [x, own] = [numberText(cell.x, percentX), numberText(comparedValue(cell) ?? zero, percentValue)];
     const reference = cell.reference === null ? '—' : numberText(cell.reference, percentValue);
     const gap =
       given.relative === true

@@ -125,6 +125,8 @@ export interface CellTrace {
   /** Numerator and denominator as counted; `denominator` null for a plain count or sum. */
   readonly numerator: Fraction | null;
   readonly denominator: Fraction | null;
+  /** The value that comparisons use, after conversion by days in post or support staff; absent: numerator ÷ denominator. */
+  readonly value?: Fraction | null;
   /** Counts by code, for measures that count by a code list. */
   readonly counts: Readonly<Record<string, Fraction>>;
   /** What the points were read off for. */

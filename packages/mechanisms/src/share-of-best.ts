@@ -8,9 +8,9 @@ import {
   amongText,
   betterText,
   boundText,
+  comparedValue,
   givenText,
   measuredText,
-  measuredValue,
   numberText,
   pointsEn,
   pointsText,
@@ -54,7 +54,7 @@ export const shareOfBest: Mechanism<ShareOfBest> = {
       : text(`个人值 ÷ ${among.zh}最高值 × ${full}`, `own value ÷ highest value in ${among.en} × ${full}`);
     if (cell.x === null) return unmeasured(rule);
     const percent = readsAsPercent(cell);
-    const own = numberText(measuredValue(cell) ?? zero, percent);
+    const own = numberText(comparedValue(cell) ?? zero, percent);
     const reference = cell.reference === null ? '—' : numberText(cell.reference, percent);
     const quotient = lower ? `${reference} ÷ ${own}` : `${own} ÷ ${reference}`;
     const bound = boundText(cell);

@@ -123,6 +123,11 @@ export function measuredValue(cell: CellTrace): Fraction | null {
   return cell.denominator.n === 0n ? null : divide(cell.numerator, cell.denominator);
 }
 
+/** The value that is compared with others': converted by days in post or support staff where the measure says so. */
+export function comparedValue(cell: CellTrace): Fraction | null {
+  return cell.value ?? measuredValue(cell);
+}
+
 /** Whether a value reads best as a percentage where no threshold says so: a share of like things. */
 export function readsAsPercent(cell: CellTrace): boolean {
   if (cell.denominator === null || cell.numerator === null || cell.unit === 'day' || cell.unit === 'point')
@@ -137,9 +142,10 @@ export function measuredText(cell: CellTrace, percent: boolean, scored = true): 
   const value = measuredValue(cell);
   if (value === null || cell.numerator === null) return null;
   const numerator = counted(cell.numerator, cell.unit);
+  const used = scored ? cell.x : (cell.value ?? null);
   const converted =
-    scored && cell.x !== null && !equal(cell.x, value)
-      ? text(`，折算后为 ${numberText(cell.x, percent)}`, `, converted to ${numberText(cell.x, percent)}`)
+    used !== null && !equal(used, value)
+      ? text(`，折算后为 ${numberText(used, percent)}`, `, converted to ${numberText(used, percent)}`)
       : text('', '');
   if (cell.denominator === null) return text(numerator.zh + converted.zh, numerator.en + converted.en);
   const mixed = cell.unit === 'day' || cell.unit === 'point';
