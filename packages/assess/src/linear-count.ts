@@ -30,7 +30,7 @@ export function countTerms(terms: readonly Term[], program: Program, measured: M
 
 /** What one step of a counter's integers stands for. */
 export function counterUnit(counter: Counter, measured: Pick<Measured, 'shareUnits'>): Fraction {
-  const shares = counter.whole ? 1 : (measured.shareUnits[counter.kind] ?? 1);
+  const shares = measured.shareUnits[counter.kind] ?? 1;
   return fraction(1, BigInt(counter.unit) * BigInt(shares));
 }
 

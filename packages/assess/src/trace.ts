@@ -158,7 +158,7 @@ export function storedPhase(scores: Scores): StoredPhase {
       countUnits: Object.fromEntries(
         byCode.map(([code, id]) => {
           const counter = counters.get(id)!;
-          const shares = counter.whole ? 1 : (measured.shareUnits[counter.kind] ?? 1);
+          const shares = measured.shareUnits[counter.kind] ?? 1;
           return [code, `1/${counter.unit * shares}`];
         }),
       ),

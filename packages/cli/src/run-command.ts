@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language, Text } from '@jianheng/mechanisms';
-import { UserError } from '@jianheng/scheme';
+import { nearestWord, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, type ExitCode, exitCodes, type Option } from './command.ts';
 import { commandHelpLines, globalOptions, helpLines } from './help.ts';
 import { type Output, terminalOutput } from './output.ts';
@@ -41,10 +41,13 @@ export async function runCommandLine(commands: readonly Command[], shell: Shell)
   }
   const command = commands.find((c) => c.name === name);
   if (command === undefined) {
-    const near = commands.map((c) => c.name).find((c) => c.startsWith(name.slice(0, 2)));
+    const near = nearestWord(
+      name,
+      commands.map((c) => c.name),
+    );
     return refuse({
-      zh: `没有命令“${name}”。${near === undefined ? '' : `是否要 ${near}？`}输入 jianheng help 查看全部命令。`,
-      en: `There is no command "${name}".${near === undefined ? '' : ` Did you mean ${near}?`} Type jianheng help for all of them.`,
+      zh: `没有命令“${name}”。${near === null ? '' : `是否要 ${near}？`}输入 jianheng help 查看全部命令。`,
+      en: `There is no command "${name}".${near === null ? '' : ` Did you mean ${near}?`} Type jianheng help for all of them.`,
     });
   }
   const parsed = parseInput(command, argv.slice(1), output);

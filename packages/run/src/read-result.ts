@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Reason, StoredPerson, StoredPhase, StoredStint, StoredTrace } from '@jianheng/assess';
 import { type Column, type DuckDb, readTable, type Table } from '@jianheng/facts';
-import { exactText, fraction, text } from '@jianheng/mechanisms';
+import { text } from '@jianheng/mechanisms';
 import { type Plan, UserError } from '@jianheng/scheme';
 import type { Run } from './make-run.ts';
 import { readRunFile } from './open-run.ts';
@@ -80,7 +80,6 @@ export class RunResult {
       person,
       total: value('total'),
       error: value('error'),
-      exact: exactText(fraction(value('total'), this.stored.scale)),
       held: value('held') === 1,
       from: value('from'),
       to: value('to'),

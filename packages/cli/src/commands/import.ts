@@ -4,6 +4,7 @@ import { type ImportReport, importFile, openStore, parseMapping, type Store } fr
 import type { Text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
+import { dataOption, placesOf } from '../places.ts';
 import { getModel } from '../read-model.ts';
 import { bundledSchemes, missing } from '../read-schemes.ts';
 
@@ -23,12 +24,7 @@ export const importCommand: Command = {
       value: 'FILE',
       what: { zh: '对应关系文件（jianheng map 可生成）', en: 'mapping file (jianheng map proposes one)' },
     },
-    store: {
-      type: 'string',
-      value: 'DIR',
-      default: 'data/store',
-      what: { zh: '数据仓文件夹', en: 'folder of the store' },
-    },
+    ...dataOption,
     model: {
       type: 'string',
       value: 'FILE',
@@ -54,7 +50,7 @@ export const importCommand: Command = {
       what: { zh: '导入一个文件', en: 'one file' },
     },
     {
-      line: 'jianheng import exports/*.csv --mapping mapping.yaml --store data/store',
+      line: 'jianheng import exports/*.csv --mapping mapping.yaml --data data',
       what: { zh: '一批文件', en: 'many files' },
     },
   ],
@@ -73,10 +69,10 @@ export const importCommand: Command = {
       ]);
     }
     const model = await getModel(getOption(input, 'model'), bundledSchemes);
-    const { mapping, issues } = parseMapping(readFileSync(mappingPath, 'utf8'), mappingPath, model);
+    const { mapping, issues } = parseMapping(mappingPath, readFileSync(mappingPath, 'utf8'), model);
     if (mapping === null) throw new UserError(issues);
     input.output.issues(issues);
-    const store = openStore(getOption(input, 'store'));
+    const store = openStore(placesOf(input).store);
     try {
       const reports: ImportReport[] = [];
       for (const path of input.args) reports.push(await importOne(path, { mapping, model, store, input }));

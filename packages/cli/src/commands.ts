@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
+import { generateCommand } from './commands/generate.ts';
+import { importCommand } from './commands/import.ts';
+import { mapCommand } from './commands/map.ts';
+import { runCommand } from './commands/run.ts';
+import { startCommand } from './commands/start.ts';
+import { verifyCommand } from './commands/verify.ts';
+
+/** Every command, in the order in which help lists them inside their job. */
+export const commands: readonly Command[] = [
+  startCommand,
+  generateCommand,
+  checkCommand,
+  mapCommand,
+  importCommand,
+  runCommand,
+  explainCommand,
+  exportCommand,
+  verifyCommand,
+  diffCommand,
+  doctorCommand,
+];

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { openStore, resolveSnapshot } from '@jianheng/facts';
+import { type Assessed, makeRun, type Run } from '@jianheng/run';
+import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors, UserError } from '@jianheng/scheme';
+import { type Command, type CommandInput, exitCodes, findOption, getOption, listOption } from '../command.ts';
+import { dataOption, placesOf } from '../places.ts';
+import { getModel } from '../read-model.ts';
+import { readNames } from '../read-names.ts';
+import { bundledSchemes, getRules, getSchemeAt, missing } from '../read-schemes.ts';
+import { resultTables } from '../result-tables.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  group: 'results',
+  summary: {
+    zh: '按方案计数、计分、排名、提出等次建议，并封存结果',
+    en: 'Count, score, rank and propose ratings under one or several schemes, and seal the result',
+  },
+  args: [
+    {
+      name: 'scheme',
+      many: true,
+      what: { zh: '方案文件、文件夹或模板编号', en: 'scheme file, folder or template id' },
+    },
+  ],
+  options: {
+    ...dataOption,
+    schemes: {
+      type: 'string',
+      value: 'DIR',
+      what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
+    },
+    model: {
+      type: 'string',
+      value: 'FILE',
+      default: 'procuratorate',
+      what: { zh: '事实模型', en: 'fact model' },
+    },
+    approved: {
+      type: 'string',
+      value: '单位',
+      multiple: true,
+      what: {
+        zh: '经批准优秀比例可提高的单位编码',
+        en: 'organ whose higher share of excellent was approved',
+      },
+    },
+    title: { type: 'string', value: '标题', what: { zh: '运行的标题', en: 'title of the run' } },
+    threads: { type: 'string', value: 'N', what: { zh: '使用几个线程', en: 'threads to use' } },
+  },
+  examples: [
+    {
+      line: 'jianheng run county-criminal-prosecutors-2026 county-auxiliaries-2026',
+      what: { zh: '一个院的两类人员一起算', en: 'two classes of one office together' },
+    },
+  ],
+  async run(input) {
+    const { run, assessed, names } = await runSchemes(input);
+    const { output } = input;
+    output.say({
+      zh: `已封存：${run.folder}（封存号 ${run.manifest.seal.slice(0, 16)}）`,
+      en: `Sealed: ${run.folder} (seal ${run.manifest.seal.slice(0, 16)})`,
+    });
+    for (const table of resultTables(assessed, names, 12)) {
+      output.say('');
+      if (table.title !== null) output.say(table.title);
+      if (table.rows.length > 0) output.table(table);
+      for (const note of table.notes) output.say(note);
+    }
+    output.result({
+      ok: true,
+      folder: run.folder,
+      manifest: run.manifest,
+      proposals: assessed.proposals.map((p) => ({
+        organ: p.organ,
+        participants: p.participants,
+        places: p.places,
+      })),
+    });
+    return exitCodes.ok;
+  },
+};
+
+/** Runs schemes over a data folder. Names stay in memory, for the terminal only. */
+export async function runSchemes(
+  input: CommandInput,
+): Promise<{ readonly run: Run; readonly assessed: Assessed; readonly names: ReadonlyMap<string, string> }> {
+  const places = placesOf(input);
+  const root = findOption(input, 'schemes') ?? bundledSchemes;
+  const packs = await getRules(root);
+  const plans: Plan[] = [];
+  for (const given of input.args) {
+    const loaded = await getSchemeAt(given, root);
+    const lowered = lowerPlan(loaded, packLookup(packs));
+    refuseErrors([...lowered.issues, ...checkLawfulness(loaded, lowered, packs).findings]);
+    plans.push(lowered.plan);
+  }
+  if (!existsSync(places.store)) {
+    throw new UserError([
+      missing(
+        places.store,
+        { zh: '还没有数据', en: 'there is no data yet' },
+        {
+          zh: '先用 jianheng import 导入；或 jianheng generate 生成虚构数据试用',
+          en: 'import some with jianheng import, or invent some with jianheng generate',
+        },
+      ),
+    ]);
+  }
+  const model = await getModel(getOption(input, 'model'), root);
+  const store = openStore(places.store);
+  try {
+    const batches = store
+      .batches()
+      .map((b) => ({ seq: b.seq, kind: b.kind, hash: b.hash, path: store.pathOf(b), covers: b.covers }));
+    input.output.progress({ what: { zh: '整理数据', en: 'Resolving facts' }, done: 0 });
+    const snapshot = await resolveSnapshot(batches, model, { folder: places.snapshots });
+    input.output.progress({ what: { zh: '计数和计分', en: 'Counting and scoring' }, done: 0 });
+    const threads = findOption(input, 'threads');
+    const { folder, manifest, assessed } = await makeRun(
+      {
+        plans,
+        packs,
+        snapshot,
+        decisions: { approved: listOption(input, 'approved'), performance: {}, withheld: [] },
+      },
+      {
+        folder: places.runs,
+        cache: places.counts,
+        title: findOption(input, 'title') ?? plans.map((p) => p.title.zh).join('、'),
+        ...(threads === undefined ? {} : { threads: Number(threads) }),
+      },
+    );
+    store.markUsed(
+      batches.map((b) => b.seq),
+      manifest.seal,
+    );
+    return { run: { folder, manifest }, assessed, names: await readNames(snapshot) };
+  } finally {
+    store.close();
+  }
+}

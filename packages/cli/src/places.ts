@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { type CommandInput, getOption, type Option } from './command.ts';
+
+/** The option by which commands find an office's data folder. */
+export const dataOption: Readonly<Record<'data', Option>> = {
+  data: {
+    type: 'string',
+    value: 'DIR',
+    default: 'data',
+    what: {
+      zh: '数据文件夹（数据仓、快照、运行都在里面）',
+      en: 'data folder (store, snapshots and runs live in it)',
+    },
+  },
+};
+
+/** Where things lie inside a data folder. */
+export interface DataPlaces {
+  readonly store: string;
+  readonly snapshots: string;
+  readonly counts: string;
+  readonly runs: string;
+}
+
+/** The places of a data folder. */
+export function placesIn(folder: string): DataPlaces {
+  return {
+    store: join(folder, 'store'),
+    snapshots: join(folder, 'snapshots'),
+    counts: join(folder, 'counts'),
+    runs: join(folder, 'runs'),
+  };
+}
+
+/** The places that a command line names. */
+export function placesOf(input: CommandInput): DataPlaces {
+  return placesIn(getOption(input, 'data'));
+}
