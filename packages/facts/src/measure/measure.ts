@@ -193,7 +193,7 @@ class Measuring {
     this.#tick(`count ${kind} by stint`);
   }
 
-  /** Brings the counts of split kinds from each partition's share unit to one for the whole snapshot. */
+  /** Brings counts from each partition's share unit, and counts of whole rows from 1, to one unit for the snapshot. */
   #scale(counters: Readonly<Record<string, Float64Array>>, starts: Int32Array): Record<string, number> {
     const units: Record<string, number> = {};
     for (const { id, kind, whole } of this.#program.counters) {
