@@ -125,3 +125,18 @@ test('without `distinct` a repeated row is told', () =>
     assert.equal(report.issueCounts['import/repeated-row'], 1);
     assert.equal(report.sheets[1]!.counts.warned, 1);
   }));
+
+test('one rejected row is told before any number of warnings', () =>
+  inOffice(async (office) => {
+    const nobody = Array.from({ length: 2500 }, (_, i) => `B${i},,2026-01-07,2026-02-03,,`);
+    const text = [header, ...nobody, ',甲,2026-01-07,2026-02-03,一部,'].join('\n');
+    const report = await office.load(office.write('cases.csv', text), mapping!, { model });
+    assert.deepEqual(
+      report.issues.slice(0, 2).map((issue) => [issue.code, issue.place.row]),
+      [
+        ['import/required', 2502],
+        ['import/nobody', 2],
+      ],
+    );
+    assert.equal(report.issuesLeft, 500);
+  }));

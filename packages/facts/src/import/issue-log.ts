@@ -1,25 +1,28 @@
 import type { Issue } from '@jianheng/scheme';
 
-/** Issues kept in full for reports; the rest are counted, so that a wholly wrong file does not fill the memory. */
+/** Issues of each level kept in full for reports; the rest are counted, so that a wholly wrong file does not fill the memory. */
 const kept = 2000;
 
-/** Collects the issues of an import. */
+/** Collects the issues of an import. Errors are kept apart: thousands of warnings must not hide one rejected row. */
 export class IssueLog {
-  readonly #issues: Issue[] = [];
+  readonly #errors: Issue[] = [];
+  readonly #others: Issue[] = [];
   readonly #counts = new Map<string, number>();
   #left = 0;
 
   add(issues: readonly Issue[]): void {
     for (const issue of issues) {
       this.#counts.set(issue.code, (this.#counts.get(issue.code) ?? 0) + 1);
-      if (this.#issues.length < kept) this.#issues.push(issue);
+      const list = issue.level === 'error' ? this.#errors : this.#others;
+      if (list.length < kept) list.push(issue);
       else this.#left++;
     }
   }
 
-  /** The first issues, in order of sheet and row. */
+  /** The first issues: errors before warnings, each in order of row. */
   get issues(): readonly Issue[] {
-    return this.#issues.toSorted((a, b) => (a.place.row ?? 0) - (b.place.row ?? 0));
+    const byRow = (a: Issue, b: Issue) => (a.place.row ?? 0) - (b.place.row ?? 0);
+    return [...this.#errors.toSorted(byRow), ...this.#others.toSorted(byRow)];
   }
 
   /** How many were not kept. */
