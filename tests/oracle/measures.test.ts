@@ -75,7 +75,7 @@ async function importedTables(batches: readonly BatchFile[]): Promise<void> {
 /** What the engine counted for each person, in {@link parts} of the counter's true quantity times its unit. */
 function counted(counter: Counter): Map<string, bigint> {
   const { stints } = measured;
-  const unit = BigInt(counter.whole ? 1 : measured.shareUnits[counter.kind]!);
+  const unit = BigInt(measured.shareUnits[counter.kind]!);
   const sums = new Map<string, bigint>();
   for (const [stint, count] of measured.counters[counter.id]!.entries()) {
     const person = stints.people[stints.person[stint]!]!;

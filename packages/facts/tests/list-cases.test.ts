@@ -50,8 +50,7 @@ after(() => db.close());
 test('the rows listed for a person add up to the person’s number, part by part', async () => {
   let sealed = 0;
   for (const id of ['cases', 'returned', 'whole', 'thirds', 'undated']) {
-    const counter = program.counters.find((c) => c.id === id)!;
-    const unit = counter.whole ? 1 : measured.shareUnits[counter.kind]!;
+    const unit = measured.shareUnits[program.counters.find((c) => c.id === id)!.kind]!;
     for (const [index, person] of measured.stints.people.entries()) {
       const rows = await listCases(program, id, person, snapshot, { db });
       const listed = rows.reduce(

@@ -169,8 +169,8 @@ test('two prosecutors and an assistant share a case 5:3:2, and one of them moved
     'P3 2026-01-01 16',
   ]);
   assert.deepEqual(sorted('whole'), [
-    'P1 2026-01-01 1',
-    'P1 2026-05-11 1',
+    'P1 2026-01-01 10',
+    'P1 2026-05-11 10',
     'P2 2026-01-01 0',
     'P3 2026-01-01 0',
   ]);

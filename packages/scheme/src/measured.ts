@@ -27,7 +27,10 @@ export interface CodedColumn {
 /** Counts of one phase's program over one snapshot. */
 export interface Measured {
   readonly stints: Stints;
-  /** One integer per stint for each counter of the program; the true quantity is integer ÷ (counter unit × share unit of its kind); counters of whole rows are multiplied by the share unit, so that one rule serves all. */
+  /**
+   * One integer per stint for each counter of the program; the true quantity is integer ÷ (counter unit × share unit of
+   * its kind). Counts of whole rows are multiplied by the share unit, so that one rule serves all.
+   */
   readonly counters: Readonly<Record<string, Float64Array>>;
   /** Common denominator of the shares in which rows of a kind are split between people; 1 where nothing is split. */
   readonly shareUnits: Readonly<Record<string, number>>;
