@@ -283,3 +283,13 @@ test('members of a department share its value, and a share of the organ divides 
   assert.deepEqual(points(level), ['5', '5', '5']);
   assert.deepEqual(points(share), ['1/5', '3/10', '1/2']);
 });
+
+test('counts of whole rows come in share units like all others, so that one rule reads them', () => {
+  const program = programOf([indicatorOf('load')]);
+  const whole = { ...program, counters: program.counters.map((c) => ({ ...c, whole: true })) };
+  const scores = score(
+    whole,
+    measuredOf(whole, [{ person: 'A', counts: { load: 30 } }], { shareUnits: { case: 10 } }),
+  );
+  assert.deepEqual(points(scores), ['3']);
+});
