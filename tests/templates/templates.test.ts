@@ -83,6 +83,18 @@ test('the gallery holds a template of an indicator year, one of an inspection ye
   }
 });
 
+test('the template of the indicator year is refused for a year after the indicators ended', async () => {
+  const path = `${root}/templates/county-criminal-prosecutors-2023/scheme.yaml`;
+  const text = readFileSync(path, 'utf8').replaceAll('2023-', '2026-');
+  const read = async (file: string) => (file === path ? text : readFile(file, 'utf8').catch(() => null));
+  const { loaded } = await loadScheme(path, read, { root });
+  assert.ok(loaded);
+  const { findings } = checkLawfulness(loaded, lowerPlan(loaded, packLookup(packs)), packs);
+  const refused = findings.filter((f) => f.code === 'law/decision-unsettled').map((f) => f.message.en);
+  assert.equal(refused.length, 2);
+  assert.ok(refused.every((message) => message.includes('2024-10-16')));
+});
+
 for (const id of templates) {
   describe(`template ${id}`, () => {
     let template: Template;
