@@ -82,7 +82,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     relation = acceptedRelation(sure, kind, relation);
   }
   job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
-  const repeated = await resolveRepeats(job, relation, place, rejected);
+  const { repeated, relation: kept } = await resolveRepeats(job, relation, place, rejected);
   if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
@@ -91,7 +91,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     repeated,
   };
   job.onProgress({ stage: 'write', sheet: table.sheet, rows: counts.accepted });
-  const written = counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, relation, counts) : null;
+  const written = counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, kept, counts) : null;
   return { counts, staged: written, header, binding, rejected };
 }
 
@@ -162,13 +162,13 @@ async function checkRows(
   return tally;
 }
 
-/** Drops repeated rows and rejects conflicting ones; returns how many were repeated. */
+/** Drops repeated rows and rejects conflicting ones; returns the relation without them. */
 async function resolveRepeats(
   job: SheetJob,
   relation: string,
   place: Place,
   rejected: RejectedSpool,
-): Promise<number> {
+): Promise<{ readonly repeated: number; readonly relation: string }> {
   const { connection } = job.database;
   await connection.run(`CREATE TABLE ${dropped(job)} ("#row" BIGINT)`);
   const appender = await connection.createAppender(`dropped_${job.id}`);
@@ -177,9 +177,11 @@ async function resolveRepeats(
     appender.endRow();
   };
   let repeated = 0;
+  let any = false;
   for await (const group of findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!)) {
     for (const row of group.same ? group.rows.slice(1) : group.rows) {
       drop(row);
+      any = true;
       const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows);
       if (group.same) repeated++;
       if (group.same && job.mapping.distinct === true) continue;
@@ -190,7 +192,8 @@ async function resolveRepeats(
   }
   appender.closeSync();
   rejected.close();
-  return repeated;
+  const rest = `(SELECT * FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row"))`;
+  return { repeated, relation: any ? rest : relation };
 }
 
 function dropped(job: SheetJob): string {
@@ -205,7 +208,7 @@ async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): P
   // A row's place in the batch is its place in the file: of two entries on one day the later row is the later entry.
   await writeParquet(
     connection,
-    `(SELECT ${columns} FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row") ORDER BY "#row")`,
+    `(SELECT ${columns} FROM ${relation})`,
     path,
   );
   const file = `read_parquet(${quoteText(path)})`;

@@ -16,6 +16,8 @@ export interface SureStage {
   readonly path: string;
   /** Row number of the file's first row. */
   readonly firstRow: number;
+  /** Columns that are the same in every row, as SQL constants; they are not in the file. */
+  readonly constants: Readonly<Record<string, string>>;
 }
 
 /** A table as DuckDB can read it: a query with columns `c0…` of raw text, and the number of its first row. */
@@ -84,7 +86,7 @@ export async function stageSure(
   sample: readonly Row[],
   job: { readonly id: string; readonly workspace: string },
 ): Promise<SureStage | null> {
-  const { sql, enums } = sureQuery(kind, binding, raw.sql, sample, `s${job.id}_`);
+  const { sql, enums, constants } = sureQuery(kind, binding, raw.sql, sample, `s${job.id}_`);
   for (const [name, words] of Object.entries(enums)) {
     await connection.run(`CREATE TYPE ${quoteName(name)} AS ENUM (${words.map(quoteText).join(', ')})`);
   }
@@ -96,7 +98,7 @@ export async function stageSure(
     if (/^(Invalid Input Error|Conversion Error)/.test(message)) return null;
     throw error;
   }
-  return { path, firstRow: raw.firstRow };
+  return { path, firstRow: raw.firstRow, constants };
 }
 
 /** The rows that DuckDB was not sure of, raw, in order. */
@@ -138,7 +140,12 @@ export function stageRelation(stage: SureStage): string {
 
 /** Sure rows, then those that were accepted one by one, as one relation with a `#row` column; each part in the file's order. */
 export function acceptedRelation(stage: SureStage, kind: FactKind, checked: string): string {
-  const columns = Object.keys(kind.columns).map(quoteName).join(', ');
-  return `(SELECT file_row_number + ${stage.firstRow} AS "#row", ${columns} FROM ${stageRelation(stage)}
+  const names = Object.keys(kind.columns);
+  const columns = names.map(quoteName).join(', ');
+  const sure = names.map((name) => {
+    const constant = stage.constants[name];
+    return constant === undefined ? quoteName(name) : `${constant} AS ${quoteName(name)}`;
+  });
+  return `(SELECT file_row_number + ${stage.firstRow} AS "#row", ${sure.join(', ')} FROM ${stageRelation(stage)}
     WHERE "#fate" = ${fates.accepted} UNION ALL SELECT "#row", ${columns} FROM ${checked})`;
 }

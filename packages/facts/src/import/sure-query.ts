@@ -14,6 +14,8 @@ export interface SureQuery {
   readonly sql: string;
   /** Lists of texts to make enumerations of, by name of the type, before the query runs. */
   readonly enums: Readonly<Record<string, readonly string[]>>;
+  /** Columns that are the same in every row, because the export lacks them, as SQL constants; not in the query. */
+  readonly constants: Readonly<Record<string, string>>;
 }
 
 /** Signs that send a text to the reader in TypeScript: it may need cleaning, or holds a formula's error. */
@@ -41,6 +43,7 @@ export function sureQuery(
   prefix: string,
 ): SureQuery {
   const enums: Record<string, readonly string[]> = {};
+  const constants: Record<string, string> = {};
   const typed: string[] = [];
   const conditions: string[] = [];
   const results: string[] = [];
@@ -48,12 +51,12 @@ export function sureQuery(
     const name = quoteName(bound.name);
     const t = `t${index}`;
     if (bound.dropped) {
-      results.push(`${emptyOf(bound)} AS ${name}`);
+      constants[bound.name] = emptyOf(bound);
       continue;
     }
     const raw = rawExpression(bound);
     if (raw === null) {
-      results.push(`${defaultOf(bound) ?? emptyOf(bound)} AS ${name}`);
+      constants[bound.name] = defaultOf(bound) ?? emptyOf(bound);
       continue;
     }
     const lane = laneOf(bound, prefix, index, raw, sample, enums);
@@ -70,14 +73,14 @@ export function sureQuery(
   const cells = Array.from({ length: binding.width }, (_, i) => `c${i}`);
   const filter = filterConditions(binding);
   const sql = [
-    `SELECT ${results.join(', ')}, "#fate",`,
+    `SELECT ${results.map((part) => `${part}, `).join('')}"#fate",`,
     `CASE WHEN "#fate" = ${fates.open} THEN [${cells.join(', ')}] END AS "#raw"`,
     `FROM (SELECT *, CASE WHEN ${filter.out} THEN ${fates.filtered}`,
     `WHEN coalesce(${[...conditions, filter.keep].join(' AND ')}, false) THEN ${fates.accepted}`,
     `ELSE ${fates.open} END::UTINYINT AS "#fate"`,
     `FROM (SELECT *${typed.map((part) => `, ${part}`).join('')} FROM ${relation}))`,
   ].join('\n');
-  return { sql, enums };
+  return { sql, enums, constants };
 }
 
 /** The cell or cells a column is read from, null where empty; null when it has none, or a constant. */
