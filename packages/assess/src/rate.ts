@@ -13,7 +13,7 @@ import {
   tiedAtEdge,
   withinPlaces,
 } from './rating-reasons.ts';
-import { type SpreadPlaces, spreadPlaces } from './spread-places.ts';
+import { type PlaceList, type SpreadPlaces, spreadPlaces } from './spread-places.ts';
 
 /** Annual ratings (年度等次), best first, and the fifth outcome. */
 export const annualRatings = ['优秀', '称职', '基本称职', '不称职'] as const;
@@ -59,8 +59,7 @@ export function rate(organ: OrganRating): OrganProposal {
   const places = excellentPlaces(organ);
   const drafts = organ.people.map(draftOf);
   const candidates = drafts.filter((d) => d.isCandidate);
-  const spread =
-    organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, countLists(organ.people)) : null;
+  const spread = organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, listsOf(organ)) : null;
   const { within, edges } = fillPlaces({
     organ,
     places,
@@ -78,7 +77,7 @@ export function rate(organ: OrganRating): OrganProposal {
     spread,
     people: drafts.map((draft) => finish(draft, within.has(draft.person), tied.has(draft.person.person))),
     edges,
-    notes: notesOf(organ, places, candidates.length),
+    notes: [...notesOf(organ, places, candidates.length), ...elsewhereNote(spread)],
   };
 }
 
@@ -90,10 +89,19 @@ export function excellentPlaces(organ: OrganRating): number {
   return placesOf(exact(share), organ.participants, annual.round);
 }
 
-function countLists(people: readonly RatedPerson[]): { list: string; people: number }[] {
+/** Name of the list of those who should take part but stand in no list of this assessment. */
+export const elsewhere = 'elsewhere';
+
+/**
+ * The lists that share in the organ's places, with their people in the base. People assessed elsewhere have their part too:
+ * the lists at hand must not use it up.
+ */
+function listsOf(organ: OrganRating): PlaceList[] {
   const counts = new Map<string, number>();
-  for (const { list, inBase } of people) counts.set(list, (counts.get(list) ?? 0) + (inBase ? 1 : 0));
-  return [...counts].map(([list, n]) => ({ list, people: n }));
+  for (const { list, inBase } of organ.people) counts.set(list, (counts.get(list) ?? 0) + (inBase ? 1 : 0));
+  const lists = [...counts].map(([list, people]) => ({ list, people }));
+  const others = organ.participants - lists.reduce((n, l) => n + l.people, 0);
+  return others > 0 ? [...lists, { list: elsewhere, people: others }] : lists;
 }
 
 interface Draft {
@@ -194,6 +202,17 @@ function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposa
   if (isWithin) return result(excellent, withinPlaces);
   if (person.held || !open.includes(competent)) return result(open.length === 1 ? open[0]! : null, null);
   return result(competent, draft.isCandidate ? beyondPlaces : null);
+}
+
+function elsewhereNote(spread: SpreadPlaces | null): Text[] {
+  const kept = spread?.places.get(elsewhere);
+  if (kept === undefined) return [];
+  return [
+    text(
+      `不在本次各方案名单内的应参加人员按比例留出优秀名额 ${kept} 个`,
+      `${kept} places are kept, in proportion, for people who should take part but stand in none of these lists`,
+    ),
+  ];
 }
 
 function notesOf(organ: OrganRating, places: number, candidates: number): Text[] {

@@ -94,6 +94,16 @@ test('the cap counts the organ’s participants, not the people in the list', ()
   assert.deepEqual([proposal.places, ratings(proposal)], [2, ['优秀', '优秀', '称职', '称职']]);
 });
 
+test('where places are spread over lists, people assessed elsewhere keep their part of them', () => {
+  const points = [99, 98, 97, 96, 95, 94];
+  const proposal = propose(points, { participants: { O1: 30 } }, { spread: 'largest-remainder' });
+  assert.equal(proposal.places, 6);
+  // 6 of 30 take part here: 6 × 6 ÷ 30 = 1.2, and 6 × 24 ÷ 30 = 4.8 elsewhere; the last place goes to the larger remainder.
+  assert.deepEqual([...proposal.spread!.places.values()], [1, 5]);
+  assert.equal(ratings(proposal).filter((r) => r === '优秀').length, 1);
+  assert.match(proposal.notes.at(-1)!.zh, /留出优秀名额 5 个/);
+});
+
 test('people tied at the edge get no proposal, and every lawful way out is listed', () => {
   const proposal = propose([99, 95, 95, 95, 80], { participants: { O1: 10 } });
   assert.deepEqual(ratings(proposal), ['优秀', null, null, null, '称职']);

@@ -1,5 +1,5 @@
 import {
-  rankSets,
+  allRankSets,
   type Standings,
   type StoredPhase,
   storedPhase,
@@ -61,19 +61,18 @@ function numbers(name: string, values: Float64Array | Int32Array | Uint8Array): 
 export function peopleTable(standings: Standings): Table {
   const { totals } = standings;
   const n = totals.people.length;
-  const surelyFrom = new Int32Array(n);
-  const surelyTo = new Int32Array(n);
-  const low = new Float64Array(n);
-  const high = new Float64Array(n);
-  for (const group of standings.groups) {
-    const sets = rankSets(standings, group);
-    group.order.forEach((person, k) => {
-      surelyFrom[person] = sets.from[k]!;
-      surelyTo[person] = sets.to[k]!;
-      low[person] = sets.low[k]!;
-      high[person] = sets.high[k]!;
+  const places = { from: new Int32Array(n), to: new Int32Array(n) };
+  const interval = { low: new Float64Array(n), high: new Float64Array(n) };
+  const sets = allRankSets(standings);
+  standings.groups.forEach(({ order }, g) => {
+    const own = sets[g]!;
+    order.forEach((person, k) => {
+      places.from[person] = own.from[k]!;
+      places.to[person] = own.to[k]!;
+      interval.low[person] = own.low[k]!;
+      interval.high[person] = own.high[k]!;
     });
-  }
+  });
   return {
     rows: n,
     columns: {
@@ -84,10 +83,10 @@ export function peopleTable(standings: Standings): Table {
       group: { type: 'integer', data: standings.groupOf },
       from: { type: 'integer', data: standings.from },
       to: { type: 'integer', data: standings.to },
-      surelyFrom: { type: 'integer', data: surelyFrom },
-      surelyTo: { type: 'integer', data: surelyTo },
-      low: { type: 'double', data: low },
-      high: { type: 'double', data: high },
+      surelyFrom: { type: 'integer', data: places.from },
+      surelyTo: { type: 'integer', data: places.to },
+      low: { type: 'double', data: interval.low },
+      high: { type: 'double', data: interval.high },
     },
   };
 }
