@@ -11,7 +11,8 @@ import {
   total,
 } from '@jianheng/assess';
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
-import type { Measured, Plan, RulePacks } from '@jianheng/scheme';
+import { text } from '@jianheng/mechanisms';
+import { canonicalText, type Measured, type Plan, type RulePacks, UserError } from '@jianheng/scheme';
 import { readRegister } from './register.ts';
 
 /** What to assess: the plans of one or several schemes over one snapshot, under these rules. */
@@ -47,12 +48,37 @@ export interface AssessOptions {
   readonly timing?: (step: string, milliseconds: number) => void;
 }
 
+/**
+ * One organ has one cap: schemes run together must say the same about the annual rating. Throws a UserError otherwise.
+ */
+function refuseDifferentRatings(plans: readonly Plan[]): void {
+  const rated = plans.flatMap((p) => {
+    const annual = p.phases.at(-1)?.rating?.annual;
+    return annual === undefined ? [] : [{ scheme: p.scheme, says: canonicalText({ ...annual, minimumPoints: null }) }];
+  });
+  const other = rated.find((r) => r.says !== rated[0]?.says);
+  if (other === undefined) return;
+  throw new UserError([
+    {
+      code: 'run/different-ratings',
+      level: 'error',
+      message: text(
+        `${rated[0]!.scheme} 与 ${other.scheme} 对年度等次名额的规定不同，同一机关只能有一个名额`,
+        `${rated[0]!.scheme} and ${other.scheme} say different things about places for the annual rating; one organ has one cap`,
+      ),
+      hint: text('统一各方案 rating.annual 的上限、取整和分配方式', 'give all schemes the same cap, rounding and spread under rating.annual'),
+      place: { path: 'rating.annual.excellent' },
+    },
+  ]);
+}
+
 /** Measures, scores, stands, finds reviews and proposes ratings. The database counts; everything else is pure. */
 export async function assessPlans(
   db: DuckDb,
   job: Assessment,
   options: AssessOptions = {},
 ): Promise<Assessed> {
+  refuseDifferentRatings(job.plans);
   const clock = stopwatch(options.timing);
   const standings: Standings[] = [];
   for (const plan of job.plans) {
