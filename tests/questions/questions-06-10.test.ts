@@ -248,7 +248,7 @@ describe('question 10: auxiliaries have base points and ±, and no piece of work
           awarded: '2026-05-05',
         },
       ],
-      // Two votes would both be dropped as extremes and leave the total held; three leave one.
+      // Two votes would both be dropped as extremes; three leave one.
       ballot: ['少', '多', '错'].flatMap((person) =>
         [850, 900, 950].map((score) => ({
           ballot_id: `${person}${score}`,
