@@ -25,7 +25,8 @@ parts: { performance: { full: 20 } }
 const own = 'basis: { instrument: 示例 }';
 
 describe('question 1: two prosecutors and an assistant share one case 5:3:2; one moved away in May', () => {
-  const scheme = `${head()}indicators:
+  const scheme = `${head()}peers: { by: [line, department], merge-below: 1 }
+indicators:
   - { id: all, title: 全部角色, part: performance, full: 10, measure: { count: case, on: closed }, score: { linear: { zero-at: 0, full-at: 10 } }, ${own} }
   - { id: leading, title: 主办协办, part: performance, full: 10, measure: { sum: case, weight: case-types-example, on: closed, roles: [主办, 协办] }, score: { linear: { zero-at: 0, full-at: 10 } }, ${own} }
 `;
