@@ -266,10 +266,10 @@ test('the SQL names each counter in a comment that its label cannot leave, and b
     makeProgram([makeCounter('e', 'entry', { label, where })]),
     measureSource(snapshot),
   );
-  assert.deepEqual(query!.perPerson.parameters, ["a'; DROP TABLE x"]);
+  assert.deepEqual(query!.statement.parameters, ["a'; DROP TABLE x"]);
   assert.equal(
-    query!.perPerson.sql,
-    `SELECT r._who, /* e: 加分    DROP, it s  1      x */ CAST(count(1) AS DOUBLE PRECISION) AS "c0" FROM "fact_entry" AS r WHERE ("r"."item" = $1) GROUP BY r._who`,
+    query!.statement.sql,
+    `SELECT CASE WHEN s._stint IS NULL THEN r._who ELSE -1 - s._stint END AS g, /* e: 加分    DROP, it s  1      x */ CAST(count(1) AS DOUBLE PRECISION) AS "c0" FROM "fact_entry" AS r LEFT JOIN stint AS s ON s._who = r._who AND s._last WHERE ("r"."item" = $1) GROUP BY g`,
   );
 });
 
@@ -296,5 +296,5 @@ test('counters share one query where they ask for the same codes, and every row 
     queries.map((query) => query.counters),
     [['a', 'c'], ['b'], ['d']],
   );
-  assert.match(queries[0]!.perPerson.sql, /WHERE .*"case_type" = 0.*GROUP BY/);
+  assert.match(queries[0]!.statement.sql, /WHERE .*"case_type" = 0.*GROUP BY/);
 });

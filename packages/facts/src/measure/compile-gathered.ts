@@ -4,14 +4,7 @@ import { sql } from 'kysely';
 import { commaList, compileSql, logical, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { compileCondition, getColumn } from './compile-condition.ts';
 import type { CompiledQuery } from './compiled-query.ts';
-import {
-  type Grain,
-  groupColumn,
-  type QueryContext,
-  roleCondition,
-  rowsIn,
-  sharedValue,
-} from './query-rows.ts';
+import { groupColumn, type QueryContext, roleCondition, rowsIn, sharedValue } from './query-rows.ts';
 import { sqlComment } from './sql-comment.ts';
 
 /**
@@ -19,27 +12,22 @@ import { sqlComment } from './sql-comment.ts';
  * dropped (`trim`), then the sum. Limits are amounts of the person's own part of the work.
  */
 export function compileGathered(counter: Counter, context: QueryContext): CompiledQuery {
-  const build = (grain: Grain) => {
-    const values = gather(counter, context, grain);
-    const kept = counter.trim === null ? values : trimmed(values, counter.trim);
-    const group = grain === 'person' ? sql`_who` : sql`_stint`;
-    return compileSql(
-      sql`SELECT g AS ${group}, ${sqlComment(counter)}CAST(sum(v) AS DOUBLE PRECISION) AS c0 FROM ${kept} AS k GROUP BY g`,
-    );
-  };
+  const values = gather(counter, context);
+  const kept = counter.trim === null ? values : trimmed(values, counter.trim);
   return {
     kind: context.scope.id,
     counters: [counter.id],
-    perPerson: build('person'),
-    perStint: build('stint'),
     columns: context.scope.used(),
+    statement: compileSql(
+      sql`SELECT g, ${sqlComment(counter)}CAST(sum(v) AS DOUBLE PRECISION) AS c0 FROM ${kept} AS k GROUP BY g`,
+    ),
   };
 }
 
 /** The values to be added up, as (g, v, o): group, value, and an order among equals. */
-function gather(counter: Counter, context: QueryContext, grain: Grain): SqlFragment {
+function gather(counter: Counter, context: QueryContext): SqlFragment {
   const { scope } = context;
-  const { from, where } = rowsIn(grain, counter.date, context);
+  const { from, where } = rowsIn(counter.date, context);
   const conditions = logical(
     'AND',
     [...where, compileCondition(counter.where, scope), ...roleCondition(counter, context)],
@@ -48,14 +36,14 @@ function gather(counter: Counter, context: QueryContext, grain: Grain): SqlFragm
   const value = sql`CAST(${sharedValue(counter, context)} AS BIGINT)`;
   const { each } = counter;
   if (each === null) {
-    return sql`(SELECT ${groupColumn(grain)} AS g, ${value} AS v, r._row AS o FROM ${from} WHERE ${conditions})`;
+    return sql`(SELECT ${groupColumn} AS g, ${value} AS v, r._row AS o FROM ${from} WHERE ${conditions})`;
   }
   const unit = context.split && !counter.whole ? sql`r._unit` : sql`1`;
-  const by = [groupColumn(grain), ...each.by.flatMap((name) => groupKeys(name, context))];
+  const by = [groupColumn, ...each.by.flatMap((name) => groupKeys(name, context))];
   const picked =
     each.pick === 'latest'
-      ? latest(counter, context, { from, conditions, value, unit, by, grain })
-      : sql`(SELECT ${groupColumn(grain)} AS g, ${sql.raw(each.pick)}(${value}) AS v, max(${unit}) AS u, min(r._row) AS o
+      ? latest(counter, context, { from, conditions, value, unit, by })
+      : sql`(SELECT ${groupColumn} AS g, ${sql.raw(each.pick)}(${value}) AS v, max(${unit}) AS u, min(r._row) AS o
           FROM ${from} WHERE ${conditions} GROUP BY ${commaList(by)})`;
   if (each.low === null && each.high === null) return picked;
   return sql`(SELECT g, ${limited(each.low, each.high)} AS v, o FROM ${picked} AS p)`;
@@ -82,16 +70,15 @@ interface LatestParts {
   readonly value: SqlFragment;
   readonly unit: SqlFragment;
   readonly by: readonly SqlFragment[];
-  readonly grain: Grain;
 }
 
 /** The row with the latest date of each group; of several on one day the one recorded last. */
 function latest(counter: Counter, { scope }: QueryContext, parts: LatestParts): SqlFragment {
-  const { from, conditions, value, unit, by, grain } = parts;
+  const { from, conditions, value, unit, by } = parts;
   const date = counter.date === null ? [] : [sql`${scope.ref(counter.date)} DESC`];
   const order = commaList([...date, sql`r._row DESC`]);
   return sql`(SELECT g, v, u, o FROM (
-      SELECT ${groupColumn(grain)} AS g, ${value} AS v, ${unit} AS u, r._row AS o,
+      SELECT ${groupColumn} AS g, ${value} AS v, ${unit} AS u, r._row AS o,
         row_number() OVER (PARTITION BY ${commaList([...by])} ORDER BY ${order}) AS place
       FROM ${from} WHERE ${conditions}) AS ranked WHERE place = 1)`;
 }

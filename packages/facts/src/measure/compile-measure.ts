@@ -6,14 +6,7 @@ import { compileGathered } from './compile-gathered.ts';
 import type { CompiledQuery } from './compiled-query.ts';
 import { type DialectName, dialects } from './dialect.ts';
 import { groupCounters } from './group-counters.ts';
-import {
-  type Grain,
-  groupColumn,
-  type QueryContext,
-  roleCondition,
-  rowsIn,
-  sharedValue,
-} from './query-rows.ts';
+import { groupColumn, type QueryContext, roleCondition, rowsIn, sharedValue } from './query-rows.ts';
 import { sqlComment } from './sql-comment.ts';
 
 /** What the tables that are counted look like. */
@@ -52,7 +45,7 @@ export function compileMeasure(
 }
 
 function checkNames(names: readonly string[], dialect: DialectName): void {
-  const long = names.find((name) => `moved_${name}`.length > dialects[dialect].longestName);
+  const long = names.find((name) => `fact_${name}`.length > dialects[dialect].longestName);
   if (long !== undefined) throw new RangeError(`${dialect} would cut the name ${long} off`);
 }
 
@@ -68,20 +61,15 @@ function compilePlain(counters: readonly Counter[], context: QueryContext): Comp
       return sql`${sqlComment(counter)}${aggregate(counter, conditions, context)} AS ${sql.id(`c${index}`)}`;
     });
     const shared = group.shared.map((part) => compileCondition(part, scope));
-    const build = (grain: Grain) => {
-      const { from, where } = rowsIn(grain, group.date, context);
-      const conditions = logical('AND', [...where, ...shared], 'TRUE');
-      const by = groupColumn(grain);
-      return compileSql(
-        sql`SELECT ${by}, ${commaList(columns)} FROM ${from} WHERE ${conditions} GROUP BY ${by}`,
-      );
-    };
+    const { from, where } = rowsIn(group.date, context);
+    const conditions = logical('AND', [...where, ...shared], 'TRUE');
     return {
       kind: scope.id,
       counters: group.members.map(({ counter }) => counter.id),
-      perPerson: build('person'),
-      perStint: build('stint'),
       columns: scope.used(),
+      statement: compileSql(
+        sql`SELECT ${groupColumn} AS g, ${commaList(columns)} FROM ${from} WHERE ${conditions} GROUP BY g`,
+      ),
     };
   });
 }

@@ -47,27 +47,20 @@ function placeOf(who: number, offsets: Int32Array): number {
   return offsets[who >> 20]! + (who & (peoplePerPartition - 1));
 }
 
-/** Writes the counts of a query over whole people to their stints. */
-export function scatterPeople(
+/** Writes the counts of a query to their stints. */
+export function scatterCounts(
   result: Table,
   query: CompiledQuery,
   index: StintIndex,
   counters: Readonly<Record<string, Float64Array>>,
 ): void {
-  const who = int32Column(result, '_who');
+  const groups = int32Column(result, 'g');
   const targets = new Int32Array(result.rows);
-  for (let row = 0; row < targets.length; row++)
-    targets[row] = index.whole[placeOf(who[row]!, index.offsets)]!;
+  for (let row = 0; row < targets.length; row++) {
+    const group = groups[row]!;
+    targets[row] = group < 0 ? -1 - group : index.whole[placeOf(group, index.offsets)]!;
+  }
   scatter(result, query, targets, counters);
-}
-
-/** Writes the counts of a query over stints. */
-export function scatterStints(
-  result: Table,
-  query: CompiledQuery,
-  counters: Readonly<Record<string, Float64Array>>,
-): void {
-  scatter(result, query, int32Column(result, '_stint'), counters);
 }
 
 function scatter(

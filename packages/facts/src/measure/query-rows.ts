@@ -4,9 +4,6 @@ import { commaList, dateLiteral, type SqlFragment, wholeNumber } from '../duckdb
 import { codeNumber, getDate, type RowScope } from './compile-condition.ts';
 import { counterValue } from './counter-value.ts';
 
-/** By what a query groups. */
-export type Grain = 'person' | 'stint';
-
 /** Everything that building one query needs. */
 export interface QueryContext {
   readonly program: Program;
@@ -15,29 +12,23 @@ export interface QueryContext {
   readonly roles: string | null;
 }
 
-/** Column by which a query groups. */
-export function groupColumn(grain: Grain): SqlFragment {
-  return grain === 'person' ? sql`r._who` : sql`s._stint`;
-}
+/** By what a query groups: the person's number, or −1 − stint. */
+export const groupColumn = sql`CASE WHEN s._stint IS NULL THEN r._who ELSE -1 - s._stint END`;
 
-/** The rows of the phase, or of the stints: a row counts on its date, and one without dates for the latest stint. */
+/** The rows of the phase with their stints: a row counts on its date, and one without dates for the latest stint. */
 export function rowsIn(
-  grain: Grain,
   date: string | null,
   { scope, program }: QueryContext,
 ): { readonly from: SqlFragment; readonly where: SqlFragment[] } {
-  const table = sql.id(`${grain === 'person' ? 'fact' : 'moved'}_${scope.id}`);
-  const fact = sql`${table} AS r`;
   const day = date === null ? null : getDate(scope, date);
-  if (grain === 'person') {
-    if (day === null) return { from: fact, where: [] };
-    return {
-      from: fact,
-      where: [sql`${day} >= ${dateLiteral(program.from)}`, sql`${day} <= ${dateLiteral(program.to)}`],
-    };
-  }
   const inside = day === null ? sql`s._last` : sql`${day} >= s._from AND ${day} < s._until`;
-  return { from: sql`${fact} JOIN stint AS s ON s._who = r._who AND ${inside}`, where: [] };
+  return {
+    from: sql`${sql.id(`fact_${scope.id}`)} AS r LEFT JOIN stint AS s ON s._who = r._who AND ${inside}`,
+    where:
+      day === null
+        ? []
+        : [sql`${day} >= ${dateLiteral(program.from)}`, sql`${day} <= ${dateLiteral(program.to)}`],
+  };
 }
 
 /** Which people of a shared row count. */
