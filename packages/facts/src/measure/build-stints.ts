@@ -15,14 +15,15 @@ export interface PlacedStints {
   readonly starts: Int32Array;
 }
 
-/** A stint under construction: rows of the posts it covers, first and last. */
-interface Stretch {
-  readonly who: number;
-  from: number;
-  until: number;
+/** Stints under construction, column by column: a nation has a quarter of a million. */
+interface Stretches {
+  count: number;
+  readonly who: Int32Array;
+  readonly from: Int32Array;
+  readonly until: Int32Array;
   /** Row of the latest post in it: where its columns are read. */
-  post: number;
-  days: number;
+  readonly post: Int32Array;
+  readonly days: Int32Array;
 }
 
 /**
@@ -41,30 +42,36 @@ export async function buildStints(
   const posts = await readPosts(db, snapshot, only);
   const stretches = cutStretches(posts, program, snapshot);
   subtractLeave(stretches, posts);
-  const kept = meetMinimum(stretches, program.population.minimumDays);
-  return assemble(kept, posts, snapshot);
+  meetMinimum(stretches, program.population.minimumDays);
+  return assemble(stretches, posts, snapshot);
 }
 
-function cutStretches(posts: Posts, program: Program, snapshot: Snapshot): Stretch[] {
+function cutStretches(posts: Posts, program: Program, snapshot: Snapshot): Stretches {
   const [first, end] = [dayOf(program.from), dayOf(program.to) + 1];
   const inPopulation = postFilter(program.population.where, posts, snapshot.manifest.model);
   const used = [...usedPostColumns(program)].flatMap((name) => posts.coded[name]?.codes ?? []);
-  const stretches: Stretch[] = [];
-  for (let row = 0; row < posts.who.length; row++) {
-    const who = posts.who[row]!;
-    const from = Math.max(posts.from[row]!, first);
+  const rows = posts.who.length;
+  const [who, from, until] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
+  const post = new Int32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    const person = posts.who[row]!;
+    const start = Math.max(posts.from[row]!, first);
     const last = posts.to[row]!;
-    let until = Math.min(last === openEnd ? end : last + 1, end);
-    if (posts.who[row + 1] === who) until = Math.min(until, posts.from[row + 1]!);
-    if (from >= until || !inPopulation(row)) continue;
-    const before = stretches.at(-1);
-    if (before?.who === who && before.until === from && samePost(used, before.post, row)) {
-      before.until = until;
-      before.post = row;
-    } else stretches.push({ who, from, until, post: row, days: until - from });
-    stretches.at(-1)!.days = stretches.at(-1)!.until - stretches.at(-1)!.from;
+    let stop = last === openEnd ? end : Math.min(last + 1, end);
+    if (posts.who[row + 1] === person) stop = Math.min(stop, posts.from[row + 1]!);
+    if (start >= stop || !inPopulation(row)) continue;
+    const before = count - 1;
+    const goesOn = count > 0 && who[before] === person && until[before] === start;
+    if (!goesOn || !samePost(used, post[before]!, row)) {
+      who[count] = person;
+      from[count] = start;
+      count++;
+    }
+    until[count - 1] = stop;
+    post[count - 1] = row;
   }
-  return stretches;
+  return { count, who, from, until, post, days: until.map((stop, i) => stop - from[i]!) };
 }
 
 function samePost(used: readonly Int32Array[], a: number, b: number): boolean {
@@ -72,56 +79,63 @@ function samePost(used: readonly Int32Array[], a: number, b: number): boolean {
 }
 
 /** Leave is sorted by person and first day, so that one walk beside the stretches finds every overlap. */
-function subtractLeave(stretches: readonly Stretch[], { leave }: Posts): void {
+function subtractLeave(stretches: Stretches, { leave }: Posts): void {
   let start = 0;
-  for (const stretch of stretches) {
-    while (start < leave.who.length && leave.who[start]! < stretch.who) start++;
-    let covered = stretch.from;
-    for (let i = start; leave.who[i] === stretch.who; i++) {
+  for (let s = 0; s < stretches.count; s++) {
+    const [person, end] = [stretches.who[s]!, stretches.until[s]!];
+    while (start < leave.who.length && leave.who[start]! < person) start++;
+    let covered = stretches.from[s]!;
+    for (let i = start; leave.who[i] === person; i++) {
       const from = Math.max(leave.from[i]!, covered);
-      const until = Math.min(leave.to[i] === openEnd ? stretch.until : leave.to[i]! + 1, stretch.until);
+      const until = leave.to[i] === openEnd ? end : Math.min(leave.to[i]! + 1, end);
       if (from >= until) continue;
-      stretch.days -= until - from;
+      stretches.days[s]! -= until - from;
       covered = until;
     }
   }
 }
 
-function meetMinimum(stretches: readonly Stretch[], minimum: number): readonly Stretch[] {
-  if (minimum <= 0) return stretches;
-  const days = new Map<number, number>();
-  for (const { who, days: own } of stretches) days.set(who, (days.get(who) ?? 0) + own);
-  return stretches.filter(({ who }) => days.get(who)! >= minimum);
+/** Leaves out the people whose stints together are too short. */
+function meetMinimum(stretches: Stretches, minimum: number): void {
+  if (minimum <= 0) return;
+  const { who, days, count } = stretches;
+  let kept = 0;
+  for (let start = 0; start < count; ) {
+    let next = start;
+    let sum = 0;
+    while (next < count && who[next] === who[start]) sum += days[next++]!;
+    for (let i = start; i < next && sum >= minimum; i++, kept++) {
+      for (const column of [who, stretches.from, stretches.until, stretches.post, days])
+        column[kept] = column[i]!;
+    }
+    start = next;
+  }
+  stretches.count = kept;
 }
 
-function assemble(stretches: readonly Stretch[], posts: Posts, snapshot: Snapshot): PlacedStints {
-  const count = stretches.length;
+function assemble(stretches: Stretches, posts: Posts, snapshot: Snapshot): PlacedStints {
+  const { count } = stretches;
+  const who = stretches.who.slice(0, count);
   const person = new Int32Array(count);
   const people: string[] = [];
-  for (const [index, { who }] of stretches.entries()) {
-    if (index === 0 || stretches[index - 1]!.who !== who) people.push(posts.nameOf(who));
-    person[index] = people.length - 1;
+  for (let i = 0; i < count; i++) {
+    if (i === 0 || who[i - 1] !== who[i]) people.push(posts.nameOf(who[i]!));
+    person[i] = people.length - 1;
   }
   const post: Record<string, CodedColumn> = {};
   for (const [name, { values, codes }] of Object.entries(posts.coded)) {
     const own = new Int32Array(count);
-    for (let i = 0; i < count; i++) own[i] = codes[stretches[i]!.post]!;
+    for (let i = 0; i < count; i++) own[i] = codes[stretches.post[i]!]!;
     post[name] = { values, codes: own };
   }
-  const numbers = (read: (stretch: Stretch) => number) => {
-    const own = new Int32Array(count);
-    for (let i = 0; i < count; i++) own[i] = read(stretches[i]!);
-    return own;
-  };
-  const who = numbers((s) => s.who);
   return {
     stints: {
       count,
       person,
       people,
-      from: numbers((s) => s.from),
-      until: numbers((s) => s.until),
-      days: numbers((s) => s.days),
+      from: stretches.from.slice(0, count),
+      until: stretches.until.slice(0, count),
+      days: stretches.days.slice(0, count),
       post,
     },
     who,
