@@ -65,7 +65,6 @@ export function plain(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return plain(Object.fromEntries(value));
-  if (value instanceof Map) return plain(Object.fromEntries(value));
   const record = value as Record<string, unknown>;
   if (typeof record.n === 'bigint' && typeof record.d === 'bigint')
     return exactText({ n: record.n, d: record.d });

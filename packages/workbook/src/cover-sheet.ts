@@ -27,7 +27,7 @@ export function writeCoverSheet(
     name,
     title: say(text('检察人员考核结果', 'Results of the staff assessment')),
     subtitle: [title, say(text(`${period.from} 至 ${period.to}`, `${period.from} to ${period.to}`))],
-    widths: [26, 92],
+    widths: [42, 96],
     frozenColumns: 0,
     headRows: 0,
     language,

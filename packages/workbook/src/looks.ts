@@ -43,13 +43,14 @@ export const looks = {
   text: { font: body, alignment: wrapped, border: under },
   centered: { font: body, alignment: { ...wrapped, horizontal: 'center' }, border: under },
   strongText: { font: { ...body, bold: true }, alignment: wrapped, border: under },
-  muted: { font: { ...body, color: grey }, alignment: wrapped, border: under },
+  muted: { font: { ...body, color: grey }, alignment: { ...wrapped, indent: 1 }, border: under },
   mutedCentered: {
     font: { ...body, color: grey },
     alignment: { ...wrapped, horizontal: 'center' },
     border: under,
   },
-  toFill: { font: body, alignment: wrapped, border: { bottom: { style: 'hair', color: accent } } },
+  /** Left empty for people to write in. */
+  toFill: { font: body, alignment: wrapped, border: { bottom: line, left: line, right: line } },
   partText: { font: { ...body, bold: true, color: accent }, fill: tint, alignment: wrapped, border: under },
   note: { font: { ...body, bold: true, color: accent }, fill: tint, alignment: wrapped },
   code: { font: { name: 'Consolas', size: 9 }, alignment: { vertical: 'middle' }, border: under },

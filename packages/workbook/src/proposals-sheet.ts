@@ -75,14 +75,14 @@ function columnsOf(content: WorkbookContent): { readonly title: Text; readonly w
     ...(content.names === undefined ? [] : [{ title: text('姓名', 'Name'), width: 10 }]),
     { title: text('单位', 'Organ'), width: 9 },
     { title: text('部门', 'Department'), width: 15 },
-    { title: text('方案', 'Scheme'), width: 26 },
+    { title: text('方案', 'Scheme'), width: 40 },
     { title: text('总分', 'Total'), width: 9 },
     { title: text('占满分', 'Share'), width: 9 },
     { title: text('组内名次', 'Place in group'), width: 9 },
     { title: text('业绩等次', 'Performance'), width: 11 },
-    { title: text('可定等次', 'Open'), width: 16 },
+    { title: text('可定等次', 'Open'), width: 32 },
     { title: text('建议', 'Proposal'), width: 11 },
-    { title: text('理由', 'Reasons'), width: 50 },
+    { title: text('理由', 'Reasons'), width: 46 },
     { title: text('会议决定', 'Decided'), width: 12 },
   ];
 }

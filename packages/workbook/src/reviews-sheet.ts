@@ -27,7 +27,7 @@ export function writeReviewsSheet(
     { title: text('编号', 'Number'), width: 13 },
     ...(content.names === undefined ? [] : [{ title: text('姓名', 'Name'), width: 10 }]),
     { title: text('部门', 'Department'), width: 16 },
-    { title: text('方案', 'Scheme'), width: 30 },
+    { title: text('方案', 'Scheme'), width: 40 },
     { title: text('启动方式', 'Started by'), width: 12 },
     { title: text('处理', 'Outcome'), width: 22 },
     { title: text('理由', 'Why'), width: 48 },

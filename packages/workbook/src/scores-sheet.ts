@@ -52,7 +52,7 @@ export function writeScoresSheet(
       ...lead.map((c) => c.width),
       ...layout.parts.flatMap((p) => [...p.indicators.map(() => 9.5), 9.5]),
       ...layout.inner.map(() => 9.5),
-      46,
+      36,
     ],
     frozenColumns: content.names === undefined ? 1 : 2,
     headRows: 3,
@@ -192,14 +192,17 @@ function personCells(job: Job, scored: ScoredPerson, row: number): Cell[] {
     points.push(...own.map((i) => pointsCell(indicators.get(i.id), look.points)));
     const column = lead.length + points.length + 1;
     const value = parts.get(part.id) ?? zero;
+    const isThere = own.length === 0 || own.some((i) => (indicators.get(i.id) ?? null) !== null);
     points.push(
-      sumCell({
-        points: value,
-        terms: own.map((i) => indicators.get(i.id) ?? zero),
-        formula: `SUM(${columnLetters(start)}${row}:${columnLetters(column - 1)}${row})`,
-        places,
-        look: look.sum,
-      }),
+      !isThere
+        ? textCell('—', look.sum)
+        : sumCell({
+            points: value,
+            terms: own.map((i) => indicators.get(i.id) ?? zero),
+            formula: `SUM(${columnLetters(start)}${row}:${columnLetters(column - 1)}${row})`,
+            places,
+            look: look.sum,
+          }),
     );
     sums.push({ column, points: value });
   }
