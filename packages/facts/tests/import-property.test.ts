@@ -6,7 +6,7 @@ import type { FactColumn } from '@jianheng/scheme';
 import fc from 'fast-check';
 import { model, openOffice, plainMapping } from './office-import.ts';
 
-const kind = model.kinds['case']!;
+const kind = model.kinds.case!;
 const titles = Object.values(kind.columns).map((column) => column.title.zh);
 
 const oddCells = fc.constantFrom(
@@ -118,7 +118,7 @@ test('no row of a dirty table is lost, no accepted row breaks the model, and bot
         for (const one of kept) {
           for (const [name, value] of Object.entries(one))
             assert.ok(conforms(name, value), `${name}: ${value}`);
-          assert.ok(one['closed'] === null || one['received']! <= one['closed']!);
+          assert.ok(one.closed === null || one.received! <= one.closed!);
         }
         const order = (list: readonly Record<string, string | null>[]) =>
           list.map((r) => JSON.stringify(r)).sort();

@@ -62,7 +62,7 @@ async function transcode(table: CsvTable, file: string): Promise<boolean> {
   for await (const piece of table.pieces()) {
     regular &&= !isIrregular(last + piece);
     if (!regular) break;
-    last = piece.slice(-2);
+    last = piece.slice(-3);
     if (!out.write(piece)) await new Promise((resume) => out.once('drain', resume));
   }
   out.end();
@@ -70,7 +70,7 @@ async function transcode(table: CsvTable, file: string): Promise<boolean> {
   return regular;
 }
 
-const irregularities = /\n\r?\n|\r(?!\n|$)/;
+const irregularities = /\n\r?\n[^\r\n]|\r(?!\n|$)/;
 
 /** Blank lines that are followed by anything, or a carriage return on its own. */
 function isIrregular(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { FactKind } from '@jianheng/scheme';
+import type { FactColumn, FactKind } from '@jianheng/scheme';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding, BoundColumn } from './bind-columns.ts';
 import { mayBeNobody } from './check-row.ts';
@@ -63,7 +63,8 @@ export function sureQuery(
     typed.push(`${lane.value} AS ${t}`);
     const fallback = defaultOf(bound);
     const mayBeEmpty = (!bound.column.required && !mayBeNobody(kind, bound)) || fallback !== null;
-    const known = `(${t} IS NOT NULL AND ${lane.also(t)})`;
+    const also = lane.also(t);
+    const known = also === 'true' ? `${t} IS NOT NULL` : `(${t} IS NOT NULL AND ${also})`;
     conditions.push(mayBeEmpty ? `(${raw} IS NULL OR ${known})` : known);
     const typedFallback =
       bound.column.type === 'code' ? `CAST(${fallback} AS ${prefix}code${index})` : fallback;
@@ -120,13 +121,7 @@ function laneOf(
       return { value: `CAST([${codes}] AS ${prefix}code${index}[])[${at}]`, also: () => 'true' };
     }
     case 'integer':
-      // Reading back is dear and the casting rules are lax (5.5 becomes 6): one digit needs no reading back.
-      return {
-        value: `TRY_CAST(${raw} AS BIGINT)`,
-        also: (t) =>
-          `CASE WHEN strlen(${raw}) = 1 THEN true WHEN strlen(${raw}) < 16 THEN CAST(${t} AS VARCHAR) = ${raw} ELSE false END` +
-          ` AND ${range(t, column.min, column.max, 1)}`,
-      };
+      return { value: integerExpression(raw, column), also: () => 'true' };
     case 'decimal': {
       const places = column.places ?? 1;
       const scale = 10 ** places;
@@ -151,6 +146,21 @@ function laneOf(
         also: (t) => `${t} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'`,
       };
   }
+}
+
+/**
+ * Casting is lax (5.5 becomes 6, 1e2 becomes 100), so a number must read back as its own text; one digit needs no reading
+ * back, and most cells are one digit.
+ */
+function integerExpression(raw: string, { min, max }: FactColumn): string {
+  const number = `TRY_CAST(${raw} AS BIGINT)`;
+  const within = range(number, min, max, 1);
+  const everyDigit = (min ?? 0) <= 0 && (max ?? 9) >= 9;
+  const digit = everyDigit ? `strlen(${raw}) = 1` : `strlen(${raw}) = 1 AND ${within}`;
+  return (
+    `CASE WHEN ${digit} THEN ${number} ` +
+    `WHEN strlen(${raw}) BETWEEN 2 AND 15 AND CAST(${number} AS VARCHAR) = ${raw} AND ${within} THEN ${number} END`
+  );
 }
 
 function dateExpression(raw: string, bound: BoundColumn, sample: readonly Row[]): string {

@@ -22,23 +22,31 @@ class LineWatch {
   #tail = Buffer.alloc(0);
 
   push(chunk: Buffer): void {
+    // The seam between two blocks is looked at on its own: joining whole blocks would copy the file.
+    if (this.#tail.length > 0) this.#look(Buffer.concat([this.#tail, chunk.subarray(0, 2)]));
+    this.#look(chunk);
+    this.#tail = Buffer.from(chunk.subarray(Math.max(0, chunk.length - 2)));
+  }
+
+  #look(block: Buffer): void {
     if (this.irregular) return;
-    const block = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
-    if (this.#blank && /[^\r\n]/.test(block.toString('latin1'))) this.irregular = true;
-    const gap = Math.max(block.lastIndexOf('\n\n'), block.lastIndexOf('\n\r\n'));
-    if (gap >= 0) {
-      const firstGap = Math.min(...['\n\n', '\n\r\n'].map((g) => block.indexOf(g)).filter((at) => at >= 0));
-      if (/[^\r\n]/.test(block.subarray(firstGap).toString('latin1'))) this.irregular = true;
-      else this.#blank = true;
+    if (this.#blank && hasMore(block)) this.irregular = true;
+    const gaps = ['\n\n', '\n\r\n'].map((gap) => block.indexOf(gap)).filter((at) => at >= 0);
+    if (gaps.length > 0) {
+      this.#blank = true;
+      if (hasMore(block.subarray(Math.min(...gaps)))) this.irregular = true;
     }
     for (let at = block.indexOf(13); at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
-      if (block[at + 1] !== 10) {
-        this.irregular = true;
-        break;
-      }
+      if (block[at + 1] === 10) continue;
+      this.irregular = true;
+      return;
     }
-    this.#tail = Buffer.from(block.subarray(Math.max(0, block.length - 2)));
   }
+}
+
+/** Whether there is anything but line ends. */
+function hasMore(block: Buffer): boolean {
+  return /[^\r\n]/.test(block.toString('latin1'));
 }
 
 /** Bytes at the end of a block that begin a sign whose rest comes with the next block. */
@@ -69,10 +77,14 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
     bytes += chunk.length;
     if (head.length < 4096) head = Buffer.concat([head, chunk.subarray(0, 4096)]);
     if (utf8) {
-      const block = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
-      const open = openTail(block);
-      utf8 = isUtf8(block.subarray(0, block.length - open));
-      tail = Buffer.from(block.subarray(block.length - open));
+      // A sign cut by the seam is completed from the next block's first bytes.
+      let head = 0;
+      while (tail.length > 0 && head < 3 && head < chunk.length && (chunk[head]! & 0xc0) === 0x80) head++;
+      const open = openTail(chunk);
+      utf8 =
+        isUtf8(Buffer.concat([tail, chunk.subarray(0, head)])) &&
+        isUtf8(chunk.subarray(head, Math.max(head, chunk.length - open)));
+      tail = Buffer.from(chunk.subarray(Math.max(head, chunk.length - open)));
     }
     onBytes(bytes);
   }

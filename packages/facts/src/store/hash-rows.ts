@@ -28,7 +28,7 @@ const rowsPerPiece = 2048;
  * Canonical form, per kind: columns in the order of their names. All text and code columns of a row make one text, each
  * cell ended by U+001F (cells never hold one, and an absent cell is empty, which a present one never is), each row by a line
  * feed, in UTF-8. Each other column is a row of little-endian 64-bit numbers: dates as days since 1970, booleans as 0 or 1,
- * absent ones as the lowest. Each of these streams is hashed (SHA-256), and the batch's hash is that of column names, row
+ * absent ones as the lowest; a column with one value in all rows is that number alone. Each of these streams is hashed (SHA-256), and the batch's hash is that of column names, row
  * count and stream hashes.
  */
 export async function hashRows(
@@ -79,6 +79,7 @@ async function hashTexts(
   return { hash: hash.digest('hex'), rows };
 }
 
+/** Hashes of the number columns, in order of name. */
 async function hashNumbers(
   connection: DuckDBConnection,
   path: string,
@@ -86,17 +87,28 @@ async function hashNumbers(
   names: readonly string[],
 ): Promise<readonly string[]> {
   if (names.length === 0) return [];
+  const file = `read_parquet(${quoteText(path)})`;
   const columns = names.map((name) => wholeNumbers(name, kind.columns[name]!));
+  const ends = columns.flatMap((column) => [`min(${column})`, `max(${column})`]);
+  const found = await connection.runAndReadAll(`SELECT ${ends.join(', ')} FROM ${file}`);
+  const bounds = found.getRows()[0] as (bigint | null)[];
   const streams = names.map(() => createHash('sha256'));
-  const result = await connection.stream(
-    `SELECT ${columns.join(', ')} FROM read_parquet(${quoteText(path)})`,
-  );
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    for (const [index, stream] of streams.entries()) {
-      const { items } = chunk.getColumnVector(index) as unknown as { readonly items: BigInt64Array };
-      stream.update(new Uint8Array(items.buffer, items.byteOffset, items.byteLength));
+  const varied: number[] = [];
+  for (const index of names.keys()) {
+    const low = bounds[2 * index];
+    if (low !== bounds[2 * index + 1]) varied.push(index);
+    else if (low !== null) streams[index]!.update(BigInt64Array.of(low!));
+  }
+  if (varied.length > 0) {
+    const select = varied.map((index) => columns[index]!).join(', ');
+    const result = await connection.stream(`SELECT ${select} FROM ${file}`);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) break;
+      for (const [at, index] of varied.entries()) {
+        const { items } = chunk.getColumnVector(at) as unknown as { readonly items: BigInt64Array };
+        streams[index]!.update(new Uint8Array(items.buffer, items.byteOffset, items.byteLength));
+      }
     }
   }
   return streams.map((stream) => stream.digest('hex'));
