@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { exactPhaseTotal, exactPoints, type OrganProposal, type Standings } from '@jianheng/assess';
+import { exactPhaseTotal, exactPoints, kindOf, type OrganProposal, type Standings } from '@jianheng/assess';
 import { openDuckDb, resolveSnapshot, type Snapshot } from '@jianheng/facts';
 import { exactText } from '@jianheng/mechanisms';
 import { type Assessment, assessPlans, type Decisions, makeRun, noDecisions } from '@jianheng/run';
@@ -110,6 +110,13 @@ export class Answer {
     const found: string[] = [];
     for (let i = first[index]!; i < until[index]!; i++) found.push(exactText(exactPoints(scores, i, column)));
     return found;
+  }
+
+  /** Which kind of missing one indicator is in the person's first stint; null where it was scored. */
+  missing(person: string, indicator: string): string | null {
+    const { totals } = this.standings;
+    const column = totals.phases[0]!.columns.find((c) => c.indicator.id === indicator)!;
+    return kindOf(column.state[totals.stints[0]!.first[this.#index(person)]!]!);
   }
 
   /** Days in post, stint by stint in the first phase. */

@@ -90,7 +90,9 @@ describe('question 11: leaders are scored by the superior organ, others by the m
     const answer = await ask(scheme, facts);
     assert.deepEqual(answer.phases('检察长'), ['18', '12', '16', '17']);
     assert.equal(answer.total('检察长'), '63/4');
-    assert.deepEqual(answer.points('检察长', 'work'), ['0']);
+    assert.equal(answer.missing('检察长', 'work'), 'not-applicable');
+    assert.equal(answer.missing('甲', 'feedback'), 'not-applicable');
+    assert.equal(answer.missing('检察长', 'feedback'), null);
   });
 });
 
