@@ -67,6 +67,7 @@ const report = {
   resolve: Math.round(resolving),
   best,
   ratio: Number((best.measure!.wall / hand).toFixed(2)),
+  ratioOfProcessorTime: Number((best.measure!.cpu / Math.min(best.wide!.cpu, best.byType!.cpu)).toFixed(2)),
   ratioToWide: Number((best.measure!.wall / best.wide!.wall).toFixed(2)),
   steps: Object.fromEntries(Object.entries(steps).map(([step, ms]) => [step, Math.round(ms)])),
   memory: Math.round(process.resourceUsage().maxRSS / 1024),
