@@ -16,9 +16,10 @@ export function listedCases(
     const behind = await casesBehind(db, result, person, snapshots, indicator);
     return behind.flatMap(({ label, unit, rows }) =>
       rows.map((row): CaseEntry => {
-        const about = [row.case, row.date, row.role].filter((v) => v).join('　');
+        const key = row.key === null ? '' : Object.values(row.key).join(' / ');
+        const about = [row.case === key ? null : row.case, row.date, row.role].filter((v) => v).join('　');
         return {
-          key: row.key === null ? '' : Object.values(row.key).join(' / '),
+          key,
           mark: row.mark ?? '',
           counts:
             row.value === null

@@ -1,4 +1,5 @@
 export type { Column, Table } from './duckdb/column.ts';
+export { type NarrowWhole, narrowWhole } from './duckdb/narrow-whole.ts';
 export { type DuckDb, type DuckDbOptions, openDuckDb } from './duckdb/open-duckdb.ts';
 export { readTable } from './duckdb/read-table.ts';
 export { writeTable } from './duckdb/write-table.ts';
@@ -17,6 +18,7 @@ export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
+export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';
 export type { BatchFile, Snapshot, SnapshotManifest } from './snapshot/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { OrganProposal, ReviewFinding } from '@jianheng/assess';
+import type { OrganProposal, Reason, ReviewFinding } from '@jianheng/assess';
 import type { Column, Table } from '@jianheng/facts';
 import { exactText } from '@jianheng/mechanisms';
 import { canonicalText } from '@jianheng/scheme';
@@ -17,7 +17,7 @@ function codedTexts(texts: readonly string[]): Column {
 /** One row per person: what the system proposes, what stays open, and why. Reasons are canonical JSON. */
 export function proposalTable(proposals: readonly OrganProposal[]): Table {
   const rows = proposals.flatMap((organ) => organ.people.map((person) => ({ organ: organ.organ, person })));
-  const reasons = rememberText();
+  const reasons = rememberTexts();
   return {
     rows: rows.length,
     columns: {
@@ -33,12 +33,22 @@ export function proposalTable(proposals: readonly OrganProposal[]): Table {
   };
 }
 
-/** Many people share one list of reasons; its text is made once. */
-function rememberText(): (value: object) => string {
-  const texts = new WeakMap<object, string>();
-  return (value) => {
-    const known = texts.get(value) ?? canonicalText(value);
-    texts.set(value, known);
+/** The text of a list of reasons. People share reasons, so a text is made once for each combination of them. */
+function rememberTexts(): (reasons: readonly Reason[]) => string {
+  const numbers = new Map<Reason, number>();
+  const texts = new Map<string, string>();
+  return (reasons) => {
+    let key = '';
+    for (const reason of reasons) {
+      let number = numbers.get(reason);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(reason, number);
+      }
+      key += `${number} `;
+    }
+    const known = texts.get(key) ?? canonicalText(reasons);
+    texts.set(key, known);
     return known;
   };
 }

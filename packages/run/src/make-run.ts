@@ -150,7 +150,9 @@ class RunWriter {
   }
 
   async table(name: string, table: Table): Promise<void> {
-    await writeTable(this.#db, join(this.#folder, name), table.columns);
+    // The engine writes while the seal is taken.
+    const written = writeTable(this.#db, join(this.#folder, name), table.columns);
     this.tables.push({ file: name, rows: table.rows, seal: sealTable(table) });
+    await written;
   }
 }

@@ -1,5 +1,5 @@
 import type { RatingFacts } from '@jianheng/assess';
-import { type Column, type DuckDb, readKind, type Snapshot, type Table } from '@jianheng/facts';
+import { type Column, countInPost, type DuckDb, readKind, type Snapshot, type Table } from '@jianheng/facts';
 import { excellentBase, type PersonStatus, type RulePacks } from '@jianheng/scheme';
 
 /** What the rating of a year takes from the register: statuses of people, and who should take part in each organ. */
@@ -22,18 +22,12 @@ export async function readRegister(
   const sanctions = await readKind(db, snapshot, 'sanction', ['person', 'kind', 'decided']);
   const leave = await readKind(db, snapshot, 'leave', ['person', 'kind', 'from', 'to']);
   const people = await readKind(db, snapshot, 'person');
-  const posts = await readKind(db, snapshot, 'post', [
-    'person',
-    'organ',
-    'class',
-    'employment',
-    'from',
-    'to',
-  ]);
+  const base = excellentBase(packs, lastDay);
+  const outside = { employment: base.contractEmployment, classes: base.contractClasses };
   const organs = await readKind(db, snapshot, 'organ');
   return {
     statuses: [...sanctionStatuses(sanctions), ...leaveStatuses(leave), ...probationStatuses(people)],
-    participants: countParticipants(posts, packs, lastDay),
+    participants: await countInPost(db, snapshot, lastDay, outside),
     provinces: provincesOf(organs),
   };
 }
@@ -92,25 +86,6 @@ function probationStatuses(table: Table): PersonStatus[] {
     const to = until[i] ?? null;
     return to === null ? [] : [{ person: p!, kind: probation, from: joined[i] ?? '1900-01-01', to }];
   });
-}
-
-/** Civil servants in post in each organ on the last day. */
-function countParticipants(posts: Table, packs: RulePacks, lastDay: string): Record<string, number> {
-  const base = excellentBase(packs, lastDay);
-  const [person, organ, cls] = [texts(posts, 'person'), texts(posts, 'organ'), texts(posts, 'class')];
-  const [employment, from, to] = [texts(posts, 'employment'), dates(posts, 'from'), dates(posts, 'to')];
-  const latest = new Map<string, { readonly organ: string; readonly from: string }>();
-  person.forEach((p, i) => {
-    const [begin, end] = [from[i]!, to[i] ?? null];
-    if (begin > lastDay || (end !== null && end < lastDay)) return;
-    if (base.contractEmployment.includes(employment[i] ?? '') || base.contractClasses.includes(cls[i] ?? ''))
-      return;
-    const known = latest.get(p!);
-    if (known === undefined || known.from <= begin) latest.set(p!, { organ: organ[i]!, from: begin });
-  });
-  const counts: Record<string, number> = {};
-  for (const { organ: o } of latest.values()) counts[o] = (counts[o] ?? 0) + 1;
-  return counts;
 }
 
 function provincesOf(organs: Table): Record<string, string> {

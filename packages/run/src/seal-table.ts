@@ -1,14 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Column, Table } from '@jianheng/facts';
+import { type Column, type NarrowWhole, narrowWhole, type Table } from '@jianheng/facts';
 
 /**
  * The seal of a table: a hash over its canonical rows, column by column in the order of
  * their names. It does not depend on the
  * bytes of the Parquet file (which carry the writer's build), on row groups, on the order of columns or of a dictionary.
  *
- * Encoding of a column: name, kind and number of rows as a JSON line; then a byte per row for presence where some are
- * absent; then the values — whole numbers as little-endian 64-bit integers (32-bit where the column is 32-bit), texts as
- * codes in order of first appearance after the list of texts.
+ * Encoding of a column: name, kind and number of rows as a JSON line; a byte per row for presence where some are absent;
+ * then the values, little-endian — whole numbers in the narrowest width that holds the whole column, texts as codes in order
+ * of first appearance after the list of texts.
  */
 export function sealTable(table: Table): string {
   const hash = createHash('sha256');
@@ -26,24 +26,31 @@ function sealColumn(hash: Hash, name: string, column: Column, rows: number): voi
     case 'coded':
       sealCodes(hash, column.values, column.codes);
       return;
+    case 'integer':
+      sealWhole(hash, column.data, column.absent);
+      return;
     case 'bigint':
-      sealValues(
-        hash,
-        column.data instanceof Float64Array ? column.data : toDoubles(column.data),
-        column.absent,
-      );
+      sealWhole(hash, column.data instanceof Float64Array ? column.data : toDoubles(column.data), column.absent);
+      return;
+    case 'whole':
+      sealWhole(hash, column.data, undefined);
       return;
     default:
       sealValues(hash, column.data, column.absent);
   }
 }
 
+/** Whole numbers seal alike however wide the array that holds them. */
+function sealWhole(hash: Hash, data: Float64Array | Int32Array | Uint8Array, absent: Uint8Array | undefined): void {
+  const present = absent?.includes(1) === true ? data.map((value, i) => (absent[i] === 1 ? 0 : value)) : data;
+  if (absent?.includes(1) === true) hash.update(bytesOf(absent));
+  const narrow = narrowWhole(present);
+  hash.update(`${narrow.BYTES_PER_ELEMENT}\n`);
+  hash.update(bytesOf(narrow));
+}
+
 /** What lies in the slot of an absent value is the engine's business; it is sealed as zero. */
-function sealValues(
-  hash: Hash,
-  data: Float64Array | Int32Array | Uint8Array,
-  absent: Uint8Array | undefined,
-): void {
+function sealValues(hash: Hash, data: Float64Array | Int32Array | Uint8Array, absent: Uint8Array | undefined): void {
   if (absent === undefined || !absent.includes(1)) {
     hash.update(bytesOf(data));
     return;
@@ -52,12 +59,13 @@ function sealValues(
   hash.update(bytesOf(data.map((value, i) => (absent[i] === 1 ? 0 : value))));
 }
 
-/** Texts have one kind however they are held in memory. */
+/** Texts have one kind however they are held in memory, and so have whole numbers. */
 function kindOf(column: Column): string {
-  return column.type === 'coded' ? 'text' : column.type;
+  if (column.type === 'coded') return 'text';
+  return column.type === 'integer' || column.type === 'bigint' ? 'whole' : column.type;
 }
 
-function bytesOf(data: Float64Array | Int32Array | Uint8Array | BigInt64Array): Uint8Array {
+function bytesOf(data: NarrowWhole): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 

@@ -50,11 +50,9 @@ function coded({ values, codes }: CodedColumn): Column {
   return { type: 'coded', values, codes };
 }
 
-/** Small numbers as 32-bit integers, lane units and counts as 64-bit ones. An error bound is no whole number. */
+/** Counts, states and lane units are whole numbers; an error bound is not. */
 function numbers(name: string, values: Float64Array | Int32Array | Uint8Array): Column {
-  if (name === 'error') return { type: 'double', data: Float64Array.from(values) };
-  if (values instanceof Float64Array) return { type: 'bigint', data: values };
-  return { type: 'integer', data: values instanceof Int32Array ? values : Int32Array.from(values) };
+  return name === 'error' ? { type: 'double', data: Float64Array.from(values) } : { type: 'whole', data: values };
 }
 
 /** One row per person of a scheme: total, standing, the places chance leaves open. */
@@ -77,7 +75,7 @@ export function peopleTable(standings: Standings): Table {
     rows: n,
     columns: {
       person: { type: 'text', data: totals.people },
-      total: { type: 'bigint', data: totals.total },
+      total: { type: 'whole', data: totals.total },
       error: { type: 'double', data: totals.error },
       held: { type: 'boolean', data: totals.held },
       group: { type: 'integer', data: standings.groupOf },

@@ -4,6 +4,8 @@
  */
 export type Column =
   | { readonly type: 'integer'; readonly data: Int32Array; readonly absent?: Uint8Array }
+  /** Whole numbers of any size, kept on disk in the narrowest type that holds them; read back as integer or bigint. */
+  | { readonly type: 'whole'; readonly data: Float64Array | Int32Array | Uint8Array }
   /** 64-bit on disk. Doubles must hold whole numbers below 2^53; they cross ten times faster than big integers. */
   | { readonly type: 'bigint'; readonly data: BigInt64Array | Float64Array; readonly absent?: Uint8Array }
   | { readonly type: 'double'; readonly data: Float64Array; readonly absent?: Uint8Array }

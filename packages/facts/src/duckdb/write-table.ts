@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { DuckDBDataChunk, type DuckDBType, type DuckDBVector } from '@duckdb/node-api';
 import { sql } from 'kysely';
 import type { Column } from './column.ts';
+import { type NarrowWhole, narrowWhole } from './narrow-whole.ts';
 import type { DuckDb } from './open-duckdb.ts';
 import { commaList, type SqlFragment } from './sql-fragment.ts';
 
@@ -21,22 +22,33 @@ export async function writeTable(
 ): Promise<void> {
   const name = `written_${++tables}`;
   const table = sql.id(name);
+  const narrow = Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, narrowed(column)]));
   try {
-    await writeRows(db, name, columns);
-    const list = commaList(Object.entries(columns).map(([key, column]) => select(key, column)));
+    await writeRows(db, name, narrow);
+    const list = commaList(Object.entries(narrow).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
+    // Readers take rows in the file's order; the engine otherwise may write the groups of rows as threads finish them.
+    await db.run(sql`SET preserve_insertion_order = true`);
     await db.run(sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`);
     renameSync(part, path);
   } finally {
+    await db.run(sql`SET preserve_insertion_order = false`);
     await db.run(sql`DROP TABLE IF EXISTS ${table}`);
   }
+}
+
+/** A column with its values in the array that is written. */
+type Written = Exclude<Column, { type: 'whole' }> | { readonly type: 'narrow'; readonly data: NarrowWhole };
+
+function narrowed(column: Column): Written {
+  return column.type === 'whole' ? { type: 'narrow', data: narrowWhole(column.data) } : column;
 }
 
 /** Makes a temporary table of columns of equal length, replacing one of the same name. */
 export async function writeRows(
   db: DuckDb,
   name: string,
-  columns: Readonly<Record<string, Column>>,
+  columns: Readonly<Record<string, Written>>,
 ): Promise<void> {
   const rows = rowsOf(columns);
   const declared = commaList(Object.entries(columns).map(declare));
@@ -44,23 +56,25 @@ export async function writeRows(
   await append(db, name, Object.values(columns), rows);
 }
 
-function lengthOf(column: Column): number {
+function lengthOf(column: Written): number {
   return column.type === 'coded' ? column.codes.length : column.data.length;
 }
 
-function rowsOf(columns: Readonly<Record<string, Column>>): number {
+function rowsOf(columns: Readonly<Record<string, Written>>): number {
   const lengths = Object.values(columns).map(lengthOf);
   if (lengths.length === 0) throw new RangeError('a table needs at least one column');
   if (new Set(lengths).size > 1) throw new RangeError(`columns differ in length: ${lengths.join(', ')}`);
   return lengths[0]!;
 }
 
-function declare([name, column]: [string, Column]): SqlFragment {
+function declare([name, column]: [string, Written]): SqlFragment {
   return sql`${sql.id(name)} ${typeOf(column)}`;
 }
 
-function typeOf(column: Column): SqlFragment {
+function typeOf(column: Written): SqlFragment {
   switch (column.type) {
+    case 'narrow':
+      return narrowType(column.data);
     case 'integer':
       return sql`INTEGER`;
     case 'bigint':
@@ -80,21 +94,30 @@ function typeOf(column: Column): SqlFragment {
   }
 }
 
-function select(name: string, column: Column): SqlFragment {
+function narrowType(data: NarrowWhole): SqlFragment {
+  if (data instanceof Uint8Array) return sql`UTINYINT`;
+  if (data instanceof Uint16Array) return sql`USMALLINT`;
+  return data instanceof Int32Array ? sql`INTEGER` : sql`DOUBLE`;
+}
+
+function select(name: string, column: Written): SqlFragment {
   const ref = sql.id(name);
-  if (column.type === 'bigint' && column.data instanceof Float64Array) {
+  if ((column.type === 'bigint' || column.type === 'narrow') && column.data instanceof Float64Array) {
     return sql`CAST(${ref} AS BIGINT) AS ${ref}`;
   }
   return column.type === 'coded' ? sql`CAST(${ref} AS VARCHAR) AS ${ref}` : ref;
 }
 
-async function append(db: DuckDb, table: string, columns: readonly Column[], rows: number): Promise<void> {
+async function append(db: DuckDb, table: string, columns: readonly Written[], rows: number): Promise<void> {
   const appender = await db.connection.createAppender(table);
   const types: DuckDBType[] = columns.map((_, index) => appender.columnType(index));
   try {
+    // A chunk is made once and filled again: making one costs the types of all columns, dictionaries included.
+    let chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows));
+    const reusable = columns.every(isReusable);
     for (let at = 0; at < rows; at += chunkRows) {
       const count = Math.min(chunkRows, rows - at);
-      const chunk = DuckDBDataChunk.create(types, count);
+      if (at > 0 && (!reusable || count < chunkRows)) chunk = DuckDBDataChunk.create(types, count);
       for (const [index, column] of columns.entries()) {
         fill(chunk.getColumnVector(index), column, at, count);
       }
@@ -106,13 +129,20 @@ async function append(db: DuckDb, table: string, columns: readonly Column[], row
   }
 }
 
+/** Whether every row of the column has a value, so that nothing of one chunk is left to the next. */
+function isReusable(column: Written): boolean {
+  if (column.type === 'coded') return !column.codes.includes(-1);
+  if (column.type === 'text') return false;
+  return column.type === 'narrow' || column.absent === undefined;
+}
+
 /** The writable array behind a fixed-width vector. */
 interface FixedVector {
   readonly items: { set(values: ArrayLike<number> | ArrayLike<bigint>): void };
   readonly validity: { setItemValid(index: number, valid: boolean): void };
 }
 
-function fill(vector: DuckDBVector, column: Column, at: number, count: number): void {
+function fill(vector: DuckDBVector, column: Written, at: number, count: number): void {
   const fixed = vector as unknown as FixedVector;
   switch (column.type) {
     case 'text':
@@ -128,7 +158,7 @@ function fill(vector: DuckDBVector, column: Column, at: number, count: number): 
       break;
     default:
       fixed.items.set(column.data.subarray(at, at + count));
-      if (column.absent === undefined) break;
+      if (column.type === 'narrow' || column.absent === undefined) break;
       for (let i = 0; i < count; i++) {
         if (column.absent[at + i] === 1) fixed.validity.setItemValid(i, false);
       }

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commands } from '../src/commands.ts';
+import { jianheng } from './shell.ts';
+
+test('help lists every command by job, in both languages', async () => {
+  for (const lang of ['zh', 'en'] as const) {
+    const { code, out } = await jianheng('help', '--lang', lang);
+    assert.equal(code, 0);
+    for (const { name, summary } of commands) {
+      assert.match(out, new RegExp(`^  ${name} `, 'm'));
+      assert.ok(out.includes(summary[lang]), `${name} in ${lang}`);
+    }
+  }
+});
+
+test('every command has a help page with its options and at least one example that names it', async () => {
+  for (const { name, options, examples } of commands) {
+    const { code, out } = await jianheng(name, '--help', '--lang', 'en');
+    assert.equal(code, 0);
+    for (const option of [...Object.keys(options), 'lang', 'json', 'help']) assert.ok(out.includes(`--${option}`), `${name} --${option}`);
+    assert.ok(examples.length > 0, name);
+    for (const { line } of examples) assert.match(line, name === 'start' ? /npm start/ : new RegExp(`^jianheng ${name}\\b`));
+  }
+});
+
+test('an unknown command names the nearest one and ends with the code for a wrong command line', async () => {
+  const { code, err } = await jianheng('chekc', '--lang', 'en');
+  assert.equal(code, 2);
+  assert.match(err, /no command "chekc"\. Did you mean check\?/);
+});
+
+test('an unknown option, a missing argument and a wrong choice are refused in words, without a stack', async () => {
+  const lines: readonly (readonly [readonly string[], RegExp])[] = [
+    [['run', 'x', '--nonsense'], /Unknown option '--nonsense'/],
+    [['explain'], /Missing <person>/],
+    [['generate', 'county', '--layout', 'Z'], /--layout takes A, B, C, not "Z"/],
+    [['verify', 'a', 'b'], /Unexpected argument "b"/],
+  ];
+  for (const [argv, message] of lines) {
+    const { code, err } = await jianheng(...argv, '--lang', 'en');
+    assert.equal(code, 2, argv.join(' '));
+    assert.match(err, message);
+    assert.doesNotMatch(err, /\bat .*\.ts/);
+  }
+});
+
+test('what the user can mend ends with its own code, names the place, and says what to do in both languages', async () => {
+  const zh = await jianheng('check', 'no-such-scheme');
+  const en = await jianheng('check', 'no-such-scheme', '--lang', 'en');
+  assert.equal(zh.code, 1);
+  assert.equal(en.code, 1);
+  assert.match(zh.err, /cli\/not-found.*找不到这个方案/);
+  assert.match(zh.err, /county-criminal-prosecutors-2026/);
+  assert.match(en.err, /cli\/not-found.*there is no such scheme/);
+});
+
+test('in JSON mode issues come as data and nothing else is printed', async () => {
+  const { code, out, err } = await jianheng('check', 'no-such-scheme', '--json');
+  assert.equal(code, 1);
+  assert.equal(err, '');
+  const result = JSON.parse(out) as { ok: boolean; issues: { code: string }[] };
+  assert.equal(result.ok, false);
+  assert.deepEqual(result.issues.map((i) => i.code), ['cli/not-found']);
+});

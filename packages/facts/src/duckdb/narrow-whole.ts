@@ -1,0 +1,25 @@
+/** Whole numbers in the narrowest array that holds them all. */
+export type NarrowWhole = Uint8Array | Uint16Array | Int32Array | Float64Array;
+
+/**
+ * The same whole numbers in the narrowest of four arrays: bytes, 16 bits, signed 32 bits, or doubles. Which one depends on
+ * the values alone, so that a column written, read back and narrowed again is the same bytes.
+ */
+export function narrowWhole(data: Float64Array | Int32Array | Uint8Array): NarrowWhole {
+  if (data instanceof Uint8Array) return data;
+  let least = 0;
+  let most = 0;
+  let negativeZero = false;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value < least) least = value;
+    else if (value > most) most = value;
+    else if (value === 0 && 1 / value < 0) negativeZero = true;
+  }
+  if (least === 0 && most <= 0xff) return new Uint8Array(data);
+  if (least === 0 && most <= 0xffff) return new Uint16Array(data);
+  if (data instanceof Int32Array) return data;
+  if (least >= -0x8000_0000 && most <= 0x7fff_ffff) return new Int32Array(data);
+  // The database knows one zero only.
+  return negativeZero ? data.map((value) => value + 0) : data;
+}
