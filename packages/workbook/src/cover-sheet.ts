@@ -71,14 +71,13 @@ const decided = text(
 function madeFrom({ run, results, names }: WorkbookContent): [Text, Text][] {
   const { made, seal, engine } = run.manifest;
   const short = (hash: string) => text(hash.slice(0, 16), hash.slice(0, 16));
-  const schemes = results.map(({ plan, scheme, people }): [Text, Text] => {
+  const schemes = results.map((result): [Text, Text] => {
+    const { plan, scheme } = result;
+    const people = result.list().length;
     const hash = made.plans.find((p) => p.scheme === scheme)?.hash.slice(0, 16) ?? '';
     return [
       text('方案', 'Scheme'),
-      text(
-        `${plan.title.zh}　${people.rows} 人　${hash}`,
-        `${plan.title.en}, ${people.rows} people, ${hash}`,
-      ),
+      text(`${plan.title.zh}　${people} 人　${hash}`, `${plan.title.en}, ${people} people, ${hash}`),
     ];
   });
   const named =

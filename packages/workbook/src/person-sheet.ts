@@ -20,7 +20,6 @@ import {
   toNumber,
   zero,
 } from '@jianheng/mechanisms';
-import type { RunResult } from '@jianheng/run';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import type ExcelJS from 'exceljs';
 import { type Cell, emptyCell, numberCell, textCell } from './cell.ts';
@@ -28,7 +27,7 @@ import { type Look, looks, type PointLooks, pointLooks } from './looks.ts';
 import { footOf } from './scores-sheet.ts';
 import { Sheet } from './sheet.ts';
 import { sumCell } from './sum-cell.ts';
-import type { WorkbookContent } from './workbook-content.ts';
+import type { WorkbookContent, WorkbookResult } from './workbook-content.ts';
 
 const columns: readonly { readonly title: Text; readonly width: number }[] = [
   { title: text('指标', 'Indicator'), width: 20 },
@@ -54,7 +53,7 @@ interface Job {
 export async function writePersonSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   content: WorkbookContent,
-  result: RunResult,
+  result: WorkbookResult,
   person: string,
   name: string,
 ): Promise<void> {
@@ -69,6 +68,7 @@ export async function writePersonSheet(
     widths: columns.map((c) => c.width),
     frozenColumns: 1,
     headRows: 1,
+    repeatHead: content.cases === undefined,
     language: content.language,
     foot: footOf(content),
   });

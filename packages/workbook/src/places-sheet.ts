@@ -1,3 +1,4 @@
+import { elsewhere } from '@jianheng/assess';
 import { joinText, type Text, text, toNumber } from '@jianheng/mechanisms';
 import type { StoredOrgan } from '@jianheng/run';
 import type ExcelJS from 'exceljs';
@@ -14,8 +15,8 @@ const columns: readonly { readonly title: Text; readonly width: number }[] = [
   { title: text('人数来自', 'Counted from'), width: 11 },
   { title: text('优秀比例', 'Share'), width: 9 },
   { title: text('优秀名额', 'Places'), width: 9 },
-  { title: text('算式', 'Arithmetic'), width: 30 },
-  { title: text('名单间分配', 'Spread over lists'), width: 26 },
+  { title: text('算式', 'Arithmetic'), width: 26 },
+  { title: text('名单间分配', 'Spread over lists'), width: 46 },
   { title: text('名额边缘的并列', 'Ties at the edge'), width: 40 },
   { title: text('注意', 'Notes'), width: 44 },
 ];
@@ -74,7 +75,7 @@ function organCells(
     textCell(say(from), looks.centered),
     arithmetic === null ? emptyCell(looks.text) : numberCell(toNumber(arithmetic.share), percentLook),
     placesCell(organ, arithmetic, row),
-    textCell(arithmetic === null ? '' : say(arithmetic.text), looks.text),
+    textCell(arithmetic === null ? '' : say(arithmetic.text), looks.muted),
     textCell(say(spreadText(content, organ)), looks.text),
     textCell(say(edgesText(organ)), looks.text),
     textCell(organ.notes.slice(1).map(say).join('\n'), looks.muted),
@@ -98,7 +99,9 @@ function placesCell(organ: StoredOrgan, arithmetic: PlacesArithmetic | null, row
 function spreadText({ results }: WorkbookContent, { spread }: StoredOrgan): Text {
   if (spread === null) return text('各方案人员同列一张名单', 'everybody in one list');
   const title = (list: string): Text =>
-    results.find((r) => r.scheme === list)?.plan.title ?? text(list, list);
+    list === elsewhere
+      ? text('不在本次各方案名单内的人员', 'people assessed elsewhere')
+      : (results.find((r) => r.scheme === list)?.plan.title ?? text(list, list));
   const each = Object.entries(spread.places).map(([list, n]) =>
     text(`${title(list).zh} ${n} 名`, `${title(list).en}: ${n}`),
   );

@@ -74,7 +74,7 @@ function columnsOf(content: WorkbookContent): { readonly title: Text; readonly w
     { title: text('编号', 'Number'), width: 13 },
     ...(content.names === undefined ? [] : [{ title: text('姓名', 'Name'), width: 10 }]),
     { title: text('单位', 'Organ'), width: 9 },
-    { title: text('部门', 'Department'), width: 15 },
+    { title: text('部门', 'Department'), width: 17 },
     { title: text('方案', 'Scheme'), width: 40 },
     { title: text('总分', 'Total'), width: 9 },
     { title: text('占满分', 'Share'), width: 9 },

@@ -13,7 +13,7 @@ import {
   text,
   zero,
 } from '@jianheng/mechanisms';
-import type { RunResult } from '@jianheng/run';
+import type { WorkbookResult } from './workbook-content.ts';
 
 /** One person's line as the workbook shows it: what every indicator and part adds to the total. */
 export interface ScoredPerson {
@@ -29,7 +29,7 @@ export interface ScoredPerson {
 }
 
 /** Reads one person's stored trace into a line. */
-export function scoredPerson(result: RunResult, person: string): ScoredPerson {
+export function scoredPerson(result: WorkbookResult, person: string): ScoredPerson {
   const trace = result.trace(person);
   const read = readTotal(trace);
   const counted = read.stints.filter((s) => s.weight.n !== 0n);

@@ -9,7 +9,6 @@ import {
   toNumber,
   zero,
 } from '@jianheng/mechanisms';
-import type { RunResult } from '@jianheng/run';
 import type ExcelJS from 'exceljs';
 import { type Cell, columnLetters, emptyCell, numberCell, textCell } from './cell.ts';
 import { looks, type PointLooks, pointLooks, withLineAbove } from './looks.ts';
@@ -18,14 +17,14 @@ import { type ScoredPerson, scoredPerson } from './scored-person.ts';
 import { Sheet } from './sheet.ts';
 import { groupName, placesCell } from './standing-words.ts';
 import { sumCell } from './sum-cell.ts';
-import type { WorkbookContent } from './workbook-content.ts';
+import type { WorkbookContent, WorkbookResult } from './workbook-content.ts';
 
 /** What later sheets need of each person: total, place and post. */
 export type ScoredPeople = ReadonlyMap<string, ScoredPerson>;
 
 interface Job {
   readonly content: WorkbookContent;
-  readonly result: RunResult;
+  readonly result: WorkbookResult;
   readonly layout: ScoreLayout;
   readonly look: PointLooks;
   readonly say: (t: Text) => string;
@@ -38,7 +37,7 @@ interface Job {
 export function writeScoresSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   content: WorkbookContent,
-  result: RunResult,
+  result: WorkbookResult,
   name: string,
 ): ScoredPeople {
   const job = jobOf(content, result);
@@ -79,7 +78,7 @@ export function writeScoresSheet(
 
 const nobody = text('没有人属于本方案的考核范围。', 'Nobody is assessed under this scheme.');
 
-function jobOf(content: WorkbookContent, result: RunResult): Job {
+function jobOf(content: WorkbookContent, result: WorkbookResult): Job {
   const layout = scoreLayout(result.plan);
   const reviews = new Map<string, Text[]>();
   for (const { person, scheme, outcome, reason } of content.reviews) {
@@ -99,7 +98,7 @@ function jobOf(content: WorkbookContent, result: RunResult): Job {
     lead: [
       { title: text('编号', 'Number'), width: 13 },
       ...named,
-      { title: text('部门', 'Department'), width: 15 },
+      { title: text('部门', 'Department'), width: 17 },
       { title: text('条线', 'Line'), width: 8 },
       { title: text('可比组', 'Compared in'), width: Math.min(26, 8 + Math.max(8, ...groups)) },
       { title: text('名次', 'Place'), width: 8 },
@@ -128,7 +127,7 @@ function subtitles({ result, layout, say }: Job, people: number): string[] {
 }
 
 /** Best first inside each group; people whose total is held come after. */
-function orderOf(result: RunResult): string[] {
+function orderOf(result: WorkbookResult): string[] {
   const groups = new Map(result.stored.groups.map(({ group }, i) => [group.key, i]));
   const rows = result.list().map((person) => {
     const { from, held, group } = result.person(person);
@@ -155,7 +154,7 @@ function writeHead(sheet: Sheet, { lead, layout, look, say }: Job): void {
     band.push(textCell(say(inside), looks.band), ...layout.inner.slice(1).map(() => emptyCell(looks.band)));
     spans.push([start, lead.length + band.length]);
   }
-  sheet.row([...empty(looks.band), ...band, emptyCell(looks.band)], { height: 20, merged: spans });
+  sheet.row([...empty(looks.full), ...band, emptyCell(looks.full)], { height: 20, merged: spans });
   sheet.row([
     ...lead
       .slice(0, -1)

@@ -16,6 +16,8 @@ export interface SheetPlan {
   readonly frozenColumns: number;
   /** Rows of the table's header, which stay in view and are printed on every page; 0 for a sheet without a table. */
   readonly headRows: number;
+  /** False where other tables follow under the first, whose header would mislead. */
+  readonly repeatHead?: boolean;
   readonly language: Language;
   /** Left part of the printed foot. */
   readonly foot: string;
@@ -43,7 +45,9 @@ export class Sheet {
     const frozen = plan.headRows === 0 ? 0 : above + plan.headRows;
     this.#sheet = book.addWorksheet(plan.name, {
       views: [{ showGridLines: false, ...freeze(plan.frozenColumns, frozen) }],
-      pageSetup: pageSetup(plan.headRows === 0 ? null : `${above + 1}:${above + plan.headRows}`),
+      pageSetup: pageSetup(
+        plan.headRows === 0 || plan.repeatHead === false ? null : `${above + 1}:${above + plan.headRows}`,
+      ),
       headerFooter: { oddFooter: footer(plan) },
       properties: { defaultRowHeight: lineHeight + 4 },
     });
@@ -120,7 +124,7 @@ export class Sheet {
 function linesOf(text: string, width: number): number {
   return text
     .split('\n')
-    .reduce((lines, line) => lines + Math.max(1, Math.ceil(stringWidth(line) / Math.max(1, width - 1.5))), 0);
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(stringWidth(line) / Math.max(1, width - 1))), 0);
 }
 
 function freeze(columns: number, rows: number): Partial<ExcelJS.WorksheetView> {

@@ -14,11 +14,17 @@ import {
   schemesOf,
 } from '@jianheng/run';
 
+/** One scheme's result, as far as the workbook asks it: a stored one, or one in memory. */
+export type WorkbookResult = Pick<
+  RunResult,
+  'scheme' | 'plan' | 'stored' | 'list' | 'has' | 'person' | 'trace'
+>;
+
 /** Everything that goes into a workbook of results. Names come from the register of whoever asks, never from the run. */
 export interface WorkbookContent {
-  readonly run: Run;
+  readonly run: Pick<Run, 'manifest'>;
   /** One for each scheme of the run. */
-  readonly results: readonly RunResult[];
+  readonly results: readonly WorkbookResult[];
   readonly proposals: readonly StoredProposal[];
   readonly organs: readonly StoredOrgan[];
   readonly reviews: readonly StoredReview[];
@@ -43,7 +49,11 @@ export interface WorkbookContent {
 export async function readWorkbookContent(
   db: DuckDb,
   run: Run,
-): Promise<Pick<WorkbookContent, 'run' | 'results' | 'proposals' | 'organs' | 'reviews' | 'approved'>> {
+): Promise<
+  Pick<WorkbookContent, 'run' | 'proposals' | 'organs' | 'reviews' | 'approved'> & {
+    readonly results: readonly RunResult[];
+  }
+> {
   const results: RunResult[] = [];
   for (const scheme of schemesOf(run)) results.push(await RunResult.read(db, run, scheme));
   return {

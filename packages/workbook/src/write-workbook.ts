@@ -2,7 +2,6 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Text, text } from '@jianheng/mechanisms';
-import type { RunResult } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
 import { type ListedSheet, writeCoverSheet } from './cover-sheet.ts';
@@ -13,7 +12,7 @@ import { writeProposalsSheet } from './proposals-sheet.ts';
 import { writeReviewsSheet } from './reviews-sheet.ts';
 import { type ScoredPeople, writeScoresSheet } from './scores-sheet.ts';
 import { SheetNames } from './sheet-names.ts';
-import type { WorkbookContent } from './workbook-content.ts';
+import type { WorkbookContent, WorkbookResult } from './workbook-content.ts';
 
 /** What was written. */
 export interface WrittenWorkbook {
@@ -53,7 +52,7 @@ export async function writeWorkbook(
 }
 
 interface PersonalSheet {
-  readonly result: RunResult;
+  readonly result: WorkbookResult;
   readonly person: string;
 }
 
