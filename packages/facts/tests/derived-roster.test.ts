@@ -86,10 +86,14 @@ for (const [how, text] of [
       const { counts } = report.sheets[0]!;
       assert.deepEqual([counts.read, counts.accepted, counts.rejected, counts.warned], [6, 6, 0, 2]);
       const kept = await office.rows(report, 0);
-      assert.deepEqual(
-        kept.map((row) => row.handler),
-        ['甲', '甲', null, '乙', '丙', '丙'],
-      );
+      assert.deepEqual(kept.map((row) => `${row.id} ${row.handler}`).sort(), [
+        'A1 甲',
+        'A2 甲',
+        'A3 null',
+        'A4 乙',
+        'A5 丙',
+        'A6 丙',
+      ]);
     }));
 
   test(`a roster is read out of case rows: each once and without a warning, contradictions refused, ${how}`, () =>
@@ -98,8 +102,8 @@ for (const [how, text] of [
       const { counts } = report.sheets[1]!;
       assert.deepEqual([counts.read, counts.filtered, counts.warned, counts.repeated], [5, 1, 0, 1]);
       assert.deepEqual(
-        (await office.rows(report, 1)).map((row) => row.person),
-        ['甲', '乙'],
+        new Set((await office.rows(report, 1)).map((row) => row.person)),
+        new Set(['甲', '乙']),
       );
       assert.equal(report.issueCounts['import/repeated-row'], undefined);
       assert.equal(report.issueCounts['import/conflicting-key'], 2, '丙 is in two departments');

@@ -205,7 +205,6 @@ async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): P
   const kind = job.model.kinds[job.mapping.kind]!;
   const path = join(job.workspace, `${job.id}.parquet`);
   const columns = Object.keys(kind.columns).map(quoteName).join(', ');
-  // A row's place in the batch is its place in the file: of two entries on one day the later row is the later entry.
   await writeParquet(connection, `(SELECT ${columns} FROM ${relation})`, path);
   const file = `read_parquet(${quoteText(path)})`;
   const { hash, rows } = await hashRows(job.database, path, kind);
