@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import type { FactColumn } from '@jianheng/scheme';
 import fc from 'fast-check';
+import { cleanText } from '../src/import/clean-text.ts';
 import { model, openOffice, plainMapping } from './office-import.ts';
 
 const kind = model.kinds.case!;
@@ -87,10 +88,7 @@ function conforms(name: string, value: string | null): boolean {
   }
   if (column.type === 'date') return /^(19|20|21)\d\d-\d\d-\d\d$/.test(value);
   if (column.type === 'boolean') return value === 'true' || value === 'false';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no accepted text may hold one
-  return (
-    value.trim() === value && value !== '' && !/[\u0000-\u0008\u000b-\u001f\u3000\uff10-\uff19]/.test(value)
-  );
+  return value !== '' && cleanText(value) === value;
 }
 
 test('no row of a dirty table is lost, no accepted row breaks the model, and both lanes agree', async () => {

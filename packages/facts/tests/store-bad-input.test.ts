@@ -67,6 +67,6 @@ for (const name of readdirSync(corpus)) {
 
 /** Whatever failed, the lock was given back. */
 function openStoreAgain(folder: string, bad: BadStore): void {
-  if (bad.act === 'open') return assert.throws(() => openStore(folder), UserError);
-  openStore(folder).close();
+  if (bad.act === 'open') assert.throws(() => openStore(folder), UserError);
+  else openStore(folder).close();
 }

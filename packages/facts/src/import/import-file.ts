@@ -65,8 +65,6 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     encoding: options.encoding ?? mapping.encoding,
     delimiter: options.delimiter ?? mapping.delimiter,
   });
-  const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
-  const pairs = pairSheets(source, mapping, name);
   const described = {
     name,
     sha256: survey.sha256,
@@ -75,19 +73,42 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     encoding: source.encoding,
     delimiter: source.delimiter,
   };
-  const already = options.again === true ? [] : findAlready(store, pairs, survey.sha256, hashes);
-  if (already.length === pairs.length && pairs.length > 0) {
-    return {
-      source: described,
-      sheets: already.map((b) => ({ sheet: b.source.sheet, kind: b.kind, counts: b.counts })),
-      batches: [],
-      already,
-      issues: [],
-      issuesLeft: 0,
-      issueCounts: {},
-      errorWorkbook: null,
-    };
+  const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
+  try {
+    const pairs = pairSheets(source, mapping, name);
+    const known = options.again === true ? [] : findAlready(store, pairs, survey.sha256, hashes);
+    const fresh = pairs.filter((_, index) => (known[index] ?? null) === null);
+    const already = known.filter((batch) => batch !== null);
+    return await importPairs(options, pairs, fresh, { described, already, hashes, log, progress });
+  } finally {
+    source.close();
   }
+}
+
+interface Importing {
+  readonly described: ImportReport['source'];
+  /** Batches of the other sheets, which were imported before. */
+  readonly already: readonly Batch[];
+  readonly hashes: SheetJob['hashes'];
+  readonly log: IssueLog;
+  readonly progress: SheetJob['onProgress'];
+}
+
+/** Reads sheet by sheet into the workspace, then commits all of it, and clears the workspace whatever happened. */
+async function importPairs(
+  options: ImportOptions,
+  pairs: readonly SheetPair[],
+  fresh: readonly SheetPair[],
+  { described, already, hashes, log, progress }: Importing,
+): Promise<ImportReport> {
+  const { model, store } = options;
+  const sheets: SheetReport[] = already.map((b) => ({
+    sheet: b.source.sheet,
+    kind: b.kind,
+    counts: b.counts,
+  }));
+  const nothing = { batches: [], issues: [], issuesLeft: 0, issueCounts: {}, errorWorkbook: null };
+  if (fresh.length === 0) return { source: described, sheets, already, ...nothing };
   const workspace = store.workspace();
   const database = await openDatabase({
     workspace,
@@ -96,9 +117,8 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   });
   try {
     const staged: StagedBatch[] = [];
-    const sheets: SheetReport[] = [];
     const wrong: RejectedSheet[] = [];
-    for (const [index, { table, sheet }] of pairs.entries()) {
+    for (const [index, { table, sheet }] of fresh.entries()) {
       const job: SheetJob = {
         table,
         mapping: sheet,
@@ -106,7 +126,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
         database,
         workspace,
         id: String(index),
-        source: { name, sha256: survey.sha256, sheet: table.sheet },
+        source: { name: described.name, sha256: described.sha256, sheet: table.sheet },
         hashes,
         usedElsewhere: new Set(
           pairs.filter((p) => p.table === table && p.sheet !== sheet).flatMap((p) => namedHeaders(p.sheet)),
@@ -134,7 +154,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
       source: described,
       sheets,
       batches,
-      already: [],
+      already,
       issues: log.issues,
       issuesLeft: log.left,
       issueCounts: log.counts,
@@ -142,7 +162,6 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     };
   } finally {
     database.close();
-    source.close();
     rmSync(workspace, { recursive: true, force: true });
   }
 }
@@ -216,15 +235,14 @@ function refuseUnknownSheet(file: string, known: readonly string[]): never {
   );
 }
 
+/** For each pair, the batch that an earlier import of the same bytes made of it. */
 function findAlready(
   store: Store,
   pairs: readonly SheetPair[],
   sha256: string,
-  hashes: { readonly mapping: string; readonly model: string },
-): readonly Batch[] {
-  return pairs
-    .map(({ table, sheet }) =>
-      store.findSame({ kind: sheet.kind, ...hashes, source: { name: '', sha256, sheet: table.sheet } }),
-    )
-    .filter((batch) => batch !== null);
+  hashes: SheetJob['hashes'],
+): readonly (Batch | null)[] {
+  return pairs.map(({ table, sheet }) =>
+    store.findSame({ kind: sheet.kind, ...hashes, source: { name: '', sha256, sheet: table.sheet } }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { text } from '@jianheng/mechanisms';
 import { openDatabase } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
@@ -24,12 +25,7 @@ export async function openParquet(
     columns = described.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
   } catch {
     database.close();
-    return refuseSource(
-      'broken-parquet',
-      text('Parquet 文件已损坏', 'the Parquet file is damaged'),
-      text('重新导出或重新传输', 'export or transfer it again'),
-      { file: path },
-    );
+    return refuseBroken(path);
   }
   const texts = columns.map(({ name, type }, i) => {
     const value = readable.test(type) ? `CAST(${quoteName(name)} AS VARCHAR)` : 'CAST(NULL AS VARCHAR)';
@@ -38,12 +34,8 @@ export async function openParquet(
   const select = `SELECT ${texts.join(', ')} FROM ${file}`;
   async function* blocks(): AsyncGenerator<readonly Row[]> {
     yield [{ number: 1, cells: columns.map(({ name }) => name) }];
-    const result = await database.connection.stream(select);
     let number = 2;
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) return;
-      const rows = chunk.getRows() as (string | null)[][];
+    for await (const rows of readRows(database.connection, select, path)) {
       yield rows.map((cells) => ({ number: number++, cells: cells.map((cell) => cell ?? '') }));
     }
   }
@@ -51,7 +43,34 @@ export async function openParquet(
     sheet: null,
     serial: null,
     blocks,
-    raw: async () => ({ sql: `(${select})`, firstRow: 2 }),
+    raw: async () => ({ sql: `(${select})`, firstRow: 2, refuse: () => refuseBroken(path) }),
   };
   return { tables: [table], close: database.close };
+}
+
+async function* readRows(
+  connection: DuckDBConnection,
+  select: string,
+  file: string,
+): AsyncGenerator<(string | null)[][]> {
+  try {
+    const result = await connection.stream(select);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      yield chunk.getRows() as (string | null)[][];
+    }
+  } catch (error) {
+    if ((error as Error).message.startsWith('Out of Memory')) throw error;
+    refuseBroken(file);
+  }
+}
+
+function refuseBroken(file: string): never {
+  return refuseSource(
+    'broken-parquet',
+    text('Parquet 文件已损坏', 'the Parquet file is damaged'),
+    text('重新导出或重新传输', 'export or transfer it again'),
+    { file },
+  );
 }

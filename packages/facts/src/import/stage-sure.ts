@@ -24,6 +24,8 @@ export interface SureStage {
 export interface RawRelation {
   readonly sql: string;
   readonly firstRow: number;
+  /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
+  refuse?(): never;
 }
 
 /** DuckDB reads a quoted line end well only where nothing else is irregular; this is its longest line. */
@@ -95,6 +97,7 @@ export async function stageSure(
     await connection.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet)`);
   } catch (error) {
     const message = (error as Error).message;
+    if (!message.startsWith('Out of Memory')) raw.refuse?.();
     if (/^(Invalid Input Error|Conversion Error)/.test(message)) return null;
     throw error;
   }

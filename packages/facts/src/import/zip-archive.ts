@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { text } from '@jianheng/mechanisms';
 import { bombGuard, ratioLimit, refuseBomb, unpackedLimit } from './decode-text.ts';
@@ -157,7 +158,7 @@ async function* unpack(file: string, handle: number, entry: ZipEntry): AsyncGene
   });
   const bytes = entry.stored
     ? packed
-    : packed.pipe(createInflateRaw({ chunkSize: 1 << 18 })).pipe(bombGuard(file, entry.packed));
+    : pipeline(packed, createInflateRaw({ chunkSize: 1 << 18 }), bombGuard(file, entry.packed), () => {});
   let total = 0;
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
