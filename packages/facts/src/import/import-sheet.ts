@@ -162,6 +162,9 @@ async function checkRows(
   return tally;
 }
 
+/** As many rows as are left out by naming them; a join would not keep the order of the rest. */
+const mostNamed = 10_000;
+
 /** Drops repeated rows and rejects conflicting ones; returns the relation without them. */
 async function resolveRepeats(
   job: SheetJob,
@@ -172,16 +175,16 @@ async function resolveRepeats(
   const { connection } = job.database;
   await connection.run(`CREATE TABLE ${dropped(job)} ("#row" BIGINT)`);
   const appender = await connection.createAppender(`dropped_${job.id}`);
+  const named: number[] = [];
   const drop = (row: number) => {
     appender.appendBigInt(BigInt(row));
     appender.endRow();
+    if (named.length <= mostNamed) named.push(row);
   };
   let repeated = 0;
-  let any = false;
   for await (const group of findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!)) {
     for (const row of group.same ? group.rows.slice(1) : group.rows) {
       drop(row);
-      any = true;
       const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows);
       if (group.same) repeated++;
       if (group.same && job.mapping.distinct === true) continue;
@@ -192,8 +195,15 @@ async function resolveRepeats(
   }
   appender.closeSync();
   rejected.close();
-  const rest = `(SELECT * FROM ${relation} ANTI JOIN ${dropped(job)} USING ("#row"))`;
-  return { repeated, relation: any ? rest : relation };
+  return { repeated, relation: withoutRows(relation, named, dropped(job)) };
+}
+
+/** The relation without some rows, the others in their order, so that the hash does not depend on threads. */
+function withoutRows(relation: string, named: readonly number[], table: string): string {
+  if (named.length === 0) return relation;
+  if (named.length <= mostNamed)
+    return `(SELECT * FROM ${relation} WHERE "#row" NOT IN (${named.join(', ')}))`;
+  return `(SELECT * FROM ${relation} ANTI JOIN ${table} USING ("#row") ORDER BY "#row")`;
 }
 
 function dropped(job: SheetJob): string {
