@@ -94,7 +94,7 @@ function madeFrom({ run, results, names }: WorkbookContent): [Text, Text][] {
     [
       text('数据快照', 'Snapshot'),
       text(
-        `${made.snapshot.slice(0, 16)}（${made.batches.length} 个批次，见最后一张“数据”）`,
+        `${made.snapshot.slice(0, 16)}（${made.batches.length} 个批次，见“数据”表）`,
         `${made.snapshot.slice(0, 16)} (${made.batches.length} batches, see the sheet of data)`,
       ),
     ],

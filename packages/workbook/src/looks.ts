@@ -43,7 +43,11 @@ export const looks = {
   text: { font: body, alignment: wrapped, border: under },
   centered: { font: body, alignment: { ...wrapped, horizontal: 'center' }, border: under },
   strongText: { font: { ...body, bold: true }, alignment: wrapped, border: under },
-  muted: { font: { ...body, color: grey }, alignment: { ...wrapped, indent: 1 }, border: under },
+  muted: {
+    font: { ...body, color: grey },
+    alignment: { ...wrapped, horizontal: 'left', indent: 1 },
+    border: under,
+  },
   mutedCentered: {
     font: { ...body, color: grey },
     alignment: { ...wrapped, horizontal: 'center' },
@@ -54,7 +58,11 @@ export const looks = {
   partText: { font: { ...body, bold: true, color: accent }, fill: tint, alignment: wrapped, border: under },
   note: { font: { ...body, bold: true, color: accent }, fill: tint, alignment: wrapped },
   code: { font: { name: 'Consolas', size: 9 }, alignment: { vertical: 'middle' }, border: under },
-  link: { font: { ...body, underline: true, color: accent }, alignment: { vertical: 'middle' } },
+  link: {
+    font: { ...body, underline: true, color: accent },
+    alignment: { vertical: 'middle' },
+    border: under,
+  },
   whole: {
     font: body,
     numFmt: '#,##0',

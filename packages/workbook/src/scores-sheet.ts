@@ -43,14 +43,16 @@ export function writeScoresSheet(
   const job = jobOf(content, result);
   const { layout, lead, say } = job;
   const order = orderOf(result);
+  // English words are long; Chinese ones break anywhere.
+  const wide = content.language === 'zh' ? 9.5 : 12.5;
   const sheet = new Sheet(book, {
     name,
     title: say(result.plan.title),
     subtitle: subtitles(job, order.length),
     widths: [
       ...lead.map((c) => c.width),
-      ...layout.parts.flatMap((p) => [...p.indicators.map(() => 9.5), 9.5]),
-      ...layout.inner.map(() => 9.5),
+      ...layout.parts.flatMap((p) => [...p.indicators.map(() => wide), wide]),
+      ...layout.inner.map(() => wide),
       36,
     ],
     frozenColumns: content.names === undefined ? 1 : 2,
@@ -120,7 +122,7 @@ function subtitles({ result, layout, say }: Job, people: number): string[] {
   const list = joinText(groups, text('；', '; '));
   const compared = text(`可比组：${list.zh}${more.zh}`, `Compared in: ${list.en}${more.en}`);
   const formulas = text(
-    '小计、总分是公式处可以逐格核对；没有公式的，“说明”写明为什么不是简单相加。“—”表示该项满分由其余各项分担或不适用。',
+    '小计、总分凡是简单相加的都是公式，可以逐格核对；不是公式的，“说明”写明原因。“—”表示该项满分由其余各项分担或不适用。',
     'Sums are formulas where adding up is the whole rule; where one is a plain number, the last column says why. "—" means shared out or not applicable.',
   );
   return [say(period), ...(groups.length === 0 ? [] : [say(compared)]), say(formulas)];
@@ -154,7 +156,7 @@ function writeHead(sheet: Sheet, { lead, layout, look, say }: Job): void {
     band.push(textCell(say(inside), looks.band), ...layout.inner.slice(1).map(() => emptyCell(looks.band)));
     spans.push([start, lead.length + band.length]);
   }
-  sheet.row([...empty(looks.full), ...band, emptyCell(looks.full)], { height: 20, merged: spans });
+  sheet.row([...empty(looks.full), ...band, emptyCell(looks.full)], { height: 30, merged: spans });
   sheet.row([
     ...lead
       .slice(0, -1)
