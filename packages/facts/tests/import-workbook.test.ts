@@ -171,6 +171,17 @@ test('cells merged downwards count for every row they cover', async (t) => {
   );
 });
 
+test('a sheet of many blocks is read twice over without losing its file', async (t) => {
+  const here = office(t);
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('人员');
+  sheet.addRow(['人员编号', '姓名']);
+  for (let i = 0; i < 30_000; i++) sheet.addRow([`P${i}-${(i * 7919) % 10_007}`, `某${i}`]);
+  await workbook.xlsx.writeFile(join(here.folder, 'a.xlsx'));
+  const report = await here.load(join(here.folder, 'a.xlsx'), plainMapping('person'));
+  assert.equal(report.sheets[0]!.counts.accepted, 30_000);
+});
+
 test('bombs, by what they declare and by what they hold, are refused', async (t) => {
   const here = office(t);
   const big = Buffer.alloc(80 * 2 ** 20, 32);

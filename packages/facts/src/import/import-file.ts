@@ -75,7 +75,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   };
   const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
   try {
-    const pairs = pairSheets(source, mapping, name);
+    const pairs = pairSheets(source, mapping, name, log);
     const known = options.again === true ? [] : findAlready(store, pairs, survey.sha256, hashes);
     const fresh = pairs.filter((_, index) => (known[index] ?? null) === null);
     const already = known.filter((batch) => batch !== null);
@@ -172,13 +172,11 @@ interface SheetPair {
 }
 
 /** Which entry of the mapping reads which table of the file. Throws a UserError when a sheet is missing. */
-function pairSheets(source: Source, mapping: Mapping, name: string): readonly SheetPair[] {
+function pairSheets(source: Source, mapping: Mapping, name: string, log: IssueLog): readonly SheetPair[] {
   if (source.format !== 'xlsx') {
     const [table] = source.tables;
     const stem = basename(name, extname(name));
-    const named = mapping.sheets.filter(
-      (s) => s.sheet !== undefined && (stem === s.sheet || stem.includes(s.sheet)),
-    );
+    const named = sheetsNamedBy(stem, mapping);
     const plain = mapping.sheets.filter((s) => s.sheet === undefined);
     const chosen =
       named.length > 0 ? named : plain.length > 0 ? plain : mapping.sheets.length === 1 ? mapping.sheets : [];
@@ -189,35 +187,42 @@ function pairSheets(source: Source, mapping: Mapping, name: string): readonly Sh
       );
     return chosen.map((sheet) => ({ table: table!, sheet }));
   }
-  const missing = mapping.sheets.filter(
-    (s) => s.sheet !== undefined && !source.tables.some((t) => t.sheet === s.sheet),
-  );
-  if (missing.length > 0) {
-    throw new UserError(
-      missing.map((s) =>
-        missingSheet(
-          name,
-          s.sheet!,
-          source.tables.map((t) => t.sheet!),
-        ),
-      ),
-    );
-  }
-  return mapping.sheets.map((sheet) => ({
+  const there = source.tables.map((t) => t.sheet!);
+  const missing = mapping.sheets.filter((s) => s.sheet !== undefined && !there.includes(s.sheet));
+  const present = mapping.sheets.filter((s) => !missing.includes(s));
+  // A workbook may bring some of the sheets only (corrections do); one that brings none is the wrong workbook.
+  const level = present.length === 0 ? 'error' : 'warning';
+  const issues = missing.map((s) => missingSheet(name, s.sheet!, there, level));
+  if (present.length === 0) throw new UserError(issues);
+  log.add(issues);
+  return present.map((sheet) => ({
     table:
       sheet.sheet === undefined ? source.tables[0]! : source.tables.find((t) => t.sheet === sheet.sheet)!,
     sheet,
   }));
 }
 
-function missingSheet(file: string, sheet: string, there: readonly string[]) {
+/** Sheets that a text file's name means: the very name, else the longest one that is part of it. */
+function sheetsNamedBy(stem: string, mapping: Mapping): readonly SheetMapping[] {
+  const exact = mapping.sheets.filter((s) => s.sheet === stem);
+  if (exact.length > 0) return exact;
+  const within = mapping.sheets.filter((s) => s.sheet !== undefined && stem.includes(s.sheet));
+  const longest = Math.max(...within.map((s) => s.sheet!.length));
+  return within.filter((s) => s.sheet!.length === longest);
+}
+
+function missingSheet(file: string, sheet: string, there: readonly string[], level: 'error' | 'warning') {
   return {
     code: 'import/missing-sheet',
-    level: 'error' as const,
+    level,
     message: text(`工作簿里没有“${sheet}”表`, `the workbook has no sheet ${sheet}`),
     hint: text(
-      `现有：${there.join('、')}；改映射中的 sheet`,
-      `it has ${there.join(', ')}; correct \`sheet\` in the mapping`,
+      level === 'error'
+        ? `现有：${there.join('、')}；改映射中的 sheet`
+        : `其余各表照常导入；若本应有这张表，现有：${there.join('、')}`,
+      level === 'error'
+        ? `it has ${there.join(', ')}; correct \`sheet\` in the mapping`
+        : `the others were imported; if it should be there: the workbook has ${there.join(', ')}`,
     ),
     place: { file, sheet },
   };

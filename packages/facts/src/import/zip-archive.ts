@@ -1,5 +1,6 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { closeSync, fstatSync, openSync, read as readFrom, readSync } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { createInflateRaw } from 'node:zlib';
 import { text } from '@jianheng/mechanisms';
 import { bombGuard, ratioLimit, refuseBomb, unpackedLimit } from './decode-text.ts';
@@ -144,18 +145,28 @@ function wideSizes(sizes: readonly number[], extra: Buffer): readonly (number | 
   });
 }
 
+const readAtOnce = promisify(readFrom);
+
+/**
+ * A stretch of an open file. A file stream of Node's would close the handle when its reader stops early, and the archive has
+ * more entries to give.
+ */
+async function* readRange(handle: number, start: number, length: number): AsyncGenerator<Buffer> {
+  for (let done = 0; done < length; ) {
+    const buffer = Buffer.allocUnsafe(Math.min(1 << 18, length - done));
+    const { bytesRead } = await readAtOnce(handle, buffer, 0, buffer.length, start + done);
+    if (bytesRead === 0) return;
+    done += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
 async function* unpack(file: string, handle: number, entry: ZipEntry): AsyncGenerator<Buffer> {
   const local = read(handle, entry.offset, 30);
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) refuseDamaged(file);
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   if (entry.packed === 0) return;
-  const packed = createReadStream('', {
-    fd: handle,
-    autoClose: false,
-    start,
-    end: start + entry.packed - 1,
-    highWaterMark: 1 << 18,
-  });
+  const packed = Readable.from(readRange(handle, start, entry.packed));
   const bytes = entry.stored
     ? packed
     : pipeline(packed, createInflateRaw({ chunkSize: 1 << 18 }), bombGuard(file, entry.packed), () => {});
