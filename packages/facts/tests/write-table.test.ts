@@ -89,3 +89,15 @@ test('a missing or damaged file is a user error that names it', async (t) => {
     });
   }
 });
+
+test('rows come back in the order written, over many groups of rows and with several threads', async (t) => {
+  const db = await openDuckDb({ threads: 2 });
+  t.after(() => db.close());
+  const path = join(folder, 'long.parquet');
+  const n = Int32Array.from({ length: 700_000 }, (_, i) => i);
+  await writeTable(db, path, { n: { type: 'integer', data: n } });
+  await writeTable(db, join(folder, 'other.parquet'), { n: { type: 'integer', data: n.subarray(0, 10) } });
+  const back = await readTable(db, path);
+  assert.ok(back.columns.n?.type === 'integer');
+  assert.deepEqual(Buffer.from(back.columns.n.data.buffer), Buffer.from(n.buffer));
+});

@@ -7,6 +7,17 @@ export type NarrowWhole = Uint8Array | Uint16Array | Int32Array | Float64Array;
  */
 export function narrowWhole(data: Float64Array | Int32Array | Uint8Array): NarrowWhole {
   if (data instanceof Uint8Array) return data;
+  const known = narrowed.get(data);
+  if (known !== undefined) return known;
+  const made = narrow(data);
+  narrowed.set(data, made);
+  return made;
+}
+
+/** A column is narrowed to be written and again to be sealed; the second time finds the first. */
+const narrowed = new WeakMap<Float64Array | Int32Array, NarrowWhole>();
+
+function narrow(data: Float64Array | Int32Array): NarrowWhole {
   let least = 0;
   let most = 0;
   let negativeZero = false;

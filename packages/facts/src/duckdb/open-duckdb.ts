@@ -25,8 +25,8 @@ export interface DuckDbOptions {
 }
 
 /**
- * Opens a DuckDB that loads no extensions. Out of memory and an unreadable file
- * are thrown as UserError; every other failure is our bug and carries the statement.
+ * Opens a DuckDB that loads no extensions and keeps the order of rows: readers of Parquet count on it. Out of memory and
+ * an unreadable file are thrown as UserError; every other failure is our bug and carries the statement.
  */
 export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDb> {
   const instance = await DuckDBInstance.create(':memory:', {

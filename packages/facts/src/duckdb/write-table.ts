@@ -27,12 +27,9 @@ export async function writeTable(
     await writeRows(db, name, narrow);
     const list = commaList(Object.entries(narrow).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
-    // Readers take rows in the file's order; the engine otherwise may write the groups of rows as threads finish them.
-    await db.run(sql`SET preserve_insertion_order = true`);
     await db.run(sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`);
     renameSync(part, path);
   } finally {
-    await db.run(sql`SET preserve_insertion_order = false`);
     await db.run(sql`DROP TABLE IF EXISTS ${table}`);
   }
 }

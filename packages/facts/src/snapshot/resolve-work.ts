@@ -44,12 +44,9 @@ export async function resolveWork(
       group.map((partition) => sql`(${inPartition(partition)})`),
       sql` OR `,
     );
-    // Partitions are sorted when they are written; keeping the batches' order until then would double the time.
-    await db.run(sql`SET preserve_insertion_order = false`);
     await db.run(sql`CREATE TEMP TABLE gathered AS
       SELECT r.*, ${commaList(placedColumns.map((name) => sql`p.${sql.id(name)}`))}
       FROM ${source} r JOIN (SELECT * FROM placed WHERE ${condition}) p USING (_row)`);
-    await db.run(sql`SET preserve_insertion_order = true`);
     for (const partition of group) {
       const ref = await writePartition(writer, sql`gathered`, partition);
       if (ref !== null) refs.push(ref);

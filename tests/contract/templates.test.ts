@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { loadRules, loadScheme, lowerPlan, type Plan, packLookup } from '@jianheng/scheme';
+import { openDuckDb } from '../../packages/facts/src/duckdb/open-duckdb.ts';
+import { measure } from '../../packages/facts/src/measure/measure.ts';
+import { resolveSnapshot } from '../../packages/facts/src/snapshot/resolve-snapshot.ts';
+import type { Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
+import { makeBatches, model, type Row } from '../../packages/facts/tests/make-batch.ts';
+import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
+import { makeWork } from './make-work.ts';
+import { countsOf, PostgresCounts } from './postgres-counts.ts';
+
+const root = fileURLToPath(new URL('../../schemes', import.meta.url));
+
+async function planOf(id: string): Promise<Plan> {
+  const files = readdirSync(`${root}/rules`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  const { packs } = await loadRules(
+    files.map((name) => `${root}/rules/${name}`),
+    (path) => readFile(path, 'utf8'),
+  );
+  const read = (path: string) => readFile(path, 'utf8').catch(() => null);
+  const { loaded } = await loadScheme(`${root}/templates/${id}/scheme.yaml`, read, { root });
+  assert.ok(packs !== null && loaded !== null);
+  const { plan } = lowerPlan(loaded, packLookup(packs));
+  assert.ok(plan !== null);
+  return plan;
+}
+
+/** A made-up office with rows of every kind that the plan counts, in the plan's year. */
+async function officeFor(plan: Plan): Promise<Snapshot> {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-templates-'));
+  const { organ, post, leave } = makeFacts(17, { people: 50, cases: 1 });
+  const counted = new Set(plan.phases.flatMap((phase) => phase.counters.map((counter) => counter.kind)));
+  const frame = {
+    people: [...new Set(post!.map((row) => String(row.person)))],
+    organs: organ!.map((row) => String(row.organ)),
+    cases: 400,
+    year: Number(plan.from.slice(0, 4)),
+  };
+  const facts: Record<string, Row[]> = { organ: organ!, post: post!, leave: leave! };
+  for (const [index, kind] of [...counted].sort().entries()) {
+    facts[kind] = makeWork(kind, 1500, frame, 100 + index);
+  }
+  if (counted.has('case')) facts['case-share'] = makeWork('case-share', 300, frame, 99);
+  // One scale for all shares: what they add up to must have a common denominator.
+  facts['case-share'] = (facts['case-share'] ?? []).map((row) => ({ ...row, share: 1 }));
+  return resolveSnapshot(await makeBatches(folder, [facts]), model, { folder, partitions: 4 });
+}
+
+for (const id of readdirSync(`${root}/templates`).sort()) {
+  test(`DuckDB and PostgreSQL count the same integers for template ${id}`, async () => {
+    const plan = await planOf(id);
+    const snapshot = await officeFor(plan);
+    const db = await openDuckDb({ threads: 2 });
+    const kinds = plan.phases.flatMap((phase) => phase.counters.map((counter) => counter.kind));
+    const postgres = await PostgresCounts.open(db, snapshot, kinds);
+    try {
+      for (const phase of plan.phases) {
+        const counts = countsOf(await measure(phase, snapshot, { db }));
+        assert.ok(counts.size > 50, `only ${counts.size} counts`);
+        assert.deepEqual(counts, await postgres.measure(phase));
+      }
+    } finally {
+      await postgres.pg.close();
+      db.close();
+    }
+  });
+}
