@@ -77,10 +77,12 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
   const organs = new Map<string, RatedPerson[]>();
   const rules = new Map<string, RatingRules>();
   const describe = describer(facts, statuses);
+  const isLast = lastLists(lists);
   for (const { totals } of lists) {
     const rating = totals.phases.at(-1)?.program.rating;
     if (!rating) continue;
     totals.people.forEach((_, index) => {
+      if (!isLast(totals, index)) return;
       const { organ, person } = describe(totals, rating, index);
       const people = organs.get(organ);
       if (people === undefined) {
@@ -98,6 +100,32 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
     participantsFrom: facts.participants[organ] === undefined ? 'lists' : 'register',
     isApproved: facts.approved.includes(organ),
   }));
+}
+
+/**
+ * Who changed from one scheme to another in the period has a total in both; the rating is one, in the list of the post held
+ * last.
+ */
+function lastLists(lists: readonly Standings[]): (totals: Totals, index: number) => boolean {
+  if (lists.length < 2) return () => true;
+  const last = new Map<string, { readonly until: number; readonly totals: Totals }>();
+  for (const { totals } of lists) {
+    totals.people.forEach((person, index) => {
+      const until = lastDay(totals, index);
+      const known = last.get(person);
+      if (known === undefined || known.until < until) last.set(person, { until, totals });
+    });
+  }
+  return (totals, index) => last.get(totals.people[index]!)?.totals === totals;
+}
+
+/** The day after the person's last one in any phase. */
+function lastDay(totals: Totals, index: number): number {
+  for (let phase = totals.phases.length - 1; phase >= 0; phase--) {
+    const { from, until } = stintsOf(totals, phase, index);
+    if (until > from) return totals.phases[phase]!.measured.stints.until[until - 1]!;
+  }
+  return 0;
 }
 
 function byPerson(statuses: readonly PersonStatus[]): Map<string, PersonStatus[]> {

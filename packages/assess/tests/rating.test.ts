@@ -104,6 +104,19 @@ test('where places are spread over lists, people assessed elsewhere keep their p
   assert.match(proposal.notes.at(-1)!.zh, /留出优秀名额 5 个/);
 });
 
+test('who changed from one scheme to another in the year is rated once, in the list of the post held last', () => {
+  const first = standingOf([90, 80], programWith(rules), { days: 120 });
+  const second = standingOf([70], programWith(rules), { days: 365 });
+  const [organ] = ratingInputs([first, second], noFacts);
+  assert.deepEqual(
+    organ!.people.map((p) => [p.person, p.totals === first.totals ? 'first' : 'second']),
+    [
+      ['P1', 'first'],
+      ['P0', 'second'],
+    ],
+  );
+});
+
 test('people tied at the edge get no proposal, and every lawful way out is listed', () => {
   const proposal = propose([99, 95, 95, 95, 80], { participants: { O1: 10 } });
   assert.deepEqual(ratings(proposal), ['优秀', null, null, null, '称职']);

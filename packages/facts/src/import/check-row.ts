@@ -36,7 +36,10 @@ export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row
     };
     if (cells.length > width && cells.slice(width).some((cell) => cleanText(cell) !== '')) {
       report(problems.longRow, null, null, false);
-    } else if (cells.length < width) report(problems.shortRow, null, null, false);
+    } else if (cells.length < width && place.sheet === undefined) {
+      // Workbooks leave out empty cells at a row's end; in a text file they are a sign of a row cut off.
+      report(problems.shortRow, null, null, false);
+    }
     const values = columns.map((bound, index) => {
       if (bound.dropped) return null;
       const raw = rawCell(bound, cells);
