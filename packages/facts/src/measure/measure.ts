@@ -46,6 +46,9 @@ export async function measure(
   }
 }
 
+/** A partition's counts among all stints, and the partition. */
+type PartitionSlice = SliceSource & { readonly ref: PartitionRef };
+
 /** Rows of a kind up to which its columns are read into memory once. */
 const rowsInMemory = 1_000_000;
 
@@ -94,7 +97,7 @@ class Measuring {
     }
     if (cache !== null) cache.store([...slices.values()].flat(), counters);
     this.#tick('keep counts');
-    const shareUnits = this.#scale(counters, placed.starts);
+    const shareUnits = this.#scale(counters, slices, cache);
     const supplied = suppliedKinds(this.#program, this.#snapshot, stints.post.organ, stints.count);
     this.#tick('finish');
     return { stints, counters, shareUnits, supplied, withheld: this.#options.withheld ?? [] };
@@ -134,8 +137,8 @@ class Measuring {
     { stints, who, starts }: PlacedStints,
     queries: readonly CompiledQuery[],
     cache: CountsCache | null,
-  ): Map<string, (SliceSource & { readonly ref: PartitionRef })[]> {
-    const slices = new Map<string, (SliceSource & { readonly ref: PartitionRef })[]>();
+  ): Map<string, PartitionSlice[]> {
+    const slices = new Map<string, PartitionSlice[]>();
     for (const [kind, own] of Map.groupBy(queries, (query) => query.kind)) {
       const counted = cache === null ? '' : hashData(own);
       const refs = this.#snapshot.manifest.work[kind]?.partitions ?? [];
@@ -156,7 +159,7 @@ class Measuring {
   async #count(
     kind: string,
     queries: readonly CompiledQuery[],
-    slices: readonly (SliceSource & { readonly ref: PartitionRef })[],
+    slices: readonly PartitionSlice[],
     index: StintIndex,
     counters: Readonly<Record<string, Float64Array>>,
     cache: CountsCache | null,
@@ -186,15 +189,20 @@ class Measuring {
   }
 
   /** Brings counts from each partition's share unit, and counts of whole rows from 1, to one unit for the snapshot. */
-  #scale(counters: Readonly<Record<string, Float64Array>>, starts: Int32Array): Record<string, number> {
+  #scale(
+    counters: Readonly<Record<string, Float64Array>>,
+    slices: ReadonlyMap<string, readonly PartitionSlice[]>,
+    cache: CountsCache | null,
+  ): Record<string, number> {
     const units: Record<string, number> = {};
     for (const { id, kind, whole } of this.#program.counters) {
-      const refs = this.#snapshot.manifest.work[kind]?.partitions ?? [];
-      const unit = refs.reduce((all, ref) => leastCommonMultiple(all, ref.shareUnit), 1);
+      const own = slices.get(kind) ?? [];
+      const unit = own.reduce((all, { ref }) => leastCommonMultiple(all, ref.shareUnit), 1);
       units[kind] = unit;
-      for (const ref of refs) {
+      for (const { ref, key, start, end } of own) {
         const factor = whole ? unit : unit / ref.shareUnit;
-        scaleCounts(id, counters[id]!, starts[ref.partition]!, starts[ref.partition + 1]!, factor);
+        // Stored counts were found exact when they were counted.
+        if (factor !== 1 || cache?.has(key) !== true) scaleCounts(id, counters[id]!, start, end, factor);
       }
     }
     return units;

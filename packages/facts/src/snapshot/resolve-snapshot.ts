@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
+import type { Store } from '../store/open-store.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
 import { hashData } from './content-hash.ts';
 import { sharingOf } from './place-rows.ts';
@@ -21,20 +22,20 @@ export interface ResolveOptions extends DuckDbOptions {
 }
 
 /**
- * Resolves batches into a snapshot: of each key the latest row, shares joined in, rows placed with people and cut into
+ * Resolves batches, or those in force in a store, into a snapshot: of each key the latest row, shares joined in, rows placed with people and cut into
  * partitions. A kind without batches is empty. Throws a UserError when shares have no sensible common denominator, a
  * file is missing, or memory does not suffice.
  *
  * @example const snapshot = await resolveSnapshot(batches, model, { folder: 'data/snapshots' });
  */
 export async function resolveSnapshot(
-  batches: readonly BatchFile[],
+  source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf'>,
   model: FactModel,
   options: ResolveOptions,
 ): Promise<Snapshot> {
   mkdirSync(`${options.folder}/objects`, { recursive: true });
   mkdirSync(`${options.folder}/snapshots`, { recursive: true });
-  const ordered = batches.toSorted((a, b) => a.seq - b.seq);
+  const ordered = filesOf(source).toSorted((a, b) => a.seq - b.seq);
   const previous = usable(options.previous, ordered, model);
   const db = await openDuckDb(options);
   try {
@@ -51,6 +52,20 @@ export async function resolveSnapshot(
   } finally {
     db.close();
   }
+}
+
+/** The batches of a store that are in force. */
+function filesOf(source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf'>): readonly BatchFile[] {
+  if (!('pathOf' in source)) return source;
+  return source
+    .batches()
+    .map((batch) => ({
+      seq: batch.seq,
+      kind: batch.kind,
+      hash: batch.hash,
+      path: source.pathOf(batch),
+      covers: batch.covers,
+    }));
 }
 
 /** The previous manifest if it can be built on: same model, and all its batches still in force. */
