@@ -18,7 +18,9 @@ export async function handTables(db: DuckDb, snapshot: Snapshot): Promise<void> 
       least(coalesce("to", DATE '2026-12-31'), DATE '2026-12-31') AS t FROM '${posts}'`),
   );
   await db.run(
-    sql.raw(`CREATE TABLE partial AS SELECT * FROM stint WHERE f > DATE '2026-01-01' OR t < DATE '2026-12-31'`),
+    sql.raw(
+      `CREATE TABLE partial AS SELECT * FROM stint WHERE f > DATE '2026-01-01' OR t < DATE '2026-12-31'`,
+    ),
   );
 }
 
@@ -113,7 +115,8 @@ function valueSql({ value }: Counter): string {
 
 function conditionSql(condition: Condition, snapshot: Snapshot): string {
   if ('all' in condition) return condition.all.map((c) => conditionSql(c, snapshot)).join(' AND ');
-  if ('days' in condition) return `${condition.days[1]} - ${condition.days[0]} ${condition.compare} ${condition.value}`;
+  if ('days' in condition)
+    return `${condition.days[1]} - ${condition.days[0]} ${condition.compare} ${condition.value}`;
   if ('is' in condition && condition.column === 'case_type') {
     const numbers = condition.is.map((code) => snapshot.manifest.codes['case-type']!.indexOf(String(code)));
     return numbers.length === 1 ? `case_type = ${numbers[0]}` : `case_type IN (${numbers.join(', ')})`;

@@ -6,7 +6,13 @@ import { nationCounters, nationRatios } from './nation-counters.ts';
 export const pointsEach = '5/2';
 
 const none: MissingRule = { do: 'none' };
-const missing = { 'not-applicable': none, 'no-cases': none, 'not-supplied': none, withheld: none, zero: { do: 'score' } } as const;
+const missing = {
+  'not-applicable': none,
+  'no-cases': none,
+  'not-supplied': none,
+  withheld: none,
+  zero: { do: 'score' },
+} as const;
 
 /** Ids of the counters above and below each ratio's line, by content. */
 function countersOf(): { above: string; below: string }[] {
@@ -53,7 +59,10 @@ function indicators(): ProgramIndicator[] {
       chance: 'proportion',
     },
     mechanism: 'linear',
-    params: i % 2 === 0 ? { linear: { 'zero-at': '0%', 'full-at': '100%' } } : { linear: { 'zero-at': '100%', 'full-at': '0%' } },
+    params:
+      i % 2 === 0
+        ? { linear: { 'zero-at': '0%', 'full-at': '100%' } }
+        : { linear: { 'zero-at': '100%', 'full-at': '0%' } },
     scoring: { input: { of: 'value' }, curve: i % 2 === 0 ? rising : falling },
     inside: null,
     appliesTo: always,
@@ -85,10 +94,18 @@ export function nationPlan(): Plan {
     interval: { level: '95%' },
     rating: {
       performance: null,
-      annual: { excellentAtMost: '1/5', approvedAtMost: null, round: 'down', minimumPoints: null, spread: 'one-list' },
+      annual: {
+        excellentAtMost: '1/5',
+        approvedAtMost: null,
+        round: 'down',
+        minimumPoints: null,
+        spread: 'one-list',
+      },
       basis: [],
     },
-    triggers: [{ by: 'standing', share: '1/20', round: 'down', groupsFrom: 20, atLeast: null, certain: true }],
+    triggers: [
+      { by: 'standing', share: '1/20', round: 'down', groupsFrom: 20, atLeast: null, certain: true },
+    ],
   };
   return {
     format: 'jianheng-plan/1',
@@ -100,4 +117,3 @@ export function nationPlan(): Plan {
     phases: [program],
   };
 }
-

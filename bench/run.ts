@@ -25,7 +25,13 @@ for (const size of asked) {
   if (values.json) console.log(JSON.stringify(found));
   else {
     const { run, hand, ratio, steps, memoryMiB } = found;
-    console.log(`${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio}, ${memoryMiB} MiB`);
-    console.log(`  ${Object.entries(steps).map(([step, ms]) => `${step} ${ms}`).join(' · ')}`);
+    console.log(
+      `${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio}, ${memoryMiB} MiB`,
+    );
+    console.log(
+      `  ${Object.entries(steps)
+        .map(([step, ms]) => `${step} ${ms}`)
+        .join(' · ')}`,
+    );
   }
 }

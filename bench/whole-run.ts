@@ -33,9 +33,18 @@ const memoryLimit = '1200MB';
 export async function wholeRun(size: keyof typeof sizes & string, rounds: number): Promise<WholeRun> {
   const folder = `${tmpdir()}/jianheng-bench/${size}`;
   const batches = await nationFacts(`${folder}/batches`, sizes[size]!);
-  const snapshot = await resolveSnapshot(batches, model, { folder: `${folder}/snapshots`, threads: 2, memoryLimit, spillTo: folder });
+  const snapshot = await resolveSnapshot(batches, model, {
+    folder: `${folder}/snapshots`,
+    threads: 2,
+    memoryLimit,
+    spillTo: folder,
+  });
   const packs = shippedRules();
-  const best = { run: Number.POSITIVE_INFINITY, wide: Number.POSITIVE_INFINITY, byType: Number.POSITIVE_INFINITY };
+  const best = {
+    run: Number.POSITIVE_INFINITY,
+    wide: Number.POSITIVE_INFINITY,
+    byType: Number.POSITIVE_INFINITY,
+  };
   let steps: Record<string, number> = {};
   for (let round = 0; round < rounds; round++) {
     const own: Record<string, number> = {};
@@ -73,7 +82,10 @@ export async function wholeRun(size: keyof typeof sizes & string, rounds: number
 async function byHand(snapshot: Snapshot, way: 'wide' | 'byType', folder: string): Promise<void> {
   const counters = nationCounters();
   const place = new Map(counters.map((c, i) => [c.id, i]));
-  const indicators = indicatorCounters.map(({ above, below }) => ({ above: place.get(above)!, below: place.get(below)! }));
+  const indicators = indicatorCounters.map(({ above, below }) => ({
+    above: place.get(above)!,
+    below: place.get(below)!,
+  }));
   const db = await openDuckDb({ threads: 2, memoryLimit });
   await handTables(db, snapshot);
   const statements = way === 'wide' ? wideCounts(counters, snapshot) : countsByType(counters, snapshot);

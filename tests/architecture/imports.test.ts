@@ -66,7 +66,9 @@ test('every package imports only the packages before it', () => {
 test('no package reaches into another one past its index', () => {
   const deep = imports
     .filter(({ from, to }) =>
-      to.startsWith('.') ? packageOf(resolve(dirname(from), to)) !== packageOf(from) : /^@jianheng\/[^/]+\//.test(to),
+      to.startsWith('.')
+        ? packageOf(resolve(dirname(from), to)) !== packageOf(from)
+        : /^@jianheng\/[^/]+\//.test(to),
     )
     .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
   assert.deepEqual(deep, []);
@@ -74,7 +76,9 @@ test('no package reaches into another one past its index', () => {
 
 test('pure packages import nothing of Node and no database', () => {
   const impure = imports
-    .filter(({ from, to }) => pure.includes(packageOf(from)) && (to.startsWith('node:') || to.includes('duckdb')))
+    .filter(
+      ({ from, to }) => pure.includes(packageOf(from)) && (to.startsWith('node:') || to.includes('duckdb')),
+    )
     .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
   assert.deepEqual(impure, []);
 });

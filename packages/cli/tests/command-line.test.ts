@@ -18,9 +18,11 @@ test('every command has a help page with its options and at least one example th
   for (const { name, options, examples } of commands) {
     const { code, out } = await jianheng(name, '--help', '--lang', 'en');
     assert.equal(code, 0);
-    for (const option of [...Object.keys(options), 'lang', 'json', 'help']) assert.ok(out.includes(`--${option}`), `${name} --${option}`);
+    for (const option of [...Object.keys(options), 'lang', 'json', 'help'])
+      assert.ok(out.includes(`--${option}`), `${name} --${option}`);
     assert.ok(examples.length > 0, name);
-    for (const { line } of examples) assert.match(line, name === 'start' ? /npm start/ : new RegExp(`^jianheng ${name}\\b`));
+    for (const { line } of examples)
+      assert.match(line, name === 'start' ? /npm start/ : new RegExp(`^jianheng ${name}\\b`));
   }
 });
 
@@ -61,5 +63,8 @@ test('in JSON mode issues come as data and nothing else is printed', async () =>
   assert.equal(err, '');
   const result = JSON.parse(out) as { ok: boolean; issues: { code: string }[] };
   assert.equal(result.ok, false);
-  assert.deepEqual(result.issues.map((i) => i.code), ['cli/not-found']);
+  assert.deepEqual(
+    result.issues.map((i) => i.code),
+    ['cli/not-found'],
+  );
 });

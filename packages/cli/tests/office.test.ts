@@ -23,14 +23,24 @@ const importAll = (...files: string[]) =>
 
 interface Imported {
   readonly reports: readonly {
-    readonly sheets: readonly { readonly kind: string; readonly counts: { readonly read: number; readonly accepted: number; readonly rejected: number } }[];
+    readonly sheets: readonly {
+      readonly kind: string;
+      readonly counts: { readonly read: number; readonly accepted: number; readonly rejected: number };
+    }[];
     readonly batches: readonly unknown[];
     readonly already: readonly unknown[];
   }[];
 }
 
 test('a mapping that a person may have corrected is not replaced', async () => {
-  const { code, err } = await jianheng('map', at('exports', '考核数据.xlsx'), '--out', at('mapping.yaml'), '--lang', 'en');
+  const { code, err } = await jianheng(
+    'map',
+    at('exports', '考核数据.xlsx'),
+    '--out',
+    at('mapping.yaml'),
+    '--lang',
+    'en',
+  );
   assert.equal(code, 1);
   assert.match(err, /cli\/file-exists/);
 });
@@ -38,7 +48,8 @@ test('a mapping that a person may have corrected is not replaced', async () => {
 test('import accepts or rejects every row, writes a workbook of the rejected ones, and notices the same file', async () => {
   const first = await importAll(at('exports', '考核数据.xlsx'));
   const { reports } = JSON.parse(first.out) as Imported;
-  for (const { kind, counts } of reports[0]!.sheets) assert.equal(counts.accepted + counts.rejected, counts.read, kind);
+  for (const { kind, counts } of reports[0]!.sheets)
+    assert.equal(counts.accepted + counts.rejected, counts.read, kind);
   const rejected = reports[0]!.sheets.reduce((n, s) => n + s.counts.rejected, 0);
   assert.ok(rejected > 0, 'the invented export has dirty rows');
   assert.equal(first.code, 1);
@@ -49,8 +60,13 @@ test('import accepts or rejects every row, writes a workbook of the rejected one
 });
 
 test('a run is sealed, the same inputs give the same seal, and verifying derives everything again', async () => {
-  const first = JSON.parse((await jianheng('run', prosecutors, auxiliaries, '--json', ...data)).out) as { folder: string; manifest: { seal: string } };
-  const second = JSON.parse((await jianheng('run', prosecutors, auxiliaries, '--threads', '1', '--json', ...data)).out) as typeof first;
+  const first = JSON.parse((await jianheng('run', prosecutors, auxiliaries, '--json', ...data)).out) as {
+    folder: string;
+    manifest: { seal: string };
+  };
+  const second = JSON.parse(
+    (await jianheng('run', prosecutors, auxiliaries, '--threads', '1', '--json', ...data)).out,
+  ) as typeof first;
   assert.equal(second.manifest.seal, first.manifest.seal);
   const { code, out } = await jianheng('verify', 'latest', '--json', ...data);
   const found = JSON.parse(out) as { ok: boolean; depth: string; checks: { ok: boolean }[] };
@@ -60,7 +76,14 @@ test('a run is sealed, the same inputs give the same seal, and verifying derives
 });
 
 test('a run without its facts is verified by hashes and says so', async () => {
-  const { code, out } = await jianheng('verify', at('data', 'runs', readdirSync(at('data', 'runs'))[0]!), '--data', at('elsewhere'), '--lang', 'en');
+  const { code, out } = await jianheng(
+    'verify',
+    at('data', 'runs', readdirSync(at('data', 'runs'))[0]!),
+    '--data',
+    at('elsewhere'),
+    '--lang',
+    'en',
+  );
   assert.equal(code, 0);
   assert.match(out, /hashes only/);
 });
@@ -77,7 +100,7 @@ test('a person is explained by the stored trace, in Chinese and English, and unv
 
 test('one indicator opens down to its cases, and as many rows are listed as were counted', async () => {
   const person = await somebody();
-  const { out } = await jianheng('explain', person, 'duration', '--cases', '--json', ...data);
+  const { out } = await jianheng('explain', person, 'timeliness', '--cases', '--json', ...data);
   const result = JSON.parse(out) as {
     explained: { denominator: string | null }[];
     cases: { label: { zh: string }; rows: unknown[] }[];

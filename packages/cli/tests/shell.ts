@@ -18,6 +18,11 @@ export async function jianheng(...argv: string[]): Promise<Printed> {
       return true;
     },
   });
-  const code = await runCommandLine(commands, { argv, env: {}, stdout: stream('out'), stderr: stream('err') });
+  const code = await runCommandLine(commands, {
+    argv,
+    env: {},
+    stdout: stream('out'),
+    stderr: stream('err'),
+  });
   return { code, ...printed };
 }

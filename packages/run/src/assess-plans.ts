@@ -54,7 +54,9 @@ export interface AssessOptions {
 function refuseDifferentRatings(plans: readonly Plan[]): void {
   const rated = plans.flatMap((p) => {
     const annual = p.phases.at(-1)?.rating?.annual;
-    return annual === undefined ? [] : [{ scheme: p.scheme, says: canonicalText({ ...annual, minimumPoints: null }) }];
+    return annual === undefined
+      ? []
+      : [{ scheme: p.scheme, says: canonicalText({ ...annual, minimumPoints: null }) }];
   });
   const other = rated.find((r) => r.says !== rated[0]?.says);
   if (other === undefined) return;
@@ -66,7 +68,10 @@ function refuseDifferentRatings(plans: readonly Plan[]): void {
         `${rated[0]!.scheme} 与 ${other.scheme} 对年度等次名额的规定不同，同一机关只能有一个名额`,
         `${rated[0]!.scheme} and ${other.scheme} say different things about places for the annual rating; one organ has one cap`,
       ),
-      hint: text('统一各方案 rating.annual 的上限、取整和分配方式', 'give all schemes the same cap, rounding and spread under rating.annual'),
+      hint: text(
+        '统一各方案 rating.annual 的上限、取整和分配方式',
+        'give all schemes the same cap, rounding and spread under rating.annual',
+      ),
       place: { path: 'rating.annual.excellent' },
     },
   ]);

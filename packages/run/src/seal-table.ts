@@ -30,7 +30,11 @@ function sealColumn(hash: Hash, name: string, column: Column, rows: number): voi
       sealWhole(hash, column.data, column.absent);
       return;
     case 'bigint':
-      sealWhole(hash, column.data instanceof Float64Array ? column.data : toDoubles(column.data), column.absent);
+      sealWhole(
+        hash,
+        column.data instanceof Float64Array ? column.data : toDoubles(column.data),
+        column.absent,
+      );
       return;
     case 'whole':
       sealWhole(hash, column.data, undefined);
@@ -41,7 +45,11 @@ function sealColumn(hash: Hash, name: string, column: Column, rows: number): voi
 }
 
 /** Whole numbers seal alike however wide the array that holds them. */
-function sealWhole(hash: Hash, data: Float64Array | Int32Array | Uint8Array, absent: Uint8Array | undefined): void {
+function sealWhole(
+  hash: Hash,
+  data: Float64Array | Int32Array | Uint8Array,
+  absent: Uint8Array | undefined,
+): void {
   const present = absent?.includes(1) === true ? data.map((value, i) => (absent[i] === 1 ? 0 : value)) : data;
   if (absent?.includes(1) === true) hash.update(bytesOf(absent));
   const narrow = narrowWhole(present);
@@ -50,7 +58,11 @@ function sealWhole(hash: Hash, data: Float64Array | Int32Array | Uint8Array, abs
 }
 
 /** What lies in the slot of an absent value is the engine's business; it is sealed as zero. */
-function sealValues(hash: Hash, data: Float64Array | Int32Array | Uint8Array, absent: Uint8Array | undefined): void {
+function sealValues(
+  hash: Hash,
+  data: Float64Array | Int32Array | Uint8Array,
+  absent: Uint8Array | undefined,
+): void {
   if (absent === undefined || !absent.includes(1)) {
     hash.update(bytesOf(data));
     return;

@@ -52,7 +52,9 @@ function coded({ values, codes }: CodedColumn): Column {
 
 /** Counts, states and lane units are whole numbers; an error bound is not. */
 function numbers(name: string, values: Float64Array | Int32Array | Uint8Array): Column {
-  return name === 'error' ? { type: 'double', data: Float64Array.from(values) } : { type: 'whole', data: values };
+  return name === 'error'
+    ? { type: 'double', data: Float64Array.from(values) }
+    : { type: 'whole', data: values };
 }
 
 /** One row per person of a scheme: total, standing, the places chance leaves open. */

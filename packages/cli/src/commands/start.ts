@@ -76,7 +76,16 @@ function stepsBefore(folder: string): Step[] {
     { command: importCommand, args: [workbook, corrections], options: { mapping, errors, ...data }, fine },
     { command: checkCommand, args: schemes },
     { command: runCommand, args: schemes, options: data },
-    { command: exportCommand, args: ['latest'], options: { out: join(folder, 'results.xlsx'), note: '虚构数据，仅供演示 (invented data)', overwrite: true, ...data } },
+    {
+      command: exportCommand,
+      args: ['latest'],
+      options: {
+        out: join(folder, 'results.xlsx'),
+        note: '虚构数据，仅供演示 (invented data)',
+        overwrite: true,
+        ...data,
+      },
+    },
     { command: verifyCommand, args: ['latest'], options: data },
   ];
 }

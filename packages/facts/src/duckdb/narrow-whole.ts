@@ -20,17 +20,22 @@ const narrowed = new WeakMap<Float64Array | Int32Array, NarrowWhole>();
 function narrow(data: Float64Array | Int32Array): NarrowWhole {
   let least = 0;
   let most = 0;
-  let negativeZero = false;
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
     if (value < least) least = value;
     else if (value > most) most = value;
-    else if (value === 0 && 1 / value < 0) negativeZero = true;
   }
   if (least === 0 && most <= 0xff) return new Uint8Array(data);
   if (least === 0 && most <= 0xffff) return new Uint16Array(data);
   if (data instanceof Int32Array) return data;
   if (least >= -0x8000_0000 && most <= 0x7fff_ffff) return new Int32Array(data);
-  // The database knows one zero only.
-  return negativeZero ? data.map((value) => value + 0) : data;
+  return withoutNegativeZero(data);
+}
+
+/** The database knows one zero only. */
+function withoutNegativeZero(data: Float64Array): Float64Array {
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] === 0 && 1 / data[i]! < 0) return data.map((value) => value + 0);
+  }
+  return data;
 }
