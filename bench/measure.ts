@@ -45,7 +45,7 @@ const program: Program = {
 const batches = await nationFacts(`${folder}/batches`, sizes[name]!);
 const settings = { folder: `${folder}/snapshots`, threads: 2, memoryLimit: '1500MB', spillTo: folder };
 const since = performance.now();
-const snapshot = await resolveSnapshot(batches, model, settings);
+const snapshot = await resolveSnapshot(batches, model, { ...settings, previous: null });
 const resolving = performance.now() - since;
 const steps: Record<string, number> = {};
 const jobs = { measure: () => run({}), wide: () => byHand(wideSql), byType: () => byHand(byTypeSql) };

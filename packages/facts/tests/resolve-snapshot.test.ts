@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -184,15 +184,31 @@ test('building on the previous snapshot gives exactly what resolving everything 
   for (const count of kinds) {
     upTo += count;
     const soFar = batches.slice(0, upTo);
-    const whole = await resolveSnapshot(soFar, model, { folder, partitions: 8 });
+    const whole = await resolveSnapshot(soFar, model, { folder, partitions: 8, previous: null });
     const built: Snapshot = await resolveSnapshot(soFar, model, {
       folder,
       partitions: 8,
-      ...(previous === undefined ? {} : { previous }),
+      previous: previous ?? null,
     });
     assert.deepEqual(built.manifest, whole.manifest);
     previous = built;
   }
+});
+
+test('the folder’s own snapshots are built on, and one that is damaged is passed over', async () => {
+  const facts = makeFacts(8, { people: 40, cases: 200 });
+  const folder = fresh('found');
+  const batches = await makeBatches(folder, [facts, { case: [{ ...facts.case![0]!, returned: 1 }] }]);
+  const first = await resolveSnapshot(batches.slice(0, -1), model, { folder, partitions: 4 });
+  // A snapshot built on the first keeps its partitions; one from nothing would take the number asked for.
+  const second = await resolveSnapshot(batches, model, { folder, partitions: 8 });
+  assert.equal(second.manifest.partitions, 4);
+  for (const { hash } of [first, second]) writeFileSync(`${folder}/snapshots/${hash}.json`, '{"torn":');
+  const third = await resolveSnapshot(batches, model, { folder, partitions: 8 });
+  assert.equal(third.manifest.partitions, 8);
+  rmSync(objectPath(folder, 'case', third.manifest.work.case!.partitions[0]!.hash));
+  const fourth = await resolveSnapshot(batches, model, { folder, partitions: 4 });
+  assert.deepEqual(fourth, second);
 });
 
 test('one corrected case leaves every partition but its own as it was', async () => {

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
@@ -6,10 +14,21 @@ import type { Store } from '../store/open-store.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
 import { hashData } from './content-hash.ts';
 import { sharingOf } from './place-rows.ts';
-import { resolveRoster, rosterKinds, useRoster } from './resolve-roster.ts';
+import { resolveRoster, rosterFolder, rosterKinds, useRoster } from './resolve-roster.ts';
 import { resolveWork, updateWork } from './resolve-work.ts';
-import type { BatchFile, RosterRef, Snapshot, SnapshotManifest, WholeRef, WorkRef } from './snapshot.ts';
+import {
+  type BatchFile,
+  objectPath,
+  type RosterRef,
+  type Snapshot,
+  type SnapshotManifest,
+  type WholeRef,
+  type WorkRef,
+} from './snapshot.ts';
 import { resolveWhole } from './whole-kind.ts';
+
+/** Earlier snapshots looked at for one to build on. */
+const snapshotsLookedAt = 10;
 
 /** Where a snapshot goes and what it may build on. */
 export interface ResolveOptions extends DuckDbOptions {
@@ -17,8 +36,11 @@ export interface ResolveOptions extends DuckDbOptions {
   readonly folder: string;
   /** Number of partitions, 64 unless told otherwise; a snapshot built on a previous one keeps its number. */
   readonly partitions?: number;
-  /** A snapshot of the same model over some of the same batches: only what came since is resolved. */
-  readonly previous?: Snapshot;
+  /**
+   * A snapshot of the same model over some of the same batches, so that only what came since is resolved. Left out, the
+   * folder's own snapshots are looked at; null resolves everything.
+   */
+  readonly previous?: Snapshot | null;
 }
 
 /**
@@ -36,7 +58,10 @@ export async function resolveSnapshot(
   mkdirSync(`${options.folder}/objects`, { recursive: true });
   mkdirSync(`${options.folder}/snapshots`, { recursive: true });
   const ordered = filesOf(source).toSorted((a, b) => a.seq - b.seq);
-  const previous = usable(options.previous, ordered, model);
+  const previous =
+    options.previous === undefined
+      ? findPrevious(options.folder, ordered, model)
+      : usable(options.previous, ordered, model);
   const db = await openDuckDb(options);
   try {
     const partitions = previous?.partitions ?? options.partitions ?? 64;
@@ -57,30 +82,69 @@ export async function resolveSnapshot(
 /** The batches of a store that are in force. */
 function filesOf(source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf'>): readonly BatchFile[] {
   if (!('pathOf' in source)) return source;
-  return source
-    .batches()
-    .map((batch) => ({
-      seq: batch.seq,
-      kind: batch.kind,
-      hash: batch.hash,
-      path: source.pathOf(batch),
-      covers: batch.covers,
-    }));
+  return source.batches().map((batch) => ({
+    seq: batch.seq,
+    kind: batch.kind,
+    hash: batch.hash,
+    path: source.pathOf(batch),
+    covers: batch.covers,
+  }));
 }
 
 /** The previous manifest if it can be built on: same model, and all its batches still in force. */
 function usable(
-  previous: Snapshot | undefined,
+  previous: Snapshot | null,
   batches: readonly BatchFile[],
   model: FactModel,
 ): SnapshotManifest | null {
-  if (previous === undefined) return null;
+  if (previous === null) return null;
   const { manifest } = previous;
   const inForce = new Map(batches.map((batch) => [batch.seq, batch.hash]));
   const kept = manifest.batches.every((batch) => inForce.get(batch.seq) === batch.hash);
   const last = manifest.batches.at(-1)?.seq ?? 0;
   const appended = batches.filter((batch) => batch.seq <= last).length === manifest.batches.length;
   return kept && appended && hashData(manifest.model) === hashData(model) ? manifest : null;
+}
+
+/** Of the folder's latest snapshots the one with most of these batches; damaged ones are passed over. */
+function findPrevious(
+  folder: string,
+  batches: readonly BatchFile[],
+  model: FactModel,
+): SnapshotManifest | null {
+  const named = readdirSync(`${folder}/snapshots`).filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
+  const dated = named.map((name) => ({ name, at: statSync(`${folder}/snapshots/${name}`).mtimeMs }));
+  let best: SnapshotManifest | null = null;
+  for (const { name } of dated.sort((a, b) => b.at - a.at).slice(0, snapshotsLookedAt)) {
+    const found = readManifest(`${folder}/snapshots/${name}`, name.slice(0, 64));
+    const manifest = found === null ? null : usable({ folder, hash: name, manifest: found }, batches, model);
+    if (manifest === null || manifest.batches.length <= (best?.batches.length ?? 0)) continue;
+    if (isComplete(folder, manifest)) best = manifest;
+  }
+  return best;
+}
+
+/** Whether all files of a snapshot are there. */
+function isComplete(folder: string, manifest: SnapshotManifest): boolean {
+  const whole = Object.entries(manifest.whole).map(([id, ref]) => objectPath(folder, id, ref.hash));
+  const work = Object.entries(manifest.work).flatMap(([id, { partitions, unattributed }]) =>
+    [...partitions, ...(unattributed === null ? [] : [unattributed])].map((ref) =>
+      objectPath(folder, id, ref.hash),
+    ),
+  );
+  return [...whole, ...work, rosterFolder(folder, manifest.roster.hash)].every((path) => existsSync(path));
+}
+
+/** The manifest in a file; null when it is not there or is not what its name says. */
+function readManifest(path: string, hash: string): SnapshotManifest | null {
+  if (!existsSync(path)) return null;
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as SnapshotManifest;
+    return hashData(manifest) === hash ? manifest : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 interface Resolving {
@@ -167,7 +231,7 @@ async function resolveRosterOnce(
 function writeManifest(folder: string, manifest: SnapshotManifest): Snapshot {
   const hash = hashData(manifest);
   const path = `${folder}/snapshots/${hash}.json`;
-  if (!existsSync(path)) {
+  if (readManifest(path, hash) === null) {
     const part = `${path}.${process.pid}.part`;
     writeFileSync(part, JSON.stringify(manifest));
     renameSync(part, path);
@@ -178,8 +242,8 @@ function writeManifest(folder: string, manifest: SnapshotManifest): Snapshot {
 /** Opens a snapshot resolved earlier. Throws a UserError when it is not there or was altered. */
 export function openSnapshot(folder: string, hash: string): Snapshot {
   const path = `${folder}/snapshots/${hash}.json`;
-  const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SnapshotManifest) : null;
-  if (manifest === null || hashData(manifest) !== hash) {
+  const manifest = readManifest(path, hash);
+  if (manifest === null) {
     throw new UserError([
       {
         code: 'facts/unknown-snapshot',
