@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   startCommand,
   generateCommand,
   checkCommand,
+  compareCommand,
   mapCommand,
   importCommand,
   runCommand,

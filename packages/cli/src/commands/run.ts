@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { openStore, resolveSnapshot } from '@jianheng/facts';
 import { type Assessed, makeRun, type Run } from '@jianheng/run';
-import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors, UserError } from '@jianheng/scheme';
-import { type Command, type CommandInput, exitCodes, findOption, getOption, listOption } from '../command.ts';
+import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors } from '@jianheng/scheme';
+import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
 import { dataOption, placesOf } from '../places.ts';
-import { getModel } from '../read-model.ts';
+import { openFacts, resolveFacts } from '../prepare-facts.ts';
 import { readNames } from '../read-names.ts';
-import { bundledSchemes, getRules, getSchemeAt, missing } from '../read-schemes.ts';
+import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
 import { resultTables } from '../result-tables.ts';
 
 export const runCommand: Command = {
@@ -95,26 +93,9 @@ export async function runSchemes(
     refuseErrors([...lowered.issues, ...checkLawfulness(loaded, lowered, packs).findings]);
     plans.push(lowered.plan);
   }
-  if (!existsSync(places.store)) {
-    throw new UserError([
-      missing(
-        places.store,
-        { zh: '还没有数据', en: 'there is no data yet' },
-        {
-          zh: '先用 jianheng import 导入；或 jianheng generate 生成虚构数据试用',
-          en: 'import some with jianheng import, or invent some with jianheng generate',
-        },
-      ),
-    ]);
-  }
-  const model = await getModel(getOption(input, 'model'), root);
-  const store = openStore(places.store);
+  const store = openFacts(input);
   try {
-    const batches = store
-      .batches()
-      .map((b) => ({ seq: b.seq, kind: b.kind, hash: b.hash, path: store.pathOf(b), covers: b.covers }));
-    input.output.progress({ what: { zh: '整理数据', en: 'Resolving facts' }, done: 0 });
-    const snapshot = await resolveSnapshot(batches, model, { folder: places.snapshots });
+    const snapshot = await resolveFacts(store, input);
     input.output.progress({ what: { zh: '计数和计分', en: 'Counting and scoring' }, done: 0 });
     const threads = findOption(input, 'threads');
     const { folder, manifest, assessed } = await makeRun(
@@ -132,7 +113,7 @@ export async function runSchemes(
       },
     );
     store.markUsed(
-      batches.map((b) => b.seq),
+      snapshot.manifest.batches.map((b) => b.seq),
       manifest.seal,
     );
     return { run: { folder, manifest }, assessed, names: await readNames(snapshot) };
