@@ -51,13 +51,22 @@ export class RunResult {
     this.#index = new Map(textValues(people, 'person').map((person, i) => [person!, i]));
   }
 
-  /** Reads a scheme's result. Throws a UserError when files are missing or damaged. */
-  static async read(db: DuckDb, run: Run, scheme: string): Promise<RunResult> {
-    const people = await readTable(db, join(run.folder, scheme, 'people.parquet'));
+  /**
+   * Reads a scheme's result: everybody, or one person only, which costs a look into the files instead of reading them.
+   * Throws a UserError when files are missing or damaged.
+   */
+  static async read(db: DuckDb, run: Run, scheme: string, person?: string): Promise<RunResult> {
+    const only = <T extends string | number>(column: string, value: T | undefined) =>
+      value === undefined ? {} : { equals: { column, value } };
+    const people = await readTable(db, join(run.folder, scheme, 'people.parquet'), only('person', person));
+    const row = person === undefined || people.rows === 0 ? undefined : numberAt(people, 'row', 0);
     const plan = JSON.parse(readRunFile(run, `${scheme}/plan.json`)) as Plan;
     const traces: Table[] = [];
-    for (const k of plan.phases.keys())
-      traces.push(await readTable(db, join(run.folder, scheme, `trace-${k}.parquet`)));
+    if (person === undefined || row !== undefined) {
+      for (const k of plan.phases.keys()) {
+        traces.push(await readTable(db, join(run.folder, scheme, `trace-${k}.parquet`), only('person', row)));
+      }
+    }
     return new RunResult(run, scheme, people, traces);
   }
 
@@ -95,7 +104,7 @@ export class RunResult {
   /** The whole stored trace of one person, for explanation. */
   trace(person: string): StoredTrace {
     const line = this.person(person);
-    const row = this.#index.get(person)!;
+    const row = numberAt(this.people, 'row', this.#index.get(person)!);
     const stints = this.phases.flatMap((phase, k) => stintsOf(this.#traces[k]!, phase, k, row));
     return { plan: this.plan, phases: this.phases, stints, person: line };
   }
@@ -155,9 +164,10 @@ export function textValues(table: Table, name: string): readonly (string | null)
   return Array.from({ length: table.rows }, (_, i) => textAt(table, name, i));
 }
 
-/** Everybody's proposal, in the run's order. */
-export async function readProposals(db: DuckDb, run: Run): Promise<StoredProposal[]> {
-  const table = await readTable(db, join(run.folder, 'proposals.parquet'));
+/** Everybody's proposal in the run's order, or those of one person. */
+export async function readProposals(db: DuckDb, run: Run, person?: string): Promise<StoredProposal[]> {
+  const only = person === undefined ? {} : { equals: { column: 'person', value: person } };
+  const table = await readTable(db, join(run.folder, 'proposals.parquet'), only);
   return Array.from({ length: table.rows }, (_, i) => {
     const value = (name: string) => textAt(table, name, i) ?? '';
     return {

@@ -77,6 +77,7 @@ export function peopleTable(standings: Standings): Table {
     rows: n,
     columns: {
       person: { type: 'text', data: totals.people },
+      row: { type: 'integer', data: Int32Array.from(totals.people.keys()) },
       total: { type: 'whole', data: totals.total },
       error: { type: 'double', data: totals.error },
       held: { type: 'boolean', data: totals.held },

@@ -71,7 +71,7 @@ export const explainCommand: Command = {
 /** The result that has the person. Throws a UserError when none of the run's schemes does. */
 async function getResult(db: DuckDb, run: Run, person: string): Promise<RunResult> {
   for (const scheme of schemesOf(run)) {
-    const result = await RunResult.read(db, run, scheme);
+    const result = await RunResult.read(db, run, scheme, person);
     if (result.has(person)) return result;
   }
   throw new UserError([
@@ -110,7 +110,7 @@ async function explainOne(db: DuckDb, input: CommandInput, run: Run) {
       : cells.filter((c) => c.indicator === indicator).flatMap((c) => c.lines);
   for (const line of lines) output.say(line);
   if (indicator === undefined) {
-    const proposal = (await readProposals(db, run)).find(
+    const proposal = (await readProposals(db, run, person)).find(
       (p) => p.person === person && p.scheme === result.scheme,
     );
     for (const reason of proposal?.reasons ?? []) output.say(reason.text);

@@ -7,6 +7,8 @@ import { commaList, parquetFiles, type SqlFragment } from './sql-fragment.ts';
 export interface ReadOptions {
   readonly columns?: readonly string[];
   readonly where?: SqlFragment;
+  /** Only rows with this text or whole number in a column. */
+  readonly equals?: { readonly column: string; readonly value: string | number };
   readonly orderBy?: SqlFragment;
 }
 
@@ -22,7 +24,11 @@ export async function readTable(
   const files = parquetFiles(typeof paths === 'string' ? [paths] : paths);
   const columns =
     options.columns === undefined ? sql`*` : commaList(options.columns.map((name) => sql.id(name)));
-  const where = options.where === undefined ? sql`` : sql` WHERE ${options.where}`;
+  const conditions = options.where === undefined ? [] : [options.where];
+  if (options.equals !== undefined) {
+    conditions.push(sql`${sql.id(options.equals.column)} = ${sql.lit(options.equals.value)}`);
+  }
+  const where = conditions.length === 0 ? sql`` : sql` WHERE ${sql.join(conditions, sql` AND `)}`;
   // The engine keeps the order of files and rows where none is asked for.
   const order = options.orderBy === undefined ? sql`` : sql` ORDER BY ${options.orderBy}`;
   return db.read(sql`SELECT ${columns} FROM ${files}${where}${order}`);
