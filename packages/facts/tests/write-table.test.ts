@@ -101,3 +101,36 @@ test('rows come back in the order written, over many groups of rows and with sev
   assert.ok(back.columns.n?.type === 'integer');
   assert.deepEqual(Buffer.from(back.columns.n.data.buffer), Buffer.from(n.buffer));
 });
+
+test('an absent value stays in its own row: nothing of one chunk of rows is left to the next', async (t) => {
+  const db = await openDuckDb({ threads: 2 });
+  t.after(() => db.close());
+  const path = join(folder, 'chunks.parquet');
+  const rows = 2048 * 2 + 1;
+  // Absent at the beginning and at the very end only.
+  const isAbsent = (i: number) => i < 3 || i === rows - 1;
+  const absent = Uint8Array.from({ length: rows }, (_, i) => (isAbsent(i) ? 1 : 0));
+  await writeTable(db, path, {
+    day: { type: 'date', data: new Int32Array(rows).fill(7), absent },
+    held: { type: 'boolean', data: new Uint8Array(rows).fill(1), absent },
+    line: { type: 'coded', values: ['刑事'], codes: Int32Array.from(absent, (a) => -a) },
+    nobody: { type: 'coded', values: [], codes: new Int32Array(rows).fill(-1) },
+    name: { type: 'text', data: Array.from(absent, (a) => (a === 1 ? null : '甲')) },
+  });
+  const { day, held, line, nobody, name } = (await readTable(db, path)).columns;
+  assert.ok(day?.type === 'date' && held?.type === 'boolean');
+  assert.deepEqual([day.absent, held.absent], [absent, absent]);
+  const texts = (value: string) => Array.from(absent, (a) => (a === 1 ? null : value));
+  assert.deepEqual(line, { type: 'text', data: texts('刑事') });
+  assert.deepEqual(name, { type: 'text', data: texts('甲') });
+  assert.deepEqual(nobody, { type: 'text', data: new Array(rows).fill(null) });
+});
+
+test('a code outside its dictionary is refused, and no file appears', async (t) => {
+  const db = await openDuckDb({ threads: 1 });
+  t.after(() => db.close());
+  const path = join(folder, 'outside.parquet');
+  const line = { type: 'coded', values: ['刑事'], codes: Int32Array.of(0, 1) } as const;
+  await assert.rejects(writeTable(db, path, { line }), RangeError);
+  assert.ok(!readdirSync(folder).some((name) => name.startsWith('outside')));
+});

@@ -110,13 +110,16 @@ async function append(db: DuckDb, table: string, columns: readonly Written[], ro
   const types: DuckDBType[] = columns.map((_, index) => appender.columnType(index));
   try {
     // A chunk is made once and filled again: making one costs the types of all columns, dictionaries included.
-    let chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows));
-    const reusable = columns.every(isReusable);
+    const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows));
+    const hasAbsent = columns.map(isAbsentSomewhere);
     for (let at = 0; at < rows; at += chunkRows) {
       const count = Math.min(chunkRows, rows - at);
-      if (at > 0 && (!reusable || count < chunkRows)) chunk = DuckDBDataChunk.create(types, count);
+      if (count < chunkRows && at > 0) chunk.rowCount = count;
       for (const [index, column] of columns.entries()) {
-        fill(chunk.getColumnVector(index), column, at, count);
+        const vector = chunk.getColumnVector(index);
+        fill(vector, column, at, count);
+        if (hasAbsent[index]) markAbsent(vector, column, at, count);
+        vector.flush();
       }
       appender.appendDataChunk(chunk);
     }
@@ -126,17 +129,19 @@ async function append(db: DuckDb, table: string, columns: readonly Written[], ro
   }
 }
 
-/** Whether every row of the column has a value, so that nothing of one chunk is left to the next. */
-function isReusable(column: Written): boolean {
-  if (column.type === 'coded') return !column.codes.includes(-1);
-  if (column.type === 'text') return false;
-  return column.type === 'narrow' || column.absent === undefined;
+/** Whether some row of a column other than text, which marks its own, has no value. */
+function isAbsentSomewhere(column: Written): boolean {
+  if (column.type === 'coded') return column.codes.includes(-1);
+  return column.type !== 'text' && column.type !== 'narrow' && column.absent?.includes(1) === true;
 }
 
-/** The writable array behind a fixed-width vector. */
+/** The writable array behind a fixed-width vector, and a bit per row that has a value. */
 interface FixedVector {
   readonly items: { set(values: ArrayLike<number> | ArrayLike<bigint>): void };
-  readonly validity: { setItemValid(index: number, valid: boolean): void };
+  readonly validity: {
+    readonly data: BigUint64Array | null;
+    setItemValid(index: number, valid: boolean): void;
+  };
 }
 
 function fill(vector: DuckDBVector, column: Written, at: number, count: number): void {
@@ -146,29 +151,39 @@ function fill(vector: DuckDBVector, column: Written, at: number, count: number):
       for (let i = 0; i < count; i++) vector.setItem(i, column.data[at + i] ?? null);
       break;
     case 'boolean':
-      for (let i = 0; i < count; i++) {
-        vector.setItem(i, column.absent?.[at + i] === 1 ? null : column.data[at + i] === 1);
-      }
+      for (let i = 0; i < count; i++) vector.setItem(i, column.data[at + i] === 1);
       break;
     case 'coded':
-      fillCodes(vector, column.codes, at, count, column.values.length);
+      checkCodes(column.codes, at, count, column.values.length);
+      if (column.values.length > 0) fixed.items.set(column.codes.subarray(at, at + count));
       break;
     default:
       fixed.items.set(column.data.subarray(at, at + count));
-      if (column.type === 'narrow' || column.absent === undefined) break;
-      for (let i = 0; i < count; i++) {
-        if (column.absent[at + i] === 1) fixed.validity.setItemValid(i, false);
-      }
   }
-  vector.flush();
 }
 
-function fillCodes(vector: DuckDBVector, codes: Int32Array, at: number, count: number, values: number): void {
-  const fixed = vector as unknown as FixedVector;
-  if (values > 0) fixed.items.set(codes.subarray(at, at + count));
-  for (let i = 0; i < count; i++) {
-    const code = codes[at + i]!;
-    if (code >= values) throw new RangeError(`code ${code} is outside a dictionary of ${values}`);
-    if (code < 0) fixed.validity.setItemValid(i, false);
+function checkCodes(codes: Int32Array, at: number, count: number, values: number): void {
+  for (let i = at; i < at + count; i++) {
+    if (codes[i]! >= values) throw new RangeError(`code ${codes[i]} is outside a dictionary of ${values}`);
   }
+}
+
+/** Sets the bits of a whole chunk, so that nothing of one chunk is left to the next. */
+function markAbsent(vector: DuckDBVector, column: Written, at: number, count: number): void {
+  const { validity } = vector as unknown as FixedVector;
+  // The vector makes its bits when a first row is said to have no value.
+  validity.setItemValid(0, false);
+  const bits = new Uint8Array(validity.data!.buffer, validity.data!.byteOffset, validity.data!.byteLength);
+  bits.fill(0xff);
+  const [marks, absent] = marksOf(column);
+  for (let i = 0; i < count; i++) {
+    if (marks[at + i] === absent) bits[i >> 3]! &= ~(1 << (i & 7));
+  }
+}
+
+/** Where a column says which rows have no value, and with which number. */
+function marksOf(column: Written): readonly [Int32Array | Uint8Array, number] {
+  if (column.type === 'coded') return [column.codes, -1];
+  if (column.type === 'text' || column.type === 'narrow') return [new Uint8Array(0), 1];
+  return [column.absent ?? new Uint8Array(0), 1];
 }
