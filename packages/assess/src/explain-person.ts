@@ -4,6 +4,8 @@ import {
   equal,
   exact,
   exactText,
+  fraction,
+  multiply,
   shortText,
   type Text,
   text,
@@ -140,7 +142,7 @@ function combinedLines({ stints, plan, phases }: StoredTrace): Text[] {
 }
 
 /** Place, ties and what chance leaves open. */
-function standingText({ person }: StoredTrace): Text {
+function standingText({ person, phases }: StoredTrace): Text {
   if (person.held || person.group === null) {
     return text('暂无名次：有数据未到', 'No standing yet: data are missing');
   }
@@ -149,16 +151,21 @@ function standingText({ person }: StoredTrace): Text {
     from === to
       ? text(`第 ${from} 名`, `place ${from}`)
       : text(`并列第 ${from} 至 ${to} 名`, `tied for places ${from} to ${to}`);
+  const level = `${shortText(multiply(exact(phases.at(-1)!.program.interval.level), fraction(100)))}%`;
+  const compared = text(
+    `；考虑案件数量的偶然性，与同组各人逐一比较（每次把握 ${level}）`,
+    `; given how few cases it rests on, compared with one person at a time (at ${level} each)`,
+  );
   const chance =
     surelyFrom === surelyTo
-      ? text('，名次可以确定', ', which chance leaves no doubt about')
+      ? text('：与各人都能区分', ': told apart from everybody')
       : text(
-          `；考虑案件数量的偶然性，可能在第 ${surelyFrom} 至 ${surelyTo} 名之间，其间不能区分`,
-          `; given how few cases it rests on, anywhere from ${surelyFrom} to ${surelyTo}: these cannot be told apart`,
+          `：可能在第 ${surelyFrom} 至 ${surelyTo} 名之间，其间不能区分`,
+          `: anywhere from ${surelyFrom} to ${surelyTo}, which cannot be told apart`,
         );
   return text(
-    `${group.description.zh}，有总分者 ${groupSize} 人：${place.zh}${chance.zh}`,
-    `${group.description.en}, ${groupSize} with a total: ${place.en}${chance.en}`,
+    `${group.description.zh}，有总分者 ${groupSize} 人：${place.zh}${compared.zh}${chance.zh}`,
+    `${group.description.en}, ${groupSize} with a total: ${place.en}${compared.en}${chance.en}`,
   );
 }
 

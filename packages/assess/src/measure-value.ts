@@ -17,6 +17,8 @@ export interface IndicatorValue {
   readonly counted: { readonly numerator: LinearCount; readonly denominator: LinearCount | null };
   /** The value itself; for `items`, the weighted sum of the items. */
   readonly quotient: Quotient;
+  /** One step of the quotient's numerator, before it is divided or adjusted. */
+  readonly unit: Fraction;
   /** Below this integer in {@link sample} the value counts as no cases. */
   readonly atLeast: number;
   readonly sample: Float64Array;
@@ -44,6 +46,7 @@ export function measureValue(
   return {
     counted: { numerator, denominator },
     quotient: adjust(plainQuotient(top, denominator), measure, program, measured, body),
+    unit: top.unit,
     sample: sample.integers,
     atLeast: smallestInteger(measure.minimum, sample.unit, denominator !== null),
   };

@@ -34,7 +34,8 @@ export interface ReviewFinding {
 
 /**
  * Finds who goes to review. By standing: the bottom share of a peer group that is large enough, on enough cases, and, where
- * asked, only people whose whole rank set lies in that share, so that nobody is sent by chance. By fact: anybody with an
+ * asked, only people whose whole rank set lies in that share, with all comparisons held together, so that nobody is sent by
+ * chance. By fact: anybody with an
  * event such as an unsound inspection, however few cases, so that a small sample is no shield.
  */
 export function findReviews(standings: Standings): ReviewFinding[] {
@@ -61,7 +62,7 @@ function byStanding(
   if (bottom === 0) return [];
   const edge = group.order[n - bottom]!;
   const last = group.order.filter((person) => compareTotals(totals, person, edge) <= 0);
-  const sets = trigger.certain ? rankSets(standings, group) : null;
+  const sets = trigger.certain ? rankSets(standings, group, 'together') : null;
   const sample = trigger.atLeast === null ? null : termCounter(totals, index);
   return Array.from(last, (person): ReviewFinding => {
     const cases = sample === null ? null : sample(person);
@@ -92,7 +93,10 @@ function byStanding(
       return {
         ...finding,
         outcome: 'uncertain',
-        reason: say(`可能的名次 ${where}，不能确定`, `may stand anywhere from ${where}: not certain`),
+        reason: say(
+          `与全组同时比较，可能的名次 ${where}，不能确定`,
+          `compared with everybody at once, may stand anywhere from ${where}: not certain`,
+        ),
       };
     }
     return {

@@ -12,7 +12,7 @@ import type { Spread } from './value-spread.ts';
 /**
  * Intervals of totals: how far each could have come out otherwise with the same work, given how few cases it rests on.
  *
- * Each indicator's interval comes from its own counts (Wilson, Byar) and is carried through its curve; the total's is
+ * Each indicator's interval comes from its counts ({@link valueSpread}) and is carried through its curve; the total's is
  * recovered from the squared distances to the indicators' limits (MOVER: Zou & Donner 2008, Statistics in Medicine 27), so
  * that lopsided intervals stay lopsided. **Assumed:** cases come out independently of each other and indicators
  * independently of each other (two that count the same cases do not, and then the interval is somewhat off); what other
@@ -116,7 +116,8 @@ function chancyCells(scores: Scores): readonly ChancyCell[] {
 }
 
 function decidingCounts({ indicator, value }: IndicatorColumn): ChancyCell['counts'] {
-  if (indicator.scoring.input.of !== 'value' || value === null) return null;
+  if (indicator.scoring.input.of !== 'value' || value === null || indicator.measure?.chance !== 'proportion')
+    return null;
   const top = value.counted.numerator.integers;
   const bottom = value.counted.denominator?.integers ?? null;
   const isPlain = value.quotient.numerator === top && value.quotient.denominator === bottom;
