@@ -6,7 +6,6 @@ import { openDuckDb } from '../packages/facts/src/duckdb/open-duckdb.ts';
 import { listCases } from '../packages/facts/src/measure/list-cases.ts';
 import { measure } from '../packages/facts/src/measure/measure.ts';
 import { resolveSnapshot } from '../packages/facts/src/snapshot/resolve-snapshot.ts';
-import type { Snapshot } from '../packages/facts/src/snapshot/snapshot.ts';
 import { countsByType, handTables, wideCounts } from './hand-sql.ts';
 import { nationCounters, nationRatios } from './nation-counters.ts';
 import { model, nationFacts, sizes } from './nation-facts.ts';
@@ -23,8 +22,7 @@ const folder = `${tmpdir()}/jianheng-bench/${name}`;
 const rounds = 3;
 
 const counters = nationCounters();
-const [program] = nationPlan().phases;
-if (program === undefined) throw new Error('the benchmark plan has no phase');
+const program = nationPlan().phases[0]!;
 
 const batches = await nationFacts(`${folder}/batches`, sizes[name]!);
 const settings = { folder: `${folder}/snapshots`, threads: 2, memoryLimit: '1500MB', spillTo: folder };
