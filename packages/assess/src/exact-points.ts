@@ -12,6 +12,7 @@ import {
   sum,
   zero,
 } from '@jianheng/mechanisms';
+import { meanOfPart } from './borrow-part.ts';
 import type { IndicatorColumn, Scores } from './scores.ts';
 import { action, actionOf } from './state.ts';
 
@@ -52,18 +53,41 @@ function exactShareFactor(scores: Scores, column: IndicatorColumn, stint: number
   return present.n <= 0n ? one : maximum(one, divide(exact(part.part.full), present));
 }
 
+/** A stint and the days that it weighs among a person's stints. */
+export interface WeighedStint {
+  readonly stint: number;
+  readonly days: number;
+}
+
 /** The true points of a part: its indicators, at most its full points. */
 export function exactPart(scores: Scores, stint: number, part: number): Fraction {
+  return limitedPart(scores, stint, part, zero);
+}
+
+/** A part's indicators, with what it borrows from other stints. */
+function limitedPart(scores: Scores, stint: number, part: number, borrowed: Fraction): Fraction {
   const column = scores.parts[part]!;
   if (column.zeroed?.[stint] === 1) return zero;
-  const points = column.indicators.reduce((t, k) => add(t, exactPoints(scores, stint, k)), zero);
+  const points = column.indicators.reduce((t, k) => add(t, exactPoints(scores, stint, k)), borrowed);
   return minimum(points, exact(column.part.full));
 }
 
-/** The true total of a stint: the parts, within 0 and the scheme's full points. */
-export function exactStintTotal(scores: Scores, stint: number): Fraction {
-  const points = sum(scores.parts.map((_, p) => exactPart(scores, stint, p)));
-  return minimum(maximum(points, zero), exact(scores.program.full));
+/**
+ * The true total of a stint: the parts, within 0 and the scheme's full points. A part in which nothing is left to score is
+ * taken from the person's other stints ({@link meanOfPart}), all of which are given.
+ */
+export function exactStintTotal(
+  scores: Scores,
+  stint: number,
+  stints: readonly WeighedStint[] = [],
+): Fraction {
+  const parts = scores.parts.map(({ absent }, p) => {
+    if (absent?.[stint] !== 1) return exactPart(scores, stint, p);
+    const others = stints.filter((s) => absent[s.stint] !== 1);
+    const mean = meanOfPart(others.map((s) => ({ points: exactPart(scores, s.stint, p), days: s.days })));
+    return limitedPart(scores, stint, p, mean ?? zero);
+  });
+  return minimum(maximum(sum(parts), zero), exact(scores.program.full));
 }
 
 /** Whether x is on the side of the edge where the effect happens. */

@@ -88,7 +88,7 @@ function explainStint(trace: StoredTrace, { stored, phase, parts }: ReadStint, k
 }
 
 function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places: number): ExplainedPart {
-  const { points, sum, isZeroed } = read;
+  const { points, sum, isZeroed, borrowed } = read;
   const full = exact(fullText);
   const isLimited = !isZeroed && !equal(points, sum);
   const shown = decimalText(points, places);
@@ -100,6 +100,13 @@ function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places
           `, limited from ${decimalText(sum, places)}`,
         )
       : text('', '');
+  const taken =
+    borrowed === null
+      ? text('', '')
+      : text(
+          `；本段没有可计分的指标，取本人其他各段按在岗天数的平均 ${decimalText(borrowed, places)} 分`,
+          `; nothing to score in this stretch: the mean of the person's other stretches by days in post, ${decimalText(borrowed, places)}, is taken`,
+        );
   return {
     part: id,
     title,
@@ -107,8 +114,8 @@ function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places
     full: fullText,
     isLimited,
     line: text(
-      `【${title.zh}】${shown} 分（满分 ${shortText(full)}${why.zh}）`,
-      `[${title.en}] ${shown} of ${shortText(full)} points${why.en}`,
+      `【${title.zh}】${shown} 分（满分 ${shortText(full)}${why.zh}${taken.zh}）`,
+      `[${title.en}] ${shown} of ${shortText(full)} points${why.en}${taken.en}`,
     ),
   };
 }

@@ -12,6 +12,7 @@ import {
   zero,
 } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
+import { meanOfPart } from './borrow-part.ts';
 import { zeroes } from './exact-points.ts';
 import { type ReadCell, readCell } from './read-cell.ts';
 import { columnNames, type StoredPhase, type StoredStint, type StoredTrace } from './trace.ts';
@@ -32,6 +33,8 @@ export interface ReadStint {
   readonly total: Fraction;
   /** What part of the person's total it makes. */
   readonly weight: Fraction;
+  /** Whether it counts at all: false where only the post held last does. */
+  readonly isCounted: boolean;
 }
 
 export interface ReadPart {
@@ -40,12 +43,17 @@ export interface ReadPart {
   readonly sum: Fraction;
   readonly points: Fraction;
   readonly isZeroed: boolean;
+  /** What the part takes from the person's other stints because nothing of it is left to score here; in the sum. */
+  readonly borrowed: Fraction | null;
 }
 
 /** Reads a stored trace. Throws a RangeError when the stored total is not what the stored cells make. */
 export function readTotal(trace: StoredTrace): ReadTotal {
   const weights = stintWeights(trace);
-  const stints = trace.stints.map((stored, k) => readStint(trace.phases[stored.phase]!, stored, weights[k]!));
+  const own = trace.stints.map((stored, k) =>
+    readStint(trace.phases[stored.phase]!, stored, weights[k]!, isCounted(trace, k)),
+  );
+  const stints = own.map((stint) => borrowParts(stint, own));
   const total = sum(trace.phases.map((_, phase) => phaseShare(stints, phase)));
   const lane = multiply(total, fraction(trace.phases[0]?.scale ?? 1));
   const gap = subtract(lane, fraction(trace.person.total));
@@ -56,11 +64,11 @@ export function readTotal(trace: StoredTrace): ReadTotal {
   return { total, stints };
 }
 
-function readStint(phase: StoredPhase, stored: StoredStint, weight: Fraction): ReadStint {
+function readStint(phase: StoredPhase, stored: StoredStint, weight: Fraction, counted: boolean): ReadStint {
   const { program } = phase;
   const cells = new Map(program.indicators.map((i) => [i.id, readCell(phase, stored, i.id)]));
   const parts = program.parts.map((part): ReadPart => {
-    const own = program.indicators.filter((i) => i.part === part.id && i.inside === null);
+    const own = indicatorsOf(phase, part.id);
     const points = own.reduce((t, i) => add(t, cells.get(i.id)!.points), zero);
     const isZeroed = own.some((i) => zeroes(i.scoring.effect, 'part') && isTriggered(stored, i));
     return {
@@ -68,10 +76,41 @@ function readStint(phase: StoredPhase, stored: StoredStint, weight: Fraction): R
       sum: points,
       points: isZeroed ? zero : minimum(points, exact(part.full)),
       isZeroed,
+      borrowed: null,
     };
   });
-  const total = minimum(maximum(sum(parts.map((p) => p.points)), zero), exact(program.full));
-  return { stored, phase, cells, parts, total, weight };
+  return { stored, phase, cells, parts, total: totalOf(phase, parts), weight, isCounted: counted };
+}
+
+function indicatorsOf({ program }: StoredPhase, part: string): ProgramIndicator[] {
+  return program.indicators.filter((i) => i.part === part && i.inside === null);
+}
+
+function totalOf({ program }: StoredPhase, parts: readonly ReadPart[]): Fraction {
+  return minimum(maximum(sum(parts.map((p) => p.points)), zero), exact(program.full));
+}
+
+/** Parts in which nothing is left to score, from the other stints of the phase that count. */
+function borrowParts(stint: ReadStint, all: readonly ReadStint[]): ReadStint {
+  const { phase, stored } = stint;
+  if (!stint.parts.some((p) => isAbsent(stint, p.part))) return stint;
+  const others = all.filter((s) => s.stored.phase === stored.phase && s.isCounted);
+  const parts = stint.parts.map((part, p): ReadPart => {
+    if (!isAbsent(stint, part.part)) return part;
+    const having = others.filter((s) => !isAbsent(s, part.part));
+    const borrowed = meanOfPart(having.map((s) => ({ points: s.parts[p]!.points, days: s.stored.days })));
+    if (borrowed === null) return part;
+    const added = add(part.sum, borrowed);
+    const full = exact(phase.program.parts[p]!.full);
+    return { ...part, sum: added, points: part.isZeroed ? zero : minimum(added, full), borrowed };
+  });
+  return { ...stint, parts, total: totalOf(phase, parts) };
+}
+
+/** Whether all full points of a part were shared out. */
+function isAbsent({ phase, cells }: ReadStint, part: string): boolean {
+  const full = indicatorsOf(phase, part).filter((i) => exact(i.full).n !== 0n);
+  return full.length > 0 && full.every((i) => cells.get(i.id)!.done === 'share-out');
 }
 
 function isTriggered(stored: StoredStint, { id }: ProgramIndicator): boolean {
@@ -95,19 +134,22 @@ function phaseShare(stints: readonly ReadStint[], phase: number): Fraction {
   return share;
 }
 
+/** Whether a stint counts: all do, unless the scheme takes only the post held last. */
+function isCounted({ stints, phases }: StoredTrace, k: number): boolean {
+  const { phase } = stints[k]!;
+  return phases[phase]!.program.stints.combine !== 'latest' || stints[k + 1]?.phase !== phase;
+}
+
 /** What part of the total each stint makes, as scheme and plan combine them. */
-function stintWeights({ stints, phases, plan }: StoredTrace): Fraction[] {
-  const isCounted = stints.map((stint, k) => {
-    const isLast = stints[k + 1]?.phase !== stint.phase;
-    return phases[stint.phase]!.program.stints.combine !== 'latest' || isLast;
-  });
-  const counted = (phase: number) => stints.filter((s, k) => s.phase === phase && isCounted[k]);
+function stintWeights(trace: StoredTrace): Fraction[] {
+  const { stints, plan } = trace;
+  const counted = (phase: number) => stints.filter((s, k) => s.phase === phase && isCounted(trace, k));
   const daysOf = (phase: number) => counted(phase).reduce((t, s) => t + s.days, 0);
   const present = [...new Set(stints.map((s) => s.phase))];
   const allDays = present.reduce((t, p) => t + daysOf(p), 0);
   const byDays = plan.combine === 'by-days' && allDays > 0;
   return stints.map((stint, k) => {
-    if (!isCounted[k]) return zero;
+    if (!isCounted(trace, k)) return zero;
     const days = daysOf(stint.phase);
     const within = days === 0 ? fraction(1, counted(stint.phase).length) : fraction(stint.days, days);
     return multiply(within, byDays ? fraction(days, allDays) : fraction(1, present.length));

@@ -18,7 +18,7 @@ export interface Scores {
   readonly total: Float64Array;
   /** How far a total may be from the true one, in lane units; 0 where it is the true one. */
   readonly error: Float64Array;
-  /** 1 where a missing value holds the total, or a part has nothing left to score. */
+  /** 1 where a missing value holds the total. */
   readonly held: Uint8Array;
   /** 1 where an effect sets the person's total to zero; null without such effects. */
   readonly zeroed: Uint8Array | null;
@@ -77,6 +77,8 @@ export interface PartColumn {
   readonly error: Float64Array;
   /** Full points shared out, lane units; null where nothing was. */
   readonly sharedOut: Float64Array | null;
+  /** 1 where all its full points were shared out, so that nothing is left to score; null where that is nowhere so. */
+  readonly absent: Uint8Array | null;
   /** 1 where an effect sets the part to zero; null without such effects. */
   readonly zeroed: Uint8Array | null;
 }

@@ -40,6 +40,9 @@ function laneLimit(full: Fraction, scale: number): LaneLimit {
   return { at: lane, error: isWhole ? 0 : roundedError };
 }
 
+/** A part while it is added up. */
+type OpenPart = PartColumn & { sharedOut: Float64Array | null; absent: Uint8Array | null };
+
 function sumPart(
   part: Part,
   columns: readonly IndicatorColumn[],
@@ -47,12 +50,13 @@ function sumPart(
   held: Uint8Array,
 ): PartColumn {
   const own = columns.filter((c) => c.indicator.part === part.id && c.indicator.inside === null);
-  const sum: PartColumn & { sharedOut: Float64Array | null } = {
+  const sum: OpenPart = {
     part,
     indicators: own.map((c) => c.index),
     points: new Float64Array(held.length),
     error: new Float64Array(held.length),
     sharedOut: null,
+    absent: null,
     zeroed: flags(own, 'part'),
   };
   const fulls = own.map((c) => laneFull(exact(c.indicator.full), scale));
@@ -65,7 +69,7 @@ function sumPart(
       }
     });
   }
-  if (sum.sharedOut !== null) shareOut(sum, own, sum.sharedOut, scale, held);
+  if (sum.sharedOut !== null) shareOut(sum, own, sum.sharedOut, scale);
   return sum;
 }
 
@@ -113,13 +117,12 @@ function findShared(state: Uint8Array, held: Uint8Array, from: number, until: nu
   return shared;
 }
 
-/** Rescales the stints that miss something. A part with nothing left to score holds the total: people decide. */
+/** Rescales the stints that miss something, and marks those in which the part has nothing left to score. */
 function shareOut(
-  part: PartColumn,
+  part: OpenPart,
   own: readonly IndicatorColumn[],
   sharedOut: Float64Array,
   scale: number,
-  held: Uint8Array,
 ): void {
   const full = laneFull(exact(part.part.full), scale);
   const all = own.reduce((t, c) => t + laneFull(exact(c.indicator.full), scale), 0);
@@ -127,7 +130,8 @@ function shareOut(
     if (sharedOut[i] === 0) continue;
     const present = all - sharedOut[i]!;
     if (present <= full * 2 ** -40) {
-      held[i] = 1;
+      part.absent ??= new Uint8Array(sharedOut.length);
+      part.absent[i] = 1;
       continue;
     }
     const factor = full / present;

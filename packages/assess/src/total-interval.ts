@@ -57,6 +57,7 @@ function squaresOf(totals: Totals, people: ArrayLike<number>): Squares {
     const squares = stintSquares(
       scores,
       Int32Array.from(own, (r) => r.stint),
+      (part) => lentShares(totals, phase, part, own, people),
     );
     own.forEach(({ k, share }, row) => {
       sum.below[k]! += squares.below[row]! * share * share;
@@ -64,6 +65,24 @@ function squaresOf(totals: Totals, people: ArrayLike<number>): Squares {
     });
   });
   return sum;
+}
+
+/** By how much more a stint's part counts because the person's other stints borrow it; null where none does. */
+function lentShares(
+  totals: Totals,
+  phase: number,
+  { absent }: PartColumn,
+  rows: readonly { readonly k: number; readonly stint: number }[],
+  people: ArrayLike<number>,
+): Float64Array | null {
+  if (absent === null) return null;
+  return Float64Array.from(rows, ({ k, stint }) => {
+    const stints = weighStints(totals, phase, people[k]!);
+    const having = stints.filter((s) => absent[s.stint] !== 1);
+    if (absent[stint] === 1 || having.length === stints.length) return 1;
+    const daysOf = (some: typeof stints) => some.reduce((t, s) => t + s.days, 0);
+    return daysOf(having) === 0 ? 1 : daysOf(stints) / daysOf(having);
+  });
 }
 
 /** The stints of a person and what part of the total each makes. */
@@ -124,9 +143,14 @@ function decidingCounts({ indicator, value }: IndicatorColumn): ChancyCell['coun
   return isPlain ? { top, bottom } : null;
 }
 
-function stintSquares(scores: Scores, stints: Int32Array): Squares {
+function stintSquares(
+  scores: Scores,
+  stints: Int32Array,
+  lent: (part: PartColumn) => Float64Array | null,
+): Squares {
+  const lentBy = new Map(scores.parts.map((part) => [part, lent(part)]));
   const sum: Squares = { below: new Float64Array(stints.length), above: new Float64Array(stints.length) };
-  for (const cell of chancyCells(scores)) addCell(scores, cell, stints, sum);
+  for (const cell of chancyCells(scores)) addCell(scores, cell, stints, lentBy.get(cell.part) ?? null, sum);
   return sum;
 }
 
@@ -135,7 +159,13 @@ const tops = 128;
 const bottoms = 512;
 
 /** Adds one indicator's squares for many stints. */
-function addCell(scores: Scores, cell: ChancyCell, stints: Int32Array, sum: Squares): void {
+function addCell(
+  scores: Scores,
+  cell: ChancyCell,
+  stints: Int32Array,
+  lent: Float64Array | null,
+  sum: Squares,
+): void {
   const { column, part, spread, factor, counts } = cell;
   const { state, points } = column;
   const interval: Interval = { low: 0, high: 0 };
@@ -145,8 +175,9 @@ function addCell(scores: Scores, cell: ChancyCell, stints: Int32Array, sum: Squa
     const stint = stints[k]!;
     if (!isScored(state[stint]!) || part.zeroed?.[stint] === 1) continue;
     const growth = factor === null ? 1 : factor(stint);
+    const times = lent === null ? 1 : lent[k]! * lent[k]!;
     let key = -1;
-    if (table !== null && growth === 1) {
+    if (table !== null && growth === 1 && times === 1) {
       const top = counts!.top[stint]!;
       const bottom = counts!.bottom === null ? 0 : counts!.bottom[stint]!;
       if (top >= 0 && top < tops && bottom >= 0 && bottom < bottoms) key = 2 * (top * bottoms + bottom);
@@ -160,8 +191,8 @@ function addCell(scores: Scores, cell: ChancyCell, stints: Int32Array, sum: Squa
     const value = points[stint]! / scores.scale;
     const down = Math.max(0, value - interval.low * growth);
     const up = Math.max(0, interval.high * growth - value);
-    sum.below[k]! += down * down;
-    sum.above[k]! += up * up;
+    sum.below[k]! += times * down * down;
+    sum.above[k]! += times * up * up;
     if (key >= 0) {
       table![key] = down * down;
       table![key + 1] = up * up;

@@ -44,7 +44,8 @@ interface Weighed {
 /**
  * Combines stints and phases. Inside a phase a person's stints are weighed by days in post (or only the last counts); phases
  * are weighed by days or taken alike, as the plan says; a person without a single day in post is weighed by stints.
- * Effects that zero or limit the total act on the person's total of the phase, whichever stint triggered them.
+ * Effects that zero or limit the total act on the person's total of the phase, whichever stint triggered them. A part in
+ * which a stint has nothing left to score is taken from the person's other stints of the phase; held where none has it.
  */
 export function total(plan: Plan, phases: readonly Scores[]): Totals {
   const { people, stints } = findStints(phases);
@@ -101,7 +102,7 @@ function laneTotal(totals: Totals, person: number, limited: readonly boolean[]):
   for (let phase = 0; phase < totals.phases.length; phase++) {
     const { from, until } = stintsOf(totals, phase, person);
     if (from === until) continue;
-    if (limited[phase]) return null;
+    if (limited[phase] || (until - from > 1 && borrows(totals.phases[phase]!, from, until))) return null;
     const scores = totals.phases[phase]!;
     const step = totals.scale / scores.scale;
     if (until - from === 1 && step === 1 && totals.phases.length === 1) {
@@ -196,8 +197,22 @@ function isHeld(totals: Totals, person: number): boolean {
   return totals.phases.some((scores, phase) => {
     const { from, until } = stintsOf(totals, phase, person);
     for (let i = from; i < until; i++) if (scores.held[i] === 1) return true;
+    return scores.parts.some(({ absent }) => until > from && absent !== null && isAll(absent, from, until));
+  });
+}
+
+/** Whether a part has nothing left to score in some of these stints: it is then taken from the others. */
+function borrows(scores: Scores, from: number, until: number): boolean {
+  return scores.parts.some(({ absent }) => {
+    for (let i = from; absent !== null && i < until; i++) if (absent[i] === 1) return true;
     return false;
   });
+}
+
+/** Whether no stint has the part: then nothing can stand for it, and people decide. */
+function isAll(flags: Uint8Array, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) if (flags[i] !== 1) return false;
+  return true;
 }
 
 /** Days that each of a person's stints in a phase weighs. */
@@ -216,7 +231,7 @@ export function exactPhaseTotal(totals: Totals, phase: number, person: number): 
   if (weighed.length === 0) return null;
   const scores = totals.phases[phase]!;
   if (weighed.some((w) => scores.zeroed?.[w.stint] === 1)) return zero;
-  const points = weighed.map((w) => multiply(exactStintTotal(scores, w.stint), fraction(w.days)));
+  const points = weighed.map((w) => multiply(exactStintTotal(scores, w.stint, weighed), fraction(w.days)));
   const mean = divide(sum(points), fraction(weighed.reduce((t, w) => t + w.days, 0)));
   return totalLimits(scores, weighed).reduce(minimum, mean);
 }

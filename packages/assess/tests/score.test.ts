@@ -173,9 +173,9 @@ test('each kind of missing does what the scheme says for it', () => {
   assertLaneAgrees(scores);
 });
 
-test('a part in which nothing is left to score holds the total instead of giving nought', () => {
+test('a part in which nothing is left to score is marked instead of giving nought', () => {
   const scores = run([indicatorOf('a', { measure: ratioOf('n', 'd') })], [{ person: 'A' }]);
-  assert.deepEqual([...scores.held], [1]);
+  assert.deepEqual([...(scores.parts[0]!.absent ?? [])], [1]);
 });
 
 test('deductions without full points of their own do not grow when others are missing', () => {

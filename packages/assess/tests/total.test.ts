@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Effect, Scoring } from '@jianheng/mechanisms';
-import { compare, exactText, fraction, lineCurve } from '@jianheng/mechanisms';
+import { add, compare, exactText, fraction, lineCurve } from '@jianheng/mechanisms';
 import type { Plan, Program } from '@jianheng/scheme';
 import fc from 'fast-check';
-import { ratingLimits, score, showTotal, stand, total } from '../src/index.ts';
+import {
+  explainPerson,
+  ratingLimits,
+  readTraces,
+  score,
+  showTotal,
+  stand,
+  total,
+  totalIntervals,
+} from '../src/index.ts';
 import {
   indicatorOf,
   linear,
@@ -34,6 +43,99 @@ test('a transfer in mid-period: totals of the stints weighted by days in post, e
   const latest = { ...points(), stints: { combine: 'latest' } } as const;
   assert.equal(exactText(totalsOf(latest, rows).exactAt(0)), '90');
   assert.equal(stand(totals).groups[stand(totals).groupOf[0]!]?.group.key, 'O2');
+});
+
+/** Work of 60 points, and votes of 40 that are shared out where there are none. */
+const workAndVotes = programOf(
+  [
+    indicatorOf('work', {
+      part: 'work',
+      full: '60',
+      measure: ratioOf('n', 'd'),
+      mechanism: 'linear',
+      params: { linear: { 'zero-at': '0', 'full-at': '1' } },
+      scoring: scoringOf({ of: 'value' }, linear('0', '1', '60')),
+    }),
+    indicatorOf('votes', {
+      part: 'votes',
+      full: '40',
+      measure: ratioOf('v', 'w'),
+      mechanism: 'linear',
+      params: { linear: { 'zero-at': '0', 'full-at': '1' } },
+      scoring: scoringOf({ of: 'value' }, linear('0', '1', '40')),
+    }),
+    indicatorOf('fault', {
+      part: 'votes',
+      full: '0',
+      mechanism: 'per-item',
+      params: { 'per-item': -1 },
+      scoring: scoringOf({ of: 'value' }, lineCurve(fraction(0), fraction(-1))),
+    }),
+  ],
+  {
+    parts: [
+      { id: 'work', kind: 'performance', title: { zh: '工作', en: 'work' }, full: '60' },
+      { id: 'votes', kind: 'appraisal', title: { zh: '测评', en: 'votes' }, full: '40' },
+    ],
+  },
+);
+
+test('a part that one stint has nothing of is taken from the other stints, its days weighed out', () => {
+  const rows = [
+    { person: 'A', days: 100, counts: { n: 1, d: 2 } },
+    { person: 'A', days: 165, counts: { n: 1, d: 1, v: 3, w: 4 } },
+    { person: 'A', days: 100, counts: { n: 1, d: 1, v: 1, w: 4 } },
+  ];
+  const totals = totalsOf(workAndVotes, rows);
+  const work = fraction(100 * 30 + 265 * 60, 365);
+  const votes = fraction(165 * 30 + 100 * 10, 265);
+  assert.equal(totals.held[0], 0);
+  assert.equal(exactText(totals.exactAt(0)), exactText(add(work, votes)));
+  const explained = explainPerson(readTraces(stand(totals)).read('A'));
+  assert.equal(explained.total, exactText(totals.exactAt(0)));
+  assert.match(
+    explained.lines.map((l) => l.zh).join('\n'),
+    /【测评】22.45 分（满分 40；本段没有可计分的指标/,
+  );
+});
+
+test('what is deducted in a stint without votes is deducted from the votes that it takes from elsewhere', () => {
+  const rows = [
+    { person: 'A', days: 100, counts: { d: 1, fault: 5 } },
+    { person: 'A', days: 100, counts: { d: 1, v: 3, w: 4 } },
+  ];
+  assert.equal(exactText(totalsOf(workAndVotes, rows).exactAt(0)), exactText(fraction(25 + 30, 2)));
+});
+
+test('a part that no stint has anything of holds the total: people decide', () => {
+  const rows = [
+    { person: 'A', days: 100, counts: { n: 1, d: 2 } },
+    { person: 'A', days: 265, counts: { n: 1, d: 1 } },
+    { person: 'B', days: 365, counts: { n: 1, d: 1 } },
+    { person: 'C', days: 0, counts: { n: 1, d: 1 } },
+    { person: 'C', days: 0, counts: { n: 1, d: 1, v: 1, w: 1 } },
+  ];
+  const totals = totalsOf(workAndVotes, rows);
+  assert.deepEqual([...totals.held], [1, 1, 0]);
+  assert.equal(exactText(totals.exactAt(2)), '100');
+  const latest = { ...workAndVotes, stints: { combine: 'latest' } } as const;
+  const moved = [rows[4]!, rows[3]!].map((row) => ({ ...row, days: 10 }));
+  assert.deepEqual([...totalsOf(latest, moved).held], [1]);
+});
+
+test('the interval of a part that another stint borrows counts for the days of both', () => {
+  const votes = { counts: { d: 1000, v: 3, w: 4 } };
+  const chancy = { ...workAndVotes, indicators: workAndVotes.indicators.filter((i) => i.part === 'votes') };
+  const halfOf = (rows: readonly Row[]) => {
+    const totals = totalsOf(chancy, rows);
+    return totals.total[0]! / totals.scale - totalIntervals(totals, [0]).low[0]!;
+  };
+  const whole = halfOf([{ person: 'A', days: 200, ...votes }]);
+  const borrowed = halfOf([
+    { person: 'A', days: 150, counts: { d: 1000 } },
+    { person: 'A', days: 50, ...votes },
+  ]);
+  assert.ok(Math.abs(whole - borrowed) < 1e-9, `${whole} ${borrowed}`);
 });
 
 test('phases of a period that was split are weighted by days, quarters are taken alike', () => {
