@@ -8,6 +8,7 @@ import {
   type Standings,
   score,
   stand,
+  type Totals,
   total,
 } from '@jianheng/assess';
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
@@ -46,6 +47,16 @@ export interface AssessOptions {
   readonly cache?: string;
   /** Told after each step how long it took, in milliseconds. */
   readonly timing?: (step: string, milliseconds: number) => void;
+  /** Told what is known as soon as it is, so that writing it need not wait for the rest. */
+  readonly watch?: Watch;
+}
+
+/** What is known of an assessment before its end. */
+export interface Watch {
+  /** A phase was counted, over so many stints. */
+  counted(stints: number): void;
+  totalled(totals: Totals): void;
+  stood(standings: Standings): void;
 }
 
 /**
@@ -95,10 +106,15 @@ export async function assessPlans(
         ...(options.cache === undefined ? {} : { cache: options.cache }),
       });
       clock('measure');
+      options.watch?.counted(measured.stints.count);
       phases.push(score(program, measured));
       clock('score');
     }
-    standings.push(stand(total(plan, phases)));
+    const totals = total(plan, phases);
+    options.watch?.totalled(totals);
+    const stood = stand(totals);
+    options.watch?.stood(stood);
+    standings.push(stood);
     clock('stand');
   }
   const reviews = standings.map(findReviews);

@@ -1,21 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, type DuckDbOptions, openDuckDb, type Table, writeTable } from '@jianheng/facts';
+import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import { type Assessed, type Assessment, assessPlans, stopwatch } from './assess-plans.ts';
 import { organTable, proposalTable, reviewTable } from './decision-tables.ts';
-import {
-  engine,
-  hashOf,
-  type Manifest,
-  type SealedFile,
-  type SealedTable,
-  sealManifest,
-  sha256,
-} from './manifest.ts';
+import { engine, hashOf, type Manifest, sealManifest, sha256 } from './manifest.ts';
 import { rulesOf } from './rules-text.ts';
-import { sealTable } from './seal-table.ts';
-import { peopleTable, phaseTables, storedResult } from './trace-tables.ts';
+import { RunWriter } from './run-writer.ts';
+import { storedResult } from './trace-tables.ts';
 
 /** Where a run goes and how much of the machine it may take. */
 export interface RunOptions extends DuckDbOptions {
@@ -27,6 +19,8 @@ export interface RunOptions extends DuckDbOptions {
   readonly cache?: string;
   readonly db?: DuckDb;
   readonly timing?: (step: string, milliseconds: number) => void;
+  /** Stints from which tables are written by a thread of their own; {@link RunWriter} knows from how many it pays. */
+  readonly threadFrom?: number;
 }
 
 /** A sealed run on disk. */
@@ -46,58 +40,61 @@ export async function makeRun(
 ): Promise<Run & { readonly assessed: Assessed }> {
   mkdirSync(options.folder, { recursive: true });
   const db = options.db ?? (await openDuckDb(options));
+  const work = mkdtempSync(join(options.folder, '.making-'));
+  const writer = new RunWriter(db, work, options);
   try {
-    const assessed = await assessPlans(db, job, options);
-    const run = await writeRun(db, job, assessed, options);
-    return { ...run, assessed };
+    const assessed = await assessPlans(db, job, { ...options, watch: writer });
+    const manifest = await writeRun(writer, job, assessed, options);
+    return { folder: settle(work, options.folder, manifest.seal), manifest, assessed };
+  } catch (error) {
+    await writer.close();
+    rmSync(work, { recursive: true, force: true });
+    throw error;
   } finally {
+    await writer.close();
     if (options.db === undefined) db.close();
   }
 }
 
-async function writeRun(db: DuckDb, job: Assessment, assessed: Assessed, options: RunOptions): Promise<Run> {
+/** Writes what only the end knows, waits for all tables, and seals. */
+async function writeRun(
+  writer: RunWriter,
+  job: Assessment,
+  assessed: Assessed,
+  options: RunOptions,
+): Promise<Manifest> {
   const clock = stopwatch(options.timing);
-  const work = mkdtempSync(join(options.folder, '.making-'));
-  try {
-    const writer = new RunWriter(db, work);
-    writer.file('rules.json', rulesOf(job.packs));
-    writer.file('decisions.json', canonicalText(job.decisions));
-    writer.file('model.json', JSON.stringify(job.snapshot.manifest.model));
-    for (const standings of assessed.standings) {
-      const { plan } = standings.totals;
-      const folder = plan.scheme;
-      mkdirSync(join(work, folder), { recursive: true });
-      // As written, not canonical: explanations name codes in the order in which the scheme does.
-      writer.file(`${folder}/plan.json`, JSON.stringify(plan));
-      writer.file(`${folder}/result.json`, canonicalText(storedResult(standings)));
-      await writer.table(`${folder}/people.parquet`, peopleTable(standings));
-      clock('people');
-      for (const [k, { phase, heldBy, table }] of phaseTables(standings.totals).entries()) {
-        const { program: _, ...rest } = phase;
-        writer.file(`${folder}/phase-${k}.json`, canonicalText({ ...rest, heldBy }));
-        await writer.table(`${folder}/trace-${k}.parquet`, table);
-      }
-      clock('trace');
-    }
-    await writer.table('proposals.parquet', proposalTable(assessed.proposals));
-    await writer.table('organs.parquet', organTable(assessed.proposals));
-    const schemes = assessed.standings.map((s) => s.totals.plan.scheme);
-    await writer.table(
-      'reviews.parquet',
-      reviewTable(assessed.reviews.map((findings, i) => ({ scheme: schemes[i]!, findings }))),
-    );
-    clock('decisions');
-    const manifest = sealManifest({
-      ...describe(job, options.title),
-      tables: writer.tables,
-      files: writer.files,
-    });
-    writeFileSync(join(work, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-    return { folder: settle(work, options.folder, manifest.seal), manifest };
-  } catch (error) {
-    rmSync(work, { recursive: true, force: true });
-    throw error;
+  writer.table('proposals.parquet', proposalTable(assessed.proposals));
+  writer.table('organs.parquet', organTable(assessed.proposals));
+  const schemes = assessed.standings.map((s) => s.totals.plan.scheme);
+  const reviews = assessed.reviews.map((findings, i) => ({ scheme: schemes[i]!, findings }));
+  writer.table('reviews.parquet', reviewTable(reviews));
+  clock('decisions');
+  writer.file('rules.json', rulesOf(job.packs));
+  writer.file('decisions.json', canonicalText(job.decisions));
+  writer.file('model.json', JSON.stringify(job.snapshot.manifest.model));
+  for (const standings of assessed.standings) {
+    const { plan } = standings.totals;
+    // As written, not canonical: explanations name codes in the order in which the scheme does.
+    writer.file(`${plan.scheme}/plan.json`, JSON.stringify(plan));
+    writer.file(`${plan.scheme}/result.json`, canonicalText(storedResult(standings)));
+    for (const [k, phase] of writer.phasesOf(plan.scheme).entries())
+      writer.file(`${plan.scheme}/phase-${k}.json`, phase);
   }
+  clock('files');
+  const tables = await writer.sealedTables([
+    ...assessed.standings.flatMap(({ totals: { plan } }) => [
+      `${plan.scheme}/people.parquet`,
+      ...plan.phases.map((_, k) => `${plan.scheme}/trace-${k}.parquet`),
+    ]),
+    'proposals.parquet',
+    'organs.parquet',
+    'reviews.parquet',
+  ]);
+  clock('tables');
+  const manifest = sealManifest({ ...describe(job, options.title), tables, files: writer.files });
+  writer.plain('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
+  return manifest;
 }
 
 /** Moves a finished run into place; one with the same seal is the same run. */
@@ -130,29 +127,4 @@ function describe(job: Assessment, title: string): Omit<Manifest, 'seal' | 'tabl
       decisions: hashOf(decisions),
     },
   };
-}
-
-/** Collects what a run consists of, with its seals. */
-class RunWriter {
-  readonly tables: SealedTable[] = [];
-  readonly files: SealedFile[] = [];
-  readonly #db: DuckDb;
-  readonly #folder: string;
-
-  constructor(db: DuckDb, folder: string) {
-    this.#db = db;
-    this.#folder = folder;
-  }
-
-  file(name: string, content: string): void {
-    writeFileSync(join(this.#folder, name), content);
-    this.files.push({ file: name, hash: sha256(content) });
-  }
-
-  async table(name: string, table: Table): Promise<void> {
-    // The engine writes while the seal is taken.
-    const written = writeTable(this.#db, join(this.#folder, name), table.columns);
-    this.tables.push({ file: name, rows: table.rows, seal: sealTable(table) });
-    await written;
-  }
 }

@@ -45,11 +45,7 @@ function sealColumn(hash: Hash, name: string, column: Column, rows: number): voi
 }
 
 /** Whole numbers seal alike however wide the array that holds them. */
-function sealWhole(
-  hash: Hash,
-  data: Float64Array | Int32Array | Uint8Array,
-  absent: Uint8Array | undefined,
-): void {
+function sealWhole(hash: Hash, data: NarrowWhole, absent: Uint8Array | undefined): void {
   const present = absent?.includes(1) === true ? data.map((value, i) => (absent[i] === 1 ? 0 : value)) : data;
   if (absent?.includes(1) === true) hash.update(bytesOf(absent));
   const narrow = narrowWhole(present);

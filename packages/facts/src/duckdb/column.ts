@@ -1,3 +1,5 @@
+import type { NarrowWhole } from './narrow-whole.ts';
+
 /**
  * A column as typed arrays. `absent` holds 1 for rows without a value, and is left out when every row has one; dates are
  * whole days since 1970-01-01; a coded text has code −1 where it is absent.
@@ -5,7 +7,7 @@
 export type Column =
   | { readonly type: 'integer'; readonly data: Int32Array; readonly absent?: Uint8Array }
   /** Whole numbers of any size, kept on disk in the narrowest type that holds them; read back as integer or bigint. */
-  | { readonly type: 'whole'; readonly data: Float64Array | Int32Array | Uint8Array }
+  | { readonly type: 'whole'; readonly data: NarrowWhole }
   /** 64-bit on disk. Doubles must hold whole numbers below 2^53; they cross ten times faster than big integers. */
   | { readonly type: 'bigint'; readonly data: BigInt64Array | Float64Array; readonly absent?: Uint8Array }
   | { readonly type: 'double'; readonly data: Float64Array; readonly absent?: Uint8Array }

@@ -5,7 +5,7 @@ export type NarrowWhole = Uint8Array | Uint16Array | Int32Array | Float64Array;
  * The same whole numbers in the narrowest of four arrays: bytes, 16 bits, signed 32 bits, or doubles. Which one depends on
  * the values alone, so that a column written, read back and narrowed again is the same bytes.
  */
-export function narrowWhole(data: Float64Array | Int32Array | Uint8Array): NarrowWhole {
+export function narrowWhole(data: NarrowWhole): NarrowWhole {
   if (data instanceof Uint8Array) return data;
   const known = narrowed.get(data);
   if (known !== undefined) return known;
@@ -15,9 +15,9 @@ export function narrowWhole(data: Float64Array | Int32Array | Uint8Array): Narro
 }
 
 /** A column is narrowed to be written and again to be sealed; the second time finds the first. */
-const narrowed = new WeakMap<Float64Array | Int32Array, NarrowWhole>();
+const narrowed = new WeakMap<NarrowWhole, NarrowWhole>();
 
-function narrow(data: Float64Array | Int32Array): NarrowWhole {
+function narrow(data: Exclude<NarrowWhole, Uint8Array>): NarrowWhole {
   let least = 0;
   let most = 0;
   for (let i = 0; i < data.length; i++) {
@@ -26,6 +26,7 @@ function narrow(data: Float64Array | Int32Array): NarrowWhole {
     else if (value > most) most = value;
   }
   if (least === 0 && most <= 0xff) return new Uint8Array(data);
+  if (data instanceof Uint16Array) return data;
   if (least === 0 && most <= 0xffff) return new Uint16Array(data);
   if (data instanceof Int32Array) return data;
   if (least >= -0x8000_0000 && most <= 0x7fff_ffff) return new Int32Array(data);

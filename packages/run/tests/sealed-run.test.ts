@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openDuckDb, readTable, resolveSnapshot, writeTable } from '@jianheng/facts';
+import { model, nationFacts } from '../../../bench/nation-facts.ts';
+import { nationPlan } from '../../../bench/nation-plan.ts';
+import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
+import { makeRun, noDecisions, type RunOptions, verifyRun } from '../src/index.ts';
+
+// A made-up service of three organs, counted, scored and rated whole.
+const folder = mkdtempSync(join(tmpdir(), 'jianheng-run-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const snapshots = join(folder, 'snapshots');
+const batches = await nationFacts(join(folder, 'batches'), { organs: 3, people: 60, cases: 1500 });
+const snapshot = await resolveSnapshot(batches, model, { folder: snapshots });
+const job = { plans: [nationPlan()], packs: shippedRules(), snapshot, decisions: noDecisions };
+const run = (name: string, options: Partial<RunOptions> = {}) =>
+  makeRun(job, { folder: join(folder, name), title: 'made up', ...options });
+const sealed = await run('sealed', { threads: 2 });
+
+/** A copy of the sealed run that a test may spoil. */
+function copy(name: string): string {
+  cpSync(sealed.folder, join(folder, name), { recursive: true });
+  return join(folder, name);
+}
+
+async function broken(path: string): Promise<string[]> {
+  const { ok, checks } = await verifyRun(path, { snapshots });
+  assert.equal(ok, false);
+  return checks.filter((c) => !c.ok).map((c) => c.what);
+}
+
+test('one thread or two, tables written by a thread of their own or not: one manifest', async () => {
+  const others = [
+    await run('one', { threads: 1 }),
+    await run('own', { threads: 2, threadFrom: 0 }),
+    await run('both', { threads: 1, threadFrom: 0 }),
+  ];
+  for (const { manifest } of others) assert.deepEqual(manifest, sealed.manifest);
+});
+
+test('the same inputs run again leave the one run there is, and nothing half made', async () => {
+  const again = await run('sealed', { threadFrom: 0 });
+  assert.equal(again.folder, sealed.folder);
+  assert.deepEqual(readdirSync(join(folder, 'sealed')), [sealed.manifest.seal.slice(0, 16)]);
+});
+
+test('every file and table of a run is in its manifest, and verifying derives every table again', async () => {
+  const { ok, depth, checks } = await verifyRun(sealed.folder, { snapshots });
+  assert.equal(depth, 're-derived');
+  assert.ok(ok);
+  const derived = checks.filter((c) => c.how === 're-derived').map((c) => c.what);
+  for (const { file } of sealed.manifest.tables) assert.ok(derived.includes(file), file);
+});
+
+test('a run written by a thread of its own verifies like any other', async () => {
+  const { folder: own } = await run('own', { threadFrom: 0 });
+  assert.equal((await verifyRun(own, { snapshots })).ok, true);
+});
+
+test('one altered number in a table is found, and only that table is named', async () => {
+  const path = copy('altered');
+  const db = await openDuckDb({ threads: 1 });
+  const file = join(path, 'nation', 'people.parquet');
+  const { columns } = await readTable(db, file);
+  const total = columns.total;
+  assert.ok(total?.type === 'integer');
+  const data = total.data.map((points, i) => (i === 7 ? points + 1 : points));
+  await writeTable(db, file, { ...columns, total: { ...total, data } });
+  db.close();
+  assert.deepEqual(await broken(path), ['nation/people.parquet']);
+});
+
+test('a table written anew with the same rows is the same table', async () => {
+  const path = copy('rewritten');
+  const db = await openDuckDb({ threads: 1 });
+  const file = join(path, 'nation', 'trace-0.parquet');
+  const { columns } = await readTable(db, file);
+  await writeTable(db, file, Object.fromEntries(Object.entries(columns).reverse()));
+  db.close();
+  assert.equal((await verifyRun(path, { snapshots })).ok, true);
+});
+
+test('altered, missing and stray files are found', async () => {
+  const path = copy('spoiled');
+  appendFileSync(join(path, 'nation', 'phase-0.json'), ' ');
+  rmSync(join(path, 'organs.parquet'));
+  appendFileSync(join(path, 'notes.txt'), 'nobody knows me');
+  assert.deepEqual((await broken(path)).sort(), ['nation/phase-0.json', 'notes.txt', 'organs.parquet']);
+});
+
+test('a run that cannot be written fails in words and leaves nothing behind', async () => {
+  for (const threadFrom of [0, 1e9]) {
+    const name = `refused-${threadFrom}`;
+    const plan = { ...nationPlan(), scheme: 'a/\0' };
+    await assert.rejects(
+      makeRun({ ...job, plans: [plan] }, { folder: join(folder, name), title: 'made up', threadFrom }),
+    );
+    assert.deepEqual(readdirSync(join(folder, name)), []);
+  }
+});
