@@ -71,7 +71,11 @@ class PendingRows {
   rows = 0;
 
   constructor(columns: Readonly<Record<string, FactColumn>>) {
-    this.#columns = Object.entries(columns).map(([name, spec]) => [name, openColumn(spec.type), usualCell(spec)]);
+    this.#columns = Object.entries(columns).map(([name, spec]) => [
+      name,
+      openColumn(spec.type),
+      usualCell(spec),
+    ]);
   }
 
   push(row: FactRow): void {

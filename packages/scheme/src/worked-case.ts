@@ -43,12 +43,13 @@ export const GivenCounts = z.strictObject({
 export type GivenCounts = z.infer<typeof GivenCounts>;
 
 /**
- * The rate that was published for the same counts, and whether the formula gives it: `exactly`, to its last digit;
- * `within-rounding`, where the counts themselves were published rounded; or `no`, which the case then explains.
+ * The rate that was published for the same counts, and whether the formula gives it: `exactly`, rounded to its last
+ * digit; `cut-off`, where the further digits were dropped instead; `within-rounding`, where the counts themselves were
+ * published rounded; or `no`, which the case then explains.
  */
 export const PublishedRate = z.strictObject({
   rate: z.string().regex(/^\d+(\.\d+)?%$/, 'share'),
-  agrees: z.enum(['exactly', 'within-rounding', 'no']),
+  agrees: z.enum(['exactly', 'cut-off', 'within-rounding', 'no']),
   /** The counts were published in steps of this many. */
   'counts-rounded-to': Count.optional(),
 });
