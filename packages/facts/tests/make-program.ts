@@ -1,4 +1,10 @@
-import { always, type Counter, type Program } from '@jianheng/scheme';
+import {
+  always,
+  type Counter,
+  type Program,
+  type ProgramIndicator,
+  type ProgramMeasure,
+} from '@jianheng/scheme';
 
 /** A counter of whole rows unless told otherwise. */
 export function makeCounter(id: string, kind: string, rest: Partial<Counter> = {}): Counter {
@@ -39,5 +45,49 @@ export function makeProgram(counters: readonly Counter[], rest: Partial<Program>
     rating: null,
     triggers: [],
     ...rest,
+  };
+}
+
+/** An indicator that measures nothing in particular, for what else it says. */
+export function makeIndicator(
+  measure: Partial<ProgramMeasure>,
+  input: ProgramIndicator['scoring']['input'] = { of: 'value' },
+): ProgramIndicator {
+  const plain: ProgramMeasure = {
+    numerator: [],
+    denominator: null,
+    byCode: null,
+    perDaysInPost: false,
+    support: null,
+    minimum: 0,
+    shareOf: null,
+    level: 'person',
+    countedBy: 'case',
+    unit: 'case',
+    chance: 'none',
+  };
+  const share = { do: 'share-out' } as const;
+  return {
+    id: 'indicator',
+    title: { zh: '指标', en: 'indicator' },
+    part: 'performance',
+    full: '10',
+    measure: { ...plain, ...measure },
+    mechanism: 'none',
+    params: {},
+    scoring: { input, curve: { pieces: [] } },
+    inside: null,
+    appliesTo: always,
+    missing: {
+      'not-applicable': share,
+      'no-cases': share,
+      'not-supplied': share,
+      withheld: share,
+      zero: share,
+    },
+    scores: 'result',
+    better: 'higher',
+    basis: [],
+    note: null,
   };
 }

@@ -14,7 +14,7 @@ import { resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
 import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
-import { makeCounter, makeProgram } from './make-program.ts';
+import { makeCounter, makeIndicator, makeProgram } from './make-program.ts';
 
 const fresh = () => mkdtempSync(join(tmpdir(), 'jianheng-measure-'));
 
@@ -82,6 +82,29 @@ test('posts that differ in nothing the program uses are one stint, and a gap bet
   ]);
   const byUnit = makeProgram([], { peers: { by: ['unit'], mergeBelow: 1 } });
   assert.equal((await stintsOf({ post: posts }, byUnit)).length, 3);
+});
+
+test('a change of department makes a new stint only where the program looks at departments', async () => {
+  const posts = [
+    post('P1', '2026-01-01', '2026-03-31'),
+    post('P1', '2026-04-01', null, { department: '二部' }),
+  ];
+  const db = await openDuckDb({ threads: 1 });
+  const { stints } = await buildStints(db, await snapshotOf({ post: posts }), makeProgram([]));
+  db.close();
+  assert.equal(stints.count, 1);
+  const { values, codes } = stints.post.department!;
+  assert.equal(values[codes[0]!], '二部', 'it is told by the post held last');
+  const withDepartment: Parameters<typeof makeProgram>[1][] = [
+    { peers: { by: ['department'], mergeBelow: 1 } },
+    { population: { where: { column: 'department', is: ['一部', '二部'] }, minimumDays: 0 } },
+    { indicators: [makeIndicator({ level: 'department' })] },
+    { indicators: [makeIndicator({ level: 'unit' })] },
+    { indicators: [makeIndicator({ shareOf: 'department' })] },
+    { indicators: [makeIndicator({}, { of: 'rank', among: 'department', better: 'higher' })] },
+  ];
+  for (const used of withDepartment)
+    assert.equal((await stintsOf({ post: posts }, makeProgram([], used))).length, 2, JSON.stringify(used));
 });
 
 test('leave is taken off the days in post once where it overlaps, and only inside the stint', async () => {
