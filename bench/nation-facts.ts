@@ -57,11 +57,13 @@ export async function nationFacts(folder: string, size: Size): Promise<BatchFile
     'case-share': shares(size),
   };
   const db = await openDuckDb({ threads: 2, memoryLimit: '3GB' });
+  // What no batch covers was not supplied, and scores nothing.
+  const all = Array.from({ length: size.organs }, (_, i) => `O${String(i).padStart(5, '0')}`);
   const batches: BatchFile[] = [];
   for (const [kind, rows] of Object.entries(tables)) {
     const path = `${folder}/${kind}.parquet`;
     if (!existsSync(path)) await write(db, path, rows);
-    const covers = { organs: [], from: '2026-01-01', to: '2026-12-31' };
+    const covers = { organs: all, from: '2025-11-01', to: '2026-12-31' };
     batches.push({ seq: batches.length + 1, kind, hash: `${kind}-${JSON.stringify(size)}`, path, covers });
   }
   db.close();

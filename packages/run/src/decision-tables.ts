@@ -3,53 +3,84 @@ import type { Column, Table } from '@jianheng/facts';
 import { exactText } from '@jianheng/mechanisms';
 import { canonicalText } from '@jianheng/scheme';
 
-/** Texts from a small set, as codes. */
+/** Texts from a small set, as codes in order of first appearance. */
+class Codes {
+  readonly #codes: Int32Array;
+  readonly #index = new Map<string, number>();
+  #last = { text: '', code: -1 };
+
+  constructor(rows: number) {
+    this.#codes = new Int32Array(rows);
+  }
+
+  set(row: number, text: string): void {
+    // Rows of one organ or scheme follow each other.
+    if (this.#last.code === -1 || text !== this.#last.text) {
+      const code = this.#index.get(text) ?? this.#index.size;
+      this.#index.set(text, code);
+      this.#last = { text, code };
+    }
+    this.#codes[row] = this.#last.code;
+  }
+
+  column(): Column {
+    return { type: 'coded', values: [...this.#index.keys()], codes: this.#codes };
+  }
+}
+
 function codedTexts(texts: readonly string[]): Column {
-  const index = new Map<string, number>();
-  const codes = Int32Array.from(texts, (t) => {
-    const known = index.get(t) ?? index.size;
-    index.set(t, known);
-    return known;
-  });
-  return { type: 'coded', values: [...index.keys()], codes };
+  const codes = new Codes(texts.length);
+  for (const [row, text] of texts.entries()) codes.set(row, text);
+  return codes.column();
 }
 
 /** One row per person: what the system proposes, what stays open, and why. Reasons are canonical JSON. */
 export function proposalTable(proposals: readonly OrganProposal[]): Table {
-  const rows = proposals.flatMap((organ) => organ.people.map((person) => ({ organ: organ.organ, person })));
+  const rows = proposals.reduce((n, organ) => n + organ.people.length, 0);
+  const person: string[] = [];
+  const names = ['scheme', 'organ', 'performance', 'performanceIs', 'open', 'proposal', 'reasons'] as const;
+  const codes = Object.fromEntries(names.map((name) => [name, new Codes(rows)])) as Record<
+    (typeof names)[number],
+    Codes
+  >;
   const reasons = rememberTexts();
-  return {
-    rows: rows.length,
-    columns: {
-      person: { type: 'text', data: rows.map((r) => r.person.person) },
-      scheme: codedTexts(rows.map((r) => r.person.list)),
-      organ: codedTexts(rows.map((r) => r.organ)),
-      performance: codedTexts(rows.map((r) => r.person.performance.rating ?? '')),
-      performanceIs: codedTexts(rows.map((r) => r.person.performance.is)),
-      open: codedTexts(rows.map((r) => r.person.open.join(' '))),
-      proposal: codedTexts(rows.map((r) => r.person.proposal ?? '')),
-      reasons: codedTexts(rows.map((r) => reasons(r.person.reasons))),
-    },
-  };
+  for (const organ of proposals) {
+    for (const proposed of organ.people) {
+      const row = person.push(proposed.person) - 1;
+      codes.scheme.set(row, proposed.list);
+      codes.organ.set(row, organ.organ);
+      codes.performance.set(row, proposed.performance.rating ?? '');
+      codes.performanceIs.set(row, proposed.performance.is);
+      codes.open.set(row, proposed.open.join(' '));
+      codes.proposal.set(row, proposed.proposal ?? '');
+      codes.reasons.set(row, reasons(proposed.reasons));
+    }
+  }
+  const coded = Object.fromEntries(names.map((name) => [name, codes[name].column()]));
+  return { rows, columns: { person: { type: 'text', data: person }, ...coded } };
+}
+
+/** Reasons that begin alike, and the text of those that end here. */
+interface Remembered {
+  readonly longer: Map<Reason, Remembered>;
+  text: string | null;
 }
 
 /** The text of a list of reasons. People share reasons, so a text is made once for each combination of them. */
 function rememberTexts(): (reasons: readonly Reason[]) => string {
-  const numbers = new Map<Reason, number>();
-  const texts = new Map<string, string>();
+  const none: Remembered = { longer: new Map(), text: null };
   return (reasons) => {
-    let key = '';
+    let found = none;
     for (const reason of reasons) {
-      let number = numbers.get(reason);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(reason, number);
+      let longer = found.longer.get(reason);
+      if (longer === undefined) {
+        longer = { longer: new Map(), text: null };
+        found.longer.set(reason, longer);
       }
-      key += `${number} `;
+      found = longer;
     }
-    const known = texts.get(key) ?? canonicalText(reasons);
-    texts.set(key, known);
-    return known;
+    found.text ??= canonicalText(reasons);
+    return found.text;
   };
 }
 

@@ -21,10 +21,10 @@ export async function readRegister(
 ): Promise<Register> {
   const sanctions = await readKind(db, snapshot, 'sanction', ['person', 'kind', 'decided']);
   const leave = await readKind(db, snapshot, 'leave', ['person', 'kind', 'from', 'to']);
-  const people = await readKind(db, snapshot, 'person');
+  const people = await readKind(db, snapshot, 'person', ['person', 'joined', 'probation_until']);
   const base = excellentBase(packs, lastDay);
   const outside = { employment: base.contractEmployment, classes: base.contractClasses };
-  const organs = await readKind(db, snapshot, 'organ');
+  const organs = await readKind(db, snapshot, 'organ', ['organ', 'province']);
   return {
     statuses: [...sanctionStatuses(sanctions), ...leaveStatuses(leave), ...probationStatuses(people)],
     participants: await countInPost(db, snapshot, lastDay, outside),

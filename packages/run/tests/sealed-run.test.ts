@@ -41,6 +41,14 @@ test('one thread or two, tables written by a thread of their own or not: one man
   for (const { manifest } of others) assert.deepEqual(manifest, sealed.manifest);
 });
 
+test('the made-up service is scored in earnest: people differ in points, places and proposals', () => {
+  const { totals, from } = sealed.assessed.standings[0]!;
+  assert.ok(new Set(totals.total).size > 40);
+  assert.ok(new Set(from).size > 5);
+  const proposals = sealed.assessed.proposals.flatMap((organ) => organ.people.map((p) => p.proposal));
+  assert.ok(proposals.includes('优秀') && proposals.includes('称职'));
+});
+
 test('the same inputs run again leave the one run there is, and nothing half made', async () => {
   const again = await run('sealed', { threadFrom: 0 });
   assert.equal(again.folder, sealed.folder);
