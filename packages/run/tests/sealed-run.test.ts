@@ -73,10 +73,10 @@ test('one altered number in a table is found, and only that table is named', asy
   const db = await openDuckDb({ threads: 1 });
   const file = join(path, 'nation', 'people.parquet');
   const { columns } = await readTable(db, file);
-  const total = columns.total;
-  assert.ok(total?.type === 'integer');
-  const data = total.data.map((points, i) => (i === 7 ? points + 1 : points));
-  await writeTable(db, file, { ...columns, total: { ...total, data } });
+  const place = columns.to;
+  assert.ok(place?.type === 'integer');
+  const data = place.data.map((to, i) => (i === 7 ? to + 1 : to));
+  await writeTable(db, file, { ...columns, to: { ...place, data } });
   db.close();
   assert.deepEqual(await broken(path), ['nation/people.parquet']);
 });
