@@ -12,6 +12,7 @@ import {
   pieceAt,
   subtract,
   sum,
+  type Text,
   zero,
 } from '@jianheng/mechanisms';
 import type { MissingKind, MissingRule, ProgramIndicator } from '@jianheng/scheme';
@@ -68,6 +69,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
       reference: reference === null ? null : exact(reference),
       peers: group === undefined ? null : (stored.comparison?.sizes[group] ?? null),
       children: childrenOf(phase, stint, indicator),
+      titles: titlesOf(phase, indicator),
       points: raw,
       bound:
         x === null
@@ -149,6 +151,11 @@ function childrenOf(
       .filter((id) => actionOf(stint.values[columnNames.state(id)]!) !== action.shareOut)
       .map((id) => [id, readCell(phase, stint, id).cell.points]),
   );
+}
+
+function titlesOf(phase: StoredPhase, { scoring: { input } }: ProgramIndicator): Record<string, Text> {
+  if (input.of !== 'indicators') return {};
+  return Object.fromEntries(input.ids.map((id) => [id, getIndicator(phase, id).title]));
 }
 
 function combinedX(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {

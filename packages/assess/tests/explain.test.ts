@@ -182,6 +182,18 @@ test('two stints are told with their days, and only their weighted mean is the t
   assert.ok(explained.lines.some((l) => l.zh.includes('100 + 265')));
 });
 
+test('a combination is told by the titles of what it combines', () => {
+  const inner = { measure: ratioOf('na', 'da'), inside: 'c', title: { zh: '领导评价', en: 'Leaders' } };
+  const program = programOf([
+    scored('a', 'linear', { linear: { 'zero-at': '0%', 'full-at': '100%' } }, inner),
+    scored('c', 'combine', { combine: { sum: ['a'] } }, { measure: null }),
+  ]);
+  const scores = score(program, measuredOf(program, [{ person: 'A', counts: { na: 1, da: 2 } }]));
+  const { told } = explainCell(readTraces(stand(total(planOf([program]), [scores]))).read('A'), 0, 'c');
+  assert.match(told.rule.zh, /^各项得分之和：领导评价/);
+  assert.match(told.rule.en, /^sum: Leaders/);
+});
+
 test('every stored cell reads back to the very points that were scored', () => {
   const combination = scored(
     'c',

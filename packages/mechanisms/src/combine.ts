@@ -10,7 +10,7 @@ import type {
   Scoring,
 } from './mechanism.ts';
 import { aboveFull, error, Limits, Places, Quantity, said, warning } from './parameters.ts';
-import { type Text, text } from './text.ts';
+import { joinText, type Text, text } from './text.ts';
 import { boundText, bracketed, givenText, limitsText, pointsText, unmeasured } from './wording.ts';
 
 const ways = ['sum', 'weighted', 'arithmetic', 'geometric', 'harmonic', 'minimum'] as const;
@@ -121,13 +121,15 @@ export const combine: Mechanism<Combine> = {
 
   explain(params, cell): CellExplanation {
     const { how, ids, weights } = wayOf(params);
-    const names = ids.map((id, i) => (how === 'weighted' ? `${id} × ${givenText(weights[i]!, true)}` : id));
+    const names = ids.map((id, i) => {
+      const title = cell.titles?.[id] ?? text(id, id);
+      const weight = how === 'weighted' ? ` × ${givenText(weights[i]!, true)}` : '';
+      return text(`${title.zh}${weight}`, `${title.en}${weight}`);
+    });
+    const listed = joinText(names, text('、', ', '));
     const limits = limitsText(limitsOf(params, cell.full));
     const way = wayText[how];
-    const rule = text(
-      `${way.zh}：${names.join('、')}${limits.zh}`,
-      `${way.en}: ${names.join(', ')}${limits.en}`,
-    );
+    const rule = text(`${way.zh}：${listed.zh}${limits.zh}`, `${way.en}: ${listed.en}${limits.en}`);
     if (cell.x === null) return unmeasured(rule);
     const line = lineOf(how, ids, weights, cell, pointsText(cell.x));
     const bound = boundText(cell);

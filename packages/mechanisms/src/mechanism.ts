@@ -137,6 +137,8 @@ export interface CellTrace {
   readonly peers: number | null;
   /** Points of the combined indicators by id. */
   readonly children: Readonly<Record<string, Fraction>>;
+  /** Titles of the combined indicators by id; told by id where absent. */
+  readonly titles?: Readonly<Record<string, Text>>;
   readonly points: Fraction;
   /** Which limit bit. */
   readonly bound: 'low' | 'high' | null;

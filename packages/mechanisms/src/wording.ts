@@ -116,6 +116,11 @@ function withUnit(written: string, f: Fraction, unit: Unit): Text {
   return text(written + unitsZh[unit], written + en);
 }
 
+/** Whether the unit is the numerator's alone, so that a quotient keeps it: days per case, points per ballot. */
+function isMixed(unit: Unit): boolean {
+  return unit === 'day' || unit === 'point';
+}
+
 /** The measured value: numerator ÷ denominator as counted, or the count alone; null when nothing was counted. */
 export function measuredValue(cell: CellTrace): Fraction | null {
   if (cell.numerator === null) return null;
@@ -148,7 +153,7 @@ export function measuredText(cell: CellTrace, percent: boolean, scored = true): 
       ? text(`，折算后为 ${numberText(used, percent)}`, `, converted to ${numberText(used, percent)}`)
       : text('', '');
   if (cell.denominator === null) return text(numerator.zh + converted.zh, numerator.en + converted.en);
-  const mixed = cell.unit === 'day' || cell.unit === 'point';
+  const mixed = isMixed(cell.unit);
   const denominator = counted(cell.denominator, mixed ? 'none' : cell.unit);
   const result = mixed
     ? counted(value, cell.unit)
@@ -177,7 +182,9 @@ export function unmeasured(rule: Text): {
 /** An edge in words, and whether it belongs: "95% 以上（含）", "3 件以下（不含）". */
 export function edgeText(side: EdgeKey, edge: Quantity, cell: CellTrace): Text {
   const percent = toldInPercent(cell, [edge]);
-  const unit: Unit = percent || cell.denominator !== null ? 'none' : cell.unit;
+  // A mean duration is days over cases: still days. Any other quotient has no unit of its own.
+  const isPlain = cell.denominator === null || isMixed(cell.unit);
+  const unit: Unit = percent || !isPlain ? 'none' : cell.unit;
   const written = givenText(edge, percent);
   const number = unit === 'none' ? text(`${written} `, written) : withUnit(written, edge, unit);
   const zh = {

@@ -127,6 +127,13 @@ describe('an explanation', () => {
     assert.equal(e.measured!.en, '1 day');
   });
 
+  test('of bands on a mean duration carries the days, on a count per case nothing', () => {
+    const bands = { bands: [{ 'at-most': '30', points: '5' }], else: '0' };
+    const counts = { numerator: '50', denominator: '2', x: '25', points: '5' };
+    assert.equal(told(bands, { ...counts, unit: 'day' }).rule.zh, '30 天以下（含）得 5 分，其余得 0 分');
+    assert.equal(told(bands, { ...counts, unit: 'item' }).rule.zh, '30 以下（含）得 5 分，其余得 0 分');
+  });
+
   test('of a value converted for days in post or support staff says both', () => {
     const e = told({ workload: { target: '60' } }, { full: '20', numerator: '24', x: '40', points: '40/3' });
     assert.equal(e.measured!.zh, '24 件，折算后为 40');
@@ -251,6 +258,16 @@ describe('an explanation', () => {
       { full: '100', children, x: '86', points: '86' },
     );
     assert.equal(e.arithmetic.zh, '90 × 60% + 80 × 40% = 86');
+    assert.match(e.rule.zh, /^加权合计：quality × 60%、effect × 40%/);
+  });
+
+  test('of a combination calls its parts by their titles where the trace has them', () => {
+    const titles = { quality: { zh: '质量', en: 'Quality' }, effect: { zh: '效果', en: 'Effect' } };
+    const stored = cell({ full: '100', children: { quality: '90', effect: '80' }, x: '86', points: '86' });
+    const score = { combine: { weighted: { quality: '60%', effect: '40%' } } };
+    const { rule } = explainCell('combine', score, { ...stored, titles });
+    assert.match(rule.zh, /^加权合计：质量 × 60%、效果 × 40%/);
+    assert.match(rule.en, /^weighted sum: Quality × 60%, Effect × 40%/);
   });
 
   test('of a combination with a missing part says that the others stand in for it', () => {

@@ -320,6 +320,8 @@ test('a number of the scheme’s own without a confidence is listed as unverifie
   const mine = result.unverified.find((u) => u.rule === null);
   assert.equal(mine?.by.zh, '案件质量评查结果');
   assert.equal(mine?.basis.ref, '本院示例规则集');
+  const line = renderFindings(result, packs, 'zh').find((l) => l.includes('本院示例规则集'));
+  assert.equal(line, '案件质量评查结果：本院示例规则集（未核实）');
 });
 
 test('no line that shows an unverified rule lacks its mark, in either language', async () => {

@@ -63,14 +63,13 @@ export function ruleText(rule: DatedRule): Text {
 
 function renderUse(use: UnverifiedUse): Text {
   const { basis, by, rule } = use;
-  const name =
-    rule === null
-      ? text(basis.ref, basis.ref)
-      : text(`${rule.id} ${rule.title.zh}`, `${rule.id} ${rule.title.en}`);
+  // A source that no rule pack holds is named by its instrument; said once.
+  const ref = basis.ref === basis.instrument.zh ? text('', '') : text(`${basis.ref}，`, `${basis.ref}, `);
+  const name = rule === null ? ref : text(`${rule.id} ${rule.title.zh}，`, `${rule.id} ${rule.title.en}, `);
   const clause = basis.clause === null ? '' : basis.clause;
   const sentence = text(
-    `${by.zh}：${name.zh}，${basis.instrument.zh}${clause}`,
-    `${by.en}: ${name.en}, ${basis.instrument.en}${clause === '' ? '' : ` ${clause}`}`,
+    `${by.zh}：${name.zh}${basis.instrument.zh}${clause}`,
+    `${by.en}: ${name.en}${basis.instrument.en}${clause === '' ? '' : ` ${clause}`}`,
   );
   return markUnverified(sentence, basis.confidence);
 }
