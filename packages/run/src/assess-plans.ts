@@ -53,10 +53,8 @@ export interface AssessOptions {
 
 /** What is known of an assessment before its end. */
 export interface Watch {
-  /** A phase was counted, over so many stints. */
-  counted(stints: number): void;
+  /** A scheme's phases are scored and added up. */
   totalled(totals: Totals): void;
-  stood(standings: Standings): void;
 }
 
 /**
@@ -106,15 +104,12 @@ export async function assessPlans(
         ...(options.cache === undefined ? {} : { cache: options.cache }),
       });
       clock('measure');
-      options.watch?.counted(measured.stints.count);
       phases.push(score(program, measured));
       clock('score');
     }
     const totals = total(plan, phases);
     options.watch?.totalled(totals);
-    const stood = stand(totals);
-    options.watch?.stood(stood);
-    standings.push(stood);
+    standings.push(stand(totals));
     clock('stand');
   }
   const reviews = standings.map(findReviews);

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
+import { type DuckDb, type DuckDbOptions, openDuckDb, type Snapshot } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import { type Assessed, type Assessment, assessPlans, stopwatch } from './assess-plans.ts';
 import { organTable, proposalTable, reviewTable } from './decision-tables.ts';
 import { engine, hashOf, type Manifest, sealManifest, sha256 } from './manifest.ts';
 import { rulesOf } from './rules-text.ts';
 import { RunWriter } from './run-writer.ts';
-import { storedResult } from './trace-tables.ts';
+import { peopleTable, storedResult } from './trace-tables.ts';
 
 /** Where a run goes and how much of the machine it may take. */
 export interface RunOptions extends DuckDbOptions {
@@ -19,7 +19,7 @@ export interface RunOptions extends DuckDbOptions {
   readonly cache?: string;
   readonly db?: DuckDb;
   readonly timing?: (step: string, milliseconds: number) => void;
-  /** Stints from which tables are written by a thread of their own; {@link RunWriter} knows from how many it pays. */
+  /** People from which traces are written by a thread of their own; left out, from where it pays. */
   readonly threadFrom?: number;
 }
 
@@ -41,7 +41,7 @@ export async function makeRun(
   mkdirSync(options.folder, { recursive: true });
   const db = options.db ?? (await openDuckDb(options));
   const work = mkdtempSync(join(options.folder, '.making-'));
-  const writer = new RunWriter(db, work, options);
+  const writer = new RunWriter(db, work, peopleOf(job.snapshot), options);
   try {
     const assessed = await assessPlans(db, job, { ...options, watch: writer });
     const manifest = await writeRun(writer, job, assessed, options);
@@ -56,6 +56,10 @@ export async function makeRun(
   }
 }
 
+function peopleOf(snapshot: Snapshot): number {
+  return snapshot.manifest.roster.people.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** Writes what only the end knows, waits for all tables, and seals. */
 async function writeRun(
   writer: RunWriter,
@@ -64,6 +68,9 @@ async function writeRun(
   options: RunOptions,
 ): Promise<Manifest> {
   const clock = stopwatch(options.timing);
+  for (const standings of assessed.standings)
+    writer.table(`${standings.totals.plan.scheme}/people.parquet`, peopleTable(standings));
+  clock('people');
   writer.table('proposals.parquet', proposalTable(assessed.proposals));
   writer.table('organs.parquet', organTable(assessed.proposals));
   const schemes = assessed.standings.map((s) => s.totals.plan.scheme);
