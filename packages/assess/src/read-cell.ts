@@ -188,8 +188,10 @@ function missingPoints(phase: StoredPhase, stint: StoredStint, indicator: Progra
   const rule = kind === null ? null : indicator.missing[kind];
   if (rule?.do === 'points') return exact(rule.points);
   if (rule?.do === 'full') return exact(indicator.full);
-  // The mean of the peers is known from its stored points alone: its peers are not part of one person's trace.
+  // The peers are not part of one person's trace, their mean is; runs sealed before it was kept have only the points.
   if (rule?.do === 'peer-mean') {
+    const mean = phase.indicators[indicator.id]?.peerMeans?.[stint.group];
+    if (mean !== undefined) return exact(mean);
     const stored = stint.values[columnNames.points(indicator.id)]!;
     return divide(fraction(stored, phase.scale), shareFactor(phase, stint, indicator));
   }

@@ -2,6 +2,7 @@ import { type ExactText, exactText } from '@jianheng/mechanisms';
 import type { Plan, Program } from '@jianheng/scheme';
 import type { PeerGroup } from './peers.ts';
 import type { IndicatorColumn, Scores } from './scores.ts';
+import { action, actionOf } from './state.ts';
 
 /**
  * What a run stores so that every number can be explained later without scoring again. Counts, states, points and totals are
@@ -38,6 +39,8 @@ export interface StoredIndicator {
     readonly references: readonly (ExactText | null)[];
     readonly sizes: readonly number[];
   } | null;
+  /** The exact mean that cells without a value took, by peer group; absent where none did. */
+  readonly peerMeans?: Readonly<Record<string, ExactText>>;
 }
 
 /** One stint of one person. */
@@ -163,8 +166,18 @@ export function storedPhase(scores: Scores): StoredPhase {
         }),
       ),
       comparison: x.comparison === null ? null : storedComparison(x.comparison),
+      ...peerMeansOf({ indicator, value, x, ...rest }, peers.of),
     };
   }
+}
+
+function peerMeansOf(column: IndicatorColumn, groupOf: Int32Array): Pick<StoredIndicator, 'peerMeans'> {
+  if (!Object.values(column.indicator.missing).some((rule) => rule.do === 'peer-mean')) return {};
+  const means: Record<string, ExactText> = {};
+  column.state.forEach((state, i) => {
+    if (actionOf(state) === action.peerMean) means[groupOf[i]!] ??= exactText(column.exactAt(i));
+  });
+  return Object.keys(means).length === 0 ? {} : { peerMeans: means };
 }
 
 function storedComparison(

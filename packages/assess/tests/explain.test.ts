@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exact, fraction, getMechanism, type LoweringContext, lineCurve } from '@jianheng/mechanisms';
+import {
+  exact,
+  exactText,
+  fraction,
+  getMechanism,
+  type LoweringContext,
+  lineCurve,
+} from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import fc from 'fast-check';
 import {
@@ -17,6 +24,7 @@ import {
   indicatorOf,
   measuredOf,
   measureOf,
+  plainMissing,
   planOf,
   programOf,
   type Row,
@@ -192,6 +200,21 @@ test('a combination is told by the titles of what it combines', () => {
   const { told } = explainCell(readTraces(stand(total(planOf([program]), [scores]))).read('A'), 0, 'c');
   assert.match(told.rule.zh, /^各项得分之和：领导评价/);
   assert.match(told.rule.en, /^sum: Leaders/);
+});
+
+test('a cell that takes the peers’ mean is explained by the exact mean', () => {
+  const linear = { linear: { 'zero-at': '0%', 'full-at': '100%' } };
+  const missing = { ...plainMissing, 'no-cases': { do: 'peer-mean' } } as const;
+  const program = programOf([scored('a', 'linear', linear, { measure: ratioOf('na', 'da'), missing })]);
+  const rows = [
+    { person: 'none' },
+    { person: 'seventh', counts: { na: 1, da: 7 } },
+    { person: 'ninth', counts: { na: 1, da: 9 } },
+  ];
+  const scores = score(program, measuredOf(program, rows));
+  const standings = stand(total(planOf([program]), [scores]));
+  const explained = explainPerson(readTraces(standings).read('none'));
+  assert.equal(explained.total, exactText(standings.totals.exactAt(0)));
 });
 
 test('every stored cell reads back to the very points that were scored', () => {
