@@ -59,7 +59,8 @@ export function rate(organ: OrganRating): OrganProposal {
   const places = excellentPlaces(organ);
   const drafts = organ.people.map(draftOf);
   const candidates = drafts.filter((d) => d.isCandidate);
-  const spread = organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, listsOf(organ)) : null;
+  const spread =
+    organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, listsOf(organ)) : null;
   const { within, edges } = fillPlaces({
     organ,
     places,
