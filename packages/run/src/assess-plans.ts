@@ -53,8 +53,10 @@ export interface AssessOptions {
 
 /** What is known of an assessment before its end. */
 export interface Watch {
-  /** A scheme's phases are scored and added up. */
-  totalled(totals: Totals): void;
+  /** A scheme's phases are scored and added up. The assessment goes on when the promise is kept. */
+  totalled(totals: Totals): Promise<void>;
+  /** Awaited before the engine is asked to count again. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -95,7 +97,10 @@ export async function assessPlans(
   refuseDifferentRatings(job.plans);
   const clock = stopwatch(options.timing);
   const standings: Standings[] = [];
+  // Read before the engine is busy writing what the watch asks of it.
+  const rating = await readRating(db, job);
   for (const plan of job.plans) {
+    await options.watch?.settled();
     const phases = [];
     for (const program of plan.phases) {
       const measured = await measure(program, job.snapshot, {
@@ -108,31 +113,27 @@ export async function assessPlans(
       clock('score');
     }
     const totals = total(plan, phases);
-    options.watch?.totalled(totals);
+    await options.watch?.totalled(totals);
     standings.push(stand(totals));
     clock('stand');
   }
   const reviews = standings.map(findReviews);
   clock('reviews');
-  const proposals = await proposeRatings(db, job, standings);
+  const proposals = rating === null ? [] : ratingInputs(standings, rating).map(rate);
   clock('rate');
   return { standings, proposals, reviews };
 }
 
-async function proposeRatings(
-  db: DuckDb,
-  job: Assessment,
-  standings: readonly Standings[],
-): Promise<OrganProposal[]> {
+/** What the rating needs beside the standings; null without plans. */
+async function readRating(db: DuckDb, job: Assessment): Promise<RatingFacts | null> {
   const lastDay = job.plans
     .map((p) => p.to)
     .sort()
     .at(-1);
-  if (lastDay === undefined) return [];
+  if (lastDay === undefined) return null;
   const register = await readRegister(db, job.snapshot, job.packs, lastDay);
   const { approved, performance } = job.decisions;
-  const facts = { year: Number(lastDay.slice(0, 4)), packs: job.packs, approved, performance, ...register };
-  return ratingInputs(standings, facts).map(rate);
+  return { year: Number(lastDay.slice(0, 4)), packs: job.packs, approved, performance, ...register };
 }
 
 /** Tells how long each step took since the last. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, type DuckDbOptions, openDuckDb, type Snapshot } from '@jianheng/facts';
+import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import { type Assessed, type Assessment, assessPlans, stopwatch } from './assess-plans.ts';
 import { organTable, proposalTable, reviewTable } from './decision-tables.ts';
@@ -19,8 +19,6 @@ export interface RunOptions extends DuckDbOptions {
   readonly cache?: string;
   readonly db?: DuckDb;
   readonly timing?: (step: string, milliseconds: number) => void;
-  /** People from which traces are written by a thread of their own; left out, from where it pays. */
-  readonly threadFrom?: number;
 }
 
 /** A sealed run on disk. */
@@ -41,23 +39,18 @@ export async function makeRun(
   mkdirSync(options.folder, { recursive: true });
   const db = options.db ?? (await openDuckDb(options));
   const work = mkdtempSync(join(options.folder, '.making-'));
-  const writer = new RunWriter(db, work, peopleOf(job.snapshot), options);
+  const writer = new RunWriter(db, work);
   try {
     const assessed = await assessPlans(db, job, { ...options, watch: writer });
     const manifest = await writeRun(writer, job, assessed, options);
     return { folder: settle(work, options.folder, manifest.seal), manifest, assessed };
   } catch (error) {
-    await writer.close();
+    await writer.settled();
     rmSync(work, { recursive: true, force: true });
     throw error;
   } finally {
-    await writer.close();
     if (options.db === undefined) db.close();
   }
-}
-
-function peopleOf(snapshot: Snapshot): number {
-  return snapshot.manifest.roster.people.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Writes what only the end knows, waits for all tables, and seals. */

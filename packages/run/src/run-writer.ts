@@ -1,50 +1,44 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Totals } from '@jianheng/assess';
-import { type DuckDb, type DuckDbOptions, type Table, writeTable } from '@jianheng/facts';
+import { type DuckDb, type Table, writeTable } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import type { Watch } from './assess-plans.ts';
 import { type SealedFile, type SealedTable, sha256 } from './manifest.ts';
 import { sealTable } from './seal-table.ts';
-import { TableThread } from './table-thread.ts';
 import { phaseTables } from './trace-tables.ts';
 
-/** People from which a thread of its own to write traces is worth starting. */
-const paysFrom = 20_000;
-
-/** How much of the machine writing may take, and from how many people in a thread of its own. */
-export interface WriterOptions extends DuckDbOptions {
-  readonly threadFrom?: number;
-}
-
 /**
- * Collects what a run consists of, with its seals. It watches the assessment: of a large one each trace is written while the
- * assessment goes on, of a small one when all is known. The tables and their seals are the same either way.
+ * Collects what a run consists of, with its seals. It watches the assessment, so that the engine writes the traces, by far
+ * the largest tables, while people are stood and rated.
  */
 export class RunWriter implements Watch {
   readonly files: SealedFile[] = [];
   readonly #db: DuckDb;
   readonly #folder: string;
-  /** By name: under way in the thread, or waiting for the engine at hand. */
+  /** By name: under way, or waiting for the end. */
   readonly #tables = new Map<string, Promise<SealedTable> | Table>();
   readonly #phases = new Map<string, string[]>();
-  #thread: TableThread | null = null;
 
-  constructor(db: DuckDb, folder: string, people: number, options: WriterOptions) {
+  constructor(db: DuckDb, folder: string) {
     this.#db = db;
     this.#folder = folder;
-    // Started before there is anything to write: it loads while the engine counts.
-    if (people >= (options.threadFrom ?? paysFrom)) this.#thread = new TableThread(options);
   }
 
-  totalled(totals: Totals): void {
+  async totalled(totals: Totals): Promise<void> {
     const { scheme } = totals.plan;
-    const phases = phaseTables(totals).map(({ phase, heldBy, table }, k) => {
+    const texts: string[] = [];
+    for (const [k, { phase, heldBy, table }] of phaseTables(totals).entries()) {
       const { program: _, ...rest } = phase;
-      this.#trace(`${scheme}/trace-${k}.parquet`, table);
-      return canonicalText({ ...rest, heldBy });
-    });
-    this.#phases.set(scheme, phases);
+      await this.#begin(`${scheme}/trace-${k}.parquet`, table);
+      texts.push(canonicalText({ ...rest, heldBy }));
+    }
+    this.#phases.set(scheme, texts);
+  }
+
+  /** Until nothing is under way; what failed says so to whoever asks for its seal. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#tables.values()].filter((table) => 'then' in table));
   }
 
   /** Text of each phase of a scheme: what is the same for all its stints. */
@@ -71,15 +65,8 @@ export class RunWriter implements Watch {
   /** The seals of all tables, in the order of these names, once they are on disk. */
   async sealedTables(names: readonly string[]): Promise<SealedTable[]> {
     for (const [name, table] of this.#tables)
-      if ('rows' in table) this.#tables.set(name, Promise.resolve(await this.#writeHere(name, table)));
+      if ('rows' in table) this.#tables.set(name, Promise.resolve(await this.#write(name, table)));
     return Promise.all(names.map((name) => this.#getSealed(name)));
-  }
-
-  /** Ends the thread, if there is one. */
-  async close(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = null;
-    await thread?.close();
   }
 
   #getSealed(name: string): Promise<SealedTable> {
@@ -88,24 +75,20 @@ export class RunWriter implements Watch {
     return table;
   }
 
-  async #writeHere(name: string, table: Table): Promise<SealedTable> {
+  async #write(name: string, table: Table, handedOver?: () => void): Promise<SealedTable> {
+    const written = writeTable(this.#db, this.#pathOf(name), table.columns, handedOver);
     // The engine writes while the seal is taken.
-    const written = writeTable(this.#db, this.#pathOf(name), table.columns);
     const sealed = { file: name, rows: table.rows, seal: sealTable(table) };
     await written;
     return sealed;
   }
 
-  /** Traces are by far the largest tables, and known first. */
-  #trace(name: string, table: Table): void {
-    if (this.#thread === null) {
-      this.table(name, table);
-      return;
-    }
-    const written = this.#thread.write(name, this.#pathOf(name), table);
-    // Whoever awaits the table hears of it; until then it is nobody's surprise.
-    written.catch(() => undefined);
+  /** Begins to write a table; kept when the engine has its rows, or has failed. */
+  async #begin(name: string, table: Table): Promise<void> {
+    const handed = Promise.withResolvers<void>();
+    const written = this.#write(name, table, handed.resolve);
     this.#tables.set(name, written);
+    await Promise.race([handed.promise, written]);
   }
 
   #pathOf(name: string): string {

@@ -13,12 +13,13 @@ let tables = 0;
 
 /**
  * Writes columns of equal length to a Parquet file, in the order given. The file appears whole or not at all. Throws a
- * RangeError when the columns differ in length.
+ * RangeError when the columns differ in length. Tells when the engine has all rows, and the rest is its work alone.
  */
 export async function writeTable(
   db: DuckDb,
   path: string,
   columns: Readonly<Record<string, Column>>,
+  handedOver?: () => void,
 ): Promise<void> {
   const name = `written_${++tables}`;
   const table = sql.id(name);
@@ -27,7 +28,9 @@ export async function writeTable(
     await writeRows(db, name, narrow);
     const list = commaList(Object.entries(narrow).map(([key, column]) => select(key, column)));
     const part = `${path}.part`;
-    await db.run(sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`);
+    const copied = db.run(sql`COPY (SELECT ${list} FROM ${table}) TO ${sql.lit(part)} (FORMAT parquet)`);
+    handedOver?.();
+    await copied;
     renameSync(part, path);
   } finally {
     await db.run(sql`DROP TABLE IF EXISTS ${table}`);
