@@ -55,11 +55,17 @@ async function importedTables(batches: readonly BatchFile[]): Promise<void> {
       SELECT * FROM (${rows}) QUALIFY seq = max(seq) OVER (PARTITION BY ${key})`),
     );
   }
-  // In post: from the first day to the last, or to the day before the next post.
+  // In post: from the first day to the last, or to the day before the next post. These rules look at no column of the post,
+  // so posts in one organ that follow each other without a gap are one stretch.
   await db.run(
-    sql.raw(`CREATE TABLE in_post AS SELECT person, greatest("from", DATE '2026-01-01') AS first,
-      least(coalesce("to", DATE '2099-12-31'), coalesce(next - 1, DATE '2099-12-31'), DATE '2026-12-31') AS last
-    FROM (SELECT *, lead("from") OVER (PARTITION BY person ORDER BY "from") AS next FROM post)`),
+    sql.raw(`CREATE TABLE in_post AS
+    WITH posts AS (SELECT person, organ, greatest("from", DATE '2026-01-01') AS first,
+        least(coalesce("to", DATE '2099-12-31'), coalesce(next - 1, DATE '2099-12-31'), DATE '2026-12-31') AS last
+      FROM (SELECT *, lead("from") OVER (PARTITION BY person ORDER BY "from") AS next FROM post)),
+    marked AS (SELECT *, CASE WHEN organ = lag(organ) OVER each AND first = lag(last) OVER each + 1 THEN 0 ELSE 1 END AS begins
+      FROM posts WHERE first <= last WINDOW each AS (PARTITION BY person ORDER BY first)),
+    numbered AS (SELECT *, sum(begins) OVER (PARTITION BY person ORDER BY first) AS stretch FROM marked)
+    SELECT person, min(first) AS first, max(last) AS last FROM numbered GROUP BY person, stretch`),
   );
   // Work: each person of each case with the part in it, in whole parts; alone where nobody shares.
   await db.run(
