@@ -24,9 +24,9 @@ for (const size of asked) {
   const found = await wholeRun(size, Number(values.rounds));
   if (values.json) console.log(JSON.stringify(found));
   else {
-    const { run, hand, ratio, steps, memoryMiB } = found;
+    const { run, hand, ratio, ratioOfProcessorTime, steps, memoryMiB } = found;
     console.log(
-      `${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio}, ${memoryMiB} MiB`,
+      `${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio} on the clock, ${ratioOfProcessorTime} of processor time, ${memoryMiB} MiB`,
     );
     console.log(
       `  ${Object.entries(steps)

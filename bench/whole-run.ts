@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { makeRun, noDecisions } from '@jianheng/run';
+import type { RulePacks } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { openDuckDb } from '../packages/facts/src/duckdb/open-duckdb.ts';
 import { resolveSnapshot } from '../packages/facts/src/snapshot/resolve-snapshot.ts';
@@ -11,15 +12,17 @@ import { nationCounters } from './nation-counters.ts';
 import { model, nationFacts, sizes } from './nation-facts.ts';
 import { indicatorCounters, nationPlan } from './nation-plan.ts';
 
-/** What one comparison of the whole run with hand-written SQL found. Milliseconds; the best of the rounds. */
+/** What one comparison of the whole run with hand-written SQL found. Milliseconds; medians over the rounds. */
 export interface WholeRun {
   readonly size: string;
   readonly cases: number;
   readonly people: number;
   readonly run: number;
   readonly hand: { readonly wide: number; readonly byType: number };
-  /** Run ÷ the faster of the two. */
+  /** Run ÷ the faster of the two, round by round; the median, and the same of processor time. */
   readonly ratio: number;
+  readonly ratioOfProcessorTime: number;
+  readonly ratios: readonly number[];
   readonly steps: Readonly<Record<string, number>>;
   readonly memoryMiB: number;
 }
@@ -40,43 +43,68 @@ export async function wholeRun(size: keyof typeof sizes & string, rounds: number
     spillTo: folder,
   });
   const packs = shippedRules();
-  const best = {
-    run: Number.POSITIVE_INFINITY,
-    wide: Number.POSITIVE_INFINITY,
-    byType: Number.POSITIVE_INFINITY,
-  };
+  const pairs: Round[] = [];
   let steps: Record<string, number> = {};
-  for (let round = 0; round < rounds; round++) {
+  // The first round warms files and code up and is not counted.
+  for (let round = 0; round <= rounds; round++) {
     const own: Record<string, number> = {};
-    const run = await timed(async () => {
-      rmSync(`${folder}/runs`, { recursive: true, force: true });
-      await makeRun(
-        { plans: [nationPlan()], packs, snapshot, decisions: noDecisions },
-        {
-          folder: `${folder}/runs`,
-          title: 'bench',
-          threads: 2,
-          memoryLimit,
-          timing: (step, ms) => {
-            own[step] = Math.round((own[step] ?? 0) + ms);
-          },
-        },
-      );
-    });
-    if (run < best.run) steps = own;
-    best.run = Math.min(best.run, run);
-    best.wide = Math.min(best.wide, await timed(() => byHand(snapshot, 'wide', folder)));
-    best.byType = Math.min(best.byType, await timed(() => byHand(snapshot, 'byType', folder)));
+    rmSync(`${folder}/runs`, { recursive: true, force: true });
+    const run = await taken(() => runOnce(snapshot, `${folder}/runs`, packs, own));
+    const wide = await taken(() => byHand(snapshot, 'wide', folder));
+    const byType = await taken(() => byHand(snapshot, 'byType', folder));
+    if (round === 0) continue;
+    pairs.push({ run, wide, byType });
+    steps = own;
   }
+  const ratios = pairs.map(({ run, wide, byType }) => run.wall / Math.min(wide.wall, byType.wall));
+  const cpu = pairs.map(({ run, wide, byType }) => run.cpu / Math.min(wide.cpu, byType.cpu));
+  const two = (value: number) => Number(value.toFixed(2));
   return {
     size,
     ...sizes[size]!,
-    run: Math.round(best.run),
-    hand: { wide: Math.round(best.wide), byType: Math.round(best.byType) },
-    ratio: Number((best.run / Math.min(best.wide, best.byType)).toFixed(2)),
+    run: Math.round(median(pairs.map((r) => r.run.wall))),
+    hand: {
+      wide: Math.round(median(pairs.map((r) => r.wide.wall))),
+      byType: Math.round(median(pairs.map((r) => r.byType.wall))),
+    },
+    ratio: two(median(ratios)),
+    ratioOfProcessorTime: two(median(cpu)),
+    ratios: ratios.map(two),
     steps,
     memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   };
+}
+
+/** Milliseconds on the clock and of processor time: on a machine that others use too, the second says more. */
+interface Taken {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+interface Round {
+  readonly run: Taken;
+  readonly wide: Taken;
+  readonly byType: Taken;
+}
+
+async function runOnce(
+  snapshot: Snapshot,
+  folder: string,
+  packs: RulePacks,
+  steps: Record<string, number>,
+): Promise<void> {
+  await makeRun(
+    { plans: [nationPlan()], packs, snapshot, decisions: noDecisions },
+    {
+      folder,
+      title: 'bench',
+      threads: 2,
+      memoryLimit,
+      timing: (step, ms) => {
+        steps[step] = Math.round((steps[step] ?? 0) + ms);
+      },
+    },
+  );
 }
 
 async function byHand(snapshot: Snapshot, way: 'wide' | 'byType', folder: string): Promise<void> {
@@ -95,8 +123,16 @@ async function byHand(snapshot: Snapshot, way: 'wide' | 'byType', folder: string
   db.close();
 }
 
-async function timed(job: () => Promise<void>): Promise<number> {
+async function taken(job: () => Promise<void>): Promise<Taken> {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   await job();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
