@@ -8,13 +8,12 @@ import {
   type Fraction,
   multiply,
   subtract,
-  toNumber,
   zero,
 } from './fraction.ts';
 
 /**
  * Points as a piecewise-linear function of one value: the closed form every mechanism lowers to. One evaluator
- * serves the exact lane and the fast lane, so no mechanism is written twice.
+ * serves the exact lane, and scoring compiles it to its integer lane, so no mechanism is written twice.
  *
  * Pieces are in ascending order, do not overlap and cover every value from minus to plus infinity.
  */
@@ -166,45 +165,7 @@ function middle(from: Fraction | null, to: Fraction | null): Fraction {
   return multiply(add(from, to), { n: 1n, d: 2n });
 }
 
-/**
- * A curve compiled to doubles: points for an x that is itself the double of a fraction ({@link toNumber}). Its error is
- * bounded by {@link fastError}, except within a few units of the last place of a jump, where x may fall on either side.
- */
-export type FastCurve = (x: number) => number;
-
-/** Compiles a curve to doubles. Edges are compared in doubles. */
-export function fastCurve(curve: Curve): FastCurve {
-  const pieces = piecesOf(curve);
-  if (pieces.length === 1) {
-    const at = toNumber(pieces[0]!.at);
-    const slope = toNumber(pieces[0]!.slope);
-    return slope === 0 ? () => at : (x) => at + slope * x;
-  }
-  const from = Float64Array.from(pieces, (p) =>
-    p.from === null ? Number.NEGATIVE_INFINITY : toNumber(p.from),
-  );
-  const included = pieces.map((p) => p.fromIncluded);
-  const at = Float64Array.from(pieces, (p) => toNumber(p.at));
-  const slope = Float64Array.from(pieces, (p) => toNumber(p.slope));
-  return (x) => {
-    let i = from.length - 1;
-    while (i > 0 && !(x > from[i]! || (x === from[i]! && included[i]!))) i--;
-    return at[i]! + slope[i]! * x;
-  };
-}
-
 /** The edges of a curve, ascending: where a value a hair to one side earns by another rule. */
 export function edges(curve: Curve): Fraction[] {
   return piecesOf(curve).flatMap((p) => (p.from === null ? [] : [p.from]));
-}
-
-/**
- * How far {@link fastCurve} may be from the true points for |x| ≤ `largest`, jumps aside ({@link edges}).
- *
- * With u = 2⁻⁵³: reading `at`, `slope` and x costs 3u each, the product and the sum u each, so 4u|at| + 8u|slope · x|;
- * taking the neighbour's line next to a bend adds at most 6u|x| times the difference of the slopes. 32u covers both.
- */
-export function fastError(curve: Curve, largest: number): number {
-  const sizes = piecesOf(curve).map((p) => Math.abs(toNumber(p.at)) + Math.abs(toNumber(p.slope)) * largest);
-  return Math.max(...sizes) * 2 ** -48;
 }

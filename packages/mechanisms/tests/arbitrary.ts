@@ -24,25 +24,3 @@ export const anyCurve: fc.Arbitrary<Curve> = fc
     );
     return { pieces };
   });
-
-/** A curve without jumps: each line begins where the one before ends. */
-export const smoothCurve: fc.Arbitrary<Curve> = anyCurve.map(({ pieces }) => {
-  let [at, slope] = [pieces[0]!.at, pieces[0]!.slope].map(read) as [Fraction, Fraction];
-  const joined = pieces.map((p, i) => {
-    if (i === 0) return p;
-    const [from, next] = [read(p.from!), read(p.slope)];
-    at = plus(at, times(minus(slope, next), from));
-    slope = next;
-    return piece(from, p.fromIncluded!, at, slope);
-  });
-  return { pieces: joined };
-});
-
-function read(written: string): Fraction {
-  const [n = '0', d = '1'] = written.split('/');
-  return fraction(BigInt(n), BigInt(d));
-}
-
-const plus = (a: Fraction, b: Fraction) => fraction(a.n * b.d + b.n * a.d, a.d * b.d);
-const minus = (a: Fraction, b: Fraction) => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
-const times = (a: Fraction, b: Fraction) => fraction(a.n * b.n, a.d * b.d);

@@ -13,20 +13,15 @@ import {
   exact,
   exactText,
   type Fraction,
-  fastCurve,
-  fastError,
   fraction,
   lineCurve,
   maximum,
   minimum,
   one,
   pieceAt,
-  subtract,
-  toNumber,
   zero,
 } from '../src/index.ts';
-import { anyCurve, anyFraction, smoothCurve } from './arbitrary.ts';
-import { exactDouble } from './exact-double.ts';
+import { anyCurve, anyFraction } from './arbitrary.ts';
 
 /** An x anywhere, or exactly on an edge, where mistakes live. */
 function somewhere(curve: Curve): fc.Arbitrary<Fraction> {
@@ -161,37 +156,5 @@ describe('limiting a curve', () => {
     const cut = clampCurve(bent, zero, one);
     assert.equal(boundAt(cut, one), null);
     assert.equal(boundAt(cut, fraction(11, 10)), 'high');
-  });
-});
-
-describe('the curve in doubles', () => {
-  test('stays within its stated error of the exact points', () => {
-    const where = smoothCurve.chain((curve) => fc.tuple(fc.constant(curve), somewhere(curve)));
-    fc.assert(
-      fc.property(where, ([curve, x]) => {
-        const fast = fastCurve(curve)(toNumber(x));
-        const off = subtract(exactDouble(fast), evaluateCurve(curve, x));
-        const magnitude = off.n < 0n ? { n: -off.n, d: off.d } : off;
-        const bound = fastError(curve, Math.abs(toNumber(x)));
-        assert.ok(compare(magnitude, exactDouble(bound)) <= 0, `${toNumber(magnitude)} > ${bound}`);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test('agrees at edges that doubles hold exactly, jumps included', () => {
-    const jump: Curve = {
-      pieces: [
-        { at: '0', slope: '0' },
-        { from: '1/2', fromIncluded: true, at: '3', slope: '0' },
-        { from: '2', fromIncluded: false, at: '5', slope: '0' },
-      ],
-    };
-    const fast = fastCurve(jump);
-    assert.deepEqual([0.25, 0.5, 2, 2.25].map(fast), [0, 3, 3, 5]);
-  });
-
-  test('has no error to state for a curve that is nought', () => {
-    assert.equal(fastError(constantCurve(zero), 1000), 0);
   });
 });
