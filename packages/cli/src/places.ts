@@ -14,6 +14,23 @@ export const dataOption: Readonly<Record<'data', Option>> = {
   },
 };
 
+/** The options by which commands find rules, indicators and the fact model. */
+export const schemesOption: Readonly<Record<'schemes', Option>> = {
+  schemes: {
+    type: 'string',
+    value: 'DIR',
+    what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
+  },
+};
+export const modelOption: Readonly<Record<'model', Option>> = {
+  model: {
+    type: 'string',
+    value: 'FILE',
+    default: 'procuratorate',
+    what: { zh: '事实模型', en: 'fact model' },
+  },
+};
+
 /** Where things lie inside a data folder. */
 export interface DataPlaces {
   readonly store: string;

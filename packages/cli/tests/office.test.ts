@@ -75,6 +75,12 @@ test('a run is sealed, the same inputs give the same seal, and verifying derives
   assert.ok(found.checks.every((c) => c.ok));
 });
 
+test('a number of threads that is none is refused in words', async () => {
+  const { code, err } = await jianheng('run', prosecutors, '--threads', 'many', '--lang', 'en', ...data);
+  assert.equal(code, 1);
+  assert.match(err, /cli\/bad-number.*--threads cannot be "many"/);
+});
+
 test('a run without its facts is verified by hashes and says so', async () => {
   const { code, out } = await jianheng(
     'verify',

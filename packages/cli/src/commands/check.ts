@@ -11,6 +11,7 @@ import {
   renderFindings,
 } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
+import { schemesOption } from '../places.ts';
 import { bundledSchemes, casesFile, getRules, loadSchemeAt, schemeFile } from '../read-schemes.ts';
 import { runCases } from '../run-cases.ts';
 
@@ -49,11 +50,7 @@ export const checkCommand: Command = {
       value: '省',
       what: { zh: '同时适用哪个省的规则', en: 'whose provincial rules count too' },
     },
-    schemes: {
-      type: 'string',
-      value: 'DIR',
-      what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
-    },
+    ...schemesOption,
   },
   examples: [
     {

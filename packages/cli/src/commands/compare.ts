@@ -13,7 +13,7 @@ import {
   UserError,
 } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
-import { dataOption } from '../places.ts';
+import { dataOption, modelOption, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
 import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
 
@@ -42,17 +42,8 @@ export const compareCommand: Command = {
       type: 'boolean',
       what: { zh: '只比较两个方案的条文', en: 'compare the texts of the schemes only' },
     },
-    schemes: {
-      type: 'string',
-      value: 'DIR',
-      what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
-    },
-    model: {
-      type: 'string',
-      value: 'FILE',
-      default: 'procuratorate',
-      what: { zh: '事实模型', en: 'fact model' },
-    },
+    ...schemesOption,
+    ...modelOption,
   },
   examples: [
     {

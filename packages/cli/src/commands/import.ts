@@ -4,7 +4,7 @@ import { type ImportReport, importFile, openStore, parseMapping, type Store } fr
 import type { Text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
-import { dataOption, placesOf } from '../places.ts';
+import { dataOption, modelOption, placesOf } from '../places.ts';
 import { getModel } from '../read-model.ts';
 import { bundledSchemes, missing } from '../read-schemes.ts';
 
@@ -25,12 +25,7 @@ export const importCommand: Command = {
       what: { zh: '对应关系文件（jianheng map 可生成）', en: 'mapping file (jianheng map proposes one)' },
     },
     ...dataOption,
-    model: {
-      type: 'string',
-      value: 'FILE',
-      default: 'procuratorate',
-      what: { zh: '事实模型', en: 'fact model' },
-    },
+    ...modelOption,
     errors: {
       type: 'string',
       value: 'DIR',

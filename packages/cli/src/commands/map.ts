@@ -4,6 +4,7 @@ import { mappingText, type Proposal, proposeMapping } from '@jianheng/facts';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
 import type { Output } from '../output.ts';
+import { modelOption } from '../places.ts';
 import { getModel } from '../read-model.ts';
 import { bundledSchemes, missing } from '../read-schemes.ts';
 
@@ -16,12 +17,7 @@ export const mapCommand: Command = {
   },
   args: [{ name: 'file', what: { zh: 'CSV、XLSX 或 Parquet 文件', en: 'a CSV, XLSX or Parquet file' } }],
   options: {
-    model: {
-      type: 'string',
-      value: 'FILE',
-      default: 'procuratorate',
-      what: { zh: '事实模型', en: 'fact model' },
-    },
+    ...modelOption,
     out: {
       type: 'string',
       value: 'FILE',

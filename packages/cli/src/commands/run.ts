@@ -1,7 +1,8 @@
 import { type Assessed, makeRun, type Run } from '@jianheng/run';
 import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
-import { dataOption, placesOf } from '../places.ts';
+import { wholeNumber } from '../numbers.ts';
+import { dataOption, modelOption, placesOf, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
 import { readNames } from '../read-names.ts';
 import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
@@ -23,17 +24,8 @@ export const runCommand: Command = {
   ],
   options: {
     ...dataOption,
-    schemes: {
-      type: 'string',
-      value: 'DIR',
-      what: { zh: '规则、指标库所在文件夹', en: 'folder of rules and indicators' },
-    },
-    model: {
-      type: 'string',
-      value: 'FILE',
-      default: 'procuratorate',
-      what: { zh: '事实模型', en: 'fact model' },
-    },
+    ...schemesOption,
+    ...modelOption,
     approved: {
       type: 'string',
       value: '单位',
@@ -109,7 +101,7 @@ export async function runSchemes(
         folder: places.runs,
         cache: places.counts,
         title: findOption(input, 'title') ?? plans.map((p) => p.title.zh).join('、'),
-        ...(threads === undefined ? {} : { threads: Number(threads) }),
+        ...(threads === undefined ? {} : { threads: wholeNumber(threads, 'threads', 1, 256) }),
       },
     );
     store.markUsed(

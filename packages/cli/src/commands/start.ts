@@ -101,7 +101,7 @@ async function take(
   if (!fine.includes(code)) throw new Error(`${command.name} ended with ${code}`);
 }
 
-/** Somebody whose explanation shows much: the first in the list with an inspection below sound. */
+/** Somebody to explain: the first prosecutor proposed for 优秀. */
 async function someoneToExplain(folder: string): Promise<string> {
   const { runs } = placesIn(join(folder, 'data'));
   const run = openRun(findRun('latest', runs));

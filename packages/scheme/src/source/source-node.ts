@@ -87,10 +87,3 @@ export function pathText(path: SourcePath): string {
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
     .join('');
 }
-
-/** A map made by us (defaults, patches), placed where its cause stands. */
-export function mapNode(entries: Iterable<readonly [string, SourceNode]>, place: Place): SourceMap {
-  const map = new Map<string, SourceEntry>();
-  for (const [key, value] of entries) map.set(key, { value, place: value.place });
-  return { kind: 'map', entries: map, place };
-}
