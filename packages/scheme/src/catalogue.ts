@@ -412,8 +412,8 @@ export const catalogue = {
   'scheme/target-handed-down': error(
     (a) =>
       text(
-        `“${a.word}”把业务目标（${a.path}）传给下级：2024-10-16 起不再执行（${a.clause}）`,
-        `“${a.word}” hands a business target (${a.path}) down to lower organs: no longer done since 2024-10-16 (${a.clause})`,
+        `“${a.word}”把业务目标（${a.path}）传给下级：${a.since} 起不再执行（${a.ruleZh}）`,
+        `“${a.word}” hands a business target (${a.path}) down to lower organs: no longer done since ${a.since} (${a.ruleEn})`,
       ),
     text(
       '上级只传方法（measure），分值和界限由本院自定',

@@ -10,7 +10,6 @@ export * from './gallery/parse-card.ts';
 export * from './gallery/template-card.ts';
 export * from './gallery/template-json-schema.ts';
 export * from './inherit/broken-by.ts';
-export { targetsEnded } from './inherit/check-targets.ts';
 export * from './inherit/compare-schemes.ts';
 export * from './issue.ts';
 export * from './json-schema.ts';

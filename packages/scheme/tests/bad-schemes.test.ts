@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { catalogue, checkScheme, type Issue, loadScheme } from '@jianheng/scheme';
+import { catalogue, checkScheme, type Issue, loadScheme, packLookup } from '@jianheng/scheme';
 import { readRepository, repository, root } from './read-files.ts';
+import { shippedRules } from './rules-on-disk.ts';
 
 const folder = 'tests/bad-input/schemes';
+const rules = packLookup(shippedRules());
 const names = (await readdir(`${repository}${folder}`)).filter((name) => name.endsWith('.yaml')).sort();
 
 /** Schemes that the broken ones extend lie in `above/`. */
@@ -18,7 +20,7 @@ const read = async (path: string) => {
 
 async function issuesOf(file: string): Promise<readonly Issue[]> {
   const { loaded, issues } = await loadScheme(file, read, { root });
-  return [...issues, ...(loaded === null ? [] : checkScheme(loaded))];
+  return [...issues, ...(loaded === null ? [] : checkScheme(loaded, rules))];
 }
 
 /** `code @ line:column`, with the file where it is another one. */

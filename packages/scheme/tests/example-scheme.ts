@@ -5,9 +5,11 @@ import {
   type LoadedScheme,
   loadScheme,
   lowerScheme,
+  noRules,
   type Plan,
   type Program,
   type ProgramIndicator,
+  type RuleLookup,
 } from '@jianheng/scheme';
 import { readWith, root } from './read-files.ts';
 
@@ -57,9 +59,14 @@ export async function getText(
 }
 
 /** Codes of everything a check says, with the line. */
-export async function codesOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+export async function codesOf(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+  rules: RuleLookup = noRules,
+): Promise<string[]> {
   const { loaded, issues } = await loadText(text, files);
-  return [...issues, ...(loaded === null ? [] : checkScheme(loaded))].map((i) => `${i.code} ${i.place.line}`);
+  const found = [...issues, ...(loaded === null ? [] : checkScheme(loaded, rules))];
+  return found.map((i) => `${i.code} ${i.place.line}`);
 }
 
 /** The plan of a scheme text. */

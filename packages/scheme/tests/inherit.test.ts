@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { brokenBy, compareSchemes, comparisonMarkdown } from '@jianheng/scheme';
+import {
+  brokenBy,
+  compareSchemes,
+  comparisonMarkdown,
+  noRules,
+  packLookup,
+  type RuleLookup,
+} from '@jianheng/scheme';
 import { codesOf, getText, indicatorOf, planOf } from './example-scheme.ts';
 import { readWith, root } from './read-files.ts';
+import { shippedRules } from './rules-on-disk.ts';
 
 const province = `scheme: province-method
 title: { zh: 省院方法, en: Method of the province }
@@ -108,9 +116,28 @@ indicators:
     const now = {
       'schemes/templates/city-method/scheme.yaml': above.replace('province-method', 'city-method'),
     };
-    assert.deepEqual(await codesOf(county(''), now), ['scheme/target-handed-down 16']);
+    const rules = packLookup(shippedRules());
+    assert.deepEqual(await codesOf(county(''), now, rules), ['scheme/target-handed-down 16']);
     const own = `indicators: [{ id: inspection, score: { bands: [{ at-least: 1, points: 70 }], else: 0 } }]\n`;
-    assert.deepEqual(await codesOf(county(own), now), []);
+    assert.deepEqual(await codesOf(county(own), now, rules), []);
+  });
+
+  it('knows from the rule packs alone since when no targets are handed down', async () => {
+    const above = province.replace(
+      /measure: { count: inspection, by: grade }\n.*$/m,
+      'measure: { count: inspection }\n    scores: result\n    better: higher\n    score: { bands: [{ at-least: 1, points: 70 }], else: 0 }',
+    );
+    const of2023 = { 'schemes/templates/city-method/scheme.yaml': above.replace('province-', 'city-') };
+    const codes = (rules: RuleLookup) => codesOf(county(''), of2023, rules);
+    const banned = (since: string) =>
+      packLookup({
+        ...shippedRules(),
+        values: shippedRules().values.map((v) => (v.id === 'N-13' ? { ...v, from: since } : v)),
+      });
+    assert.deepEqual(await codes(banned('2024-10-16')), []);
+    assert.deepEqual(await codes(banned('2024-01-01')), []);
+    assert.deepEqual(await codes(banned('2023-12-31')), ['scheme/target-handed-down 16']);
+    assert.deepEqual(await codes(noRules), []);
   });
 });
 

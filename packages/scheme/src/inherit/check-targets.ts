@@ -4,23 +4,17 @@ import type { Ancestor } from '../load-scheme.ts';
 import type { Lowering } from '../lower/lowering.ts';
 import { findNode, plainSource, type SourceNode } from '../source/source-node.ts';
 
-/**
- * Since this day no organ sets business targets for the organs below it (“一取消三不再”, announced 2024-10-15/16; text not
- * seen, confidence M): a scheme above hands down methods only.
- */
-export const targetsEnded = {
-  day: '2024-10-16',
-  clause: '2024-10-15/16“一取消三不再”，正文未见',
-} as const;
-
 /** Mechanisms whose parameters are goals on the measured value. */
 const setGoals = new Set(['linear', 'bands', 'goalposts', 'norm', 'gate', 'red-line', 'workload']);
 
-/** Reports every goal on business figures that this scheme takes from one above. */
+/**
+ * Reports every goal on business figures that this scheme takes from one above, where the rules in force at the end of
+ * its period forbid it: since “一取消三不再” a scheme above hands down methods only.
+ */
 export function checkTargets(ancestors: readonly Ancestor[], lowering: Lowering): void {
   const { scheme } = lowering.loaded;
-  if (scheme.period.to < targetsEnded.day) return;
-  const rule = lowering.rules('quality-switch-2024#N-13', scheme.period.to);
+  const ban = lowering.rules.forbids('indicator-targets', scheme.period.to);
+  if (ban === null) return;
   const above = new Set(ancestors.map((a) => a.file));
   scheme.indicators.forEach((indicator, i) => {
     const node = findNode(lowering.tree, ['indicators', i, 'score']);
@@ -35,7 +29,9 @@ export function checkTargets(ancestors: readonly Ancestor[], lowering: Lowering)
         {
           word: indicator.id,
           path: goal.text,
-          clause: rule === null ? targetsEnded.clause : rule.basis.instrument.zh,
+          since: ban.since,
+          ruleZh: ban.basis.instrument.zh,
+          ruleEn: ban.basis.instrument.en,
         },
       );
     }
