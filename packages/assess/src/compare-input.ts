@@ -3,6 +3,7 @@ import { compareValues, comparison, exactValue, type Field } from './compare-fie
 import { distance, standardScore } from './compare-moments.ts';
 import type { Grouping } from './grouping.ts';
 import type { Quotient } from './measure-value.ts';
+import type { MergedStretches } from './merge-stretches.ts';
 import type { XColumn } from './scores.ts';
 import { isScored } from './state.ts';
 
@@ -12,14 +13,24 @@ const safe = 2 ** 53;
 /** Inputs that read a stint's value beside those of others. */
 export type ComparingInput = Extract<Input, { readonly among: unknown }>;
 
-/** Computes x for an input that compares stints with each other. Only stints with a scored value take part. */
+/**
+ * Computes x for an input that compares people with each other. Only those with a scored value take part, each once in a
+ * group: where somebody has several stretches there they are merged before, and each of them gets the person's x.
+ */
 export function compareInput(
   input: ComparingInput,
   value: Quotient,
   state: Uint8Array,
   grouping: Grouping,
+  merged: MergedStretches | null = null,
 ): XColumn {
-  const field: Field = { value, grouping, scored: scoredMembers(grouping, state) };
+  if (merged === null)
+    return compareField(input, { value, grouping, scored: scoredMembers(grouping, state) });
+  const scored = scoredMembers(grouping, state, merged.lead);
+  return sharePlace(compareField(input, { value: merged.value, grouping, scored }), merged);
+}
+
+function compareField(input: ComparingInput, field: Field): XColumn {
   switch (input.of) {
     case 'share-of-best':
       return shareOfBest(field, input.better);
@@ -36,15 +47,31 @@ export function compareInput(
   }
 }
 
+/** Gives the x of the stint that stands for a person to the person's other stretches in the group. */
+function sharePlace(x: XColumn, merged: MergedStretches): XColumn {
+  const { lead } = merged;
+  const { numerator, denominator } = x.quotient;
+  const columns = [numerator, denominator, x.approximate?.x, x.approximate?.error];
+  for (const column of columns) {
+    if (!column) continue;
+    lead.forEach((from, i) => {
+      column[i] = column[from]!;
+    });
+  }
+  return { ...x, merged, exactAt: (i) => x.exactAt(lead[i]!) };
+}
+
 /** Members of each group with a value, listed once; whoever sorts them sorts a copy. */
-function scoredMembers(grouping: Grouping, state: Uint8Array): Field['scored'] {
+function scoredMembers(grouping: Grouping, state: Uint8Array, lead?: Int32Array): Field['scored'] {
   const { members, start, count } = grouping;
   const kept = new Int32Array(members.length);
   const keptStart = new Int32Array(count + 1);
   let next = 0;
   for (let g = 0; g < count; g++) {
-    for (let k = start[g]!; k < start[g + 1]!; k++)
-      if (isScored(state[members[k]!]!)) kept[next++] = members[k]!;
+    for (let k = start[g]!; k < start[g + 1]!; k++) {
+      const i = members[k]!;
+      if (isScored(state[i]!) && (lead === undefined || lead[i] === i)) kept[next++] = i;
+    }
     keptStart[g + 1] = next;
   }
   return (g) => kept.subarray(keptStart[g]!, keptStart[g + 1]!);

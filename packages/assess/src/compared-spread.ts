@@ -1,6 +1,8 @@
 import type { Interval } from './chance.ts';
 import type { ComparingInput } from './compare-input.ts';
 import { toDouble } from './curve-range.ts';
+import type { Quotient } from './measure-value.ts';
+import type { MergedStretches } from './merge-stretches.ts';
 import type { IndicatorColumn } from './scores.ts';
 import { isScored } from './state.ts';
 import type { Spread } from './value-spread.ts';
@@ -18,8 +20,8 @@ interface Field {
  * held where they are (their own chance is left out, which matters less the larger the group).
  */
 export function comparedSpread(input: ComparingInput, column: IndicatorColumn, value: Spread): Spread {
-  const { comparison } = column.x;
-  const { quotient } = column.value!;
+  const { comparison, merged } = column.x;
+  const quotient = merged?.value ?? column.value!.quotient;
   const constant = toDouble(quotient.constant);
   const valueAt = (i: number) => (constant * quotient.numerator[i]!) / (quotient.denominator?.[i] ?? 1);
   const fields = makeFields(column, valueAt);
@@ -31,9 +33,33 @@ export function comparedSpread(input: ComparingInput, column: IndicatorColumn, v
     out.low = Math.min(a, b);
     out.high = Math.max(a, b);
   };
+  const spread = merged === undefined ? value : mergedSpread(merged, column, value);
   return (i, out) => {
-    value(i, out);
+    spread(i, out);
     ends(i, out);
+  };
+}
+
+/** The interval of a value that several stretches make: recovered from theirs (MOVER), as total intervals are. */
+function mergedSpread(merged: MergedStretches, column: IndicatorColumn, value: Spread): Spread {
+  const valueIn = (quotient: Quotient, i: number) =>
+    (toDouble(quotient.constant) * quotient.numerator[i]!) / (quotient.denominator?.[i] ?? 1);
+  return (stint, out) => {
+    const own = merged.stretches.get(merged.lead[stint]!);
+    if (own === undefined) return value(stint, out);
+    let below = 0;
+    let above = 0;
+    for (const i of own) {
+      value(i, out);
+      const alone = valueIn(column.value!.quotient, i);
+      const down = merged.weight[i]! * (alone - out.low);
+      const up = merged.weight[i]! * (out.high - alone);
+      below += down * down;
+      above += up * up;
+    }
+    const together = valueIn(merged.value, stint);
+    out.low = together - Math.sqrt(below);
+    out.high = together + Math.sqrt(above);
   };
 }
 
@@ -62,8 +88,9 @@ function makeFields(column: IndicatorColumn, valueAt: (i: number) => number): (g
 
 function membersOf(column: IndicatorColumn): number[][] {
   const members: number[][] = [];
-  column.x.comparison!.groupOf.forEach((group, i) => {
-    if (!isScored(column.state[i]!)) return;
+  const { comparison, merged } = column.x;
+  comparison!.groupOf.forEach((group, i) => {
+    if (!isScored(column.state[i]!) || (merged !== undefined && merged.lead[i] !== i)) return;
     members[group] ??= [];
     members[group].push(i);
   });

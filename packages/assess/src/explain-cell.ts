@@ -14,7 +14,8 @@ import {
 } from '@jianheng/mechanisms';
 import type { Basis, MissingKind, MissingRule } from '@jianheng/scheme';
 import { type ReadCell, readCell } from './read-cell.ts';
-import type { StoredTrace } from './trace.ts';
+import { isScored } from './state.ts';
+import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
 
 /** One indicator of one stint, explained: for the reader as sentences, for pages and machines as fields. */
 export interface ExplainedCell {
@@ -78,7 +79,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
     otherwise,
     basis: read.indicator.basis,
     isUnverified,
-    lines: linesOf(read, told, shown, sharing, otherwise),
+    lines: linesOf(read, told, shown, mergedText(trace, stint, indicator), sharing, otherwise),
   };
 }
 
@@ -90,6 +91,7 @@ function linesOf(
   read: ReadCell,
   told: CellExplanation,
   shown: string,
+  merged: Text | null,
   sharing: Text | null,
   otherwise: Text | null,
 ): Text[] {
@@ -105,6 +107,7 @@ function linesOf(
     isScored ? told.measured : null,
     text(`规则：${told.rule.zh}`, `Rule: ${told.rule.en}`),
     isScored ? told.arithmetic : null,
+    merged,
     sharing,
     read.cell.peers === null
       ? null
@@ -117,6 +120,30 @@ function linesOf(
     note,
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** That a person's stretches in one group were compared as one value, with what each counted. */
+function mergedText({ phases, stints }: StoredTrace, stint: number, indicator: string): Text | null {
+  const own = stints[stint]!;
+  const phase = phases[own.phase]!;
+  if (phase.indicators[indicator]?.comparison?.merged === undefined) return null;
+  const group = (s: StoredStint) => s.values[columnNames.among(indicator)];
+  const isScoredIn = (s: StoredStint) => isScored(s.values[columnNames.state(indicator)]!);
+  const together = stints.filter(
+    (s) => s.phase === own.phase && group(s) === group(own) && isScoredIn(s) && isScoredIn(own),
+  );
+  if (together.length < 2) return null;
+  const counts = together.map((s) => {
+    const { numerator, denominator } = readCell(phase, s, indicator).cell;
+    return [numerator, denominator]
+      .filter((f) => f !== null)
+      .map(shortText)
+      .join(' ÷ ');
+  });
+  return text(
+    `本人在比较范围内有 ${together.length} 段任职（${counts.join('；')}），合为一个数与他人比较，各段同得一个结果`,
+    `${together.length} stretches of this person in the group (${counts.join('; ')}) are compared as one value; each has its outcome`,
+  );
 }
 
 /** Sources, with what nobody has verified marked 未核实. */

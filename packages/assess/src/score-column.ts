@@ -9,7 +9,8 @@ import {
   sum,
   zero,
 } from '@jianheng/mechanisms';
-import type { Measured, MissingKind, Program, ProgramIndicator } from '@jianheng/scheme';
+import type { Measured, MissingKind, Program, ProgramIndicator, ProgramMeasure } from '@jianheng/scheme';
+import { meanOfPart } from './borrow-part.ts';
 import { combineColumn } from './combine-column.ts';
 import { compareInput } from './compare-input.ts';
 import { isTriggered, onSide, zeroes } from './exact-points.ts';
@@ -17,6 +18,7 @@ import type { Grouping } from './grouping.ts';
 import { laneCurve } from './lane.ts';
 import { getCounter } from './linear-count.ts';
 import { type IndicatorValue, measureValue, type Quotient } from './measure-value.ts';
+import { mergeStretches, mergingOf } from './merge-stretches.ts';
 import { type EmptyRule, plainRun, type RangeRun } from './plain-run.ts';
 import { matchPosts } from './post-condition.ts';
 import { type LaneRun, runLane, toLane } from './run-lane.ts';
@@ -196,7 +198,18 @@ function inputOf(
   }
   if (value === null) throw new RangeError(`indicator ${indicator.id} measures nothing`);
   if (input.of === 'value' || input.of === 'items') return plainInput(value.quotient);
-  return compareInput(input, value.quotient, state, context.among(input.among));
+  const grouping = context.among(input.among);
+  const merging = mergingOf(indicator.measure!, onlyLast(context.program, indicator.measure!));
+  const merged = mergeStretches(value.quotient, state, grouping, context.measured.stints, merging);
+  return compareInput(input, value.quotient, state, grouping, merged);
+}
+
+/** Whether only a person's last stretch speaks: the latest entry, and schemes in which only the post held last counts. */
+function onlyLast(program: Program, measure: ProgramMeasure): boolean {
+  return (
+    program.stints.combine === 'latest' ||
+    measure.numerator.some((t) => getCounter(program, t.counter).each?.pick === 'latest')
+  );
 }
 
 function plainInput(quotient: Quotient): XColumn {
@@ -280,7 +293,10 @@ function fixedPoints(indicator: ProgramIndicator, kind: MissingKind | null): Fra
   return rule.do === 'full' ? exact(indicator.full) : zero;
 }
 
-/** Mean of the scored peers' points; with no such peer there is nothing to go by, and it is 0. */
+/**
+ * Mean of the scored peers' points, everybody counted once: somebody's stretches in the group by their days. With no such
+ * peer there is nothing to go by, and it is 0.
+ */
 function exactPeerMean(
   context: ScoringContext,
   state: Uint8Array,
@@ -288,9 +304,14 @@ function exactPeerMean(
   stint: number,
 ): Fraction {
   const peers = context.among('peers');
+  const { person, days } = context.measured.stints;
   const group = peers.of[stint]!;
   const scored = peers.members
     .subarray(peers.start[group]!, peers.start[group + 1]!)
     .filter((i) => isScored(state[i]!));
-  return scored.length === 0 ? zero : divide(sum(Array.from(scored, rawAt)), fraction(scored.length));
+  const byPerson = Map.groupBy(scored, (i) => person[i]!);
+  const means = [...byPerson.values()].map(
+    (own) => meanOfPart(own.map((i) => ({ points: rawAt(i), days: days[i]! })))!,
+  );
+  return means.length === 0 ? zero : divide(sum(means), fraction(means.length));
 }

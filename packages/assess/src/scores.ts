@@ -1,6 +1,7 @@
 import type { Fraction } from '@jianheng/mechanisms';
 import type { Measured, Part, Program, ProgramIndicator } from '@jianheng/scheme';
 import type { IndicatorValue, Quotient } from './measure-value.ts';
+import type { MergedStretches } from './merge-stretches.ts';
 import type { PeerGroups } from './peers.ts';
 import type { State } from './state.ts';
 
@@ -58,6 +59,8 @@ export interface XColumn {
   exactAt(stint: number): Fraction;
   /** With whom the stint was compared; null for inputs that look at nobody else. */
   readonly comparison: Comparison | null;
+  /** The values that were compared, where somebody has several stretches in one group; absent where nobody has. */
+  readonly merged?: MergedStretches;
 }
 
 export interface Comparison {

@@ -175,7 +175,7 @@ function addCell(
     const stint = stints[k]!;
     if (!isScored(state[stint]!) || part.zeroed?.[stint] === 1) continue;
     const growth = factor === null ? 1 : factor(stint);
-    const times = lent === null ? 1 : lent[k]! * lent[k]!;
+    const times = (lent === null ? 1 : lent[k]! * lent[k]!) * sameChance(scores, column, stint);
     let key = -1;
     if (table !== null && growth === 1 && times === 1) {
       const top = counts!.top[stint]!;
@@ -198,6 +198,18 @@ function addCell(
       table![key + 1] = up * up;
     }
   }
+}
+
+/**
+ * Stretches that were compared as one value move together: their distances add up, not their squares. By what the square of
+ * one must be multiplied so that the weighted squares make that; 1 for stretches on their own.
+ */
+function sameChance({ program, measured }: Scores, { x }: IndicatorColumn, stint: number): number {
+  const own = x.merged?.stretches.get(x.merged.lead[stint]!);
+  if (own === undefined || program.stints.combine === 'latest') return 1;
+  const days = own.map((i) => measured.stints.days[i]!);
+  const all = days.reduce((a, b) => a + b, 0);
+  return all === 0 ? own.length : (all * all) / days.reduce((t, d) => t + d * d, 0);
 }
 
 /** By how much a cell grew when others were shared out; null when nothing was in this part. */

@@ -38,6 +38,8 @@ export interface StoredIndicator {
   readonly comparison: {
     readonly references: readonly (ExactText | null)[];
     readonly sizes: readonly number[];
+    /** There where somebody has several stretches in one group: they were compared as one value. */
+    readonly merged?: true;
   } | null;
   /** The exact mean that cells without a value took, by peer group; absent where none did. */
   readonly peerMeans?: Readonly<Record<string, ExactText>>;
@@ -139,7 +141,7 @@ export function storedQuotient(column: IndicatorColumn) {
   const { of } = column.indicator.scoring.input;
   return of === 'rank' || of === 'percentile' || of === 'z-score'
     ? column.x.quotient
-    : column.value!.quotient;
+    : (column.x.merged?.value ?? column.value!.quotient);
 }
 
 /** What to store once for a phase. */
@@ -165,7 +167,7 @@ export function storedPhase(scores: Scores): StoredPhase {
           return [code, `1/${counter.unit * shares}`];
         }),
       ),
-      comparison: x.comparison === null ? null : storedComparison(x.comparison),
+      comparison: x.comparison === null ? null : storedComparison(x.comparison, x.merged !== undefined),
       ...peerMeansOf({ indicator, value, x, ...rest }, peers.of),
     };
   }
@@ -182,6 +184,7 @@ function peerMeansOf(column: IndicatorColumn, groupOf: Int32Array): Pick<StoredI
 
 function storedComparison(
   comparison: NonNullable<IndicatorColumn['x']['comparison']>,
+  isMerged: boolean,
 ): StoredIndicator['comparison'] {
   const groups = comparison.groupOf.reduce((most, g) => Math.max(most, g + 1), 0);
   const all = Array.from({ length: groups }, (_, g) => g);
@@ -191,5 +194,6 @@ function storedComparison(
       return reference === null ? null : exactText(reference);
     }),
     sizes: all.map((g) => comparison.size(g)),
+    ...(isMerged ? { merged: true } : {}),
   };
 }

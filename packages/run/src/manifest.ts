@@ -21,7 +21,7 @@ export interface Engine {
 }
 
 /** The present engine. */
-export const engine: Engine = { version: '0.1.0', semantics: 1 };
+export const engine: Engine = { version: '0.1.0', semantics: 2 };
 
 /** Hashes of everything a run's numbers depend on. */
 export interface MadeFrom {
