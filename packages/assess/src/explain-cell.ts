@@ -126,7 +126,7 @@ function linesOf(
 function mergedText({ phases, stints }: StoredTrace, stint: number, indicator: string): Text | null {
   const own = stints[stint]!;
   const phase = phases[own.phase]!;
-  if (phase.indicators[indicator]?.comparison?.merged === undefined) return null;
+  if (!phase.indicators[indicator]?.comparison) return null;
   const group = (s: StoredStint) => s.values[columnNames.among(indicator)];
   const isScoredIn = (s: StoredStint) => isScored(s.values[columnNames.state(indicator)]!);
   const together = stints.filter(

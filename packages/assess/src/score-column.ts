@@ -57,7 +57,7 @@ export function openColumn(
   if (run === null) return null;
   return {
     run,
-    close: () => closeColumn(context, indicator, index, value, work, null),
+    close: () => closeColumn(context, indicator, index, value, work, { isPlain: true, error: null }),
   };
 }
 
@@ -74,7 +74,7 @@ export function scoreColumn(
   const state = findAbsent(context, indicator);
   if (value !== null) markEmpty(emptyRule(indicator, value), value.quotient.denominator, state);
   const work = laneRun(context, indicator, inputOf(context, indicator, value, state, children), state);
-  return closeColumn(context, indicator, index, value, work, runLane(work));
+  return closeColumn(context, indicator, index, value, work, { isPlain: false, error: runLane(work) });
 }
 
 function laneRun(
@@ -100,7 +100,7 @@ function closeColumn(
   index: number,
   value: IndicatorValue | null,
   work: LaneRun,
-  error: Float64Array | null,
+  run: Pick<IndicatorColumn, 'isPlain' | 'error'>,
 ): IndicatorColumn {
   const { scoring } = indicator;
   const { x, state, points } = work;
@@ -119,7 +119,7 @@ function closeColumn(
     state,
     x,
     points,
-    error,
+    ...run,
     triggered,
     exactAt: rawAt,
   };

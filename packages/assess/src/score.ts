@@ -2,7 +2,7 @@ import { exact } from '@jianheng/mechanisms';
 import type { Measured, Program } from '@jianheng/scheme';
 import { groupings } from './grouping.ts';
 import { scaleOf } from './lane.ts';
-import { groupPeers } from './peers.ts';
+import { groupPeers, type PeerGroups } from './peers.ts';
 import { openColumn, type ScoringContext, scoreColumn } from './score-column.ts';
 import type { IndicatorColumn, Scores } from './scores.ts';
 import { sumParts } from './sum-parts.ts';
@@ -11,12 +11,17 @@ import { sumParts } from './sum-parts.ts';
  * Scores one phase: every indicator of every stint, parts and totals. Pure; the result refers to the counts, it does not
  * copy them.
  *
+ * @param peers who is compared with whom, where that is known already: it follows from the program and all stints of the
+ *   phase. Given it, `measured` may hold some of the stints, if it holds whole groups.
  * @throws RangeError when counts or points leave the range in which integers are exact in a double.
  */
-export function score(program: Program, measured: Measured): Scores {
+export function score(
+  program: Program,
+  measured: Measured,
+  peers: PeerGroups = groupPeers(program.peers, measured.stints),
+): Scores {
   const { stints } = measured;
   const scale = scaleOf(program);
-  const peers = groupPeers(program.peers, stints);
   const context: ScoringContext = {
     program,
     measured,

@@ -35,6 +35,8 @@ export interface IndicatorColumn {
   readonly x: XColumn;
   /** Points as they count: after the full points of missing indicators were shared out; lane units. */
   readonly points: Float64Array;
+  /** Whether no number of the column came near the limits of the lane, so that cells were not looked at one by one. */
+  readonly isPlain: boolean;
   /** Bound on the error of rounded cells before sharing out, where it is not {@link roundedError}; lane units. */
   readonly error: Float64Array | null;
   /** 1 where the red line or gate was triggered; null for indicators without one. */

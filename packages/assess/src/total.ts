@@ -46,9 +46,11 @@ interface Weighed {
  * are weighed by days or taken alike, as the plan says; a person without a single day in post is weighed by stints.
  * Effects that zero or limit the total act on the person's total of the phase, whichever stint triggered them. A part in
  * which a stint has nothing left to score is taken from the person's other stints of the phase; held where none has it.
+ *
+ * @param isIn whom to give a total, where not everybody's stints are among the scores; everybody when left out
  */
-export function total(plan: Plan, phases: readonly Scores[]): Totals {
-  const { people, stints } = findStints(phases);
+export function total(plan: Plan, phases: readonly Scores[], isIn?: (person: string) => boolean): Totals {
+  const { people, stints } = findStints(phases, isIn);
   const scale = phases[0]?.scale ?? 1;
   const totals = new Float64Array(people.length);
   const error = new Float64Array(people.length);
@@ -71,10 +73,10 @@ export function total(plan: Plan, phases: readonly Scores[]): Totals {
       return made;
     },
   };
-  const limited = phases.map(hasLimits);
+  const limits = phases.map(limitsOf);
   for (let person = 0; person < people.length; person++) {
     if (isHeld(result, person)) held[person] = 1;
-    const lane = laneTotal(result, person, limited);
+    const lane = laneTotal(result, person, limits);
     const settled = lane ?? settle(result, person);
     totals[person] = settled.points;
     error[person] = settled.error;
@@ -93,7 +95,11 @@ function settle(totals: Totals, person: number): LaneTotal {
 }
 
 /** A total by doubles; null where an effect or a person without days in post asks for the exact way. */
-function laneTotal(totals: Totals, person: number, limited: readonly boolean[]): LaneTotal | null {
+function laneTotal(
+  totals: Totals,
+  person: number,
+  limits: readonly (readonly Uint8Array[])[],
+): LaneTotal | null {
   const byDays = totals.plan.combine === 'by-days';
   let points = 0;
   let error = 0;
@@ -102,7 +108,8 @@ function laneTotal(totals: Totals, person: number, limited: readonly boolean[]):
   for (let phase = 0; phase < totals.phases.length; phase++) {
     const { from, until } = stintsOf(totals, phase, person);
     if (from === until) continue;
-    if (limited[phase] || (until - from > 1 && borrows(totals.phases[phase]!, from, until))) return null;
+    if (limits[phase]!.some((triggered) => isAny(triggered, from, until))) return null;
+    if (until - from > 1 && borrows(totals.phases[phase]!, from, until)) return null;
     const scores = totals.phases[phase]!;
     const step = totals.scale / scores.scale;
     if (until - from === 1 && step === 1 && totals.phases.length === 1) {
@@ -138,14 +145,21 @@ function meanOfStints(
   return days === 0 ? null : { points: points / days, error: error / days, days };
 }
 
-function findStints(phases: readonly Scores[]): Pick<Totals, 'people' | 'stints'> {
-  const { people, numbers } = numberPeople(phases.map((p) => p.measured.stints.people));
+function findStints(
+  phases: readonly Scores[],
+  isIn?: (person: string) => boolean,
+): Pick<Totals, 'people' | 'stints'> {
+  const { people, numbers } = numberPeople(
+    phases.map((p) => p.measured.stints.people),
+    isIn,
+  );
   const stints = phases.map(({ measured }, phase) => {
     const first = new Int32Array(people.length);
     const until = new Int32Array(people.length);
     const number = numbers[phase]!;
     for (let i = 0; i < measured.stints.count; i++) {
       const person = number === null ? measured.stints.person[i]! : number[measured.stints.person[i]!]!;
+      if (person < 0) continue;
       if (until[person] === 0) first[person] = i;
       until[person] = i + 1;
     }
@@ -154,29 +168,33 @@ function findStints(phases: readonly Scores[]): Pick<Totals, 'people' | 'stints'
   return { people, stints };
 }
 
-/** Numbers everybody across the phases; null for a phase whose people are already numbered so. */
-function numberPeople(phases: readonly (readonly string[])[]): {
+/** Numbers everybody across the phases, −1 for who is not in; null for a phase whose people are already numbered so. */
+function numberPeople(
+  phases: readonly (readonly string[])[],
+  isIn?: (person: string) => boolean,
+): {
   readonly people: readonly string[];
   readonly numbers: readonly (Int32Array | null)[];
 } {
   const [first = [], ...others] = phases;
-  if (others.length === 0) return { people: first, numbers: [null] };
-  const index = new Map(first.map((person, i) => [person, i]));
-  for (const person of others.flat()) if (!index.has(person)) index.set(person, index.size);
+  if (others.length === 0 && isIn === undefined) return { people: first, numbers: [null] };
+  const index = new Map<string, number>();
+  for (const person of phases.flat())
+    if (!index.has(person) && (isIn === undefined || isIn(person))) index.set(person, index.size);
   return {
     people: [...index.keys()],
     numbers: phases.map((people, phase) =>
-      phase === 0 ? null : Int32Array.from(people, (p) => index.get(p)!),
+      phase === 0 && isIn === undefined ? null : Int32Array.from(people, (p) => index.get(p) ?? -1),
     ),
   };
 }
 
-/** Whether an effect may zero or limit somebody's total in this phase. */
-function hasLimits(scores: Scores): boolean {
-  return scores.columns.some(({ triggered, indicator }) => {
+/** Where the effects that zero or limit a total were triggered: 1 by stint. */
+function limitsOf(scores: Scores): Uint8Array[] {
+  return scores.columns.flatMap(({ triggered, indicator }) => {
     const then = indicator.scoring.effect?.then;
-    if (triggered === null || then === undefined || !triggered.includes(1)) return false;
-    return 'totalAtMost' in then || ('zero' in then && then.zero === 'total');
+    if (triggered === null || then === undefined) return [];
+    return 'totalAtMost' in then || ('zero' in then && then.zero === 'total') ? [triggered] : [];
   });
 }
 
@@ -203,10 +221,12 @@ function isHeld(totals: Totals, person: number): boolean {
 
 /** Whether a part has nothing left to score in some of these stints: it is then taken from the others. */
 function borrows(scores: Scores, from: number, until: number): boolean {
-  return scores.parts.some(({ absent }) => {
-    for (let i = from; absent !== null && i < until; i++) if (absent[i] === 1) return true;
-    return false;
-  });
+  return scores.parts.some(({ absent }) => absent !== null && isAny(absent, from, until));
+}
+
+function isAny(flags: Uint8Array, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) if (flags[i] === 1) return true;
+  return false;
 }
 
 /** Whether no stint has the part: then nothing can stand for it, and people decide. */

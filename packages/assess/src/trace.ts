@@ -38,8 +38,6 @@ export interface StoredIndicator {
   readonly comparison: {
     readonly references: readonly (ExactText | null)[];
     readonly sizes: readonly number[];
-    /** There where somebody has several stretches in one group: they were compared as one value. */
-    readonly merged?: true;
   } | null;
   /** The exact mean that cells without a value took, by peer group; absent where none did. */
   readonly peerMeans?: Readonly<Record<string, ExactText>>;
@@ -100,7 +98,6 @@ export const columnNames = {
   triggered: (id: string) => `${id}.triggered`,
   count: (id: string, code: string) => `${id}.count.${code}`,
   part: (id: string) => `part.${id}`,
-  partShared: (id: string) => `part.${id}.shared-out`,
   total: 'total',
   error: 'error',
 } as const;
@@ -129,7 +126,6 @@ export function traceColumns(scores: Scores): TraceColumn[] {
   }
   for (const part of scores.parts) {
     put(columnNames.part(part.part.id), part.points);
-    put(columnNames.partShared(part.part.id), part.sharedOut);
   }
   put(columnNames.total, scores.total);
   put(columnNames.error, scores.error);
@@ -167,7 +163,7 @@ export function storedPhase(scores: Scores): StoredPhase {
           return [code, `1/${counter.unit * shares}`];
         }),
       ),
-      comparison: x.comparison === null ? null : storedComparison(x.comparison, x.merged !== undefined),
+      comparison: x.comparison === null ? null : storedComparison(x.comparison),
       ...peerMeansOf({ indicator, value, x, ...rest }, peers.of),
     };
   }
@@ -184,7 +180,6 @@ function peerMeansOf(column: IndicatorColumn, groupOf: Int32Array): Pick<StoredI
 
 function storedComparison(
   comparison: NonNullable<IndicatorColumn['x']['comparison']>,
-  isMerged: boolean,
 ): StoredIndicator['comparison'] {
   const groups = comparison.groupOf.reduce((most, g) => Math.max(most, g + 1), 0);
   const all = Array.from({ length: groups }, (_, g) => g);
@@ -194,6 +189,5 @@ function storedComparison(
       return reference === null ? null : exactText(reference);
     }),
     sizes: all.map((g) => comparison.size(g)),
-    ...(isMerged ? { merged: true } : {}),
   };
 }
