@@ -104,7 +104,15 @@ export function nationPlan(): Plan {
       basis: [],
     },
     triggers: [
-      { by: 'standing', share: '1/20', round: 'down', groupsFrom: 20, atLeast: null, certain: true },
+      {
+        by: 'standing',
+        among: 'peers',
+        share: '1/20',
+        round: 'down',
+        groupsFrom: 20,
+        atLeast: null,
+        certain: true,
+      },
     ],
   };
   return {

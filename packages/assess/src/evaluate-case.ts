@@ -18,6 +18,7 @@ import {
 import { countCase } from './count-case.ts';
 import { exactPoints } from './exact-points.ts';
 import { proposedPerformance } from './rating-input.ts';
+import { findReviews, type ReviewFinding } from './review.ts';
 import { score } from './score.ts';
 import type { Scores } from './scores.ts';
 import { stand } from './stand.ts';
@@ -26,7 +27,7 @@ import { total } from './total.ts';
 
 /** One number of a worked case that did not come out as told. */
 export interface CaseFailure {
-  /** Indicator and field, or `total`, `standing`, `rating` (the performance rating that the points propose), `given`. */
+  /** Indicator and field, or `total`, `standing`, `rating` (the performance rating that the points propose), `review`, `given`. */
   readonly what: string;
   readonly expected: string;
   readonly actual: string;
@@ -110,8 +111,8 @@ function valueAt(scores: Scores, index: number): Fraction {
 }
 
 function compareTotal(worked: WorkedCase, scores: Scores, failures: CaseFailure[]): number {
-  const { total: expected, standing, rating } = worked.then;
-  if (expected === undefined && standing === undefined && rating === undefined) return 0;
+  const { total: expected, standing, rating, review } = worked.then;
+  if ([expected, standing, rating, review].every((told) => told === undefined)) return 0;
   const plan = {
     format: 'jianheng-plan/1',
     scheme: scores.program.scheme,
@@ -146,5 +147,17 @@ function compareTotal(worked: WorkedCase, scores: Scores, failures: CaseFailure[
     const actual = proposedPerformance(totals, scores.program.rating, 0) ?? 'none';
     if (actual !== rating) failures.push({ what: 'rating', expected: rating, actual });
   }
+  if (review !== undefined) {
+    compared++;
+    const actual = strongestReview(findReviews(stand(totals)), totals.people[0]!);
+    if (actual !== review) failures.push({ what: 'review', expected: review, actual });
+  }
   return compared;
+}
+
+const byStrength = ['review', 'at-edge', 'uncertain', 'too-few'] as const;
+
+function strongestReview(findings: readonly ReviewFinding[], person: string): string {
+  const own = new Set(findings.filter((f) => f.person === person).map((f) => f.outcome));
+  return byStrength.find((outcome) => own.has(outcome)) ?? 'none';
 }

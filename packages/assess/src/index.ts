@@ -19,6 +19,7 @@ export * from './scores.ts';
 export * from './show-points.ts';
 export * from './spread-places.ts';
 export * from './stand.ts';
+export * from './stand-within.ts';
 export * from './state.ts';
 export * from './total.ts';
 export * from './total-interval.ts';

@@ -13,6 +13,7 @@ import { countTerms } from './linear-count.ts';
 import { type RankSets, rankSets } from './rank-set.ts';
 import { placesOf } from './rating-input.ts';
 import type { StandingGroup, Standings } from './stand.ts';
+import { standWithin } from './stand-within.ts';
 import { compareTotals, type Totals } from './total.ts';
 
 /** Somebody whose professional ability is to be reviewed (评审) before ratings are fixed, or why not. */
@@ -33,18 +34,20 @@ export interface ReviewFinding {
 }
 
 /**
- * Finds who goes to review. By standing: the bottom share of a peer group that is large enough, on enough cases, and, where
+ * Finds who goes to review. By standing: the bottom share of a peer group, or of the organ's whole class, line or
+ * department, that is large enough, on enough cases, and, where
  * asked, only people whose whole rank set lies in that share, with all comparisons held together, so that nobody is sent by
  * chance. By fact: anybody with an
  * event such as an unsound inspection, however few cases, so that a small sample is no shield.
  */
 export function findReviews(standings: Standings): ReviewFinding[] {
-  const program = standings.totals.phases.at(-1)?.program;
-  return (program?.triggers ?? []).flatMap((trigger, index) =>
-    trigger.by === 'standing'
-      ? standings.groups.flatMap((group) => byStanding(standings, group, trigger, index))
-      : byFact(standings.totals, trigger, index),
-  );
+  const { totals } = standings;
+  const program = totals.phases.at(-1)?.program;
+  return (program?.triggers ?? []).flatMap((trigger, index) => {
+    if (trigger.by === 'fact') return byFact(totals, trigger, index);
+    const among = trigger.among === 'peers' ? standings : standWithin(totals, trigger.among);
+    return among.groups.flatMap((group) => byStanding(among, group, trigger, index));
+  });
 }
 
 type StandingTrigger = Extract<Trigger, { by: 'standing' }>;

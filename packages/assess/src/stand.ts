@@ -27,7 +27,17 @@ export interface StandingGroup {
  * A person stands in the group of the last stint of the last phase that has one.
  */
 export function stand(totals: Totals): Standings {
-  const { groupOf, groups } = findGroups(totals);
+  return standInGroups(totals, findGroups(totals));
+}
+
+/** Who belongs to which of some groups; -1 for nobody's member. */
+export interface Groups {
+  readonly groupOf: Int32Array;
+  readonly groups: readonly PeerGroup[];
+}
+
+/** Orders any groups of people by the true totals, as {@link stand} does peer groups. */
+export function standInGroups(totals: Totals, { groupOf, groups }: Groups): Standings {
   const from = new Int32Array(totals.people.length);
   const to = new Int32Array(totals.people.length);
   const members = groups.map(() => [] as number[]);
@@ -45,7 +55,7 @@ export function stand(totals: Totals): Standings {
 }
 
 /** Groups of the phases with the same key are one group. */
-function findGroups(totals: Totals): { readonly groupOf: Int32Array; readonly groups: readonly PeerGroup[] } {
+function findGroups(totals: Totals): Groups {
   const groupOf = new Int32Array(totals.people.length).fill(-1);
   const groups: PeerGroup[] = [];
   const known = new Map<string, number>();

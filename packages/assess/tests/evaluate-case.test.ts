@@ -29,8 +29,9 @@ indicators:
     basis: { instrument: 示例 }
 `;
 
-async function load(): Promise<LoadedScheme> {
-  const { loaded, issues } = await loadScheme('example.yaml', readWith({ 'example.yaml': scheme }), { root });
+async function load(more: string): Promise<LoadedScheme> {
+  const files = { 'example.yaml': `${scheme}${more}` };
+  const { loaded, issues } = await loadScheme('example.yaml', readWith(files), { root });
   assert.deepEqual(
     issues.filter((i) => i.level === 'error').map((i) => i.message.en),
     [],
@@ -39,8 +40,8 @@ async function load(): Promise<LoadedScheme> {
   return loaded;
 }
 
-async function run(cases: string): Promise<CaseResult[]> {
-  const loaded = await load();
+async function run(cases: string, more = ''): Promise<CaseResult[]> {
+  const loaded = await load(more);
   const program = lowerScheme(loaded).phases[0]!;
   const { cases: parsed, issues } = parseWorkedCases('cases.yaml', cases);
   assert.deepEqual(issues, []);
@@ -104,4 +105,30 @@ test('a third of a case is counted as a third', async () => {
 `);
   // 2/3 of the best, of 8 points that count 40/32 times.
   assert.deepEqual(result?.failures, []);
+});
+
+test('a case can say what the triggers of review make of a person', async () => {
+  const results = await run(
+    `
+- case: the last of two, on enough cases
+  given: { person: { line: 刑事 }, counts: { load: 10 }, by-code: { inspection: { 不合格: 1 } }, peers: [{ person: { line: 民事 }, counts: { load: 20 } }] }
+  then: { review: review }
+- case: the last of two, on few
+  given: { counts: { load: 4 }, peers: [{ counts: { load: 20 } }] }
+  then: { review: too-few }
+- case: the first of two
+  given: { counts: { load: 20 }, peers: [{ counts: { load: 10 } }] }
+  then: { review: none }
+- case: alone
+  given: { counts: { load: 20 } }
+  then: { review: review }
+`,
+    `peers: { by: [line], merge-below: 1 }
+review: { trigger: [{ bottom: { share: 50%, in: class, groups-from: 2, at-least: { cases: 5 } } }] }
+`,
+  );
+  assert.deepEqual(
+    results.map((r) => r.failures),
+    [[], [], [], [{ what: 'review', expected: 'review', actual: 'none' }]],
+  );
 });

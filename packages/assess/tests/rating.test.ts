@@ -332,6 +332,7 @@ test('the cap is never exceeded, nobody is passed over by somebody worse, and ti
 
 const bottom = {
   by: 'standing',
+  among: 'peers',
   share: '20%',
   round: 'down',
   groupsFrom: 5,

@@ -209,6 +209,8 @@ export interface RatingRules {
 export type Trigger =
   | {
       readonly by: 'standing';
+      /** The peer group, or everybody of the organ's class, line or department whom the scheme assesses. */
+      readonly among: 'peers' | 'class' | 'line' | 'department';
       readonly share: ExactText;
       readonly round: 'down' | 'half-up' | 'up';
       readonly groupsFrom: number;

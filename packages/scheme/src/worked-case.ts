@@ -79,6 +79,8 @@ export const WorkedCase = z.strictObject({
       /** Best and worst place that ties leave open. */
       standing: z.strictObject({ from: Count, to: Count }).optional(),
       rating: Words.optional(),
+      /** What the triggers make of the person: the strongest, or `none`. */
+      review: z.enum(['review', 'at-edge', 'uncertain', 'too-few', 'none']).optional(),
     })
     .catchall(ExpectedCell),
   because: Words.optional(),
@@ -88,7 +90,7 @@ export const WorkedCase = z.strictObject({
 export type WorkedCase = z.infer<typeof WorkedCase>;
 
 /** Words under `then` that are not indicators. */
-export const thenWords = ['total', 'standing', 'rating'] as const;
+export const thenWords = ['total', 'standing', 'rating', 'review'] as const;
 
 /** The expected indicators of a case. */
 export function expectedCells(worked: WorkedCase): [string, ExpectedCell][] {
@@ -131,7 +133,8 @@ export function parseWorkedCases(
 
 /** A `then` must say at least one number, or which kind of missing it is. */
 function saysNumber(worked: WorkedCase): boolean {
-  if (worked.then.total !== undefined || worked.then.standing !== undefined) return true;
+  const { total, standing, review } = worked.then;
+  if (total !== undefined || standing !== undefined || review !== undefined) return true;
   return expectedCells(worked).some(
     ([, cell]) =>
       cell.value !== undefined ||

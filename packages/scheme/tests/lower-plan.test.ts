@@ -258,7 +258,7 @@ ${byGrade}rating:
   annual: { excellent: { at-most: 20%, points-at-least: 8.5 } }
 review:
   trigger:
-    - bottom: { share: 5%, groups-from: 20, at-least: { of: 办结案件数, count: 20 }, certain: true }
+    - bottom: { share: 5%, in: class, groups-from: 20, at-least: { cases: 20 }, certain: true }
     - { any: inspection, where: { grade: 不合格 } }
 `);
     assert.deepEqual(program.population, { where: { column: 'class', is: ['检察官'] }, minimumDays: 30 });
@@ -275,9 +275,11 @@ review:
     const [bottom, fact] = program.triggers;
     assert.ok(bottom?.by === 'standing' && fact?.by === 'fact');
     assert.deepEqual(
-      [bottom.share, bottom.groupsFrom, bottom.atLeast?.count, bottom.certain],
-      ['1/20', 20, 20, true],
+      [bottom.share, bottom.among, bottom.groupsFrom, bottom.atLeast?.count, bottom.certain],
+      ['1/20', 'class', 20, 20, true],
     );
+    const cases = counterOf(program, bottom.atLeast?.terms[0]?.counter);
+    assert.deepEqual([cases.kind, cases.date, cases.value.of], ['case', 'closed', 'rows']);
     assert.deepEqual(counterOf(program, fact.terms[0]?.counter).where, { column: 'grade', is: ['不合格'] });
   });
 

@@ -37,15 +37,17 @@ export const RatingWords = z.strictObject({
 });
 export type RatingWords = z.infer<typeof RatingWords>;
 
-/** Review by standing: the bottom share of the peer group. */
+/** Review by standing: the bottom share of the peer group, or of a class, line or department across the organ. */
 export const BottomTrigger = z.strictObject({
   bottom: z.strictObject({
     share: Share,
     round: Round.optional(),
-    in: z.literal('peers').optional(),
+    in: z.enum(['peers', 'class', 'line', 'department']).optional(),
     'groups-from': Count.optional(),
     /** Only who has handled at least so many may be judged by standing. */
-    'at-least': z.strictObject({ of: QuantityWords, count: Count }).optional(),
+    'at-least': z
+      .union([z.strictObject({ cases: Count }), z.strictObject({ of: QuantityWords, count: Count })])
+      .optional(),
     /** Only who certainly belongs to the bottom share, by the interval of the standing. */
     certain: Flag.optional(),
   }),

@@ -64,19 +64,30 @@ export function lowerRating(given: RatingWords, lowering: Lowering): RatingRules
   };
 }
 
+/** `cases: 20`: closed cases, by the person's share. */
+const closedCases = { count: 'case', on: 'closed' } as const;
+
 /** Who goes to review. Terms count in the same pool as the indicators. */
 export function lowerTriggers(given: ReviewWords | undefined, lowering: Lowering): Trigger[] {
   return (given?.trigger ?? []).flatMap((trigger, i): Trigger[] => {
     const path: SourcePath = ['review', 'trigger', i];
     if ('bottom' in trigger) {
       const { bottom } = trigger;
-      const sample = bottom['at-least'];
+      const among = bottom.in ?? 'peers';
+      if (among !== 'peers') {
+        const { post } = lowering.loaded.model.kinds;
+        if (post !== undefined) lowering.column(post, 'post', among, [...path, 'bottom', 'in']);
+      }
+      const least = bottom['at-least'];
+      const sample = least && 'cases' in least ? { of: [closedCases], count: least.cases } : least;
+      const sampleWord = least && 'cases' in least ? 'cases' : 'of';
       const terms =
-        sample && lowerQuantity(sample.of, undefined, [...path, 'bottom', 'at-least', 'of'], lowering);
+        sample && lowerQuantity(sample.of, undefined, [...path, 'bottom', 'at-least', sampleWord], lowering);
       if (sample !== undefined && terms === null) return [];
       return [
         {
           by: 'standing',
+          among,
           share: bottom.share,
           round: bottom.round ?? 'down',
           groupsFrom: bottom['groups-from'] ?? 1,
