@@ -24,7 +24,7 @@ const shareOn = (parameter: 'excellent-share' | 'excellent-share-approved', date
   valuesOf(packs, parameter, date).map((v) => `${v.id} ${contentOf(v, 'share')}`);
 
 test('the shipped rule packs are read without an issue', () => {
-  assert.equal(packs.instruments.length, 17);
+  assert.equal(packs.instruments.length, 19);
   assert.equal(new Set(packs.values.map((v) => v.id)).size > 80, true);
 });
 
