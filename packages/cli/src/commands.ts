@@ -8,6 +8,7 @@ import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { mapCommand } from './commands/map.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { startCommand } from './commands/start.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   generateCommand,
   checkCommand,
   compareCommand,
+  rulesCommand,
   mapCommand,
   importCommand,
   runCommand,

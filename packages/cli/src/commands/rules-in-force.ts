@@ -1,0 +1,74 @@
+import { text } from '@jianheng/mechanisms';
+import {
+  confidenceLegend,
+  conflicts,
+  instrumentLine,
+  type Jurisdiction,
+  type RulePacks,
+  ruleLine,
+  rulesInForce,
+} from '@jianheng/scheme';
+import { type CommandInput, exitCodes, hasFlag } from '../command.ts';
+import { toldRule } from '../told-rule.ts';
+import { RuleUses } from './rules-uses.ts';
+
+/** Tells every value in force on a day, by instrument; with `--used-by` what stands on each. */
+export async function tellInForce(
+  input: CommandInput,
+  packs: RulePacks,
+  root: string,
+  on: string,
+  where: Jurisdiction,
+) {
+  const { output } = input;
+  const rules = rulesInForce(packs, on, where);
+  const uses = hasFlag(input, 'used-by') ? await RuleUses.read(root, packs) : null;
+  const unverified = rules.filter((rule) => rule.confidence === 'unverified').length;
+  const { province } = where;
+  const whose = province === undefined ? text('', '') : text(`（含${province}）`, ` (${province} included)`);
+  output.say(
+    text(
+      `${on} 有效的规则${whose.zh}：${rules.length} 条，其中未核实 ${unverified} 条`,
+      `In force on ${on}${whose.en}: ${rules.length} rules, ${unverified} of them not verified`,
+    ),
+  );
+  for (const instrument of new Set(rules.map((rule) => rule.instrument))) {
+    output.say('');
+    output.say(instrumentLine(instrument));
+    for (const rule of rules.filter((r) => r.instrument === instrument)) {
+      const line = ruleLine(rule);
+      output.say(text(`  ${line.zh}`, `  ${line.en}`));
+      for (const use of uses?.lines(rule) ?? []) output.say(text(`    · ${use.zh}`, `    · ${use.en}`));
+    }
+  }
+  output.say('');
+  tellProvince(input, packs, province);
+  const open = conflicts(packs, on).length;
+  output.say(
+    text(
+      `这一天有 ${open} 处规则互相冲突：jianheng rules --conflicts --on ${on}`,
+      `${open} conflicts between rules on this day: jianheng rules --conflicts --on ${on}`,
+    ),
+  );
+  output.say(text(`置信度：${confidenceLegend.zh}。`, `Confidence: ${confidenceLegend.en}.`));
+  output.result({
+    ok: true,
+    on,
+    province: province ?? null,
+    rules: rules.map((rule) => toldRule(rule, packs, uses?.of(rule))),
+  });
+  return exitCodes.ok;
+}
+
+/** A province without rules of its own is told so, that nobody takes silence for law. */
+function tellProvince({ output }: CommandInput, packs: RulePacks, province: Jurisdiction['province']): void {
+  if (province === undefined || province === null) return;
+  const held = packs.instruments.flatMap((i) => (i.level === 'province' ? [i.province ?? ''] : []));
+  if (held.includes(province)) return;
+  output.say(
+    text(
+      `没有收录${province}的省级规则，只列出全国性规则；收录的省：${held.join('、')}`,
+      `No provincial rules of ${province} are held, so only national ones are listed; held: ${held.join(', ')}`,
+    ),
+  );
+}
