@@ -38,6 +38,16 @@ export interface Measured {
   readonly supplied: Readonly<Record<string, Uint8Array>>;
   /** Pairs of person and indicator that are withheld by decision (disputed data, pending correction). */
   readonly withheld: readonly { readonly person: string; readonly indicator: string }[];
+  /** Where the stints stand in the snapshot that they were counted over; absent for counts from elsewhere. */
+  readonly places?: StintPlaces;
+}
+
+/** Stints in the order of a snapshot's partitions. */
+export interface StintPlaces {
+  /** Number of each stint's person in the snapshot's roster; never falls. */
+  readonly who: Int32Array;
+  /** First stint of each partition, and one more: the end of the last. */
+  readonly starts: Int32Array;
 }
 
 /** One sanction or status of a person, for the rating rules. Dates are ISO. */

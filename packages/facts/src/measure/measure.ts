@@ -75,16 +75,16 @@ class Measuring {
   }
 
   async measure(): Promise<Measured> {
-    const { stints, ...placed } = await this.#stints();
+    const { stints, ...places } = await this.#stints();
     const counters = Object.fromEntries(
       this.#program.counters.map(({ id }) => [id, new Float64Array(stints.count)]),
     );
-    const index = await this.#index({ stints, ...placed });
+    const index = await this.#index({ stints, ...places });
     const queries = compileMeasure(this.#program, measureSource(this.#snapshot));
     this.#tick('compile');
     const cache =
       this.#options.cache === undefined ? null : new CountsCache(this.#options.cache, this.#program);
-    const slices = this.#slices({ stints, ...placed }, queries, cache);
+    const slices = this.#slices({ stints, ...places }, queries, cache);
     this.#tick('read counts');
     // Counting asks for no order, and keeping one costs twice the time where rows are set apart.
     await this.#db.run(sql`SET preserve_insertion_order = false`);
@@ -100,7 +100,7 @@ class Measuring {
     const shareUnits = this.#scale(counters, slices, cache);
     const supplied = suppliedKinds(this.#program, this.#snapshot, stints.post.organ, stints.count);
     this.#tick('finish');
-    return { stints, counters, shareUnits, supplied, withheld: this.#options.withheld ?? [] };
+    return { stints, counters, shareUnits, supplied, withheld: this.#options.withheld ?? [], places };
   }
 
   #tick(step: string): void {
