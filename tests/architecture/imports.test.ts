@@ -16,11 +16,12 @@ const mayImport: Record<string, readonly string[]> = {
   run: ['mechanisms', 'scheme', 'facts', 'assess', 'lab'],
   generate: ['mechanisms', 'scheme', 'facts'],
   workbook: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run'],
+  casework: [],
   cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate'],
 };
 
 /** Pure packages run in a browser: nothing of Node, nothing of the database. */
-const pure = ['mechanisms', 'scheme', 'assess', 'lab'];
+const pure = ['mechanisms', 'scheme', 'assess', 'lab', 'casework'];
 
 const longestFile = 500;
 

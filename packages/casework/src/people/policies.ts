@@ -1,0 +1,110 @@
+import type { Role } from './role.ts';
+
+/**
+ * How far an allowance reaches from a grant:
+ * `self` the actor's own things; `department` those of people in the department of the grant; `organ` those of the grant's
+ * organ; `below` those of organs under the grant's (not its own); `within` both; `assigned` things the actor was drawn or
+ * appointed to, whatever the organ; `installation` the whole installation.
+ */
+export type Reach = 'self' | 'department' | 'organ' | 'below' | 'within' | 'assigned' | 'installation';
+
+/** One way to be allowed something. */
+export interface Allowance {
+  readonly role: Role;
+  readonly reach: Reach;
+}
+
+const can = (role: Role, reach: Reach): Allowance => ({ role, reach });
+
+const own = can('staff', 'self');
+const office = can('office', 'organ');
+const head = can('department-head', 'department');
+const committee = can('committee', 'organ');
+const chief = can('chief', 'organ');
+const superior = can('superior', 'below');
+
+/**
+ * Who may do what. The only place where this is said: server, pages and tests read it. What is not listed is refused.
+ * Four-eyes is not here: it is a property of the action (maker ≠ checker whatever the roles).
+ */
+export const policies = {
+  // What the register holds.
+  'register.read': [
+    own,
+    head,
+    office,
+    chief,
+    can('superior', 'within'),
+    can('case-management', 'organ'),
+    can('inspection', 'organ'),
+  ],
+  'register.change': [office],
+  // Results.
+  'result.read': [own, head, office, committee, chief, can('panel', 'assigned')],
+  'result.unmask': [own, office],
+  'standing.read': [head, office, committee, chief],
+  'aggregate.read': [office, chief, can('superior', 'within')],
+  // The period.
+  'period.read': [
+    can('staff', 'organ'),
+    head,
+    office,
+    can('case-management', 'organ'),
+    can('inspection', 'organ'),
+    committee,
+    chief,
+    superior,
+  ],
+  'period.prepare': [office],
+  'period.approve': [chief, committee],
+  'period.acknowledge': [superior],
+  'period.drive': [office],
+  'period.seal': [office],
+  'period.seal.second': [chief],
+  // Facts.
+  'facts.use': [office],
+  'facts.confirm-inspections': [can('case-management', 'organ')],
+  'facts.confirm-sanctions': [can('inspection', 'organ')],
+  'cases.confirm': [own],
+  // Declared work.
+  'declaration.make': [own],
+  'declaration.confirm': [head, office],
+  // Signed tasks of departments.
+  'tasks.sign': [head],
+  'tasks.receive': [chief, office],
+  // Appraisal.
+  'ballot.run': [office],
+  'ballot.cast': [own],
+  // Objections.
+  'objection.raise': [own],
+  'objection.read': [own, office, committee, chief],
+  'objection.prepare': [office],
+  'objection.decide': [committee, chief],
+  // Review.
+  'review.arrange': [office],
+  'review.read': [own, office, can('panel', 'assigned'), chief],
+  'review.sit': [can('panel', 'assigned')],
+  'review.state': [own],
+  // Ratings.
+  'meeting.prepare': [office],
+  'meeting.read': [office, committee, chief],
+  'rating.decide': [chief],
+  'rating.decide-leaders': [superior],
+  'rating.read': [own, head, office, committee, chief, superior],
+  // After the rating.
+  'publicity.post': [office],
+  'notice.serve': [office],
+  'notice.sign': [own],
+  'recheck.apply': [own],
+  'recheck.decide': [committee, chief],
+  'rating.reopen': [office],
+  'rating.reopen.second': [chief],
+  // Administration: no score, no explanation.
+  'system.operate': [can('system', 'installation')],
+  'accounts.manage': [can('security', 'installation')],
+  'accounts.manage.second': [can('audit', 'installation')],
+  'audit.read': [can('audit', 'installation')],
+} as const satisfies Record<string, readonly Allowance[]>;
+
+/** Something that may be allowed or refused. */
+export type Operation = keyof typeof policies;

@@ -1,0 +1,126 @@
+import type { Blocker, Context } from '../actions/action-type.ts';
+import { getAction, type Standing } from '../actions/procedure.ts';
+import type { Due } from '../clock.ts';
+import { type Operation, policies } from '../people/policies.ts';
+import type { Role } from '../people/role.ts';
+import { type Text, text } from '../text.ts';
+import { limits } from './limits.ts';
+import { isOpen } from './objections.ts';
+import { periodProcedure } from './period-procedure.ts';
+import { currentRun, type Period } from './state.ts';
+
+/** One step of the procedure as the board shows it. */
+export interface Step {
+  /** Kind of the action that takes it. */
+  readonly kind: string;
+  readonly title: Text;
+  readonly is: 'done' | 'now' | 'later';
+  readonly who: readonly Role[];
+  /** What stands in its way; empty for what can be done now. */
+  readonly blocked: readonly Blocker[];
+  readonly due: Due | null;
+  /** How far it is where it has many parts, e.g. notices signed of all. */
+  readonly progress: { readonly done: number; readonly of: number } | null;
+}
+
+interface StepRule {
+  readonly kind: string;
+  readonly title?: Text;
+  done(period: Period): boolean;
+  due?(period: Period, context: Context): Due | null;
+  progress?(period: Period): { done: number; of: number };
+}
+
+const steps: readonly StepRule[] = [
+  { kind: 'choose-scheme', done: (p) => p.scheme !== null },
+  { kind: 'record-dry-run', done: (p) => p.dryRun !== null },
+  { kind: 'approve', done: (p) => p.approved !== null },
+  { kind: 'file', done: (p) => p.filed !== null },
+  { kind: 'announce', done: (p) => p.announced !== null },
+  { kind: 'open', done: (p) => !['absent', 'preparing', 'announced'].includes(p.stage) },
+  {
+    kind: 'close',
+    done: (p) => !['absent', 'preparing', 'announced', 'open'].includes(p.stage),
+    due: (p) => (p.plan === null ? null : { on: p.plan.to, provisional: false }),
+  },
+  { kind: 'record-run', done: (p) => currentRun(p) !== null },
+  { kind: 'publish', done: (p) => p.published !== null },
+  {
+    kind: 'decide-objection',
+    title: text('处理异议', 'Answer objections'),
+    done: (p) => p.published !== null && !Object.values(p.objections).some(isOpen),
+    due: (p, { clock }) => {
+      const open = Object.values(p.objections).filter(isOpen);
+      const first = open.map((o) => o.raised.slice(0, 10)).sort()[0];
+      return first === undefined ? null : clock.due(first, limits.objectionReply);
+    },
+    progress: (p) => count(Object.values(p.objections), (o) => !isOpen(o)),
+  },
+  {
+    kind: 'conclude-review',
+    title: text('评审', 'Reviews'),
+    done: (p) => p.published !== null && !Object.values(p.reviews).some((r) => r.concluded === null),
+    progress: (p) => count(Object.values(p.reviews), (r) => r.concluded !== null),
+  },
+  { kind: 'convene', done: (p) => p.meeting !== null },
+  { kind: 'decide-ratings', done: (p) => p.stage === 'decided' || p.stage === 'sealed' },
+  {
+    kind: 'post-publicity',
+    done: (p) => p.publicity.length > 0,
+    due: (p) => {
+      const last = p.publicity.at(-1);
+      return last === undefined ? null : { on: last.until, provisional: false };
+    },
+  },
+  {
+    kind: 'serve-notice',
+    done: (p) =>
+      p.stage === 'sealed' ||
+      (p.stage === 'decided' &&
+        count(Object.values(p.ratings), signed(p)).done === Object.keys(p.ratings).length),
+    progress: (p) => count(Object.values(p.ratings), signed(p)),
+  },
+  { kind: 'seal-period', done: (p) => p.sealed !== null },
+];
+
+function signed(period: Period) {
+  return ({ person }: { readonly person: string }) => {
+    const notice = period.notices[person];
+    return notice !== undefined && (notice.received !== null || notice.refused !== null);
+  };
+}
+
+function count<T>(all: readonly T[], is: (one: T) => boolean): { done: number; of: number } {
+  return { done: all.filter(is).length, of: all.length };
+}
+
+/** Actions of many subjects: whether one of them is blocked shows at the subject, not on the board. */
+const ofMany: readonly string[] = ['decide-objection', 'conclude-review', 'serve-notice'];
+
+/**
+ * The whole procedure as a list of steps: what is done, what is to be done now and by whom, what blocks it, by when. The
+ * first step that is not done is the one for now; those after it come later.
+ */
+export function board({ state, waiting }: Standing<Period>, context: Context): Step[] {
+  let reached = false;
+  return steps.map((rule) => {
+    const type = getAction(periodProcedure, rule.kind);
+    const done = rule.done(state);
+    const is = done ? 'done' : reached ? 'later' : 'now';
+    if (!done) reached = true;
+    const waits = [...waiting.values()].some((action) => action.kind === rule.kind);
+    return {
+      kind: rule.kind,
+      title: rule.title ?? type.title,
+      is,
+      who: rolesOf(waits && type.second !== null ? type.second : type.operation),
+      blocked: is === 'done' || ofMany.includes(rule.kind) ? [] : type.blocked(state, {}, context),
+      due: rule.due?.(state, context) ?? null,
+      progress: rule.progress?.(state) ?? null,
+    };
+  });
+}
+
+function rolesOf(operation: Operation): Role[] {
+  return [...new Set(policies[operation].map(({ role }) => role))];
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { Month } from '../day.ts';
+import { text } from '../text.ts';
+import type { Period, UsedBatch } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
+
+const OfBatch = z.strictObject({ batch: Id });
+
+const unknownBatch = blocker('unknown-batch', '没有这个批次', 'there is no such batch');
+
+/** Takes a batch of facts into use. Inspection results and sanctions wait for whoever owns them. */
+export const useBatch = periodAction({
+  kind: 'use-batch',
+  title: text('启用批次', 'Use a batch'),
+  operation: 'facts.use',
+  subject: OfBatch,
+  details: z.strictObject({}),
+  found: z.strictObject({ kind: Id, owner: z.enum(['office', 'case-management', 'inspection']) }),
+  belongs: belongsToOrgan,
+  blocked: (period, { batch }) => [
+    ...mustBe(period, 'open', 'closed', 'published'),
+    ...blockers([period.batches[batch] !== undefined, blocker('done', '已经启用', 'already in use')]),
+  ],
+  apply: (period, { subject, found, by }) => ({
+    ...period,
+    batches: {
+      ...period.batches,
+      [subject.batch]: {
+        id: subject.batch,
+        ...found,
+        confirmedBy: found.owner === 'office' ? by : null,
+        undone: false,
+      },
+    },
+  }),
+});
+
+/** Takes a batch out again, as long as no run rests on it. */
+export const undoBatch = periodAction({
+  kind: 'undo-batch',
+  title: text('撤销批次', 'Undo a batch'),
+  operation: 'facts.use',
+  subject: OfBatch,
+  details: z.strictObject({ reason: Sentence }),
+  belongs: belongsToOrgan,
+  blocked: (period, { batch }) =>
+    blockers(
+      [period.batches[batch] === undefined, unknownBatch],
+      [period.batches[batch]?.undone === true, blocker('done', '已经撤销', 'already undone')],
+      [
+        period.runs.length > 0,
+        blocker(
+          'in-use',
+          '已有封存的结果用到它；更正请另传一批',
+          'a sealed run rests on it; correct it with another batch',
+        ),
+      ],
+    ),
+  apply: (period, { subject }) => changeBatch(period, subject.batch, { undone: true }),
+});
+
+function changeBatch(period: Period, id: string, after: Partial<UsedBatch>): Period {
+  const batch = period.batches[id];
+  if (batch === undefined) return period;
+  return { ...period, batches: { ...period.batches, [id]: { ...batch, ...after } } };
+}
+
+function waitsFor(owner: UsedBatch['owner']): (period: Period, subject: { batch: string }) => Blocker[] {
+  return (period, { batch: id }) => {
+    const batch = period.batches[id];
+    return blockers(
+      [batch === undefined || batch.owner !== owner, unknownBatch],
+      [(batch?.confirmedBy ?? null) !== null, blocker('done', '已经确认', 'already confirmed')],
+      [batch?.undone === true, blocker('undone', '批次已撤销', 'the batch was undone')],
+    );
+  };
+}
+
+/** Case management confirms inspection results before they count. */
+export const confirmInspections = periodAction({
+  kind: 'confirm-inspections',
+  title: text('确认评查结果', 'Confirm inspection results'),
+  operation: 'facts.confirm-inspections',
+  subject: OfBatch,
+  details: z.strictObject({}),
+  belongs: belongsToOrgan,
+  blocked: waitsFor('case-management'),
+  apply: (period, { subject, by }) => changeBatch(period, subject.batch, { confirmedBy: by }),
+});
+
+/** Internal inspection confirms sanctions before they count. */
+export const confirmSanctions = periodAction({
+  kind: 'confirm-sanctions',
+  title: text('确认处分处理', 'Confirm sanctions'),
+  operation: 'facts.confirm-sanctions',
+  subject: OfBatch,
+  details: z.strictObject({}),
+  belongs: belongsToOrgan,
+  blocked: waitsFor('inspection'),
+  apply: (period, { subject, by }) => changeBatch(period, subject.batch, { confirmedBy: by }),
+});
+
+const OwnMonth = z.strictObject({ person: Id, month: Month });
+
+/** Key of a person's case list of a month. */
+export function caseListKey({ person, month }: { readonly person: string; readonly month: string }): string {
+  return `${person} ${month}`;
+}
+
+const monthOpen = (period: Period, subject: z.infer<typeof OwnMonth>): Blocker[] => [
+  ...mustBe(period, 'open', 'closed'),
+  ...blockers(
+    [
+      subject.month < (period.plan?.from.slice(0, 7) ?? '') ||
+        subject.month > (period.plan?.to.slice(0, 7) ?? ''),
+      blocker('outside', '这个月不在周期内', 'the month is outside the period'),
+    ],
+    [
+      period.caseLists[caseListKey(subject)]?.is === 'confirmed',
+      blocker('done', '这个月的案件清单已经确认', 'the case list of this month was confirmed'),
+    ],
+  ),
+];
+
+/** Each person confirms the own case list of a month before it counts. */
+export const confirmCases = periodAction({
+  kind: 'confirm-cases',
+  title: text('确认案件清单', 'Confirm the case list'),
+  operation: 'cases.confirm',
+  subject: OwnMonth,
+  details: z.strictObject({}),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: monthOpen,
+  apply: (period, { subject }) => ({
+    ...period,
+    caseLists: { ...period.caseLists, [caseListKey(subject)]: { ...subject, is: 'confirmed', cases: [] } },
+  }),
+});
+
+/** Or says which cases are wrong, so that the office corrects them with a batch. */
+export const disputeCases = periodAction({
+  kind: 'dispute-cases',
+  title: text('指出案件清单的错误', 'Point out errors in the case list'),
+  operation: 'cases.confirm',
+  subject: OwnMonth,
+  details: z.strictObject({
+    cases: z.array(z.strictObject({ case: z.string().min(1).max(100), says: Sentence })).min(1),
+  }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: monthOpen,
+  apply: (period, { subject, details }) => ({
+    ...period,
+    caseLists: {
+      ...period.caseLists,
+      [caseListKey(subject)]: { ...subject, is: 'disputed', cases: details.cases },
+    },
+  }),
+});

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { Day } from '../day.ts';
+import { text } from '../text.ts';
+import { limits } from './limits.ts';
+import { isOpen } from './objections.ts';
+import { currentRun, type Notice, type Period } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+
+const OfPerson = z.strictObject({ person: Id });
+type OfPerson = z.infer<typeof OfPerson>;
+
+/** Makes public who is to be 优秀, inside the organ, for at least the time the rules say; it ends by itself. */
+export const postPublicity = periodAction({
+  kind: 'post-publicity',
+  title: text('公示', 'Make public'),
+  operation: 'publicity.post',
+  subject: WholePeriod,
+  details: z.strictObject({ scope: Sentence, from: Day, until: Day }),
+  belongs: belongsToOrgan,
+  blocked: (period) => mustBe(period, 'decided'),
+  refused: (_, { details: { from, until } }, { clock }) => {
+    const least = clock.due(from, limits.publicity).on;
+    return blockers([
+      until < least,
+      blocker(
+        'too-short',
+        `公示不少于 5 个工作日，至少到 ${least}`,
+        `at least 5 working days: until ${least}`,
+      ),
+    ]);
+  },
+  apply: (period, { details }) => {
+    const people = Object.values(period.ratings)
+      .filter((r) => r.annual === 'excellent')
+      .map((r) => r.person);
+    return { ...period, publicity: [...period.publicity, { people, ...details }] };
+  },
+});
+
+/** Who is shown to the public of the organ on a day. */
+export function shownOn(period: Period, day: string): string[] {
+  return [
+    ...new Set(period.publicity.filter((p) => p.from <= day && day <= p.until).flatMap((p) => p.people)),
+  ];
+}
+
+/** Hands the written notice of the rating to the person (公务员法 §38). */
+export const serveNotice = periodAction({
+  kind: 'serve-notice',
+  title: text('送达书面通知', 'Serve the notice'),
+  operation: 'notice.serve',
+  subject: OfPerson,
+  details: z.strictObject({ on: Day }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }) => [
+    ...mustBe(period, 'decided', 'sealed'),
+    ...blockers(
+      [
+        period.ratings[person]?.final !== true,
+        blocker('no-rating', '此人的等次还没有定', 'the rating of this person is not fixed'),
+      ],
+      [period.notices[person] !== undefined, blocker('done', '通知已经送达', 'the notice was served')],
+    ),
+  ],
+  apply: (period, { subject, details }) => ({
+    ...period,
+    notices: {
+      ...period.notices,
+      [subject.person]: { person: subject.person, served: details.on, received: null, refused: null },
+    },
+  }),
+});
+
+function mustBeOut(period: Period, { person }: OfPerson): Blocker[] {
+  const notice = period.notices[person];
+  return blockers(
+    [notice === undefined, blocker('not-served', '通知还没有送达', 'the notice was not served')],
+    [
+      notice !== undefined && (notice.received !== null || notice.refused !== null),
+      blocker('done', '已经签收或记录拒签', 'already signed or refused'),
+    ],
+  );
+}
+
+function change(period: Period, person: string, after: Partial<Notice>): Period {
+  const notice = period.notices[person];
+  if (notice === undefined) return period;
+  return { ...period, notices: { ...period.notices, [person]: { ...notice, ...after } } };
+}
+
+/** The person signs for the notice and may write an opinion: signing is receiving, not agreeing. */
+export const signNotice = periodAction({
+  kind: 'sign-notice',
+  title: text('签收通知', 'Sign for the notice'),
+  operation: 'notice.sign',
+  subject: OfPerson,
+  details: z.strictObject({ opinion: z.string().max(4000) }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: mustBeOut,
+  apply: (period, { subject, details, at }) =>
+    change(period, subject.person, { received: { on: at.slice(0, 10), opinion: details.opinion } }),
+});
+
+/** Records that the person refused to sign, with a witness. */
+export const recordRefusal = periodAction({
+  kind: 'record-refusal',
+  title: text('记录拒签', 'Record a refusal to sign'),
+  operation: 'notice.serve',
+  subject: OfPerson,
+  details: z.strictObject({ witness: Id }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: mustBeOut,
+  refused: (_, { subject, details }, { actor }) =>
+    blockers([
+      details.witness === subject.person || details.witness === actor.person,
+      blocker('witness', '见证人须是第三人', 'the witness is a third person'),
+    ]),
+  apply: (period, { subject, details, at }) =>
+    change(period, subject.person, { refused: { on: at.slice(0, 10), witness: details.witness } }),
+});
+
+/** Asks for a re-check of the rating. Each class has its own channel and clock. */
+export const applyRecheck = periodAction({
+  kind: 'apply-recheck',
+  title: text('申请复核', 'Ask for a re-check'),
+  operation: 'recheck.apply',
+  subject: OfPerson,
+  details: z.strictObject({ says: Sentence }),
+  found: z.strictObject({ channel: z.enum(['prosecutor', 'civil-servant', 'contract']) }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }, { clock }) => {
+    const notice = period.notices[person];
+    const from = notice?.received?.on ?? notice?.refused?.on ?? notice?.served;
+    const until = from === undefined ? null : clock.due(from, limits.recheck).on;
+    return [
+      ...mustBe(period, 'decided', 'sealed'),
+      ...blockers(
+        [notice === undefined, blocker('not-served', '通知还没有送达', 'the notice was not served')],
+        [period.rechecks[person] !== undefined, blocker('done', '已经申请', 'already asked for')],
+        [
+          until !== null && clock.today > until,
+          blocker('late', `申请期到 ${until} 为止`, `could be asked for until ${until}`),
+        ],
+      ),
+    ];
+  },
+  refused: (period, { subject, found }) => {
+    const rating = period.ratings[subject.person]?.annual;
+    return blockers([
+      found.channel === 'civil-servant' && rating !== 'not-competent',
+      blocker(
+        'not-listed',
+        '公务员法 §95 列举的是“定期考核定为不称职”，这个等次不在其内',
+        '§95 of the Civil Service Law lists "not competent"; this rating is not in the list',
+      ),
+    ]);
+  },
+  apply: (period, { subject, details, found, at }) => ({
+    ...period,
+    rechecks: {
+      ...period.rechecks,
+      [subject.person]: {
+        person: subject.person,
+        ...found,
+        says: details.says,
+        applied: at.slice(0, 10),
+        decided: null,
+      },
+    },
+  }),
+});
+
+/** Decides a re-check. A change of the rating follows by reopening it; the re-check never makes it worse. */
+export const decideRecheck = periodAction({
+  kind: 'decide-recheck',
+  title: text('复核决定', 'Decide a re-check'),
+  operation: 'recheck.decide',
+  subject: OfPerson,
+  details: z.strictObject({ changed: z.boolean(), reply: Sentence }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }, { actor }) =>
+    blockers(
+      [
+        period.rechecks[person] === undefined,
+        blocker('no-recheck', '没有复核申请', 'no re-check was asked for'),
+      ],
+      [
+        (period.rechecks[person]?.decided ?? null) !== null,
+        blocker('done', '已有复核决定', 'already decided'),
+      ],
+      [actor.person === person, blocker('own', '不能复核自己', 'nobody decides their own re-check')],
+    ),
+  apply: (period, { subject, details, at }) => {
+    const recheck = period.rechecks[subject.person];
+    if (recheck === undefined) return period;
+    const decided = { ...details, on: at.slice(0, 10) };
+    return { ...period, rechecks: { ...period.rechecks, [subject.person]: { ...recheck, decided } } };
+  },
+});
+
+/** Seals the period into the archive: nothing changes after it but by a decision to reopen one rating. */
+export const sealPeriod = periodAction({
+  kind: 'seal-period',
+  title: text('归档', 'Seal'),
+  operation: 'period.seal',
+  second: 'period.seal.second',
+  subject: WholePeriod,
+  details: z.strictObject({}),
+  belongs: belongsToOrgan,
+  blocked: (period, _, { clock }) => {
+    const unserved = Object.keys(period.ratings).filter((person) => {
+      const notice = period.notices[person];
+      return notice === undefined || (notice.received === null && notice.refused === null);
+    });
+    const open = Object.values(period.objections).filter(isOpen).length;
+    const rechecks = Object.values(period.rechecks).filter((r) => r.decided === null).length;
+    const excellent = Object.values(period.ratings).some((r) => r.annual === 'excellent');
+    return [
+      ...mustBe(period, 'decided'),
+      ...blockers(
+        [
+          excellent && period.publicity.length === 0,
+          blocker('not-public', '优秀等次还没有公示', 'those rated excellent were not made public'),
+        ],
+        [
+          period.publicity.some((p) => clock.today <= p.until),
+          blocker('public', '公示还没有结束', 'publicity has not ended'),
+        ],
+        [
+          unserved.length > 0,
+          blocker(
+            'notices',
+            `还有 ${unserved.length} 人没有签收通知`,
+            `${unserved.length} notices are not signed for`,
+          ),
+        ],
+        [
+          open > 0,
+          blocker('objections', `还有 ${open} 条异议没有答复`, `${open} objections wait for a reply`),
+        ],
+        [
+          rechecks > 0,
+          blocker('rechecks', `还有 ${rechecks} 件复核没有决定`, `${rechecks} re-checks wait for a decision`),
+        ],
+        [
+          Object.values(period.ratings).some((r) => !r.final),
+          blocker('ratings', '还有等次没有定', 'some ratings are not fixed'),
+        ],
+      ),
+    ];
+  },
+  apply: (period, { at }) => ({
+    ...period,
+    stage: 'sealed',
+    sealed: { on: at, run: currentRun(period)?.seal ?? '' },
+  }),
+});

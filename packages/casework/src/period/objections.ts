@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import type { Clock } from '../clock.ts';
+import type { Belongs } from '../people/may.ts';
+import { text } from '../text.ts';
+import { limits } from './limits.ts';
+import { currentRun, type Objection, type Period } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
+
+const OfObjection = z.strictObject({ objection: Id });
+
+/** The one line of the score that is objected to: a case, a count or a rule's application. */
+export const ObjectedLine = z.discriminatedUnion('about', [
+  z.strictObject({ about: z.literal('case'), indicator: Id, case: z.string().min(1).max(100) }),
+  z.strictObject({ about: z.literal('count'), indicator: Id, case: z.null() }),
+  z.strictObject({ about: z.literal('rule'), indicator: Id, case: z.null() }),
+]);
+
+/** The last day on which a person may object: counted from the publication, or from the notice that a correction worsened. */
+export function objectionsUntil(period: Period, person: string, clock: Clock) {
+  const worsened = Object.values(period.objections)
+    .filter((o) => o.decided?.worsened.includes(person))
+    .map((o) => o.decided?.on.slice(0, 10) ?? '');
+  const from = [period.published?.on ?? '', ...worsened].sort().at(-1) ?? '';
+  return from === '' ? null : clock.due(from, limits.objection);
+}
+
+/** Objects to one line of the own score. */
+export const raiseObjection = periodAction({
+  kind: 'raise-objection',
+  title: text('提出异议', 'Object to a line'),
+  operation: 'objection.raise',
+  subject: z.strictObject({ person: Id }),
+  details: z.strictObject({ id: Id, line: ObjectedLine, says: Sentence, evidence: z.array(Id).max(20) }),
+  found: z.strictObject({ department: Id.nullable() }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }, { clock }) => {
+    const until = objectionsUntil(period, person, clock);
+    return [
+      ...mustBe(period, 'published', 'meeting', 'decided'),
+      ...blockers([
+        until !== null && clock.today > until.on,
+        blocker('late', `异议期到 ${until?.on} 为止`, `objections could be raised until ${until?.on}`),
+      ]),
+    ];
+  },
+  refused: (period, { subject, details }) =>
+    blockers(
+      [
+        period.objections[details.id] !== undefined,
+        blocker('same-id', '编号已用过', 'the id was used before'),
+      ],
+      [
+        Object.values(period.objections).some(
+          (o) => o.person === subject.person && isOpen(o) && sameLine(o.line, details.line),
+        ),
+        blocker('same-line', '这一项已有异议在办', 'an objection to this line is under way'),
+      ],
+    ),
+  apply: (period, { subject, details, found, at }) => ({
+    ...period,
+    objections: {
+      ...period.objections,
+      [details.id]: {
+        ...details,
+        ...found,
+        person: subject.person,
+        run: currentRun(period)?.seal ?? '',
+        raised: at,
+        simulated: null,
+        decided: null,
+        withdrawn: false,
+      },
+    },
+  }),
+});
+
+function sameLine(a: Objection['line'], b: Objection['line']): boolean {
+  return a.about === b.about && a.indicator === b.indicator && a.case === b.case;
+}
+
+/** Whether an objection still waits for a decision. */
+export function isOpen({ decided, withdrawn }: Objection): boolean {
+  return decided === null && !withdrawn;
+}
+
+function belongsToObjector(period: Period, { objection }: z.infer<typeof OfObjection>): Belongs {
+  const found = period.objections[objection];
+  return { ...belongsToOrgan(period), ...(found === undefined ? {} : { person: found.person }) };
+}
+
+function mustWait(period: Period, { objection }: z.infer<typeof OfObjection>): Blocker[] {
+  const found = period.objections[objection];
+  return blockers(
+    [found === undefined, blocker('unknown-objection', '没有这条异议', 'there is no such objection')],
+    [
+      found !== undefined && !isOpen(found),
+      blocker('settled', '这条异议已经办结', 'the objection is settled'),
+    ],
+  );
+}
+
+function change(period: Period, id: string, after: Partial<Objection>): Period {
+  const found = period.objections[id];
+  if (found === undefined) return period;
+  return { ...period, objections: { ...period.objections, [id]: { ...found, ...after } } };
+}
+
+/** Takes the own objection back. */
+export const withdrawObjection = periodAction({
+  kind: 'withdraw-objection',
+  title: text('撤回异议', 'Withdraw an objection'),
+  operation: 'objection.raise',
+  subject: OfObjection,
+  details: z.strictObject({}),
+  belongs: belongsToObjector,
+  blocked: mustWait,
+  apply: (period, { subject }) => change(period, subject.objection, { withdrawn: true }),
+});
+
+/** Computes what would change for everybody if the objection were upheld. The run counts for nobody. */
+export const simulateObjection = periodAction({
+  kind: 'simulate-objection',
+  title: text('试算异议', 'See what it would change'),
+  operation: 'objection.prepare',
+  subject: OfObjection,
+  details: z.strictObject({}),
+  found: z.strictObject({ run: Id }),
+  belongs: belongsToObjector,
+  blocked: mustWait,
+  apply: (period, { subject, found }) => change(period, subject.objection, { simulated: found.run }),
+});
+
+/**
+ * Decides an objection. Upheld, it becomes a corrected batch and a new sealed run, never an edit; whom the run worsens gets
+ * notice and an objection of their own, and the objector is never worsened by having objected.
+ */
+export const decideObjection = periodAction({
+  kind: 'decide-objection',
+  title: text('答复异议', 'Decide an objection'),
+  operation: 'objection.prepare',
+  second: 'objection.decide',
+  subject: OfObjection,
+  details: z.strictObject({ upheld: z.boolean(), reply: Sentence }),
+  found: z.strictObject({
+    run: Id.nullable(),
+    batch: Id.nullable(),
+    worsened: z.array(Id),
+  }),
+  belongs: belongsToObjector,
+  blocked: (period, subject, { actor }) => [
+    ...mustWait(period, subject),
+    ...blockers(
+      [
+        period.objections[subject.objection]?.simulated === null,
+        blocker('not-simulated', '先试算这条异议会改变什么', 'see first what upholding it would change'),
+      ],
+      [
+        actor.person !== null && period.objections[subject.objection]?.person === actor.person,
+        blocker('own', '不能处理自己的异议', 'nobody decides their own objection'),
+      ],
+    ),
+  ],
+  refused: (period, { subject, details, found }) =>
+    blockers(
+      [
+        details.upheld !== (found.run !== null),
+        blocker(
+          'no-run',
+          '支持的异议须有更正批次和新的封存结果',
+          'an upheld objection needs a corrected batch and its sealed run',
+        ),
+      ],
+      [
+        found.worsened.includes(period.objections[subject.objection]?.person ?? ''),
+        blocker('worsened', '提出异议的人不因异议而变差', 'nobody is worsened by having objected'),
+      ],
+    ),
+  apply: (period, { subject, details, found, at }) => {
+    const decided = { ...details, on: at, run: found.run, worsened: found.worsened };
+    const after = change(period, subject.objection, { decided });
+    if (found.run === null) return after;
+    return {
+      ...after,
+      runs: [...after.runs, { seal: found.run, on: at, because: 'objection', batch: found.batch }],
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import type { AnyAction, Procedure } from '../actions/procedure.ts';
+import * as amend from './amend.ts';
+import * as ballots from './ballots.ts';
+import * as declarations from './declarations.ts';
+import * as facts from './facts.ts';
+import * as notices from './notices.ts';
+import * as objections from './objections.ts';
+import * as prepare from './prepare.ts';
+import * as ratings from './ratings.ts';
+import * as results from './results.ts';
+import * as reviews from './reviews.ts';
+import { noPeriod, type Period } from './state.ts';
+import * as tasks from './tasks.ts';
+
+/** Every action of a period, in the order of the procedure. */
+const all: readonly AnyAction<Period>[] = [
+  prepare.draft,
+  prepare.chooseScheme,
+  prepare.recordDryRun,
+  prepare.approve,
+  prepare.file,
+  prepare.acknowledge,
+  prepare.announce,
+  prepare.open,
+  amend.amend,
+  amend.fileAmendment,
+  amend.announceAmendment,
+  tasks.signTasks,
+  tasks.receiveTasks,
+  tasks.reportTasks,
+  facts.useBatch,
+  facts.undoBatch,
+  facts.confirmInspections,
+  facts.confirmSanctions,
+  facts.confirmCases,
+  facts.disputeCases,
+  declarations.declare,
+  declarations.confirmDeclaration,
+  declarations.returnDeclaration,
+  declarations.withdrawDeclaration,
+  ballots.openBallots,
+  ballots.issueBallot,
+  ballots.closeBallots,
+  results.close,
+  results.recordRun,
+  results.publish,
+  objections.raiseObjection,
+  objections.withdrawObjection,
+  objections.simulateObjection,
+  objections.decideObjection,
+  reviews.beginReview,
+  reviews.namePanel,
+  reviews.recuse,
+  reviews.substitute,
+  reviews.drawCases,
+  reviews.scoreCase,
+  reviews.state,
+  reviews.vote,
+  reviews.conclude,
+  ratings.convene,
+  ratings.enterRating,
+  ratings.rateLeader,
+  ratings.decideRatings,
+  notices.postPublicity,
+  notices.serveNotice,
+  notices.signNotice,
+  notices.recordRefusal,
+  notices.applyRecheck,
+  notices.decideRecheck,
+  ratings.reopen,
+  ratings.rateAgain,
+  notices.sealPeriod,
+];
+
+/** The procedure of a period: from opening to the sealed rating. */
+export const periodProcedure: Procedure<Period> = {
+  empty: noPeriod,
+  actions: Object.fromEntries(all.map((action) => [action.kind, action])),
+};

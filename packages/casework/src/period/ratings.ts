@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { Day } from '../day.ts';
+import { text } from '../text.ts';
+import { isOpen } from './objections.ts';
+import { currentRun, type Period, type Rating } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+
+const OfPerson = z.strictObject({ person: Id });
+
+const annual = z.enum(['excellent', 'competent', 'basically-competent', 'not-competent', 'undetermined']);
+const performance = z.enum(['excellent', 'good', 'qualified', 'unqualified']).nullable();
+
+/** What people decide of one person. */
+const RatingChoice = z.strictObject({ annual, performance, reason: Sentence.nullable() });
+
+/**
+ * What the engine allows for the person after the mandatory consequences and the performance rating (P-05, P-06), what it
+ * proposes, and whether somebody else decides: leaders of the organ are rated by 干部管理权限.
+ */
+const Allowed = z.strictObject({
+  allowed: z.array(annual).min(1),
+  proposal: annual.nullable(),
+  leader: z.boolean(),
+});
+
+/** Whether a review or an objection of the person is still under way: then it is too early for a rating. */
+export function pendingFor(period: Period, person: string): Blocker[] {
+  const review = period.reviews[person];
+  return blockers(
+    [
+      review !== undefined && review.concluded === null,
+      blocker(
+        'review',
+        '评审还没有结论：先评审、后定等次',
+        'the review is not concluded: review first, rating after',
+      ),
+    ],
+    [
+      Object.values(period.objections).some((o) => o.person === person && isOpen(o)),
+      blocker('objection', '此人还有异议没有答复', 'an objection of this person waits for a reply'),
+    ],
+  );
+}
+
+/** Convenes the rating meeting on the run that counts now. */
+export const convene = periodAction({
+  kind: 'convene',
+  title: text('召开等次会议', 'Convene the rating meeting'),
+  operation: 'meeting.prepare',
+  subject: WholePeriod,
+  details: z.strictObject({
+    on: Day,
+    members: z.array(Id).min(1),
+    present: z.array(Id).min(1),
+    authority: Sentence,
+  }),
+  /** Members the committee must have, by the rules in force (检察官法 §40: 5–9). */
+  found: z.strictObject({ size: z.strictObject({ atLeast: z.int(), atMost: z.int() }) }),
+  belongs: belongsToOrgan,
+  blocked: (period) => {
+    const open = Object.values(period.reviews).filter((r) => r.concluded === null);
+    return [
+      ...mustBe(period, 'published'),
+      ...blockers([
+        open.length > 0,
+        blocker(
+          'reviews',
+          `还有 ${open.length} 人的评审没有结论：先评审、后定等次`,
+          `${open.length} reviews are not concluded: review first, ratings after`,
+        ),
+      ]),
+    ];
+  },
+  refused: (_, { details: { members, present }, found: { size } }) => {
+    const different = new Set(members).size;
+    return blockers(
+      [
+        different < size.atLeast || different > size.atMost || different !== members.length,
+        blocker(
+          'committee-size',
+          `考评委员会须为 ${size.atLeast} 至 ${size.atMost} 人，现为 ${different} 人`,
+          `the committee has ${size.atLeast} to ${size.atMost} members, not ${different}`,
+        ),
+      ],
+      [
+        present.some((p) => !members.includes(p)),
+        blocker('stranger', '出席者须是委员', 'only members are present'),
+      ],
+      [
+        present.length * 2 <= members.length,
+        blocker('quorum', '出席人数须过半', 'more than half of the members must be present'),
+      ],
+    );
+  },
+  apply: (period, { details }) => ({
+    ...period,
+    stage: 'meeting',
+    meeting: { ...details, run: currentRun(period)?.seal ?? '', minutes: null },
+  }),
+});
+
+function refuseRating(
+  choice: z.infer<typeof RatingChoice>,
+  found: Pick<z.infer<typeof Allowed>, 'allowed' | 'proposal'>,
+): Blocker[] {
+  return blockers(
+    [
+      !found.allowed.includes(choice.annual),
+      blocker(
+        'not-allowed',
+        '规则不允许这个等次（业绩等次、处分或不确定等次的限制）',
+        'the rules do not allow this rating (performance rating, sanction or undetermined)',
+      ),
+    ],
+    [
+      choice.annual !== found.proposal && choice.reason === null,
+      blocker('reason', '与建议不同，须写明理由', 'it departs from the proposal: say why'),
+    ],
+  );
+}
+
+function settle(
+  period: Period,
+  person: string,
+  choice: z.infer<typeof RatingChoice>,
+  rest: Pick<Rating, 'proposal' | 'final' | 'late'>,
+): Period {
+  return { ...period, ratings: { ...period.ratings, [person]: { person, ...choice, ...rest } } };
+}
+
+/** Enters what the meeting decides of one person. A proposal is only that; every departure from it has its reason. */
+export const enterRating = periodAction({
+  kind: 'enter-rating',
+  title: text('评定等次', 'Enter a rating'),
+  operation: 'meeting.prepare',
+  subject: OfPerson,
+  details: RatingChoice,
+  found: Allowed,
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }) => [...mustBe(period, 'meeting'), ...pendingFor(period, person)],
+  refused: (_, { details, found }) => [
+    ...refuseRating(details, found),
+    ...blockers([
+      found.leader,
+      blocker(
+        'leader',
+        '院领导由上级按干部管理权限评定',
+        'leaders of the organ are rated by the superior organ',
+      ),
+    ]),
+  ],
+  apply: (period, { subject, details, found }) =>
+    settle(period, subject.person, details, { proposal: found.proposal, final: false, late: false }),
+});
+
+/** The superior organ rates a leader by its authority over cadres (干部管理权限). */
+export const rateLeader = periodAction({
+  kind: 'rate-leader',
+  title: text('评定院领导等次', 'Rate a leader'),
+  operation: 'rating.decide-leaders',
+  subject: OfPerson,
+  details: RatingChoice,
+  found: Allowed,
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }) => [...mustBe(period, 'published', 'meeting'), ...pendingFor(period, person)],
+  refused: (_, { details, found }) => [
+    ...refuseRating(details, found),
+    ...blockers([
+      !found.leader,
+      blocker(
+        'not-leader',
+        '此人不是院领导，由本院评定',
+        'this person is no leader and is rated by the organ',
+      ),
+    ]),
+  ],
+  apply: (period, { subject, details, found }) =>
+    settle(period, subject.person, details, { proposal: found.proposal, final: false, late: false }),
+});
+
+/** How the places of 优秀 stand, as the server counted them over the whole organ. */
+const Count = z.strictObject({
+  participants: z.int().nonnegative(),
+  places: z.int().nonnegative(),
+  excellent: z.int().nonnegative(),
+  /** People of the period without a rating. */
+  missing: z.array(Id),
+});
+
+function refuseCount(found: z.infer<typeof Count>): Blocker[] {
+  return blockers(
+    [
+      found.excellent > found.places,
+      blocker(
+        'cap',
+        `优秀 ${found.excellent} 人，超过名额 ${found.places} 人（应参加 ${found.participants} 人）`,
+        `${found.excellent} rated excellent, more than the ${found.places} places (${found.participants} take part)`,
+      ),
+    ],
+    [
+      found.missing.length > 0,
+      blocker(
+        'missing',
+        `还有 ${found.missing.length} 人没有评定`,
+        `${found.missing.length} people have no rating`,
+      ),
+    ],
+  );
+}
+
+/** Fixes all ratings with the minutes of the meeting. The office submits, the chief confirms. */
+export const decideRatings = periodAction({
+  kind: 'decide-ratings',
+  title: text('审定等次', 'Decide the ratings'),
+  operation: 'meeting.prepare',
+  second: 'rating.decide',
+  subject: WholePeriod,
+  details: z.strictObject({ minutes: Sentence }),
+  found: Count,
+  belongs: belongsToOrgan,
+  blocked: (period) => mustBe(period, 'meeting'),
+  refused: (_, { found }) => refuseCount(found),
+  apply: (period, { details }) => ({
+    ...period,
+    stage: 'decided',
+    meeting: period.meeting === null ? null : { ...period.meeting, minutes: details.minutes },
+    ratings: Object.fromEntries(
+      Object.entries(period.ratings).map(([person, rating]) => [person, { ...rating, final: true }]),
+    ),
+  }),
+});
+
+/** Reopens a fixed rating: only by decision, with a reason, confirmed by the chief. */
+export const reopen = periodAction({
+  kind: 'reopen-rating',
+  title: text('重新评定', 'Reopen a rating'),
+  operation: 'rating.reopen',
+  second: 'rating.reopen.second',
+  subject: OfPerson,
+  details: z.strictObject({ reason: Sentence }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }) => [
+    ...mustBe(period, 'decided', 'sealed'),
+    ...blockers(
+      [
+        period.ratings[person] === undefined,
+        blocker('no-rating', '此人没有等次', 'this person has no rating'),
+      ],
+      [period.ratings[person]?.final === false, blocker('done', '已经重新打开', 'it is open already')],
+    ),
+  ],
+  apply: (period, { subject, details, at }) => {
+    const rating = period.ratings[subject.person];
+    if (rating === undefined) return period;
+    return {
+      ...period,
+      ratings: { ...period.ratings, [subject.person]: { ...rating, final: false } },
+      reopened: [...period.reopened, { person: subject.person, reason: details.reason, on: at }],
+    };
+  },
+});
+
+/** Rates somebody again after a decision to reopen, or late (补定) after a closed investigation. The chief confirms. */
+export const rateAgain = periodAction({
+  kind: 'rate-again',
+  title: text('补定、改定等次', 'Rate again'),
+  operation: 'rating.reopen',
+  second: 'rating.decide',
+  subject: OfPerson,
+  details: RatingChoice.extend({ late: z.boolean() }),
+  found: Allowed.extend({ count: Count }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }) => [
+    ...mustBe(period, 'decided', 'sealed'),
+    ...blockers([
+      period.ratings[person]?.final !== false,
+      blocker('closed', '等次已定，先决定重新评定', 'the rating is fixed: decide to reopen it first'),
+    ]),
+  ],
+  refused: (_, { details, found }) => [...refuseRating(details, found), ...refuseCount(found.count)],
+  apply: (period, { subject, details: { late, ...choice }, found }) =>
+    settle(period, subject.person, choice, { proposal: found.proposal, final: true, late }),
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { blocker, blockers } from '../actions/action-type.ts';
+import { text } from '../text.ts';
+import { currentRun, type Period } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, WholePeriod } from './whole-period.ts';
+
+/** What still stands in the way of closing: everything that would change the result without anybody having decided it. */
+export function unsettled(period: Period): string[] {
+  const declarations = Object.values(period.declarations).filter((d) => d.is === 'submitted');
+  const rounds = Object.values(period.ballots).filter((b) => b.closed === null);
+  const batches = Object.values(period.batches).filter((b) => !b.undone && b.confirmedBy === null);
+  return [...declarations.map((d) => d.id), ...rounds.map((r) => r.id), ...batches.map((b) => b.id)];
+}
+
+/** Closes the period: nothing more is declared or voted. */
+export const close = periodAction({
+  kind: 'close',
+  title: text('截止', 'Close'),
+  operation: 'period.drive',
+  subject: WholePeriod,
+  details: z.strictObject({}),
+  belongs: belongsToOrgan,
+  blocked: (period, _, { clock }) => {
+    const left = unsettled(period);
+    return [
+      ...mustBe(period, 'open'),
+      ...blockers(
+        [
+          clock.today <= (period.plan?.to ?? ''),
+          blocker('too-early', `周期到 ${period.plan?.to} 为止`, `the period lasts until ${period.plan?.to}`),
+        ],
+        [
+          left.length > 0,
+          blocker(
+            'unsettled',
+            `还有 ${left.length} 项没有处理：填报待确认、测评未结束或批次待确认`,
+            `${left.length} things are unsettled: declarations, ballots or batches that wait`,
+          ),
+        ],
+      ),
+    ];
+  },
+  apply: (period) => ({ ...period, stage: 'closed' }),
+});
+
+/** Records the sealed run that the server computed on closed facts. */
+export const recordRun = periodAction({
+  kind: 'record-run',
+  title: text('计算', 'Compute'),
+  operation: 'period.drive',
+  subject: WholePeriod,
+  details: z.strictObject({}),
+  found: z.strictObject({ seal: Id }),
+  belongs: belongsToOrgan,
+  blocked: (period) => mustBe(period, 'closed'),
+  apply: (period, { found, at }) => ({
+    ...period,
+    runs: [...period.runs, { seal: found.seal, on: at, because: 'computed', batch: null }],
+  }),
+});
+
+/** Publishes the result to each person: objections may be raised from now on. */
+export const publish = periodAction({
+  kind: 'publish',
+  title: text('公布得分', 'Publish the result'),
+  operation: 'period.drive',
+  subject: WholePeriod,
+  details: z.strictObject({}),
+  belongs: belongsToOrgan,
+  blocked: (period) => [
+    ...mustBe(period, 'closed'),
+    ...blockers([currentRun(period) === null, blocker('no-run', '还没有计算', 'nothing is computed yet')]),
+  ],
+  apply: (period, { at }) => ({
+    ...period,
+    stage: 'published',
+    published: { run: currentRun(period)?.seal ?? '', on: at.slice(0, 10) },
+  }),
+});

@@ -1,0 +1,288 @@
+import type { Day, Instant, Month } from '../day.ts';
+
+/** Kinds of assessment: 年度、平时、专项. */
+export type PeriodKind = 'annual' | 'regular' | 'special';
+
+/** Where a period is in its procedure. */
+export type Stage =
+  | 'absent'
+  | 'preparing'
+  | 'announced'
+  | 'open'
+  | 'closed'
+  | 'published'
+  | 'meeting'
+  | 'decided'
+  | 'sealed';
+
+/** A period of assessment as its log of actions leaves it. */
+export interface Period {
+  readonly stage: Stage;
+  readonly plan: PeriodPlan | null;
+  readonly scheme: ChosenScheme | null;
+  readonly dryRun: { readonly run: string; readonly baseline: string; readonly on: Instant } | null;
+  readonly approved: { readonly scheme: string; readonly on: Instant } | null;
+  readonly filed: Filing | null;
+  readonly announced: { readonly on: Day; readonly opens: Day } | null;
+  /** Changes of the scheme in mid-period, in their order. */
+  readonly amendments: readonly Amendment[];
+  /** Signed tasks by department. */
+  readonly tasks: Readonly<Record<string, Tasks>>;
+  readonly batches: Readonly<Record<string, UsedBatch>>;
+  /** Confirmed or disputed case lists by `person month`. */
+  readonly caseLists: Readonly<Record<string, CaseList>>;
+  readonly declarations: Readonly<Record<string, Declaration>>;
+  readonly ballots: Readonly<Record<string, BallotRound>>;
+  readonly runs: readonly RunRef[];
+  readonly published: { readonly run: string; readonly on: Day } | null;
+  readonly objections: Readonly<Record<string, Objection>>;
+  readonly reviews: Readonly<Record<string, Review>>;
+  readonly meeting: Meeting | null;
+  readonly ratings: Readonly<Record<string, Rating>>;
+  readonly publicity: readonly Publicity[];
+  readonly notices: Readonly<Record<string, Notice>>;
+  readonly rechecks: Readonly<Record<string, Recheck>>;
+  readonly reopened: readonly { readonly person: string; readonly reason: string; readonly on: Instant }[];
+  readonly sealed: { readonly on: Instant; readonly run: string } | null;
+}
+
+export interface PeriodPlan {
+  readonly id: string;
+  readonly organ: string;
+  readonly kind: PeriodKind;
+  readonly title: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A scheme as chosen: its text is kept by hash, with what the lawfulness check said of it. */
+export interface ChosenScheme {
+  readonly hash: string;
+  readonly id: string;
+  readonly from: 'template' | 'issued' | 'own';
+  readonly check: { readonly errors: number; readonly warnings: number; readonly unverified: number };
+}
+
+export interface Filing {
+  readonly scheme: string;
+  readonly to: string;
+  readonly on: Day;
+  readonly acknowledged: Instant | null;
+}
+
+export interface Amendment {
+  readonly id: string;
+  readonly scheme: ChosenScheme;
+  /** First day of the new rules. */
+  readonly from: Day;
+  readonly decision: string;
+  readonly filed: Day | null;
+  readonly announced: Day | null;
+}
+
+export interface Tasks {
+  readonly text: string;
+  readonly signedBy: string;
+  readonly on: Instant;
+  readonly received: boolean;
+  readonly reports: readonly { readonly text: string; readonly on: Instant }[];
+}
+
+/** A batch of facts in use. Inspection results and sanctions count when whoever owns them has confirmed them. */
+export interface UsedBatch {
+  readonly id: string;
+  readonly kind: string;
+  readonly owner: 'office' | 'case-management' | 'inspection';
+  readonly confirmedBy: string | null;
+  readonly undone: boolean;
+}
+
+export interface CaseList {
+  readonly person: string;
+  readonly month: Month;
+  readonly is: 'confirmed' | 'disputed';
+  readonly cases: readonly { readonly case: string; readonly says: string }[];
+}
+
+/** Work that the case system does not hold, as somebody declares it. */
+export interface Declaration {
+  readonly id: string;
+  readonly person: string;
+  readonly department: string | null;
+  readonly indicator: string;
+  readonly event: string;
+  readonly on: Day;
+  readonly amount: string;
+  readonly evidence: readonly string[];
+  readonly is: 'submitted' | 'confirmed' | 'returned' | 'withdrawn';
+  readonly reply: string | null;
+}
+
+/** A round of appraisal ballots. Who holds a ballot is recorded here; what anybody voted is nowhere near. */
+export interface BallotRound {
+  readonly id: string;
+  readonly circles: readonly BallotCircle[];
+  readonly closes: Day;
+  readonly issued: readonly string[];
+  readonly closed: { readonly counted: number; readonly batch: string } | null;
+}
+
+/** Voters and those voted on. Circles of fewer than five voters are merged before the round opens. */
+export interface BallotCircle {
+  readonly name: string;
+  readonly voters: readonly string[];
+  readonly about: readonly string[];
+}
+
+/** A sealed run that the period rests on. */
+export interface RunRef {
+  readonly seal: string;
+  readonly on: Instant;
+  readonly because: 'computed' | 'objection' | 'recheck' | 'late';
+  readonly batch: string | null;
+}
+
+export interface Objection {
+  readonly id: string;
+  readonly person: string;
+  readonly department: string | null;
+  readonly run: string;
+  readonly line: ObjectionLine;
+  readonly says: string;
+  readonly evidence: readonly string[];
+  readonly raised: Instant;
+  /** What would change for everybody if it were upheld: a run that counts for nobody. */
+  readonly simulated: string | null;
+  readonly decided: ObjectionDecision | null;
+  readonly withdrawn: boolean;
+}
+
+/** The one line of the score that is objected to. */
+export interface ObjectionLine {
+  readonly about: 'case' | 'count' | 'rule';
+  readonly indicator: string;
+  readonly case: string | null;
+}
+
+export interface ObjectionDecision {
+  readonly upheld: boolean;
+  readonly reply: string;
+  readonly on: Instant;
+  /** The corrected batch and the run that follows from it; null when it was not upheld. */
+  readonly run: string | null;
+  /** People whom the new run worsens: they get notice and an objection of their own. The objector never is. */
+  readonly worsened: readonly string[];
+}
+
+export interface Review {
+  readonly person: string;
+  readonly trigger: string;
+  readonly reason: string;
+  readonly panel: readonly PanelMember[];
+  readonly draw: { readonly seed: string; readonly cases: readonly string[] } | null;
+  /** Sheets by `member case`. */
+  readonly sheets: Readonly<Record<string, Sheet>>;
+  readonly statement: { readonly text: string; readonly on: Instant } | null;
+  readonly waived: boolean;
+  readonly votes: Readonly<Record<string, 'competent' | 'not-competent'>>;
+  readonly concluded: { readonly competent: boolean; readonly reasons: string; readonly on: Instant } | null;
+}
+
+export interface PanelMember {
+  readonly person: string;
+  readonly from: string;
+  readonly substituteFor: string | null;
+  readonly recused: string | null;
+}
+
+export interface Sheet {
+  readonly grade: string;
+  readonly points: string;
+  readonly remarks: string;
+}
+
+export interface Meeting {
+  readonly on: Day;
+  readonly run: string;
+  readonly members: readonly string[];
+  readonly present: readonly string[];
+  /** On what authority the committee decides: 机关负责人 or 授权的考核委员会. */
+  readonly authority: string;
+  readonly minutes: string | null;
+}
+
+export type AnnualRating =
+  | 'excellent'
+  | 'competent'
+  | 'basically-competent'
+  | 'not-competent'
+  | 'undetermined';
+export type PerformanceRating = 'excellent' | 'good' | 'qualified' | 'unqualified';
+
+/** A rating that people decided. */
+export interface Rating {
+  readonly person: string;
+  readonly performance: PerformanceRating | null;
+  readonly annual: AnnualRating;
+  readonly proposal: AnnualRating | null;
+  /** Why it departs from the proposal; null when it does not. */
+  readonly reason: string | null;
+  readonly final: boolean;
+  readonly late: boolean;
+}
+
+export interface Publicity {
+  readonly people: readonly string[];
+  readonly scope: string;
+  readonly from: Day;
+  readonly until: Day;
+}
+
+export interface Notice {
+  readonly person: string;
+  readonly served: Day;
+  readonly received: { readonly on: Day; readonly opinion: string } | null;
+  readonly refused: { readonly on: Day; readonly witness: string } | null;
+}
+
+/** Re-check by class: prosecutors by 检察官法 §44, civil servants by 公务员法 §95–96, contract staff by labour law. */
+export interface Recheck {
+  readonly person: string;
+  readonly channel: 'prosecutor' | 'civil-servant' | 'contract';
+  readonly says: string;
+  readonly applied: Day;
+  readonly decided: { readonly changed: boolean; readonly reply: string; readonly on: Day } | null;
+}
+
+/** Nothing has happened yet. */
+export const noPeriod: Period = {
+  stage: 'absent',
+  plan: null,
+  scheme: null,
+  dryRun: null,
+  approved: null,
+  filed: null,
+  announced: null,
+  amendments: [],
+  tasks: {},
+  batches: {},
+  caseLists: {},
+  declarations: {},
+  ballots: {},
+  runs: [],
+  published: null,
+  objections: {},
+  reviews: {},
+  meeting: null,
+  ratings: {},
+  publicity: [],
+  notices: {},
+  rechecks: {},
+  reopened: [],
+  sealed: null,
+};
+
+/** The run that the period rests on now; null before the first. */
+export function currentRun(period: Period): RunRef | null {
+  return period.runs.at(-1) ?? null;
+}

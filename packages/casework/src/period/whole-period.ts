@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import {
+  type ActionType,
+  type Blocker,
+  blocker,
+  type Definition,
+  defineAction,
+} from '../actions/action-type.ts';
+import type { Belongs } from '../people/may.ts';
+import type { Period, Stage } from './state.ts';
+
+/** Defines an action of the period's procedure. */
+export function periodAction<Subject, Details, Found = Record<string, never>>(
+  definition: Definition<Period, Subject, Details, Found>,
+): ActionType<Period, Subject, Details, Found> {
+  return defineAction(definition);
+}
+
+/** Subject of actions on the period as a whole. */
+export const WholePeriod = z.strictObject({});
+
+/** A text that says something. */
+export const Sentence = z.string().trim().min(1).max(4000);
+
+/** A name within the period: of a declaration, an objection, a batch. */
+export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+
+/** The period as a whole belongs to its organ. */
+export function belongsToOrgan(period: Period): Belongs {
+  return { organ: period.plan?.organ ?? null };
+}
+
+const stageNames: Readonly<Record<Stage, { readonly zh: string; readonly en: string }>> = {
+  absent: { zh: '尚未建立', en: 'not begun' },
+  preparing: { zh: '准备中', en: 'being prepared' },
+  announced: { zh: '已公布方案', en: 'announced' },
+  open: { zh: '进行中', en: 'open' },
+  closed: { zh: '已截止', en: 'closed' },
+  published: { zh: '已公布得分', en: 'published' },
+  meeting: { zh: '等次会议中', en: 'in the rating meeting' },
+  decided: { zh: '等次已定', en: 'decided' },
+  sealed: { zh: '已归档', en: 'sealed' },
+};
+
+/** Blocks unless the period is in one of these stages. */
+export function mustBe(period: Period, ...stages: readonly Stage[]): Blocker[] {
+  if (stages.includes(period.stage)) return [];
+  const now = stageNames[period.stage];
+  const wanted = stages.map((s) => stageNames[s]);
+  return [
+    blocker(
+      'stage',
+      `周期现在${now.zh}，这一步在${wanted.map((w) => w.zh).join('、')}时办`,
+      `the period is ${now.en}; this is for when it is ${wanted.map((w) => w.en).join(' or ')}`,
+    ),
+  ];
+}
