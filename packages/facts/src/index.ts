@@ -1,8 +1,8 @@
-export type { Column, Table } from './duckdb/column.ts';
+export { type Column, int32Column, type Table, textColumn } from './duckdb/column.ts';
 export { type NarrowWhole, narrowWhole } from './duckdb/narrow-whole.ts';
 export { type DuckDb, type DuckDbOptions, openDuckDb } from './duckdb/open-duckdb.ts';
+export { type FilePiece, readPieces } from './duckdb/read-pieces.ts';
 export { readTable } from './duckdb/read-table.ts';
-export { writeTable } from './duckdb/write-table.ts';
 export { type ImportOptions, importFile } from './import/import-file.ts';
 export type { ImportReport, Progress, SheetReport } from './import/import-report.ts';
 export { Mapping } from './import/mapping.ts';
@@ -18,6 +18,7 @@ export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
+export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';

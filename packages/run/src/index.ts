@@ -2,7 +2,7 @@ export * from './assess-plans.ts';
 export { type CasesBehind, casesBehind } from './cases-behind.ts';
 export * from './diff-runs.ts';
 export { makeRun, type Run, type RunOptions } from './make-run.ts';
-export { engine, type Manifest } from './manifest.ts';
+export { engine, type Manifest, sealOfTable } from './manifest.ts';
 export * from './open-run.ts';
 export * from './read-decisions.ts';
 export * from './read-result.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import { type Assessed, type Assessment, assessPlans, stopwatch } from './assess-plans.ts';
-import { organTable, proposalTable, reviewTable } from './decision-tables.ts';
-import { engine, hashOf, type Manifest, sealManifest, sha256 } from './manifest.ts';
+import { engine, hashOf, type Manifest, type SealedContent, sealManifest, sha256 } from './manifest.ts';
+import { partitionedDecisions, partitionedPeople, tableNames } from './result-tables.ts';
 import { rulesOf } from './rules-text.ts';
 import { RunWriter } from './run-writer.ts';
-import { peopleTable, storedResult } from './trace-tables.ts';
+import { storedResult } from './trace-tables.ts';
 
 /** Where a run goes and how much of the machine it may take. */
 export interface RunOptions extends DuckDbOptions {
@@ -39,7 +39,7 @@ export async function makeRun(
   mkdirSync(options.folder, { recursive: true });
   const db = options.db ?? (await openDuckDb(options));
   const work = mkdtempSync(join(options.folder, '.making-'));
-  const writer = new RunWriter(db, work);
+  const writer = new RunWriter(work, db);
   try {
     const assessed = await assessPlans(db, job, { ...options, watch: writer });
     const manifest = await writeRun(writer, job, assessed, options);
@@ -62,13 +62,9 @@ async function writeRun(
 ): Promise<Manifest> {
   const clock = stopwatch(options.timing);
   for (const standings of assessed.standings)
-    writer.table(`${standings.totals.plan.scheme}/people.parquet`, peopleTable(standings));
+    writer.table(`${standings.totals.plan.scheme}/people`, partitionedPeople(standings));
   clock('people');
-  writer.table('proposals.parquet', proposalTable(assessed.proposals));
-  writer.table('organs.parquet', organTable(assessed.proposals));
-  const schemes = assessed.standings.map((s) => s.totals.plan.scheme);
-  const reviews = assessed.reviews.map((findings, i) => ({ scheme: schemes[i]!, findings }));
-  writer.table('reviews.parquet', reviewTable(reviews));
+  for (const [name, table] of Object.entries(partitionedDecisions(assessed))) writer.table(name, table);
   clock('decisions');
   writer.file('rules.json', rulesOf(job.packs));
   writer.file('decisions.json', canonicalText(job.decisions));
@@ -82,17 +78,17 @@ async function writeRun(
       writer.file(`${plan.scheme}/phase-${k}.json`, phase);
   }
   clock('files');
-  const tables = await writer.sealedTables([
-    ...assessed.standings.flatMap(({ totals: { plan } }) => [
-      `${plan.scheme}/people.parquet`,
-      ...plan.phases.map((_, k) => `${plan.scheme}/trace-${k}.parquet`),
-    ]),
-    'proposals.parquet',
-    'organs.parquet',
-    'reviews.parquet',
-  ]);
+  const tables = await writer.written(tableNames(job.plans));
   clock('tables');
-  const manifest = sealManifest({ ...describe(job, options.title), tables, files: writer.files });
+  const content = {
+    ...describeRun(job, options.title),
+    tables: tables.map((t) => t.sealed),
+    files: writer.files,
+  };
+  const manifest = sealManifest(
+    content,
+    tables.map((t) => t.layout),
+  );
   writer.plain('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;
 }
@@ -105,10 +101,11 @@ function settle(work: string, folder: string, seal: string): string {
   return target;
 }
 
-function describe(job: Assessment, title: string): Omit<Manifest, 'seal' | 'tables' | 'files'> {
+/** What a run was made from. */
+export function describeRun(job: Assessment, title: string): Omit<SealedContent, 'tables' | 'files'> {
   const { plans, snapshot, packs, decisions } = job;
   return {
-    format: 'jianheng-run/1',
+    format: 'jianheng-run/2',
     engine,
     title,
     period: {

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '@jianheng/scheme';
+import type { TableLayout } from './layout.ts';
+import type { SealedPartition } from './partitioned.ts';
 
-/** What a sealed run was made from and what it consists of. The seal is over everything here but itself. */
-export interface Manifest {
-  readonly format: 'jianheng-run/1';
+/** What a sealed run was made from and what it consists of. The seal is over everything here but itself and the layout. */
+export interface Manifest extends SealedContent {
+  readonly seal: string;
+  /** In which files the rows of the tables lie. */
+  readonly layout: readonly TableLayout[];
+}
+
+/** What a seal is taken of. */
+export interface SealedContent {
+  readonly format: 'jianheng-run/2';
   readonly engine: Engine;
   readonly title: string;
   readonly period: { readonly from: string; readonly to: string };
@@ -11,7 +20,6 @@ export interface Manifest {
   readonly tables: readonly SealedTable[];
   /** Plain files of the run (plans, rules) by name, with the hash of their bytes. */
   readonly files: readonly SealedFile[];
-  readonly seal: string;
 }
 
 /** `semantics` changes when the same inputs could give another number; only equal ones can be re-derived. */
@@ -32,11 +40,10 @@ export interface MadeFrom {
   readonly decisions: string;
 }
 
-/** One table of the trace: where it lies, how many rows, and the seal over its canonical rows. */
+/** One table of the result, with the seals over the canonical rows of each partition. */
 export interface SealedTable {
-  readonly file: string;
-  readonly rows: number;
-  readonly seal: string;
+  readonly table: string;
+  readonly partitions: readonly SealedPartition[];
 }
 
 export interface SealedFile {
@@ -54,13 +61,18 @@ export function hashOf(value: unknown): string {
   return sha256(canonicalText(value));
 }
 
-/** Seals a manifest: the hash of all the rest of it. */
-export function sealManifest(rest: Omit<Manifest, 'seal'>): Manifest {
-  return { ...rest, seal: hashOf(rest) };
+/** Rows of a table in all, and one hash for all its partitions. */
+export function sealOfTable({ partitions }: SealedTable): { readonly rows: number; readonly seal: string } {
+  return { rows: partitions.reduce((sum, p) => sum + p.rows, 0), seal: hashOf(partitions) };
 }
 
-/** Whether a manifest's seal is the hash of the rest of it. */
+/** Seals a run: the hash of all that it is. */
+export function sealManifest(content: SealedContent, layout: readonly TableLayout[]): Manifest {
+  return { ...content, seal: hashOf(content), layout };
+}
+
+/** Whether a manifest's seal is the hash of what it says. */
 export function isWhole(manifest: Manifest): boolean {
-  const { seal, ...rest } = manifest;
-  return hashOf(rest) === seal;
+  const { seal, layout: _, ...content } = manifest;
+  return hashOf(content) === seal;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DuckDb, readPieces, type Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
+import { piecesOf } from './layout.ts';
 import type { Run } from './make-run.ts';
 import { isWhole, type Manifest } from './manifest.ts';
 
@@ -18,7 +20,7 @@ function readManifest(path: string): Manifest | null {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const known =
-      typeof value === 'object' && value !== null && 'format' in value && value.format === 'jianheng-run/1';
+      typeof value === 'object' && value !== null && 'format' in value && value.format === 'jianheng-run/2';
     return known ? (value as Manifest) : null;
   } catch {
     return null;
@@ -53,6 +55,31 @@ export function readRunFile(run: Run, name: string): string {
   const path = join(run.folder, name);
   if (!existsSync(path)) throw new UserError([missingFile(path)]);
   return readFileSync(path, 'utf8');
+}
+
+/**
+ * A table of a run, in the order of its partitions; of some partitions only where these are named, and of rows with one
+ * text or number in a column. Without rows it has no columns. Throws a UserError when a file is missing or damaged.
+ */
+export async function readRunTable(
+  db: DuckDb,
+  run: Run,
+  name: string,
+  options: { readonly equals?: ReadEquals; readonly partitions?: ReadonlySet<number> } = {},
+): Promise<Table> {
+  const layout = run.manifest.layout.find((l) => l.table === name);
+  if (layout === undefined) throw new UserError([missingFile(join(run.folder, name))]);
+  const pieces = piecesOf(layout, options.partitions);
+  return readPieces(
+    db,
+    pieces.map(({ file, ...rest }) => ({ path: join(run.folder, file), ...rest })),
+    options.equals === undefined ? {} : { equals: options.equals },
+  );
+}
+
+interface ReadEquals {
+  readonly column: string;
+  readonly value: string | number;
 }
 
 /** Ids of the schemes in a run. */

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Edge, OrganProposal, ReviewFinding, SpreadPlaces } from '@jianheng/assess';
-import { type DuckDb, readTable } from '@jianheng/facts';
+import type { DuckDb } from '@jianheng/facts';
 import type { ExactText, Text } from '@jianheng/mechanisms';
 import type { Decisions } from './assess-plans.ts';
 import type { Run } from './make-run.ts';
-import { readRunFile } from './open-run.ts';
+import { readRunFile, readRunTable } from './open-run.ts';
 import { numberAt, textAt } from './read-result.ts';
 
 /** One organ's places for excellent (优秀名额) and what its meeting must decide, as stored. */
@@ -30,7 +29,7 @@ export interface StoredReview extends Omit<ReviewFinding, 'sample'> {
 
 /** Every organ's places, in the run's order. Throws a UserError when the table is missing or damaged. */
 export async function readOrgans(db: DuckDb, run: Run): Promise<StoredOrgan[]> {
-  const table = await readTable(db, join(run.folder, 'organs.parquet'));
+  const table = await readRunTable(db, run, 'organs');
   return Array.from({ length: table.rows }, (_, i) => {
     const json = <T>(name: string) => JSON.parse(textAt(table, name, i) ?? 'null') as T;
     return {
@@ -47,7 +46,7 @@ export async function readOrgans(db: DuckDb, run: Run): Promise<StoredOrgan[]> {
 
 /** Everybody whom a trigger found, in the run's order. Throws a UserError when the table is missing or damaged. */
 export async function readReviews(db: DuckDb, run: Run): Promise<StoredReview[]> {
-  const table = await readTable(db, join(run.folder, 'reviews.parquet'));
+  const table = await readRunTable(db, run, 'reviews');
   return Array.from({ length: table.rows }, (_, i) => {
     const value = (name: string) => textAt(table, name, i);
     return {

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Reason, StoredPerson, StoredPhase, StoredStint, StoredTrace } from '@jianheng/assess';
-import { type Column, type DuckDb, readTable, type Table } from '@jianheng/facts';
+import type { Column, DuckDb, Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Plan, UserError } from '@jianheng/scheme';
 import type { Run } from './make-run.ts';
-import { readRunFile } from './open-run.ts';
+import { readRunFile, readRunTable } from './open-run.ts';
+import { withReferences } from './reference-table.ts';
 import { postPrefix, type StoredResult } from './trace-tables.ts';
 
 /** A phase as stored, with the columns that hold the trace. */
@@ -33,22 +33,23 @@ export class RunResult {
   readonly stored: StoredResult;
   /** Row per person, in the run's order. */
   readonly people: Table;
+  /** What is the same for everybody, with the references of all groups read. */
   readonly phases: readonly HeldPhase[];
   readonly #traces: readonly Table[];
   readonly #index: ReadonlyMap<string, number>;
 
-  private constructor(run: Run, scheme: string, people: Table, traces: readonly Table[]) {
+  private constructor(run: Run, scheme: string, plan: Plan, read: ReadTables) {
     this.run = run;
     this.scheme = scheme;
-    this.plan = JSON.parse(readRunFile(run, `${scheme}/plan.json`)) as Plan;
+    this.plan = plan;
     this.stored = JSON.parse(readRunFile(run, `${scheme}/result.json`)) as StoredResult;
-    this.people = people;
-    this.phases = this.plan.phases.map((program, k) => ({
-      ...(JSON.parse(readRunFile(run, `${scheme}/phase-${k}.json`)) as HeldPhase),
-      program,
-    }));
-    this.#traces = traces;
-    this.#index = new Map(textValues(people, 'person').map((person, i) => [person!, i]));
+    this.people = read.people;
+    this.phases = plan.phases.map((program, k) => {
+      const phase = JSON.parse(readRunFile(run, `${scheme}/phase-${k}.json`)) as Omit<HeldPhase, 'program'>;
+      return { ...phase, program, indicators: withReferences(phase.indicators, read.references[k]) };
+    });
+    this.#traces = read.traces;
+    this.#index = new Map(textValues(read.people, 'person').map((person, i) => [person!, i]));
   }
 
   /**
@@ -58,16 +59,18 @@ export class RunResult {
   static async read(db: DuckDb, run: Run, scheme: string, person?: string): Promise<RunResult> {
     const only = <T extends string | number>(column: string, value: T | undefined) =>
       value === undefined ? {} : { equals: { column, value } };
-    const people = await readTable(db, join(run.folder, scheme, 'people.parquet'), only('person', person));
+    const people = await readRunTable(db, run, `${scheme}/people`, only('person', person));
     const row = person === undefined || people.rows === 0 ? undefined : numberAt(people, 'row', 0);
     const plan = JSON.parse(readRunFile(run, `${scheme}/plan.json`)) as Plan;
     const traces: Table[] = [];
+    const references: Table[] = [];
     if (person === undefined || row !== undefined) {
       for (const k of plan.phases.keys()) {
-        traces.push(await readTable(db, join(run.folder, scheme, `trace-${k}.parquet`), only('person', row)));
+        traces.push(await readRunTable(db, run, `${scheme}/trace-${k}`, only('person', row)));
+        references.push(await readRunTable(db, run, `${scheme}/references-${k}`));
       }
     }
-    return new RunResult(run, scheme, people, traces);
+    return new RunResult(run, scheme, plan, { people, traces, references });
   }
 
   /** Numbers of everybody in the result. */
@@ -97,7 +100,7 @@ export class RunResult {
       low: value('low'),
       high: value('high'),
       group: group?.group ?? null,
-      groupSize: group?.size ?? 0,
+      groupSize: value('among'),
     };
   }
 
@@ -108,6 +111,13 @@ export class RunResult {
     const stints = this.phases.flatMap((phase, k) => stintsOf(this.#traces[k]!, phase, k, row));
     return { plan: this.plan, phases: this.phases, stints, person: line };
   }
+}
+
+/** The tables of a result: traces and references by phase. */
+interface ReadTables {
+  readonly people: Table;
+  readonly traces: readonly Table[];
+  readonly references: readonly Table[];
 }
 
 /** Rows of one person in one phase's trace. `row` is the person's place in the list; later phases may list others too. */
@@ -167,7 +177,7 @@ export function textValues(table: Table, name: string): readonly (string | null)
 /** Everybody's proposal in the run's order, or those of one person. */
 export async function readProposals(db: DuckDb, run: Run, person?: string): Promise<StoredProposal[]> {
   const only = person === undefined ? {} : { equals: { column: 'person', value: person } };
-  const table = await readTable(db, join(run.folder, 'proposals.parquet'), only);
+  const table = await readRunTable(db, run, 'proposals', only);
   return Array.from({ length: table.rows }, (_, i) => {
     const value = (name: string) => textAt(table, name, i) ?? '';
     return {

@@ -1,37 +1,45 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Totals } from '@jianheng/assess';
-import { type DuckDb, type Table, writeTable } from '@jianheng/facts';
+import { type DuckDb, writeTable } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import type { Watch } from './assess-plans.ts';
+import { type TableLayout, wholeFile } from './layout.ts';
 import { type SealedFile, type SealedTable, sha256 } from './manifest.ts';
-import { sealTable } from './seal-table.ts';
+import { type PartitionedTable, sealPartitions } from './partitioned.ts';
 import { phaseTables } from './trace-tables.ts';
 
+/** A table on disk. */
+export interface WrittenTable {
+  readonly sealed: SealedTable;
+  readonly layout: TableLayout;
+}
+
 /**
- * Collects what a run consists of, with its seals. It watches the assessment, so that the engine writes the traces, by far
- * the largest tables, while people are stood and rated.
+ * Collects what a run consists of, with its seals. It watches the assessment, so that the traces, by far the largest
+ * tables, are written while people are stood and rated.
  */
 export class RunWriter implements Watch {
   readonly files: SealedFile[] = [];
-  readonly #db: DuckDb;
   readonly #folder: string;
+  readonly #db: DuckDb;
   /** By name: under way, or waiting for the end. */
-  readonly #tables = new Map<string, Promise<SealedTable> | Table>();
+  readonly #tables = new Map<string, Promise<WrittenTable> | PartitionedTable>();
   readonly #phases = new Map<string, string[]>();
 
-  constructor(db: DuckDb, folder: string) {
-    this.#db = db;
+  constructor(folder: string, db: DuckDb) {
     this.#folder = folder;
+    this.#db = db;
   }
 
   async totalled(totals: Totals): Promise<void> {
     const { scheme } = totals.plan;
     const texts: string[] = [];
-    for (const [k, { phase, heldBy, table }] of phaseTables(totals).entries()) {
-      const { program: _, ...rest } = phase;
-      await this.#begin(`${scheme}/trace-${k}.parquet`, table);
-      texts.push(canonicalText({ ...rest, heldBy }));
+    for (const [k, { phase, trace, references }] of phaseTables(totals).entries()) {
+      const name = `${scheme}/trace-${k}`;
+      this.#tables.set(name, this.#write(name, trace));
+      this.table(`${scheme}/references-${k}`, references);
+      texts.push(canonicalText(phase));
     }
     this.#phases.set(scheme, texts);
   }
@@ -57,38 +65,32 @@ export class RunWriter implements Watch {
     writeFileSync(this.#pathOf(name), content);
   }
 
-  /** Keeps a table to be written at the end, by the engine at hand. */
-  table(name: string, table: Table): void {
+  /** Keeps a table to be written at the end. */
+  table(name: string, table: PartitionedTable): void {
     this.#tables.set(name, table);
   }
 
-  /** The seals of all tables, in the order of these names, once they are on disk. */
-  async sealedTables(names: readonly string[]): Promise<SealedTable[]> {
+  /** All tables, in the order of these names, once they are on disk. */
+  async written(names: readonly string[]): Promise<WrittenTable[]> {
     for (const [name, table] of this.#tables)
-      if ('rows' in table) this.#tables.set(name, Promise.resolve(await this.#write(name, table)));
-    return Promise.all(names.map((name) => this.#getSealed(name)));
+      if ('counts' in table) this.#tables.set(name, Promise.resolve(await this.#write(name, table)));
+    return Promise.all(names.map((name) => this.#getWritten(name)));
   }
 
-  #getSealed(name: string): Promise<SealedTable> {
+  #getWritten(name: string): Promise<WrittenTable> {
     const table = this.#tables.get(name);
-    if (table === undefined || 'rows' in table) throw new Error(`no table ${name} was written`);
+    if (table === undefined || 'counts' in table) throw new Error(`no table ${name} was written`);
     return table;
   }
 
-  async #write(name: string, table: Table, handedOver?: () => void): Promise<SealedTable> {
-    const written = writeTable(this.#db, this.#pathOf(name), table.columns, handedOver);
+  async #write(name: string, table: PartitionedTable): Promise<WrittenTable> {
+    const file = `${name}.parquet`;
+    const isEmpty = table.table.rows === 0;
+    const written = isEmpty ? null : writeTable(this.#db, this.#pathOf(file), table.table.columns);
     // The engine writes while the seal is taken.
-    const sealed = { file: name, rows: table.rows, seal: sealTable(table) };
+    const sealed = { table: name, partitions: sealPartitions(table) };
     await written;
-    return sealed;
-  }
-
-  /** Begins to write a table; kept when the engine has its rows, or has failed. */
-  async #begin(name: string, table: Table): Promise<void> {
-    const handed = Promise.withResolvers<void>();
-    const written = this.#write(name, table, handed.resolve);
-    this.#tables.set(name, written);
-    await Promise.race([handed.promise, written]);
+    return { sealed, layout: { table: name, files: isEmpty ? [] : [wholeFile(file, table)] } };
   }
 
   #pathOf(name: string): string {

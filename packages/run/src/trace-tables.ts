@@ -1,20 +1,25 @@
 import {
   allRankSets,
+  columnNames,
+  type Scores,
   type Standings,
-  type StoredPhase,
   storedPhase,
   type Totals,
   traceColumns,
 } from '@jianheng/assess';
 import type { Column, Table } from '@jianheng/facts';
 import type { CodedColumn } from '@jianheng/scheme';
+import type { PartitionedTable } from './partitioned.ts';
+import { stintCounts } from './partitions-of.ts';
+import { referenceTable, type StaticPhase, staticPhase } from './reference-table.ts';
 
-/** One phase as it is stored: what is the same for all stints, and a table with a row per stint. */
+/** One phase as it is stored: what follows from plan and roster alone, and tables. */
 export interface PhaseTables {
-  readonly phase: StoredPhase;
-  /** For each column of the trace the column of the table that holds it: equal arrays are stored once. */
-  readonly heldBy: Readonly<Record<string, string>>;
-  readonly table: Table;
+  readonly phase: StaticPhase;
+  /** A row per stint. */
+  readonly trace: PartitionedTable;
+  /** What groups were compared with. */
+  readonly references: PartitionedTable;
 }
 
 /** Post columns stand in the table under this prefix, beside the trace's own names. */
@@ -25,25 +30,57 @@ export function phaseTables(totals: Totals): PhaseTables[] {
   const index = new Map(totals.people.map((person, i) => [person, i]));
   return totals.phases.map((scores) => {
     const { stints } = scores.measured;
-    const inResult = stints.people.map((person) => index.get(person)!);
-    const held = new Map<object, string>();
-    const heldBy: Record<string, string> = {};
-    const columns: Record<string, Column> = {
-      person: { type: 'integer', data: stints.person.map((p) => inResult[p]!) },
-      from: { type: 'date', data: stints.from },
-      until: { type: 'date', data: stints.until },
-      days: { type: 'integer', data: stints.days },
-      group: { type: 'integer', data: scores.peers.of },
+    const inResult = Int32Array.from(stints.people, (person) => index.get(person)!);
+    const { columns, heldBy } = stintColumns(scores);
+    const stored = storedPhase(scores);
+    const person: Column = { type: 'integer', data: stints.person.map((p) => inResult[p]!) };
+    return {
+      phase: { ...staticPhase(stored), heldBy },
+      trace: { table: { rows: stints.count, columns: { person, ...columns } }, counts: stintCounts(scores) },
+      references: referenceTable(scores, stored),
     };
-    for (const [name, column] of Object.entries(stints.post)) columns[postPrefix + name] = coded(column);
-    for (const { name, values } of traceColumns(scores)) {
-      const holder = held.get(values) ?? name;
-      held.set(values, holder);
-      heldBy[name] = holder;
-      if (holder === name) columns[name] = numbers(name, values);
-    }
-    return { phase: storedPhase(scores), heldBy, table: { rows: stints.count, columns } };
   });
+}
+
+/** Columns of the trace that are the same whoever else is in it; and which column holds which of the trace's names. */
+export function stintColumns(scores: Scores): {
+  readonly columns: Record<string, Column>;
+  readonly heldBy: Readonly<Record<string, string>>;
+} {
+  const { stints } = scores.measured;
+  const held = new Map<object, string>();
+  const heldBy: Record<string, string> = {};
+  const columns: Record<string, Column> = {
+    from: { type: 'date', data: stints.from },
+    until: { type: 'date', data: stints.until },
+    days: { type: 'integer', data: stints.days },
+    group: { type: 'integer', data: scores.peers.of },
+  };
+  for (const [name, column] of Object.entries(stints.post)) columns[postPrefix + name] = coded(column);
+  const own = ownColumns(scores);
+  for (const { name, values } of traceColumns(scores)) {
+    const holder = own.has(name) ? name : (held.get(values) ?? name);
+    if (!own.has(name)) held.set(values, holder);
+    heldBy[name] = holder;
+    if (holder === name) columns[name] = numbers(name, values);
+  }
+  for (const name of own) {
+    if (name in columns) continue;
+    heldBy[name] = name;
+    columns[name] = { type: 'whole', data: new Uint8Array(stints.count).fill(1) };
+  }
+  return { columns, heldBy };
+}
+
+/**
+ * Columns that may hold counts as they are or merged over a person's stretches, as it happens: they stand alone and are
+ * always there, so that what a table looks like follows from the plan.
+ */
+function ownColumns({ program }: Scores): Set<string> {
+  const compared = program.indicators.filter(({ scoring: { input } }) =>
+    ['share-of-best', 'distance'].includes(input.of),
+  );
+  return new Set(compared.flatMap(({ id }) => [columnNames.over(id), columnNames.under(id)]));
 }
 
 function coded({ values, codes }: CodedColumn): Column {
@@ -97,13 +134,13 @@ export interface StoredResult {
   readonly scheme: string;
   /** Lane units in one point of the totals. */
   readonly scale: number;
-  readonly groups: readonly { readonly group: Standings['groups'][number]['group']; readonly size: number }[];
+  readonly groups: readonly { readonly group: Standings['groups'][number]['group'] }[];
 }
 
 export function storedResult(standings: Standings): StoredResult {
   return {
     scheme: standings.totals.plan.scheme,
     scale: standings.totals.scale,
-    groups: standings.groups.map(({ group, order }) => ({ group, size: order.length })),
+    groups: standings.groups.map(({ group }) => ({ group })),
   };
 }

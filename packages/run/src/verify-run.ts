@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, openDuckDb, openSnapshot, readTable, type Snapshot } from '@jianheng/facts';
+import { type DuckDb, openDuckDb, openSnapshot, type Snapshot } from '@jianheng/facts';
 import { type Text, text } from '@jianheng/mechanisms';
 import { canonicalText, type Plan, type RulePacks, UserError } from '@jianheng/scheme';
 import { assessPlans, type Decisions } from './assess-plans.ts';
-import { organTable, proposalTable, reviewTable } from './decision-tables.ts';
-import { engine, isWhole, type Manifest, sha256 } from './manifest.ts';
-import { sealTable } from './seal-table.ts';
-import { peopleTable, phaseTables, storedResult } from './trace-tables.ts';
+import type { Run } from './make-run.ts';
+import { engine, isWhole, type Manifest, type SealedTable, sha256 } from './manifest.ts';
+import { readRunTable } from './open-run.ts';
+import { type PartitionedTable, type SealedPartition, sealPartitions } from './partitioned.ts';
+import { partitionedDecisions, partitionedPeople } from './result-tables.ts';
+import { phaseTables, storedResult } from './trace-tables.ts';
 
 /** What verifying found. */
 export interface Verification {
@@ -54,7 +56,7 @@ export async function verifyRun(folder: string, options: VerifyOptions = {}): Pr
     const checks: Check[] = [{ what: 'manifest.json', how: 'hash', ok: isWhole(manifest) }];
     checks.push(
       ...checkFiles(folder, manifest),
-      ...(await checkTables(db, folder, manifest)),
+      ...(await checkTables(db, { folder, manifest })),
       ...checkStrays(folder, manifest),
     );
     const notes: Text[] = [];
@@ -86,22 +88,50 @@ function checkFiles(folder: string, manifest: Manifest): Check[] {
   });
 }
 
-async function checkTables(db: DuckDb, folder: string, manifest: Manifest): Promise<Check[]> {
+async function checkTables(db: DuckDb, run: Run): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const { file, rows, seal } of manifest.tables) {
-    checks.push({ what: file, how: 'hash', ok: await isSealed(db, join(folder, file), rows, seal) });
+  for (const sealed of run.manifest.tables) {
+    const found = await readSealed(db, run, sealed);
+    checks.push(...(found === null ? [broken(sealed.table)] : compareSeals(sealed, found, 'hash')));
   }
   return checks;
 }
 
-async function isSealed(db: DuckDb, path: string, rows: number, seal: string): Promise<boolean> {
+const broken = (what: string): Check => ({ what, how: 'hash', ok: false });
+
+/** The seals of a table as it is on disk; null where it cannot be read. */
+async function readSealed(
+  db: DuckDb,
+  run: Run,
+  { table, partitions }: SealedTable,
+): Promise<SealedPartition[] | null> {
   try {
-    const table = await readTable(db, path);
-    return table.rows === rows && sealTable(table) === seal;
+    const layout = run.manifest.layout.find((l) => l.table === table);
+    const counts = new Int32Array(Math.max(0, ...partitions.map((p) => p.partition + 1)));
+    for (const { holds } of layout?.files ?? [])
+      for (const [partition, , rows] of holds) counts[partition]! += rows;
+    return sealPartitions({ table: await readRunTable(db, run, table), counts });
   } catch (error) {
-    if (error instanceof UserError || error instanceof RangeError) return false;
+    if (error instanceof UserError || error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** One check for a whole table that is right; one for each partition that is not. */
+function compareSeals(
+  { table, partitions }: SealedTable,
+  found: readonly SealedPartition[],
+  how: Check['how'],
+): Check[] {
+  const seals = new Map(found.map((p) => [p.partition, p]));
+  const wrong = partitions.flatMap(({ partition, rows, seal }) => {
+    const own = seals.get(partition);
+    seals.delete(partition);
+    return own?.seal === seal && own.rows === rows ? [] : [partition];
+  });
+  wrong.push(...seals.keys());
+  if (wrong.length === 0) return [{ what: table, how, ok: true }];
+  return wrong.map((partition) => ({ what: `${table} #${partition}`, how, ok: false }));
 }
 
 /** Files that the manifest does not know have no business in a sealed folder. */
@@ -109,7 +139,7 @@ function checkStrays(folder: string, manifest: Manifest): Check[] {
   const known = new Set([
     'manifest.json',
     ...manifest.files.map((f) => f.file),
-    ...manifest.tables.map((t) => t.file),
+    ...manifest.layout.flatMap((l) => l.files.map((f) => f.file)),
   ]);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -163,27 +193,25 @@ async function deriveAgain(
     snapshot,
     decisions: json<Decisions>('decisions.json'),
   });
-  const seals = new Map(manifest.tables.map((t) => [t.file, t.seal]));
+  const sealed = new Map(manifest.tables.map((t) => [t.table, t]));
   const hashes = new Map(manifest.files.map((f) => [f.file, f.hash]));
   const checks: Check[] = [];
-  const check = (what: string, ok: boolean) => checks.push({ what, how: 're-derived', ok });
+  const check = (name: string, table: PartitionedTable) => {
+    const own = sealed.get(name) ?? { table: name, partitions: [] };
+    checks.push(...compareSeals(own, sealPartitions(table), 're-derived'));
+  };
+  const checkFile = (what: string, content: unknown) =>
+    checks.push({ what, how: 're-derived', ok: sha256(canonicalText(content)) === hashes.get(what) });
   for (const standings of assessed.standings) {
     const { scheme } = standings.totals.plan;
-    check(
-      `${scheme}/people.parquet`,
-      sealTable(peopleTable(standings)) === seals.get(`${scheme}/people.parquet`),
-    );
-    check(
-      `${scheme}/result.json`,
-      sha256(canonicalText(storedResult(standings))) === hashes.get(`${scheme}/result.json`),
-    );
-    for (const [k, { table }] of phaseTables(standings.totals).entries()) {
-      check(`${scheme}/trace-${k}.parquet`, sealTable(table) === seals.get(`${scheme}/trace-${k}.parquet`));
+    check(`${scheme}/people`, partitionedPeople(standings));
+    checkFile(`${scheme}/result.json`, storedResult(standings));
+    for (const [k, { phase, trace, references }] of phaseTables(standings.totals).entries()) {
+      check(`${scheme}/trace-${k}`, trace);
+      check(`${scheme}/references-${k}`, references);
+      checkFile(`${scheme}/phase-${k}.json`, phase);
     }
   }
-  check('proposals.parquet', sealTable(proposalTable(assessed.proposals)) === seals.get('proposals.parquet'));
-  check('organs.parquet', sealTable(organTable(assessed.proposals)) === seals.get('organs.parquet'));
-  const reviews = assessed.reviews.map((findings, i) => ({ scheme: plans[i]!.scheme, findings }));
-  check('reviews.parquet', sealTable(reviewTable(reviews)) === seals.get('reviews.parquet'));
+  for (const [name, table] of Object.entries(partitionedDecisions(assessed))) check(name, table);
   return checks;
 }

@@ -1,4 +1,5 @@
 import { type Text, text } from '@jianheng/mechanisms';
+import { sealOfTable } from '@jianheng/run';
 import type ExcelJS from 'exceljs';
 import { emptyCell, numberCell, textCell } from './cell.ts';
 import { looks } from './looks.ts';
@@ -57,7 +58,10 @@ export function writeDataSheet(
   for (const { scheme, hash } of made.plans) line(text('方案', 'scheme'), scheme, '', null, hash);
   line(text('规则', 'rules'), '', '', null, made.rules);
   line(text('人的决定', 'decisions'), '', '', null, made.decisions);
-  for (const { file, rows, seal } of tables) line(text('结果表', 'table'), file, '', rows, seal);
+  for (const sealed of tables) {
+    const { rows, seal } = sealOfTable(sealed);
+    line(text('结果表', 'table'), sealed.table, '', rows, seal);
+  }
   for (const { file, hash } of files) line(text('文件', 'file'), file, '', null, hash);
   line(text('封存号', 'seal'), 'manifest.json', '', null, run.manifest.seal);
   sheet.finish({ row: head, columns: columns.length, last: sheet.next - 1 });

@@ -129,7 +129,7 @@ export function contentOf(
   return {
     run: {
       manifest: {
-        format: 'jianheng-run/1',
+        format: 'jianheng-run/2',
         engine: { version: '0.1.0', semantics: 1 },
         title: '测试',
         period: { from: '2026-01-01', to: '2026-12-31' },
@@ -142,6 +142,7 @@ export function contentOf(
         },
         tables: [],
         files: [],
+        layout: [],
         seal,
       },
     },
