@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loadRules, loadScheme, lowerPlan, type Plan, packLookup } from '@jianheng/scheme';
+import { type Condition, loadRules, loadScheme, lowerPlan, type Plan, packLookup } from '@jianheng/scheme';
 import { openDuckDb } from '../../packages/facts/src/duckdb/open-duckdb.ts';
 import { measure } from '../../packages/facts/src/measure/measure.ts';
 import { resolveSnapshot } from '../../packages/facts/src/snapshot/resolve-snapshot.ts';
@@ -33,6 +33,18 @@ async function planOf(id: string): Promise<Plan> {
   return plan;
 }
 
+/** Codes that the population asks of a post or its organ, by column. */
+function codesWanted(condition: Condition): Map<string, string> {
+  if ('all' in condition) return new Map(condition.all.flatMap((c) => [...codesWanted(c)]));
+  return 'is' in condition ? new Map([[condition.column, String(condition.is[0])]]) : new Map();
+}
+
+/** Three rows of four made to fit the population: some people must be assessed, and some must not. */
+function fitted(rows: readonly Row[], columns: readonly string[], plan: Plan): Row[] {
+  const wanted = [...codesWanted(plan.phases[0]!.population.where)].filter(([c]) => columns.includes(c));
+  return rows.map((row, i) => (i % 4 === 3 ? row : { ...row, ...Object.fromEntries(wanted) }));
+}
+
 /** A made-up office with rows of every kind that the plan counts, in the plan's year. */
 async function officeFor(plan: Plan): Promise<Snapshot> {
   const folder = mkdtempSync(join(tmpdir(), 'jianheng-templates-'));
@@ -44,7 +56,11 @@ async function officeFor(plan: Plan): Promise<Snapshot> {
     cases: 400,
     year: Number(plan.from.slice(0, 4)),
   };
-  const facts: Record<string, Row[]> = { organ: organ!, post: post!, leave: leave! };
+  const facts: Record<string, Row[]> = {
+    organ: fitted(organ!, ['level', 'size'], plan),
+    post: fitted(post!, ['class', 'employment', 'line', 'leader'], plan),
+    leave: leave!,
+  };
   for (const [index, kind] of [...counted].sort().entries()) {
     facts[kind] = makeWork(kind, 1500, frame, 100 + index);
   }

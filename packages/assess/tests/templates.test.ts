@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { test } from 'node:test';
-import { exact, exactText, sum } from '@jianheng/mechanisms';
+import { exact, exactText, type Fraction, minimum, sum, zero } from '@jianheng/mechanisms';
 import { getScheme, lowerScheme, type Program, packLookup } from '@jianheng/scheme';
 import { readRepository, repository, root } from '../../scheme/tests/read-files.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
-import { explainPerson, rate, ratingInputs, readTraces, score, stand, total } from '../src/index.ts';
+import {
+  explainPerson,
+  rate,
+  ratingInputs,
+  readTraces,
+  type Scores,
+  score,
+  stand,
+  total,
+} from '../src/index.ts';
 import { measuredOf, type Row } from './programs.ts';
 
 /** Made-up people of a county organ, with counts that differ from one to the next. */
@@ -24,6 +33,14 @@ function staff(program: Program): Row[] {
   }));
 }
 
+/** The limit on the total that an indicator's effect sets for one person, who has one stint. */
+function limitOf({ triggered, indicator }: Scores['columns'][number], person: number): Fraction[] {
+  const then = indicator.scoring.effect?.then;
+  if (triggered?.[person] !== 1 || then === undefined) return [];
+  if ('totalAtMost' in then) return [exact(then.totalAtMost)];
+  return 'zero' in then && then.zero === 'total' ? [zero] : [];
+}
+
 for (const file of globSync('schemes/templates/*/scheme.yaml', { cwd: repository }).sort()) {
   test(`${file} scores, stands, rates and explains people in both languages, and every explanation adds up`, async () => {
     const loaded = await getScheme(file, readRepository, { root });
@@ -38,7 +55,9 @@ for (const file of globSync('schemes/templates/*/scheme.yaml', { cwd: repository
         assert.ok(zh !== '' && en !== '' && !/undefined|NaN/.test(zh + en));
       for (const stint of explained.stints) {
         const parts = sum(stint.parts.map((p) => exact(p.points)));
-        if (explained.stints.length === 1) assert.equal(exactText(parts), explained.total);
+        if (explained.stints.length > 1) continue;
+        const limits = scores.flatMap(({ columns }) => columns.flatMap((c) => limitOf(c, i)));
+        assert.equal(exactText(limits.reduce(minimum, parts)), explained.total);
       }
     });
     const facts = {
