@@ -67,5 +67,9 @@ export function rateLate(
       'the sealed result stays; the late rating is recorded beside it',
     ),
   ];
-  return { ...base, isAllowed: true, open, reasons: alone!.reasons, notes };
+  const reasons = alone!.reasons.filter((r) => !ofPlaces.includes(r.code));
+  return { ...base, isAllowed: true, open, reasons, notes };
 }
+
+/** Reasons that tell of a standing among candidates: a late rating has none, its places are counted in the notes. */
+const ofPlaces: readonly string[] = ['within-places', 'beyond-places', 'tied-at-edge'];

@@ -7,6 +7,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   importCommand,
   runCommand,
   explainCommand,
+  lateCommand,
   exportCommand,
   verifyCommand,
   diffCommand,

@@ -12,7 +12,7 @@ import {
   total,
 } from '@jianheng/assess';
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
-import { text } from '@jianheng/mechanisms';
+import { type Text, text } from '@jianheng/mechanisms';
 import { canonicalText, type Measured, type Plan, type RulePacks, UserError } from '@jianheng/scheme';
 import { readRegister } from './register.ts';
 
@@ -30,6 +30,17 @@ export interface Decisions {
   readonly approved: RatingFacts['approved'];
   readonly performance: RatingFacts['performance'];
   readonly withheld: Measured['withheld'];
+  /** Who decided what, and why; sealed with the rest. Absent where decisions came without. */
+  readonly grounds?: readonly DecisionGround[];
+}
+
+/** One decision and who took it. */
+export interface DecisionGround {
+  readonly of: 'approved' | 'performance' | 'withheld';
+  /** Organs, people, or people and indicators. */
+  readonly about: readonly string[];
+  readonly decision: Text;
+  readonly because: Text | null;
 }
 
 export const noDecisions: Decisions = { approved: [], performance: {}, withheld: [] };

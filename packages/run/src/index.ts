@@ -1,6 +1,8 @@
 export * from './assess-plans.ts';
 export { type CasesBehind, casesBehind } from './cases-behind.ts';
+export * from './decisions-of.ts';
 export * from './diff-runs.ts';
+export * from './late-rating.ts';
 export { makeRun, type Run, type RunOptions } from './make-run.ts';
 export { engine, type Manifest, sealOfTable } from './manifest.ts';
 export * from './open-run.ts';

@@ -1,9 +1,11 @@
-import { type Assessed, makeRun, type Run } from '@jianheng/run';
+import type { Snapshot } from '@jianheng/facts';
+import { type Assessed, type Decisions, decisionsOf, makeRun, noDecisions, type Run } from '@jianheng/run';
 import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
+import { decisionsOption, findDecisions } from '../read-decisions.ts';
 import { readNames } from '../read-names.ts';
 import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
 import { resultTables } from '../result-tables.ts';
@@ -35,6 +37,7 @@ export const runCommand: Command = {
         en: 'organ whose higher share of excellent was approved',
       },
     },
+    ...decisionsOption,
     title: { type: 'string', value: '标题', what: { zh: '运行的标题', en: 'title of the run' } },
     threads: { type: 'string', value: 'N', what: { zh: '使用几个线程', en: 'threads to use' } },
   },
@@ -42,6 +45,10 @@ export const runCommand: Command = {
     {
       line: 'jianheng run county-criminal-prosecutors-2026 county-auxiliaries-2026',
       what: { zh: '一个院的两类人员一起算', en: 'two classes of one office together' },
+    },
+    {
+      line: 'jianheng run my/scheme.yaml --decisions my/decisions.yaml',
+      what: { zh: '照会议已作的决定算', en: 'taking what the meeting has decided as given' },
     },
   ],
   async run(input) {
@@ -88,6 +95,7 @@ export async function runSchemes(
   const store = openFacts(input);
   try {
     const snapshot = await resolveFacts(store, input);
+    const decisions = await decisionsFor(input, plans, snapshot);
     input.output.progress({ what: { zh: '计数和计分', en: 'Counting and scoring' }, done: 0 });
     const threads = findOption(input, 'threads');
     const { folder, manifest, assessed } = await makeRun(
@@ -95,7 +103,7 @@ export async function runSchemes(
         plans,
         packs,
         snapshot,
-        decisions: { approved: listOption(input, 'approved'), performance: {}, withheld: [] },
+        decisions,
       },
       {
         folder: places.runs,
@@ -112,4 +120,15 @@ export async function runSchemes(
   } finally {
     store.close();
   }
+}
+
+/** What the command line and its file of decisions say together. */
+async function decisionsFor(
+  input: CommandInput,
+  plans: readonly Plan[],
+  snapshot: Snapshot,
+): Promise<Decisions> {
+  const file = await findDecisions(input, plans, snapshot);
+  const decided = file === null ? noDecisions : decisionsOf(file);
+  return { ...decided, approved: [...new Set([...decided.approved, ...listOption(input, 'approved')])] };
 }
