@@ -1,4 +1,5 @@
 import type { Text } from '@jianheng/mechanisms';
+import type { Ask } from './ask.ts';
 import type { Output } from './output.ts';
 
 /** One command of `jianheng`: what help prints about it and what it does. One file each under `commands/`. */
@@ -41,6 +42,8 @@ export interface CommandInput {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly output: Output;
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: Ask | undefined;
 }
 
 /** What the shell gets: see {@link exitCodes} for their meaning. */

@@ -12,12 +12,14 @@ import { mapCommand } from './commands/map.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { startCommand } from './commands/start.ts';
+import { templatesCommand } from './commands/templates.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 /** Every command, in the order in which help lists them inside their job. */
 export const commands: readonly Command[] = [
   startCommand,
   generateCommand,
+  templatesCommand,
   checkCommand,
   compareCommand,
   rulesCommand,

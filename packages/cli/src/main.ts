@@ -1,3 +1,4 @@
+import { findAsk } from './ask.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './run-command.ts';
 
@@ -12,4 +13,5 @@ process.exitCode = await runCommandLine(commands, {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
+  ask: findAsk(process),
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language, Text } from '@jianheng/mechanisms';
 import { nearestWord, UserError } from '@jianheng/scheme';
+import type { Ask } from './ask.ts';
 import { type Command, type CommandInput, type ExitCode, exitCodes, type Option } from './command.ts';
 import { commandHelpLines, globalOptions, helpLines } from './help.ts';
 import { type Output, terminalOutput } from './output.ts';
@@ -11,6 +12,8 @@ export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: { write(chunk: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(chunk: string): unknown; readonly isTTY?: boolean };
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: Ask | undefined;
 }
 
 function languageOf(argv: readonly string[], env: Shell['env']): Language {
@@ -56,7 +59,7 @@ export async function runCommandLine(commands: readonly Command[], shell: Shell)
     for (const line of commandHelpLines(command, language)) shell.stdout.write(`${line}\n`);
     return exitCodes.ok;
   }
-  return runSafely(command, parsed.input, shell);
+  return runSafely(command, { ...parsed.input, ask: shell.ask }, shell);
 }
 
 type Parsed = { readonly input: CommandInput } | { readonly problem: Text };

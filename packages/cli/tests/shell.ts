@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Ask } from '../src/ask.ts';
 import { commands } from '../src/commands.ts';
 import { runCommandLine } from '../src/run-command.ts';
 
@@ -10,7 +11,17 @@ export interface Printed {
 }
 
 /** Runs a command line in this process, as the shell would, and catches what it prints. */
-export async function jianheng(...argv: string[]): Promise<Printed> {
+export function jianheng(...argv: string[]): Promise<Printed> {
+  return runLine(argv);
+}
+
+/** As {@link jianheng}, with somebody at the terminal who gives these answers one by one and then ends the input. */
+export function jianhengAsked(answers: readonly string[], ...argv: string[]): Promise<Printed> {
+  const left = [...answers];
+  return runLine(argv, async () => left.shift() ?? null);
+}
+
+async function runLine(argv: readonly string[], ask?: Ask): Promise<Printed> {
   const printed = { out: '', err: '' };
   const stream = (to: 'out' | 'err') => ({
     write(chunk: string) {
@@ -23,6 +34,7 @@ export async function jianheng(...argv: string[]): Promise<Printed> {
     env: {},
     stdout: stream('out'),
     stderr: stream('err'),
+    ask,
   });
   return { code, ...printed };
 }

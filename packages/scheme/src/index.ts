@@ -12,6 +12,7 @@ export * from './fact-model.ts';
 export * from './gallery/card-catalogue.ts';
 export * from './gallery/card-words.ts';
 export * from './gallery/check-card.ts';
+export * from './gallery/compare-templates.ts';
 export * from './gallery/find-templates.ts';
 export * from './gallery/fingerprint.ts';
 export * from './gallery/parse-card.ts';

@@ -26,14 +26,14 @@ indicators:
     full: 70
     measure: { count: inspection, by: grade }
     score: { base: 60, per-item: { 优质: +5, 不合格: -20 }, within: [0, 70] }
-    basis: { instrument: 省院办法 }
+    basis: { instrument: 省院办法, confidence: M }
   - id: merits
     title: { zh: 加分, en: Merits }
     part: common
     full: 30
     measure: { count: merit, by: level }
     score: { per-item: { 国家级: 30 }, within: [0, 30] }
-    basis: { instrument: 省院办法 }
+    basis: { instrument: 省院办法, confidence: M }
 hand-down:
   parts.performance.full: { at-least: 60, at-most: 80 }
   indicators.inspection.measure: fixed
@@ -164,6 +164,49 @@ describe('the difference of two schemes', () => {
     );
   });
 
+  it('carries the mark on every line about points that one of the two has not verified, and on no other', async () => {
+    const unsure = {
+      ...files,
+      'schemes/templates/province-method/scheme.yaml': province.replace(
+        'confidence: M',
+        'confidence: unverified',
+      ),
+    };
+    const [a, b] = [await getText(county(''), unsure), await getText(county(parts(75, 25)), files)];
+    for (const [language, mark] of [
+      ['zh', '（未核实）'],
+      ['en', ' (not verified)'],
+    ] as const) {
+      const lines = compareSchemes(a, b).sections.flatMap((s) => s.differences);
+      const marked = lines.filter((d) => d.line[language].endsWith(mark)).map((d) => d.path);
+      assert.deepEqual(
+        marked,
+        lines.map((d) => d.path).filter((path) => path.startsWith('indicators.inspection')),
+      );
+    }
+  });
+
+  it('reads in the rule packs whether a rule that a scheme refers to is verified', async () => {
+    const rules = packLookup(shippedRules());
+    const citing = (rule: string) =>
+      getText(
+        county(
+          `${parts(75, 25)}parts: { performance: { full: 75, basis: use rules/${rule} } }`.replace(
+            /^parts:.*\n/,
+            '',
+          ),
+        ),
+        files,
+      );
+    const [a, b] = [
+      await citing('prosecutor-assessment-guide-2021#G-04'),
+      await citing('prosecutor-law-2019#L1-45'),
+    ];
+    const [line] = compareSchemes(a, b, rules).sections.flatMap((s) => s.differences);
+    assert.match(line!.line.en, /L1-45 \(not verified\)$/);
+    assert.doesNotMatch(compareSchemes(a, b).sections[0]!.differences[0]!.line.en, /not verified/);
+  });
+
   it('tells a new or dropped indicator in one line', async () => {
     const own = `drop: merits
 indicators:
@@ -172,7 +215,7 @@ indicators:
     const comparison = compareSchemes(await getText(county(''), files), await getText(county(own), files));
     const lines = comparison.sections.flatMap((s) => s.differences.map((d) => d.line.en));
     assert.ok(lines.includes('gone: “Merits” (full was 30)'));
-    assert.ok(lines.includes('new: “Tasks”, full 30'));
+    assert.ok(lines.includes('new: “Tasks”, full 30 (not verified)'));
   });
 
   it('of a scheme with itself is empty', async () => {

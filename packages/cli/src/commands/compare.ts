@@ -61,8 +61,8 @@ export const compareCommand: Command = {
       await getSchemeAt(input.args[0]!, root),
       await getSchemeAt(input.args[1]!, root),
     ];
-    if (hasFlag(input, 'text')) return tellTexts(before, after, input);
     const packs = await getRules(root);
+    if (hasFlag(input, 'text')) return tellTexts(before, after, packs, input);
     const period = periodOf(findOption(input, 'period'), before);
     const plans = [before, after].map((loaded) => planOn(loaded, period, packs));
     const store = openFacts(input);
@@ -89,8 +89,8 @@ export const compareCommand: Command = {
   },
 };
 
-function tellTexts(before: LoadedScheme, after: LoadedScheme, { output }: CommandInput) {
-  const comparison = compareSchemes(before, after);
+function tellTexts(before: LoadedScheme, after: LoadedScheme, packs: RulePacks, { output }: CommandInput) {
+  const comparison = compareSchemes(before, after, packLookup(packs));
   output.say(comparisonMarkdown(comparison, output.language));
   output.result({ ok: true, comparison });
   return exitCodes.ok;

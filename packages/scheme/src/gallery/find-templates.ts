@@ -23,14 +23,16 @@ export interface FoundTemplate {
 
 /**
  * The templates that meet every answer; where none does, those that miss one. Those written for the line come before
- * those for any, then those with less typing, then by id.
+ * those for any, then those with less typing, then by id; without an answer all by id.
  */
 export function findTemplates(cards: readonly TemplateCard[], answers: TemplateAnswers): FoundTemplate[] {
   const judged = cards.map((card) => ({ card, missed: missedBy(card, answers) }));
+  const any = Object.keys(answers).length === 0;
+  const byRank = (a: TemplateCard, b: TemplateCard) => (any ? 0 : rank(a) - rank(b));
   const full = judged.filter(({ missed }) => missed.length === 0);
   const found = full.length > 0 ? full : judged.filter(({ missed }) => missed.length === 1);
   return found
-    .sort((a, b) => rank(a.card) - rank(b.card) || (a.card.template < b.card.template ? -1 : 1))
+    .sort((a, b) => byRank(a.card, b.card) || (a.card.template < b.card.template ? -1 : 1))
     .map(({ card, missed: [misses = null] }) => ({ card, misses }));
 }
 

@@ -1,9 +1,11 @@
+import type { Text } from '@jianheng/mechanisms';
 import { isMap, isScalar, type Node, parseDocument, stringify } from 'yaml';
 
 /** What an organ gives its own scheme when it starts from a template; what is left out stays the template's. */
 export interface OwnScheme {
   readonly id: string;
-  readonly title: string;
+  /** In both languages, or one text that serves for both. */
+  readonly title: string | Text;
   readonly from?: string;
   readonly to?: string;
 }
@@ -22,12 +24,22 @@ export function startScheme(source: string, own: OwnScheme): string {
     if (at !== null && value !== undefined) edits.push({ at, value });
   };
   replace(['scheme'], own.id);
-  replace(['title'], stringify(own.title, { lineWidth: 0 }).trimEnd());
+  replace(['title'], titleText(own.title));
   replace(['period', 'from'], own.from);
   replace(['period', 'to'], own.to);
   return edits
     .sort((a, b) => b.at[0] - a.at[0])
     .reduce((text, { at: [start, end], value }) => text.slice(0, start) + value + text.slice(end), source);
+}
+
+function titleText(title: string | Text): string {
+  const plain = (words: string) => stringify(words, { lineWidth: 0 }).trimEnd();
+  return typeof title === 'string' ? plain(title) : `{ zh: ${quoted(title.zh)}, en: ${quoted(title.en)} }`;
+}
+
+/** Between braces a comma or a colon would end the value, so the words are always quoted. */
+function quoted(words: string): string {
+  return JSON.stringify(words);
 }
 
 /** Where a value stands in the text, from its first to behind its last sign. */

@@ -1,6 +1,10 @@
 import { type Language, type Text, text } from '@jianheng/mechanisms';
 import type { LoadedScheme } from '../load-scheme.ts';
+import { noRules, type RuleLookup } from '../rule-lookup.ts';
+import { markUnverified } from '../rules/confidence-mark.ts';
+import { findNode } from '../source/source-node.ts';
 import { sameValue } from './check-inheritance.ts';
+import { isUnverified } from './is-unverified.ts';
 import { type NamedPlace, namedValues, valueText } from './named-path.ts';
 import { wordText } from './word-text.ts';
 
@@ -26,9 +30,15 @@ const ofItself = new Set(['scheme', 'extends', 'level', 'library']);
 
 /**
  * Compares two schemes value by value, everything they inherit and use included: numbers by what they are, not by how
- * they are written.
+ * they are written. A line about a value nobody has verified carries the mark.
+ *
+ * @param rules to know which rules the schemes refer to are unverified
  */
-export function compareSchemes(a: LoadedScheme, b: LoadedScheme): SchemeComparison {
+export function compareSchemes(
+  a: LoadedScheme,
+  b: LoadedScheme,
+  rules: RuleLookup = noRules,
+): SchemeComparison {
   const [before, after] = [namedValues(a.tree), namedValues(b.tree)];
   const differences: Difference[] = [];
   for (const [name, place] of before) {
@@ -42,10 +52,10 @@ export function compareSchemes(a: LoadedScheme, b: LoadedScheme): SchemeComparis
     if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b));
   }
   const told = summarise(
-    differences.filter((d) => !ofItself.has(d.path.split('.')[0]!)),
+    differences.filter((d) => !ofItself.has(d.path.split('.')[0]!) && !isBorrowed(d.path, a, b)),
     a,
     b,
-  );
+  ).map((d) => marked(d, [a, before], [b, after], rules));
   return {
     title: text(`${a.scheme.title.zh} → ${b.scheme.title.zh}`, `${a.scheme.title.en} → ${b.scheme.title.en}`),
     sections: bySection(told),
@@ -61,6 +71,25 @@ export function comparisonMarkdown(comparison: SchemeComparison, language: Langu
     lines.push(`## ${title[language]}`, '', ...differences.map((d) => `- ${d.line[language]}`), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** A quantity that only a library defines: it is there for whoever uses the library and says nothing of the method. */
+function isBorrowed(path: string, ...schemes: readonly LoadedScheme[]): boolean {
+  const [head, name] = path.split('.');
+  if (head !== 'quantities' || name === undefined) return false;
+  const texts = schemes.flatMap(({ own, ancestors }) => [own, ...ancestors.map((above) => above.own)]);
+  return texts.every((text) => findNode(text, [head, name]) === null);
+}
+
+type Side = readonly [LoadedScheme, ReadonlyMap<string, NamedPlace>];
+
+/** A line about points, thresholds or anything else that one of the two schemes has not verified says so. */
+function marked(d: Difference, a: Side, b: Side, rules: RuleLookup): Difference {
+  const unverified = [a, b].some(([loaded, values]) => {
+    const place = values.get(d.path) ?? values.get(`${d.path}.full`);
+    return place !== undefined && isUnverified(loaded.tree, place.path, rules, loaded.scheme.period.from);
+  });
+  return unverified ? { ...d, line: markUnverified(d.line, 'unverified') } : d;
 }
 
 /** A whole indicator that came or went is one line, not one for each of its words. */
