@@ -18,6 +18,7 @@ export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
+export { writeParquet } from './parquet/write-parquet.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
@@ -25,3 +26,4 @@ export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/r
 export type { BatchFile, Snapshot, SnapshotManifest } from './snapshot/snapshot.ts';
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
 export { openStore, type Store } from './store/open-store.ts';
+export { lockStore } from './store/store-lock.ts';

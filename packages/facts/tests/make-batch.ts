@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { FactModel } from '@jianheng/scheme';
 import { parse } from 'yaml';
 import type { Column } from '../src/duckdb/column.ts';
-import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
-import { writeTable } from '../src/duckdb/write-table.ts';
+import { writeParquet } from '../src/parquet/write-parquet.ts';
 import type { BatchFile } from '../src/snapshot/snapshot.ts';
 
 /** A row as a test writes it: dates in ISO, decimals as whole numbers times 10^places. */
@@ -44,7 +43,6 @@ export async function makeBatches(
   steps: readonly Readonly<Record<string, readonly Row[]>>[],
 ): Promise<BatchFile[]> {
   mkdirSync(`${folder}/batches`, { recursive: true });
-  const db = await openDuckDb({ threads: 1 });
   const batches: BatchFile[] = [];
   let seq = 0;
   for (const step of steps) {
@@ -61,11 +59,10 @@ export async function makeBatches(
         .update(JSON.stringify([kindId, rows]))
         .digest('hex');
       const path = `${folder}/batches/${hash}.parquet`;
-      await writeTable(db, path, columns);
+      await writeParquet(path, columns);
       batches.push({ seq: ++seq, kind: kindId, hash, path, covers: coverage(kindId, rows) });
     }
   }
-  db.close();
   return batches;
 }
 

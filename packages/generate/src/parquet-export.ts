@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Column, type DuckDb, openDuckDb, writeTable } from '@jianheng/facts';
+import { type Column, writeParquet } from '@jianheng/facts';
 import type { FactColumn, FactModel } from '@jianheng/scheme';
 import type { Export, WrittenFile } from './export.ts';
 import { type Cell, type FactRow, type Kind, kinds } from './facts.ts';
@@ -21,7 +21,6 @@ export class ParquetExport implements Export {
   readonly #pending = new Map<Kind, PendingRows>();
   readonly #written: WrittenFile[] = [];
   readonly #parts = new Map<Kind, number>();
-  #database: DuckDb | undefined;
 
   /** `folder` is relative to the export's root; a file takes `rowsPerFile` rows and what the last organ adds. */
   constructor(model: FactModel, root: string, folder: string, rowsPerFile: number = usualRowsPerFile) {
@@ -46,19 +45,17 @@ export class ParquetExport implements Export {
 
   async close(): Promise<WrittenFile[]> {
     for (const kind of kinds) await this.#write(kind, 1);
-    this.#database?.close();
     return this.#written;
   }
 
   async #write(kind: Kind, atLeast: number): Promise<void> {
     const pending = this.#pending.get(kind);
     if (pending === undefined || pending.rows < atLeast) return;
-    this.#database ??= await openDuckDb({ memoryLimit: '600MB' });
     const part = (this.#parts.get(kind) ?? 0) + 1;
     this.#parts.set(kind, part);
     const path = join(this.#folder, kind, `${String(part).padStart(3, '0')}.parquet`);
     mkdirSync(join(this.#root, this.#folder, kind), { recursive: true });
-    await writeTable(this.#database, join(this.#root, path), pending.columns());
+    await writeParquet(join(this.#root, path), pending.columns());
     const { rows } = pending;
     this.#pending.delete(kind);
     this.#written.push({ path, kinds: [kind], rows, bytes: statSync(join(this.#root, path)).size });

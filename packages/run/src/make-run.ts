@@ -39,7 +39,7 @@ export async function makeRun(
   mkdirSync(options.folder, { recursive: true });
   const db = options.db ?? (await openDuckDb(options));
   const work = mkdtempSync(join(options.folder, '.making-'));
-  const writer = new RunWriter(work, db);
+  const writer = new RunWriter(work);
   try {
     const assessed = await assessPlans(db, job, { ...options, watch: writer });
     const manifest = await writeRun(writer, job, assessed, options);

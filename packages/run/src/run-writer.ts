@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Totals } from '@jianheng/assess';
-import { type DuckDb, writeTable } from '@jianheng/facts';
+import { writeParquet } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import type { Watch } from './assess-plans.ts';
 import { type TableLayout, wholeFile } from './layout.ts';
@@ -22,14 +22,12 @@ export interface WrittenTable {
 export class RunWriter implements Watch {
   readonly files: SealedFile[] = [];
   readonly #folder: string;
-  readonly #db: DuckDb;
   /** By name: under way, or waiting for the end. */
   readonly #tables = new Map<string, Promise<WrittenTable> | PartitionedTable>();
   readonly #phases = new Map<string, string[]>();
 
-  constructor(folder: string, db: DuckDb) {
+  constructor(folder: string) {
     this.#folder = folder;
-    this.#db = db;
   }
 
   async totalled(totals: Totals): Promise<void> {
@@ -86,8 +84,8 @@ export class RunWriter implements Watch {
   async #write(name: string, table: PartitionedTable): Promise<WrittenTable> {
     const file = `${name}.parquet`;
     const isEmpty = table.table.rows === 0;
-    const written = isEmpty ? null : writeTable(this.#db, this.#pathOf(file), table.table.columns);
-    // The engine writes while the seal is taken.
+    const written = isEmpty ? null : writeParquet(this.#pathOf(file), table.table.columns);
+    // Threads of the platform compress while the seal is taken.
     const sealed = { table: name, partitions: sealPartitions(table) };
     await written;
     return { sealed, layout: { table: name, files: isEmpty ? [] : [wholeFile(file, table)] } };

@@ -2,7 +2,7 @@ import type { Measured, Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
-import { writeRows } from '../duckdb/write-table.ts';
+import { writeRows } from '../duckdb/write-rows.ts';
 import { hashArrays, hashData } from '../snapshot/content-hash.ts';
 import { engineColumns, objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../snapshot/write-partition.ts';

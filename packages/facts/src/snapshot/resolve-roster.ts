@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { type Column, int32Column, textColumn } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
-import { writeTable } from '../duckdb/write-table.ts';
+import { writeParquet } from '../parquet/write-parquet.ts';
 import { hashData, partitionOf } from './content-hash.ts';
 import { peoplePerPartition, type RosterRef, type WholeRef } from './snapshot.ts';
 import { wholeTable } from './whole-kind.ts';
@@ -137,7 +137,7 @@ async function writePosts(db: DuckDb, folder: string, model: FactModel): Promise
     columns[name] = column.type === 'coded' ? { type: 'integer', data: column.codes } : column;
     if (column.type === 'coded') values[name] = column.values;
   }
-  await writeTable(db, `${folder}/posts.parquet`, columns);
+  await writeParquet(`${folder}/posts.parquet`, columns);
   writeFileSync(`${folder}/posts.json`, JSON.stringify(values));
 }
 
@@ -165,5 +165,5 @@ async function writeLeaves(db: DuckDb, folder: string): Promise<void> {
   const leaves = await db.read(sql`
     SELECT _who, "from", "to" FROM ${wholeTable('leave')} JOIN who USING (person)
     WHERE "from" IS NOT NULL ORDER BY _who, "from", "to"`);
-  await writeTable(db, `${folder}/leaves.parquet`, leaves.columns);
+  await writeParquet(`${folder}/leaves.parquet`, leaves.columns);
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
+import { int32Column, textColumn } from '../src/duckdb/column.ts';
 import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
 import { readTable } from '../src/duckdb/read-table.ts';
-import { writeTable } from '../src/duckdb/write-table.ts';
+import { writeParquet } from '../src/parquet/write-parquet.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-table-'));
 
@@ -34,7 +35,7 @@ test('columns of every type come back from Parquet as they were written, absent 
     },
   } as const;
   const path = join(folder, 'all.parquet');
-  await writeTable(db, path, columns);
+  await writeParquet(path, columns);
   const back = await readTable(db, path);
   assert.equal(back.rows, rows);
   const { n, big, count, ratio, day, held, name, line } = back.columns;
@@ -55,7 +56,7 @@ test('some columns and some rows are read where that is asked for', async (t) =>
   const db = await openDuckDb({ threads: 1 });
   t.after(() => db.close());
   const path = join(folder, 'some.parquet');
-  await writeTable(db, path, {
+  await writeParquet(path, {
     a: { type: 'integer', data: Int32Array.of(1, 2, 3) },
     b: { type: 'text', data: ['x', 'y', 'z'] },
   });
@@ -63,15 +64,13 @@ test('some columns and some rows are read where that is asked for', async (t) =>
   assert.deepEqual(back, { rows: 2, columns: { b: { type: 'text', data: ['z', 'y'] } } });
 });
 
-test('columns of different length are refused before anything is written', async (t) => {
-  const db = await openDuckDb({ threads: 1 });
-  t.after(() => db.close());
+test('columns of different length are refused before anything is written', async () => {
   const path = join(folder, 'uneven.parquet');
   const uneven = {
     a: { type: 'integer', data: new Int32Array(2) },
     b: { type: 'integer', data: new Int32Array(3) },
   } as const;
-  await assert.rejects(writeTable(db, path, uneven), RangeError);
+  await assert.rejects(writeParquet(path, uneven), RangeError);
   assert.ok(!readdirSync(folder).includes('uneven.parquet'));
 });
 
@@ -95,8 +94,8 @@ test('rows come back in the order written, over many groups of rows and with sev
   t.after(() => db.close());
   const path = join(folder, 'long.parquet');
   const n = Int32Array.from({ length: 700_000 }, (_, i) => i);
-  await writeTable(db, path, { n: { type: 'integer', data: n } });
-  await writeTable(db, join(folder, 'other.parquet'), { n: { type: 'integer', data: n.subarray(0, 10) } });
+  await writeParquet(path, { n: { type: 'integer', data: n } });
+  await writeParquet(join(folder, 'other.parquet'), { n: { type: 'integer', data: n.subarray(0, 10) } });
   const back = await readTable(db, path);
   assert.ok(back.columns.n?.type === 'integer');
   assert.deepEqual(Buffer.from(back.columns.n.data.buffer), Buffer.from(n.buffer));
@@ -110,7 +109,7 @@ test('an absent value stays in its own row: nothing of one chunk of rows is left
   // Absent at the beginning and at the very end only.
   const isAbsent = (i: number) => i < 3 || i === rows - 1;
   const absent = Uint8Array.from({ length: rows }, (_, i) => (isAbsent(i) ? 1 : 0));
-  await writeTable(db, path, {
+  await writeParquet(path, {
     day: { type: 'date', data: new Int32Array(rows).fill(7), absent },
     held: { type: 'boolean', data: new Uint8Array(rows).fill(1), absent },
     line: { type: 'coded', values: ['刑事'], codes: Int32Array.from(absent, (a) => -a) },
@@ -126,11 +125,114 @@ test('an absent value stays in its own row: nothing of one chunk of rows is left
   assert.deepEqual(nobody, { type: 'text', data: new Array(rows).fill(null) });
 });
 
-test('a code outside its dictionary is refused, and no file appears', async (t) => {
-  const db = await openDuckDb({ threads: 1 });
-  t.after(() => db.close());
+test('a code outside its dictionary is refused, and no file appears', async () => {
   const path = join(folder, 'outside.parquet');
   const line = { type: 'coded', values: ['刑事'], codes: Int32Array.of(0, 1) } as const;
-  await assert.rejects(writeTable(db, path, { line }), RangeError);
+  await assert.rejects(writeParquet(path, { line }), RangeError);
   assert.ok(!readdirSync(folder).some((name) => name.startsWith('outside')));
+});
+
+test('whole numbers of any size come back exactly, in the narrowest type that holds them', async (t) => {
+  const db = await openDuckDb({ threads: 2 });
+  t.after(() => db.close());
+  const path = join(folder, 'whole.parquet');
+  const rows = 150_000;
+  const from = (value: (i: number) => number) => Float64Array.from({ length: rows }, (_, i) => value(i));
+  const wholes: Record<string, Float64Array> = {
+    nought: from(() => 0),
+    'the same everywhere': from(() => 7),
+    'a byte': from((i) => i % 256),
+    'one more than a byte': from((i) => i % 257),
+    '256 different': from((i) => (i % 256) * 250),
+    '257 different': from((i) => (i % 257) * 250),
+    'all 16 bits': from((i) => i % 65_536),
+    negative: from((i) => (i % 1000) - 500),
+    'all different': from((i) => i * 3),
+    'large and repeated': from((i) => (i % 300) * 2 ** 43),
+    'large and negative': from((i) => -(i % 300) * 2 ** 43 - 1),
+    'large and different': from((i) => 2 ** 53 - 1 - i),
+    'negative nought': from((i) => (i % 2 === 0 ? -0 : 2 ** 40)),
+  };
+  const columns = Object.entries(wholes).map(([name, data]) => [name, { type: 'whole', data }] as const);
+  await writeParquet(path, Object.fromEntries(columns));
+  const back = await readTable(db, path);
+  const types: Record<string, string> = {};
+  for (const [name, data] of Object.entries(wholes)) {
+    const column = back.columns[name]!;
+    assert.ok(column.type === 'integer' || column.type === 'bigint', name);
+    types[name] = column.type;
+    assert.equal(
+      data.findIndex((value, i) => Number(column.data[i]) !== value),
+      -1,
+      name,
+    );
+  }
+  assert.deepEqual(
+    Object.keys(types).filter((name) => types[name] === 'bigint'),
+    ['large and repeated', 'large and negative', 'large and different', 'negative nought'],
+  );
+});
+
+test('texts come back whether few or many differ, and groups of rows may be wholly without values', async (t) => {
+  const db = await openDuckDb({ threads: 2 });
+  t.after(() => db.close());
+  const path = join(folder, 'texts.parquet');
+  const rows = 250_000;
+  const set = (size: number) => Array.from({ length: size }, (_, i) => (i === 0 ? '' : `检察官${i}`));
+  const codes = (code: (i: number) => number) => Int32Array.from({ length: rows }, (_, i) => code(i));
+  const columns = {
+    one: { type: 'coded', values: ['甲'], codes: codes(() => 0) },
+    few: { type: 'coded', values: set(256), codes: codes((i) => i % 256) },
+    more: { type: 'coded', values: set(257), codes: codes((i) => (i % 258) - 1) },
+    most: { type: 'coded', values: set(65_537), codes: codes((i) => i % 65_537) },
+    late: { type: 'coded', values: ['甲', '乙'], codes: codes((i) => (i < 125_000 ? -1 : i % 2)) },
+    free: { type: 'text', data: Array.from({ length: rows }, (_, i) => (i < 125_000 ? null : `${i}`)) },
+  } as const;
+  await writeParquet(path, columns);
+  const back = (await readTable(db, path)).columns;
+  for (const [name, column] of Object.entries(columns)) {
+    const found = back[name];
+    assert.ok(found?.type === 'text', name);
+    const at = (i: number) =>
+      column.type === 'text' ? column.data[i] : (column.values[column.codes[i]!] ?? null);
+    assert.equal(
+      found.data.findIndex((text, i) => text !== at(i)),
+      -1,
+      name,
+    );
+  }
+});
+
+test('a table without rows is a file that says what its columns are', async (t) => {
+  const db = await openDuckDb({ threads: 1 });
+  t.after(() => db.close());
+  const path = join(folder, 'empty.parquet');
+  await writeParquet(path, {
+    n: { type: 'integer', data: new Int32Array(0) },
+    day: { type: 'date', data: new Int32Array(0) },
+    name: { type: 'text', data: [] },
+  });
+  const { rows, columns } = await readTable(db, path);
+  assert.equal(rows, 0);
+  assert.deepEqual(Object.keys(columns), ['n', 'day', 'name']);
+});
+
+test('a file says of each group of rows how far its numbers go, so that a reader passes over the others', async (t) => {
+  const db = await openDuckDb({ threads: 1 });
+  t.after(() => db.close());
+  const path = join(folder, 'ranges.parquet');
+  const data = Int32Array.from({ length: 200_000 }, (_, i) => i - 10);
+  const absent = Uint8Array.from(data, (n) => (n % 3 === 0 ? 1 : 0));
+  await writeParquet(path, { n: { type: 'integer', data }, day: { type: 'date', data, absent } });
+  const found = await db.read(sql`
+    SELECT path_in_schema AS c, stats_min_value AS least, stats_max_value AS most, stats_null_count::INTEGER AS gaps
+    FROM parquet_metadata(${path}) ORDER BY row_group_id, c DESC`);
+  const iso = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+  assert.deepEqual(textColumn(found, 'least'), ['-10', iso(-10), '122870', iso(122_870)]);
+  assert.deepEqual(textColumn(found, 'most'), ['122869', iso(122_869), '199989', iso(199_988)]);
+  const gaps = absent.subarray(0, 122_880).reduce((sum, flag) => sum + flag, 0);
+  const more = absent.subarray(122_880).reduce((sum, flag) => sum + flag, 0);
+  assert.deepEqual([...int32Column(found, 'gaps')], [0, gaps, 0, more]);
+  const back = await readTable(db, path, { columns: ['n'], equals: { column: 'n', value: 150_000 } });
+  assert.deepEqual(back.columns.n, { type: 'integer', data: Int32Array.of(150_000) });
 });
