@@ -20,6 +20,8 @@ import { compareTotals, type Totals } from './total.ts';
 export interface ReviewFinding {
   readonly person: string;
   readonly by: Trigger['by'];
+  /** Which of the program's triggers. */
+  readonly trigger: number;
   /**
    * `review`: triggered. `uncertain`: among the last, but chance cannot be ruled out and the scheme asks for certainty.
    * `too-few`: among the last on fewer cases than the scheme's minimum. `at-edge`: tied with others for the last places of
@@ -70,7 +72,13 @@ function byStanding(
   return Array.from(last, (person): ReviewFinding => {
     const cases = sample === null ? null : sample(person);
     const places = placesOfPerson(group, sets, person);
-    const finding = { person: totals.people[person]!, by: 'standing', sample: cases, places } as const;
+    const finding = {
+      person: totals.people[person]!,
+      by: 'standing',
+      trigger: index,
+      sample: cases,
+      places,
+    } as const;
     const among = text(
       `${group.group.description.zh}；后 ${bottom} 名`,
       `${group.group.description.en}; the last ${bottom}`,
@@ -129,7 +137,7 @@ function byFact(totals: Totals, trigger: Extract<Trigger, { by: 'fact' }>, index
       `${trigger.label.zh}：先评审、后定等次`,
       `${trigger.label.en}: review before the rating is set`,
     );
-    return [{ person, by: 'fact', outcome: 'review', reason, sample: events, places: null }];
+    return [{ person, by: 'fact', trigger: index, outcome: 'review', reason, sample: events, places: null }];
   });
 }
 

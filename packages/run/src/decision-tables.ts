@@ -123,6 +123,7 @@ export function reviewTable(
       person: { type: 'text', data: rows.map((r) => r.finding.person) },
       scheme: codedTexts(rows.map((r) => r.scheme)),
       by: codedTexts(rows.map((r) => r.finding.by)),
+      trigger: { type: 'integer', data: Int32Array.from(rows, (r) => r.finding.trigger) },
       outcome: codedTexts(rows.map((r) => r.finding.outcome)),
       reason: { type: 'text', data: rows.map((r) => canonicalText(r.finding.reason)) },
       sample: {

@@ -53,6 +53,7 @@ export async function readReviews(db: DuckDb, run: Run): Promise<StoredReview[]>
       person: value('person') ?? '',
       scheme: value('scheme') ?? '',
       by: value('by') as StoredReview['by'],
+      trigger: numberAt(table, 'trigger', i),
       outcome: value('outcome') as StoredReview['outcome'],
       reason: JSON.parse(value('reason') ?? 'null') as Text,
       sample: value('sample'),
