@@ -22,7 +22,7 @@ import { findReviews, type ReviewFinding } from './review.ts';
 import { score } from './score.ts';
 import type { Scores } from './scores.ts';
 import { stand } from './stand.ts';
-import { kindOf } from './state.ts';
+import { isTooFew, kindOf } from './state.ts';
 import { total } from './total.ts';
 
 /** One number of a worked case that did not come out as told. */
@@ -81,8 +81,10 @@ function compareCells(worked: WorkedCase, scores: Scores, failures: CaseFailure[
       check(`${id}.shown`, plain, shown, isSameDisplay(plain, shown));
     }
     if (expected.missing !== undefined) {
-      const kind = kindOf(scores.columns[index]!.state[0]!) ?? 'none';
-      check(`${id}.missing`, expected.missing, kind, kind === expected.missing);
+      const state = scores.columns[index]!.state[0]!;
+      const kind = kindOf(state) ?? 'none';
+      const isAsTold = expected.missing === 'too-few' ? isTooFew(state) : kind === expected.missing;
+      check(`${id}.missing`, expected.missing, kind, isAsTold);
     }
   }
   return compared;

@@ -35,8 +35,12 @@ export interface ExplainedCell {
   readonly peers: number | null;
   readonly reference: ExactText | null;
   readonly missing: MissingKind | null;
+  /** Whether `no-cases` means some, but fewer than the measure's minimum. */
+  readonly isTooFew: boolean;
   readonly done: MissingRule['do'];
   readonly told: CellExplanation;
+  /** That several stretches were compared as one value. */
+  readonly merged: Text | null;
   /** What a missing value did to it, or the missing values of others. */
   readonly sharing: Text | null;
   /** What would have changed it, or why that is not said. */
@@ -57,6 +61,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   const told = tellCell(read.indicator.mechanism, read.indicator.params, read.cell);
   const shown = decimalText(read.points, phase.program.places);
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
+  const merged = mergedText(trace, stint, indicator);
   const sharing = sharingText(read);
   const otherwise = otherwiseText(read, told);
   return {
@@ -73,13 +78,15 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
     peers: read.cell.peers,
     reference: textOrNull(read.cell.reference),
     missing: read.missing,
+    isTooFew: read.isTooFew,
     done: read.done,
     told,
+    merged,
     sharing,
     otherwise,
     basis: read.indicator.basis,
     isUnverified,
-    lines: linesOf(read, told, shown, mergedText(trace, stint, indicator), sharing, otherwise),
+    lines: linesOf(read, told, shown, merged, sharing, otherwise),
   };
 }
 
@@ -159,14 +166,15 @@ export function basisText(basis: readonly Basis[]): Text {
 
 const kinds: Readonly<Record<MissingKind, Text>> = {
   'not-applicable': text('本项不适用于该岗位', 'does not apply to this post'),
-  'no-cases': text('没有此类案件（或少于最低件数）', 'no cases of this kind (or fewer than the minimum)'),
+  'no-cases': text('没有此类案件', 'no cases of this kind'),
   'not-supplied': text('数据尚未报送', 'the data have not been supplied'),
   withheld: text('数据有争议或待更正，暂不使用', 'the data are disputed or being corrected, and withheld'),
   zero: text('可计而为零', 'a real zero'),
 };
 
 /** What missing did, to this cell or, through the others of its part, for it. */
-function sharingText({ missing, done, indicator, factor, points }: ReadCell): Text | null {
+function sharingText(read: ReadCell): Text | null {
+  const { missing, done, indicator, factor, points } = read;
   if (done === 'score') {
     if (factor.n === one.n && factor.d === one.d) return null;
     return text(
@@ -174,7 +182,7 @@ function sharingText({ missing, done, indicator, factor, points }: ReadCell): Te
       `something in this part was missing; its full points were shared out: this counts ${exactText(factor)} times`,
     );
   }
-  const kind = missing === null ? text('', '') : kinds[missing];
+  const kind = missing === null ? text('', '') : read.isTooFew ? tooFewText(read) : kinds[missing];
   const full = shortText(exact(indicator.full));
   const given = shortText(points);
   const what: Readonly<Record<Exclude<MissingRule['do'], 'score'>, Text>> = {
@@ -189,6 +197,18 @@ function sharingText({ missing, done, indicator, factor, points }: ReadCell): Te
     hold: text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
   };
   return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);
+}
+
+/** "3 件，少于方案要求的 10 件" by what the minimum counts. */
+function tooFewText({ cell, indicator }: ReadCell): Text {
+  const least = indicator.measure?.minimum ?? 0;
+  const sample = cell.denominator ?? cell.numerator;
+  if (least === 0 || sample === null) return text('案件太少，不作数', 'too few cases to mean anything');
+  const counted = shortText(sample);
+  return text(
+    `只有 ${counted}，少于方案要求的 ${least}，不作数`,
+    `only ${counted}, fewer than the ${least} that the scheme asks for: they do not count`,
+  );
 }
 
 /** What would have changed a number is said for duties and results, never for decisions in a case. */

@@ -14,6 +14,7 @@ import type { Part } from '@jianheng/scheme';
 import { type ExplainedCell, explainCell } from './explain-cell.ts';
 import { type ReadPart, type ReadStint, readTotal } from './read-total.ts';
 import type { StoredTrace } from './trace.ts';
+import { heldText, whyHeldIn } from './why-held.ts';
 
 /** A person's result, explained from the stored trace. */
 export interface ExplainedPerson {
@@ -22,6 +23,8 @@ export interface ExplainedPerson {
   readonly shown: string;
   readonly full: ExactText;
   readonly held: boolean;
+  /** What a held total waits for. */
+  readonly heldFor: Text | null;
   readonly standing: Text;
   readonly stints: readonly ExplainedStint[];
   readonly lines: readonly Text[];
@@ -55,7 +58,8 @@ export function explainPerson(trace: StoredTrace): ExplainedPerson {
   const read = readTotal(trace);
   const shown = decimalText(read.total, program.places);
   const stints = read.stints.map((stint, k) => explainStint(trace, stint, k));
-  const standing = standingText(trace);
+  const heldFor = person.held ? heldText(whyHeldIn(read)) : null;
+  const standing = standingText(trace, heldFor);
   const heading = person.held
     ? text(`${plan.title.zh}：总分暂缓`, `${plan.title.en}: the total is held`)
     : text(
@@ -68,6 +72,7 @@ export function explainPerson(trace: StoredTrace): ExplainedPerson {
     shown,
     full: program.full,
     held: person.held,
+    heldFor,
     standing,
     stints,
     lines: [heading, standing, ...combinedLines(trace), ...stints.flatMap(stintLines)],
@@ -149,10 +154,9 @@ function combinedLines({ stints, plan, phases }: StoredTrace): Text[] {
 }
 
 /** Place, ties and what chance leaves open. */
-function standingText({ person, phases }: StoredTrace): Text {
-  if (person.held || person.group === null) {
-    return text('暂无名次：有数据未到', 'No standing yet: data are missing');
-  }
+function standingText({ person, phases }: StoredTrace, heldFor: Text | null): Text {
+  if (heldFor !== null) return text(`暂无名次：${heldFor.zh}`, `No standing yet: ${heldFor.en}`);
+  if (person.group === null) return text('暂无名次：没有可比的同组', 'No standing: there is no peer group');
   const { from, to, surelyFrom, surelyTo, groupSize, group } = person;
   const place =
     from === to

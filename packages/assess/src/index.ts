@@ -25,3 +25,4 @@ export * from './total.ts';
 export * from './total-interval.ts';
 export * from './trace.ts';
 export * from './trace-person.ts';
+export * from './why-held.ts';

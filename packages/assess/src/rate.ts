@@ -7,7 +7,7 @@ import {
   closedByConduct,
   closedByEffect,
   closedByPerformance,
-  held,
+  heldBecause,
   outside,
   type Reason,
   tiedAtEdge,
@@ -138,7 +138,7 @@ function draftOf(person: RatedPerson): Draft {
     person.held ||
     reaches(person.totals, person.index, person.minimumPoints);
   if (!enough) reasons.push(belowMinimum);
-  if (person.held) reasons.push(held);
+  if (person.held) reasons.push(heldBecause(person));
   return {
     person,
     open,

@@ -1,6 +1,7 @@
 import { type Text, text } from '@jianheng/mechanisms';
 import type { Basis } from '@jianheng/scheme';
 import type { RatedPerson } from './rating-input.ts';
+import { heldText, whyHeld } from './why-held.ts';
 
 /** Why a rating is open, closed or fixed. */
 export interface Reason {
@@ -85,11 +86,21 @@ export const belowMinimum: Reason = {
   text: text('得分低于方案规定的优秀最低分', 'below the points that the scheme asks of an excellent rating'),
   basis: [],
 };
-export const held: Reason = {
-  code: 'held',
-  text: text('总分暂缓：有数据未到，不能参加排名', 'the total is held until data arrive; no standing yet'),
-  basis: [],
-};
+const knownHeld = new Map<string, Reason>();
+
+/** That the total waits, and for what: the same reason for all who wait for the same. */
+export function heldBecause({ totals, index }: RatedPerson): Reason {
+  const causes = whyHeld(totals, index);
+  const key = causes.join(' ');
+  const why = heldText(causes);
+  const known = knownHeld.get(key) ?? {
+    code: 'held',
+    text: text(`总分暂缓：${why.zh}，不能参加排名`, `the total is held: ${why.en}; no standing yet`),
+    basis: [],
+  };
+  knownHeld.set(key, known);
+  return known;
+}
 export const withinPlaces: Reason = {
   code: 'within-places',
   text: text('在优秀名额之内', 'within the places for excellent'),

@@ -18,7 +18,7 @@ import {
 import type { MissingKind, MissingRule, ProgramIndicator } from '@jianheng/scheme';
 import { combinePoints, weightsOf } from './combine-input.ts';
 import { isTriggered, zeroes } from './exact-points.ts';
-import { action, actionOf, isScored, kindOf, missingActions } from './state.ts';
+import { action, actionOf, isScored, isTooFew, kindOf, missingActions } from './state.ts';
 import { columnNames, type StoredPhase, type StoredStint } from './trace.ts';
 
 /** A stored cell with its fractions read. */
@@ -27,6 +27,8 @@ export interface ReadCell {
   /** For the mechanism's wording; its points are those before sharing out. */
   readonly cell: CellTrace;
   readonly missing: MissingKind | null;
+  /** Whether `no-cases` means some, but fewer than the measure's minimum. */
+  readonly isTooFew: boolean;
   readonly done: MissingRule['do'];
   /** Points as they count, and out of how many. */
   readonly points: Fraction;
@@ -55,6 +57,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
   return {
     indicator,
     missing,
+    isTooFew: isTooFew(state),
     done: missingActions[actionOf(state)]!,
     points,
     factor,

@@ -23,7 +23,7 @@ import { type EmptyRule, plainRun, type RangeRun } from './plain-run.ts';
 import { matchPosts } from './post-condition.ts';
 import { type LaneRun, runLane, toLane } from './run-lane.ts';
 import { type IndicatorColumn, roundedError, type XColumn } from './scores.ts';
-import { action, actionBits, actionOf, isScored, kindOf, missingState, roundedBit } from './state.ts';
+import { action, actionBits, actionOf, fewBit, isScored, kindOf, missingState, roundedBit } from './state.ts';
 
 /** What the scoring of every column needs. */
 export interface ScoringContext {
@@ -104,6 +104,7 @@ function closeColumn(
 ): IndicatorColumn {
   const { scoring } = indicator;
   const { x, state, points } = work;
+  if (value !== null && indicator.measure!.minimum > 0) markFew(value, state);
   const triggered = findTriggered(indicator, x, state, points);
   const rawAt = (stint: number): Fraction => {
     const done = actionOf(state[stint]!);
@@ -169,6 +170,13 @@ function markEmpty(rule: EmptyRule, denominator: Float64Array | null, state: Uin
     if (rule.sample[i]! < rule.atLeast || (denominator !== null && denominator[i]! <= 0))
       state[i] = rule.noCases;
     else if (rule.counted[i] === 0) state[i] = rule.zero;
+  }
+}
+
+/** Tells too few cases from none: what is done about it is the same, what is said is not. */
+function markFew({ sample }: IndicatorValue, state: Uint8Array): void {
+  for (let i = 0; i < state.length; i++) {
+    if (sample[i]! > 0 && kindOf(state[i]!) === 'no-cases') state[i]! |= fewBit;
   }
 }
 

@@ -62,7 +62,8 @@ export const ExpectedCell = z.strictObject({
   /** As displayed. */
   shown: Words.optional(),
   published: PublishedRate.optional(),
-  missing: z.enum(['not-applicable', 'no-cases', 'not-supplied', 'withheld', 'zero']).optional(),
+  /** `too-few`: cases, but fewer than the minimum; `no-cases` is said of them too. */
+  missing: z.enum(['not-applicable', 'no-cases', 'too-few', 'not-supplied', 'withheld', 'zero']).optional(),
 });
 export type ExpectedCell = z.infer<typeof ExpectedCell>;
 

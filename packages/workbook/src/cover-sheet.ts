@@ -134,8 +134,8 @@ const howToRead: readonly (readonly [Text, Text])[] = [
   [
     text('暂缓', 'Held'),
     text(
-      '有数据未到或有争议，暂不计总分、不排名。',
-      'Data are missing or disputed: no total and no place yet.',
+      '数据未报送、有争议，或方案规定案件太少时不定，暂不计总分、不排名；原因写在各人一行。',
+      'Data not supplied, disputed, or too few cases where the scheme waits for more: no total and no place yet; the line says why.',
     ),
   ],
   [

@@ -189,7 +189,7 @@ function notesOf(cell: ExplainedCell, { note }: ProgramIndicator): Text[] {
     cell.peers === null
       ? null
       : text(`与 ${cell.peers} 人（含本人）比较`, `compared with ${cell.peers}, oneself included`);
-  return [cell.told.bound, cell.sharing, peers, cell.otherwise, note].filter((t) => t !== null);
+  return [cell.told.bound, cell.merged, cell.sharing, peers, cell.otherwise, note].filter((t) => t !== null);
 }
 
 function writeTotal(
@@ -201,8 +201,8 @@ function writeTotal(
 ): void {
   const label = textCell(say(text('总分', 'Total')), looks.partText);
   const blank = emptyCell(looks.partText);
-  if (explained.held) {
-    const held = text('暂缓：有数据未到', 'held: data are missing');
+  if (explained.heldFor !== null) {
+    const held = text(`暂缓：${explained.heldFor.zh}`, `held: ${explained.heldFor.en}`);
     sheet.row([label, blank, blank, textCell(say(held), looks.partText), blank, blank, blank, blank]);
     return;
   }

@@ -1,4 +1,11 @@
-import { type ReadStint, type ReadTotal, readTotal, type StoredPerson } from '@jianheng/assess';
+import {
+  heldText,
+  type ReadStint,
+  type ReadTotal,
+  readTotal,
+  type StoredPerson,
+  whyHeldIn,
+} from '@jianheng/assess';
 import {
   add,
   decimalText,
@@ -24,6 +31,8 @@ export interface ScoredPerson {
   /** What an indicator adds, weighed over stints; null where its full points were shared out or it did not apply. */
   readonly indicators: ReadonlyMap<string, Fraction | null>;
   readonly parts: ReadonlyMap<string, Fraction>;
+  /** What a held total waits for. */
+  readonly heldFor: Text | null;
   /** Why a plain sum is not the total or a part. */
   readonly notes: readonly Text[];
 }
@@ -50,6 +59,7 @@ export function scoredPerson(result: WorkbookResult, person: string): ScoredPers
     post: read.stints.at(-1)?.stored.post ?? {},
     indicators,
     parts,
+    heldFor: trace.person.held ? heldText(whyHeldIn(read)) : null,
     notes: [...stintNotes(read), ...limitNotes(counted), ...totalNotes(read, parts)],
   };
 }

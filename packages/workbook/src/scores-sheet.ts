@@ -217,7 +217,9 @@ function personCells(job: Job, scored: ScoredPerson, row: number): Cell[] {
         look: look.total,
       });
   const notes = [
-    ...(line.held ? [text('总分暂缓：有数据未到', 'total held: data are missing')] : []),
+    ...(scored.heldFor === null
+      ? []
+      : [text(`总分暂缓：${scored.heldFor.zh}`, `total held: ${scored.heldFor.en}`)]),
     ...(reviews.get(line.person) ?? []),
     ...scored.notes,
   ];

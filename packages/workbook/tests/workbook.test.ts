@@ -156,7 +156,7 @@ test('a held total is no number: it has no place, says so, and comes last', asyn
   assert.equal(held.getCell(columnOf(sheet, '总分')).value, '暂缓');
   assert.equal(held.getCell(columnOf(sheet, '名次')).value, '—');
   assert.ok(held.number > rowOf(sheet, 'P2').number);
-  assert.match(textsOf(getSheet(book, 'P1')), /暂缓：有数据未到/);
+  assert.match(textsOf(getSheet(book, 'P1')), /暂缓：有数据未报送/);
 });
 
 test('pooled peer groups name all their groups', async () => {

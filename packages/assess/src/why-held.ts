@@ -1,0 +1,60 @@
+import { joinText, type Text, text } from '@jianheng/mechanisms';
+import type { MissingKind } from '@jianheng/scheme';
+import type { ReadTotal } from './read-total.ts';
+import { action, actionOf, isTooFew, kindOf } from './state.ts';
+import { stintsOf, type Totals } from './total.ts';
+
+/** What keeps a total waiting: a kind of missing that the scheme holds it for, or a part with nothing to score. */
+export type HeldCause = MissingKind | 'too-few' | 'empty-part';
+
+const causes: Readonly<Record<HeldCause, Text>> = {
+  'not-supplied': text('有数据未报送', 'data have not been supplied'),
+  withheld: text('有数据因争议暂缓使用', 'disputed data are withheld'),
+  'too-few': text('案件少于方案要求的件数', 'fewer cases than the scheme asks for'),
+  'no-cases': text('没有可计的案件', 'no cases to count'),
+  'not-applicable': text('有指标不适用于该岗位', 'an indicator does not apply to the post'),
+  zero: text('有指标为零', 'an indicator is nought'),
+  'empty-part': text('有的部分没有可计分的指标', 'a part has nothing to score'),
+};
+const order = Object.keys(causes) as HeldCause[];
+
+/** Why a person's total is held, in a fixed order; empty where it is not. */
+export function whyHeld(totals: Totals, person: number): HeldCause[] {
+  const found = new Set<HeldCause>();
+  totals.phases.forEach((scores, phase) => {
+    const { from, until } = stintsOf(totals, phase, person);
+    for (const { indicator, state } of scores.columns) {
+      if (indicator.inside !== null) continue;
+      for (let i = from; i < until; i++) addCause(found, state[i]!);
+    }
+  });
+  if (found.size === 0 && totals.held[person] === 1) return ['empty-part'];
+  return order.filter((cause) => found.has(cause));
+}
+
+function addCause(found: Set<HeldCause>, state: number): void {
+  if (actionOf(state) !== action.hold) return;
+  const kind = kindOf(state);
+  if (kind !== null) found.add(isTooFew(state) ? 'too-few' : kind);
+}
+
+/** {@link whyHeld}, read from a stored trace. */
+export function whyHeldIn({ stints }: ReadTotal): HeldCause[] {
+  const counted = stints.filter((s) => s.isCounted);
+  const found = new Set<HeldCause>();
+  for (const { cells } of counted) {
+    for (const { done, missing, isTooFew, indicator } of cells.values()) {
+      if (done !== 'hold' || missing === null || indicator.inside !== null) continue;
+      found.add(isTooFew ? 'too-few' : missing);
+    }
+  }
+  return found.size === 0 ? ['empty-part'] : order.filter((cause) => found.has(cause));
+}
+
+/** The causes in words. */
+export function heldText(held: readonly HeldCause[]): Text {
+  return joinText(
+    held.map((cause) => causes[cause]),
+    text('；', '; '),
+  );
+}
