@@ -8,10 +8,12 @@ import {
   closedByEffect,
   closedByPerformance,
   heldBecause,
+  noReasons,
   outside,
   type Reason,
   tiedAtEdge,
   withinPlaces,
+  withReason,
 } from './rating-reasons.ts';
 import { type PlaceList, type SpreadPlaces, spreadPlaces } from './spread-places.ts';
 
@@ -113,11 +115,10 @@ interface Draft {
   readonly reasons: readonly Reason[];
 }
 
-const noReasons: readonly Reason[] = [];
-
 /** What the rules leave open to a person, before places. */
 function draftOf(person: RatedPerson): Draft {
-  if (!person.inBase) return { person, open: [], fixed: null, isCandidate: false, reasons: [outside] };
+  if (!person.inBase)
+    return { person, open: [], fixed: null, isCandidate: false, reasons: withReason(noReasons, outside) };
   const fixed = fixedOutcome(person);
   if (fixed !== null)
     return {
@@ -127,25 +128,44 @@ function draftOf(person: RatedPerson): Draft {
       isCandidate: false,
       reasons: fixed.reasons,
     };
-  const reasons: Reason[] = [
-    ...closedByConduct(person),
-    ...closedByPerformance(person),
-    ...closedByEffect(person),
-  ];
-  const open = annualRatings.filter((rating) => isOpen(person, rating));
+  const open = openRatings(person);
   const enough =
     person.minimumPoints === null ||
     person.held ||
     reaches(person.totals, person.index, person.minimumPoints);
-  if (!enough) reasons.push(belowMinimum);
-  if (person.held) reasons.push(heldBecause(person));
+  let reasons = closingReasons(person);
+  if (!enough) reasons = withReason(reasons, belowMinimum);
+  if (person.held) reasons = withReason(reasons, heldBecause(person));
   return {
     person,
     open,
     fixed: null,
     isCandidate: enough && !person.held && open.includes(excellent),
-    reasons: reasons.length === 0 ? noReasons : reasons,
+    reasons,
   };
+}
+
+/** Whether nothing but the performance rating narrows somebody's annual rating: so it is with nearly everybody. */
+function isOrdinary({ consequences, atMost }: RatedPerson): boolean {
+  return consequences === null && atMost.length === 0;
+}
+
+const knownOpen = new WeakMap<RatedPerson['choices'], readonly string[]>();
+
+/** Ratings that are open, best first; ordinary people with the same performance rating share one list. */
+function openRatings(person: RatedPerson): readonly string[] {
+  const open = () => annualRatings.filter((rating) => isOpen(person, rating));
+  if (!isOrdinary(person)) return open();
+  const known = knownOpen.get(person.choices) ?? open();
+  knownOpen.set(person.choices, known);
+  return known;
+}
+
+function closingReasons(person: RatedPerson): readonly Reason[] {
+  const byPerformance = closedByPerformance(person);
+  return isOrdinary(person)
+    ? byPerformance
+    : [...closedByConduct(person), ...byPerformance, ...closedByEffect(person)];
 }
 
 function fixedOutcome({ consequences }: RatedPerson): { outcome: string; reasons: Reason[] } | null {
@@ -195,7 +215,7 @@ function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposa
     performance: person.performance,
     open,
     proposal,
-    reasons: more === null ? reasons : [...reasons, more],
+    reasons: more === null ? reasons : withReason(reasons, more),
     toBeDecided: true,
   });
   if (fixed !== null) return result(fixed, null);

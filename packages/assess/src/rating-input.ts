@@ -2,16 +2,16 @@ import { add, compare, divide, exact, type Fraction, floor, fraction, multiply }
 import {
   type AnnualChoices,
   annualChoices,
-  contentOf,
   type PersonStatus,
   type RatingConsequences,
   type RatingRules,
   type RulePacks,
   ratingConsequences,
-  valuesOf,
 } from '@jianheng/scheme';
+import { lastLists, lastStints, postReader } from './last-stint.ts';
+import { leaveRule } from './long-leave.ts';
 import type { Standings } from './stand.ts';
-import { compareTotals, ratingLimits, stintsOf, type Totals } from './total.ts';
+import { compareTotals, ratingLimitsOf, type Totals } from './total.ts';
 
 /** What the rating of a year needs beside the standing. Data of the register and of people's decisions. */
 export interface RatingFacts {
@@ -65,36 +65,35 @@ export interface OrganRating {
   readonly isApproved: boolean;
 }
 
-/** Status codes that the rating itself works out from dates. */
-export const longLeave = '病事假超半年';
-
 /**
  * Collects the rating input organ by organ, from one standing or several (schemes of different classes in one organ).
  * A person is rated by the organ of the last post (K-29).
  */
 export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): OrganRating[] {
-  const statuses = byPerson(facts.statuses);
-  const organs = new Map<string, RatedPerson[]>();
-  const rules = new Map<string, RatingRules>();
-  const describe = describer(facts, statuses);
-  const isLast = lastLists(lists);
-  for (const { totals } of lists) {
-    const rating = totals.phases.at(-1)?.program.rating;
-    if (!rating) continue;
-    totals.people.forEach((_, index) => {
-      if (!isLast(totals, index)) return;
-      const { organ, person } = describe(totals, rating, index);
-      const people = organs.get(organ);
-      if (people === undefined) {
-        organs.set(organ, [person]);
-        rules.set(organ, rating);
-      } else people.push(person);
-    });
+  const organs = new Map<string, OrganList>();
+  const knowledge = knowledgeOf(facts);
+  const lasts = lists.map(({ totals }) => lastStints(totals));
+  const isLast = lastLists(lists, lasts);
+  for (const [k, { totals }] of lists.entries()) {
+    const rules = totals.phases.at(-1)?.program.rating;
+    if (!rules) continue;
+    const post = postReader(totals, lasts[k]!);
+    const describe = describer(totals, rules, knowledge);
+    for (let index = 0; index < totals.people.length; index++) {
+      if (!isLast(totals, index)) continue;
+      const organ = post('organ', index);
+      let list = organs.get(organ);
+      if (list === undefined) {
+        list = { rules, province: facts.provinces?.[organ] ?? null, people: [] };
+        organs.set(organ, list);
+      }
+      list.people.push(describe(index, list.province, post('employment', index) !== '聘用制'));
+    }
   }
-  return [...organs].map(([organ, people]) => ({
+  return [...organs].map(([organ, { rules, people }]) => ({
     organ,
     year: facts.year,
-    rules: rules.get(organ)!,
+    rules,
     people,
     participants: facts.participants[organ] ?? people.filter((p) => p.inBase).length,
     participantsFrom: facts.participants[organ] === undefined ? 'lists' : 'register',
@@ -102,30 +101,42 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
   }));
 }
 
-/**
- * Who changed from one scheme to another in the period has a total in both; the rating is one, in the list of the post held
- * last.
- */
-function lastLists(lists: readonly Standings[]): (totals: Totals, index: number) => boolean {
-  if (lists.length < 2) return () => true;
-  const last = new Map<string, { readonly until: number; readonly totals: Totals }>();
-  for (const { totals } of lists) {
-    totals.people.forEach((person, index) => {
-      const until = lastDay(totals, index);
-      const known = last.get(person);
-      if (known === undefined || known.until < until) last.set(person, { until, totals });
-    });
-  }
-  return (totals, index) => last.get(totals.people[index]!)?.totals === totals;
+/** The people of one organ as they are found. */
+interface OrganList {
+  readonly rules: RatingRules;
+  readonly province: string | null;
+  readonly people: RatedPerson[];
 }
 
-/** The day after the person's last one in any phase. */
-function lastDay(totals: Totals, index: number): number {
-  for (let phase = totals.phases.length - 1; phase >= 0; phase--) {
-    const { from, until } = stintsOf(totals, phase, index);
-    if (until > from) return totals.phases[phase]!.measured.stints.until[until - 1]!;
-  }
-  return 0;
+/** What is known of people and rules, ready to be asked once for each person of a nation. */
+interface Knowledge {
+  readonly performance: ReadonlyMap<string, string>;
+  choicesOf(performance: string | null, province: string | null): AnnualChoices;
+  consequencesOf(person: string, province: string | null): RatingConsequences | null;
+}
+
+function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowledge {
+  const end = `${year}-12-31`;
+  const own = byPerson(statuses);
+  const leave = leaveRule(packs, end);
+  const choices = new Map<string | null, Map<string | null, AnnualChoices>>();
+  return {
+    performance: new Map(Object.entries(performance)),
+    choicesOf: (rating, province) => {
+      const there = choices.get(province) ?? new Map<string | null, AnnualChoices>();
+      const known = there.get(rating);
+      if (known !== undefined) return known;
+      const made = annualChoices(rating, packs, end, { province });
+      choices.set(province, there.set(rating, made));
+      return made;
+    },
+    consequencesOf: (person, province) => {
+      const found = own.get(person);
+      return found === undefined
+        ? null
+        : ratingConsequences([...found, ...leave(found, year)], year, packs, { province });
+    },
+  };
 }
 
 function byPerson(statuses: readonly PersonStatus[]): Map<string, PersonStatus[]> {
@@ -138,60 +149,28 @@ function byPerson(statuses: readonly PersonStatus[]): Map<string, PersonStatus[]
   return found;
 }
 
-/** Describes one person after another; what only depends on a performance rating is looked up once. */
-function describer(facts: RatingFacts, statuses: Map<string, PersonStatus[]>) {
-  const { packs, year } = facts;
-  const end = `${year}-12-31`;
-  const choices = new Map<string, AnnualChoices>();
-  const choicesOf = (performance: string | null, province: string | null) => {
-    const key = `${performance} ${province}`;
-    const known = choices.get(key) ?? annualChoices(performance, packs, end, { province });
-    choices.set(key, known);
-    return known;
-  };
-  const leave = leaveRule(packs, end);
-  return (totals: Totals, rules: RatingRules, index: number): { organ: string; person: RatedPerson } => {
+/** Describes one person of a list after another. */
+function describer(totals: Totals, rules: RatingRules, knowledge: Knowledge) {
+  const list = totals.plan.scheme;
+  const minimumPoints = rules.annual.minimumPoints === null ? null : exact(rules.annual.minimumPoints);
+  const limitsOf = ratingLimitsOf(totals);
+  return (index: number, province: string | null, inBase: boolean): RatedPerson => {
     const person = totals.people[index]!;
-    const post = lastPost(totals, index);
-    const organ = post('organ');
-    const province = facts.provinces?.[organ] ?? null;
-    const own = statuses.get(person);
-    const performance = performanceOf(totals, rules, index, facts.performance[person]);
-    const minimum = rules.annual.minimumPoints;
+    const performance = performanceOf(totals, rules, index, knowledge.performance);
     return {
-      organ,
-      person: {
-        person,
-        list: totals.plan.scheme,
-        totals,
-        index,
-        held: totals.held[index] === 1,
-        inBase: post('employment') !== '聘用制',
-        performance,
-        atMost: ratingLimits(totals, index),
-        consequences:
-          own === undefined
-            ? null
-            : ratingConsequences([...own, ...leave(own, year)], year, packs, { province }),
-        choices: choicesOf(performance.rating, province),
-        minimumPoints: minimum === null ? null : exact(minimum),
-      },
+      person,
+      list,
+      totals,
+      index,
+      held: totals.held[index] === 1,
+      inBase,
+      performance,
+      atMost: limitsOf(index),
+      consequences: knowledge.consequencesOf(person, province),
+      choices: knowledge.choicesOf(performance.rating, province),
+      minimumPoints,
     };
   };
-}
-
-/** Columns of the post that a person held last. */
-function lastPost(totals: Totals, index: number): (column: string) => string {
-  for (let phase = totals.phases.length - 1; phase >= 0; phase--) {
-    const { from, until } = stintsOf(totals, phase, index);
-    if (until === from) continue;
-    const { post } = totals.phases[phase]!.measured.stints;
-    return (name) => {
-      const column = post[name];
-      return column?.values[column.codes[until - 1]!] ?? '';
-    };
-  }
-  return () => '';
 }
 
 /** The decided performance rating, else the one that the scheme's shares propose, else none. */
@@ -199,9 +178,10 @@ function performanceOf(
   totals: Totals,
   rules: RatingRules,
   index: number,
-  decided: string | undefined,
+  all: ReadonlyMap<string, string>,
 ): RatedPerson['performance'] {
   if (rules.performance === null) return noPerformance;
+  const decided = all.get(totals.people[index]!);
   if (decided !== undefined) return { rating: decided, is: 'decided' };
   const proposed = proposedPerformance(totals, rules, index);
   return proposed === null ? noPerformance : { rating: proposed, is: 'proposed' };
@@ -248,39 +228,6 @@ export function compareShares(a: RatedPerson, b: RatedPerson): number {
 /** A person's total as a share of the scheme's full points. */
 export function shareOf({ totals, index }: RatedPerson): Fraction {
   return divide(totals.exactAt(index), exact(totals.phases.at(-1)!.program.full));
-}
-
-/** Finds sick and personal leave that adds up to more than the share of the year that the rules name (K-30). */
-function leaveRule(packs: RulePacks, end: string) {
-  const kinds = new Set(valuesOf(packs, 'long-leave-kinds', end).flatMap((v) => contentOf(v, 'codes')));
-  const shares = valuesOf(packs, 'long-leave-share', end).map((v) => exact(contentOf(v, 'share')));
-  return (statuses: readonly PersonStatus[], year: number): PersonStatus[] => {
-    const days = daysIn(
-      statuses.filter((s) => kinds.has(s.kind)),
-      year,
-    );
-    const all = fraction(daysIn([{ person: '', kind: '', from: `${year}-01-01`, to: null }], year));
-    if (!shares.some((share) => compare(fraction(days), multiply(share, all)) > 0)) return [];
-    return [{ person: statuses[0]?.person ?? '', kind: longLeave, from: `${year}-01-01`, to: null }];
-  };
-}
-
-/** Days of a year that stretches cover together; overlapping ones count once. */
-function daysIn(statuses: readonly PersonStatus[], year: number): number {
-  const day = (iso: string) => Math.round(Date.parse(iso) / 86_400_000);
-  const [first, last] = [day(`${year}-01-01`), day(`${year}-12-31`)];
-  const stretches = statuses
-    .map((s) => [Math.max(first, day(s.from)), s.to === null ? last : Math.min(last, day(s.to))] as const)
-    .sort((a, b) => a[0] - b[0]);
-  let covered = 0;
-  let next = first;
-  for (const [from, to] of stretches) {
-    const begin = Math.max(from, next);
-    if (to < begin) continue;
-    covered += to - begin + 1;
-    next = to + 1;
-  }
-  return covered;
 }
 
 /** How many places a share of a number gives: floor unless the scheme says otherwise (20% of 56 is 11). */

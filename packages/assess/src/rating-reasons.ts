@@ -35,13 +35,34 @@ export function closedByConduct({ consequences }: RatedPerson): Reason[] {
     }));
 }
 
+export const noReasons: readonly Reason[] = [];
+
+/** Lists that many people share, and the longer lists that begin with them. */
+const shared = new WeakMap<readonly Reason[], Map<Reason, readonly Reason[]>>([[noReasons, new Map()]]);
+
+/** A list with one more reason. Of a list that people share, everybody with the same reason shares the longer one. */
+export function withReason(reasons: readonly Reason[], more: Reason): readonly Reason[] {
+  const longer = shared.get(reasons);
+  if (longer === undefined) return [...reasons, more];
+  const known = longer.get(more);
+  if (known !== undefined) return known;
+  const made = [...reasons, more];
+  longer.set(more, made);
+  shared.set(made, new Map());
+  return made;
+}
+
 const knownReasons = new WeakMap<RatedPerson['choices'], readonly Reason[]>();
 
 /** What the performance rating closes: the same for all who have it. */
 export function closedByPerformance({ performance, choices }: RatedPerson): readonly Reason[] {
-  const known = knownReasons.get(choices) ?? performanceReasons(performance, choices);
-  knownReasons.set(choices, known);
-  return known;
+  const known = knownReasons.get(choices);
+  if (known !== undefined) return known;
+  const made = performanceReasons(performance, choices);
+  const list = made.length === 0 ? noReasons : made;
+  if (list !== noReasons) shared.set(list, new Map());
+  knownReasons.set(choices, list);
+  return list;
 }
 
 function performanceReasons(

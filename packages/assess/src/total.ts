@@ -267,17 +267,26 @@ function totalLimits(scores: Scores, weighed: readonly Weighed[]): Fraction[] {
 
 /** Ratings that the person's triggered effects allow at most: a red line in any stint counts. */
 export function ratingLimits(totals: Totals, person: number): readonly string[] {
-  const limits: string[] = [];
-  totals.phases.forEach((scores, phase) => {
-    const { from, until } = stintsOf(totals, phase, person);
-    for (const { triggered, indicator } of scores.columns) {
-      if (triggered === null) continue;
+  return ratingLimitsOf(totals)(person);
+}
+
+/** {@link ratingLimits} of one person after another: effects that nobody triggered are passed over once for all. */
+export function ratingLimitsOf(totals: Totals): (person: number) => readonly string[] {
+  const limiting = totals.phases.flatMap((scores, phase) =>
+    scores.columns.flatMap(({ triggered, indicator }) => {
       const then = indicator.scoring.effect?.then;
-      if (then === undefined || !('ratingAtMost' in then)) continue;
-      if (triggered.subarray(from, until).includes(1)) limits.push(then.ratingAtMost);
-    }
-  });
-  return limits.length === 0 ? noLimits : limits;
+      if (!triggered?.includes(1) || then === undefined || !('ratingAtMost' in then)) return [];
+      return [{ phase, triggered, limit: then.ratingAtMost }];
+    }),
+  );
+  if (limiting.length === 0) return () => noLimits;
+  return (person) => {
+    const limits = limiting.flatMap(({ phase, triggered, limit }) => {
+      const { from, until } = stintsOf(totals, phase, person);
+      return triggered.subarray(from, until).includes(1) ? [limit] : [];
+    });
+    return limits.length === 0 ? noLimits : limits;
+  };
 }
 
 const noLimits: readonly string[] = [];

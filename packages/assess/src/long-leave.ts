@@ -1,0 +1,38 @@
+import { compare, exact, fraction, multiply } from '@jianheng/mechanisms';
+import { contentOf, type PersonStatus, type RulePacks, valuesOf } from '@jianheng/scheme';
+
+/** Status code that the rating itself works out from dates. */
+const longLeave = '病事假超半年';
+
+/** Finds sick and personal leave that adds up to more than the share of the year that the rules name (K-30). */
+export function leaveRule(packs: RulePacks, end: string) {
+  const kinds = new Set(valuesOf(packs, 'long-leave-kinds', end).flatMap((v) => contentOf(v, 'codes')));
+  const shares = valuesOf(packs, 'long-leave-share', end).map((v) => exact(contentOf(v, 'share')));
+  return (statuses: readonly PersonStatus[], year: number): PersonStatus[] => {
+    const days = daysIn(
+      statuses.filter((s) => kinds.has(s.kind)),
+      year,
+    );
+    const all = fraction(daysIn([{ person: '', kind: '', from: `${year}-01-01`, to: null }], year));
+    if (!shares.some((share) => compare(fraction(days), multiply(share, all)) > 0)) return [];
+    return [{ person: statuses[0]?.person ?? '', kind: longLeave, from: `${year}-01-01`, to: null }];
+  };
+}
+
+/** Days of a year that stretches cover together; overlapping ones count once. */
+function daysIn(statuses: readonly PersonStatus[], year: number): number {
+  const day = (iso: string) => Math.round(Date.parse(iso) / 86_400_000);
+  const [first, last] = [day(`${year}-01-01`), day(`${year}-12-31`)];
+  const stretches = statuses
+    .map((s) => [Math.max(first, day(s.from)), s.to === null ? last : Math.min(last, day(s.to))] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let covered = 0;
+  let next = first;
+  for (const [from, to] of stretches) {
+    const begin = Math.max(from, next);
+    if (to < begin) continue;
+    covered += to - begin + 1;
+    next = to + 1;
+  }
+  return covered;
+}
