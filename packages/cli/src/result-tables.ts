@@ -1,7 +1,9 @@
 import { type OrganProposal, type Standings, showTotal } from '@jianheng/assess';
-import { decimalText, fraction, type Text, text } from '@jianheng/mechanisms';
+import { decimalText, fraction, type Language, type Text, text } from '@jianheng/mechanisms';
 import type { Assessed } from '@jianheng/run';
+import { markUnverified, type Plan } from '@jianheng/scheme';
 import type { Table } from './output.ts';
+import { reasonText } from './reason-text.ts';
 
 /** A table with what stands above and below it. */
 export interface TitledTable extends Table {
@@ -14,11 +16,12 @@ export function resultTables(
   assessed: Assessed,
   names: ReadonlyMap<string, string>,
   most: number,
+  language: Language,
 ): TitledTable[] {
   const standings = assessed.standings.map((s, i) =>
-    standingTable(s, assessed.reviews[i] ?? [], names, most),
+    standingTable(s, assessed.reviews[i] ?? [], names, most, language),
   );
-  return [...standings, ...assessed.proposals.slice(0, 3).map((p) => proposalTable(p, names))];
+  return [...standings, ...assessed.proposals.slice(0, 3).map((p) => proposalTable(p, names, language))];
 }
 
 /** One scheme's standing: at most so many people of each of its first groups. */
@@ -27,6 +30,7 @@ function standingTable(
   reviews: Assessed['reviews'][number],
   names: ReadonlyMap<string, string>,
   most: number,
+  language: Language,
 ): TitledTable {
   const { totals } = standings;
   const places = totals.phases.at(-1)?.program.places ?? 2;
@@ -44,7 +48,7 @@ function standingTable(
         showTotal(totals, person, places),
         ...partCells(standings, person, places),
         group.key,
-        underReview.has(number) ? '评审' : '',
+        underReview.has(number) ? text('评审', 'review')[language] : '',
       ];
     }),
   );
@@ -67,8 +71,22 @@ function standingTable(
     ],
     right: [0, 3, ...parts.map((_, i) => 4 + i)],
     rows,
-    notes: [],
+    notes: unverifiedNotes(totals.plan),
   };
+}
+
+/** Which of the points rest on something nobody has verified. */
+function unverifiedNotes({ phases }: Plan): Text[] {
+  const unverified = phases.flatMap(({ indicators }) =>
+    indicators.filter((i) => i.basis.some((b) => b.confidence === 'unverified')),
+  );
+  if (unverified.length === 0) return [];
+  const titles = [...new Map(unverified.map((i) => [i.id, i.title])).values()];
+  const note = text(
+    `分值或界限没有核实的指标：${titles.map((t) => t.zh).join('、')}`,
+    `Indicators whose points or thresholds were not verified: ${titles.map((t) => t.en).join(', ')}`,
+  );
+  return [markUnverified(note, 'unverified')];
 }
 
 /** Part points where the person has a single stint; several stints make no single sum. */
@@ -82,7 +100,11 @@ function partCells({ totals }: Standings, person: number, places: number): strin
   );
 }
 
-function proposalTable(organ: OrganProposal, names: ReadonlyMap<string, string>): TitledTable {
+function proposalTable(
+  organ: OrganProposal,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): TitledTable {
   const excellent = organ.people.filter(
     (p) => p.proposal === '优秀' || p.reasons.some((r) => r.code === 'tied-at-edge'),
   );
@@ -103,8 +125,8 @@ function proposalTable(organ: OrganProposal, names: ReadonlyMap<string, string>)
   const row = (p: OrganProposal['people'][number]) => [
     p.person,
     names.get(p.person) ?? '',
-    p.proposal ?? '由会议决定',
-    p.reasons.map((r) => r.text.zh).join('；'),
+    p.proposal ?? text('由会议决定', 'left to the meeting')[language],
+    p.reasons.map((r) => reasonText(r)[language]).join(text('；', '; ')[language]),
   ];
   return {
     title: text(

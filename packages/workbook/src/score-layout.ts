@@ -1,5 +1,5 @@
 import type { Text } from '@jianheng/mechanisms';
-import type { Part, Plan, ProgramIndicator } from '@jianheng/scheme';
+import { markUnverified, type Part, type Plan, type ProgramIndicator } from '@jianheng/scheme';
 
 /** The columns of a scheme's points: part by part its indicators and their sum, then those counted inside others. */
 export interface ScoreLayout {
@@ -16,7 +16,10 @@ export interface PartColumns {
   readonly indicators: readonly ProgramIndicator[];
 }
 
-/** Lays out a plan's columns; an indicator that only some phases have gets its column too. */
+/**
+ * Lays out a plan's columns; an indicator that only some phases have gets its column too. The head of a column whose
+ * points nobody has verified carries the mark.
+ */
 export function scoreLayout(plan: Plan): ScoreLayout {
   const parts = new Map<string, { part: Part; indicators: Map<string, ProgramIndicator> }>();
   const inner = new Map<string, ProgramIndicator>();
@@ -25,7 +28,7 @@ export function scoreLayout(plan: Plan): ScoreLayout {
       if (!parts.has(part.id)) parts.set(part.id, { part, indicators: new Map() });
     for (const indicator of program.indicators) {
       const into = indicator.inside === null ? parts.get(indicator.part)?.indicators : inner;
-      if (into !== undefined && !into.has(indicator.id)) into.set(indicator.id, indicator);
+      if (into !== undefined && !into.has(indicator.id)) into.set(indicator.id, marked(indicator));
     }
   }
   const last = plan.phases.at(-1)!;
@@ -39,4 +42,9 @@ export function scoreLayout(plan: Plan): ScoreLayout {
     })),
     inner: [...inner.values()],
   };
+}
+
+function marked(indicator: ProgramIndicator): ProgramIndicator {
+  if (indicator.basis.every((b) => b.confidence !== 'unverified')) return indicator;
+  return { ...indicator, title: markUnverified(indicator.title, 'unverified') };
 }

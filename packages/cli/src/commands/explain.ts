@@ -6,6 +6,7 @@ import { UserError } from '@jianheng/scheme';
 import { caseTables } from '../case-tables.ts';
 import { type Command, type CommandInput, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
 import { dataOption, placesOf } from '../places.ts';
+import { reasonText } from '../reason-text.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -113,7 +114,7 @@ async function explainOne(db: DuckDb, input: CommandInput, run: Run) {
     const proposal = (await readProposals(db, run, person)).find(
       (p) => p.person === person && p.scheme === result.scheme,
     );
-    for (const reason of proposal?.reasons ?? []) output.say(reason.text);
+    for (const reason of proposal?.reasons ?? []) output.say(reasonText(reason));
   }
   for (const { title, table } of caseTables(cases)) {
     output.say('');

@@ -6,6 +6,7 @@ import { type Command, exitCodes, getOption } from '../command.ts';
 import { dataOption, modelOption, placesOf, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
 import { decisionsOption, findDecisions } from '../read-decisions.ts';
+import { reasonText } from '../reason-text.ts';
 
 export const lateCommand: Command = {
   name: 'late',
@@ -69,7 +70,7 @@ function linesOf(late: LateRating, seal: string): Text[] {
     late.isAllowed
       ? { zh: `可以补定；可选：${open}`, en: `May be rated late; open: ${open}` }
       : { zh: '不能补定', en: 'May not be rated late' },
-    ...late.reasons.map((r) => ({ zh: `理由：${r.text.zh}`, en: `Why: ${r.text.en}` })),
+    ...late.reasons.map(reasonText).map((r) => ({ zh: `理由：${r.zh}`, en: `Why: ${r.en}` })),
     ...late.notes,
     { zh: '补定由会议决定，系统不定等次', en: 'The meeting decides; the system never does' },
   ];

@@ -58,7 +58,7 @@ export const runCommand: Command = {
       zh: `已封存：${run.folder}（封存号 ${run.manifest.seal.slice(0, 16)}）`,
       en: `Sealed: ${run.folder} (seal ${run.manifest.seal.slice(0, 16)})`,
     });
-    for (const table of resultTables(assessed, names, 12)) {
+    for (const table of resultTables(assessed, names, 12, output.language)) {
       output.say('');
       if (table.title !== null) output.say(table.title);
       if (table.rows.length > 0) output.table(table);
