@@ -58,7 +58,10 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   if (stored === undefined) throw new RangeError(`the trace has no stint ${stint}`);
   const phase = trace.phases[stored.phase]!;
   const read = readCell(phase, stored, indicator);
-  const told = tellCell(read.indicator.mechanism, read.indicator.params, read.cell);
+  const told = withoutCoaching(
+    read.indicator,
+    tellCell(read.indicator.mechanism, read.indicator.params, read.cell),
+  );
   const shown = decimalText(read.points, phase.program.places);
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
   const merged = mergedText(trace, stint, indicator);
@@ -211,12 +214,26 @@ function tooFewText({ cell, indicator }: ReadCell): Text {
   );
 }
 
-/** What would have changed a number is said for duties and results, never for decisions in a case. */
+/**
+ * What would have changed a number is said for duties and results, never for decisions in a case nor for neutral numbers:
+ * not in the lines, and not in any field that a page or a machine could show instead.
+ */
+function withoutCoaching({ scores, better }: ReadCell['indicator'], told: CellExplanation): CellExplanation {
+  return scores === 'decision' || better === 'neutral' ? { ...told, otherwise: null } : told;
+}
+
+/** What would have changed it; where that is not said, why. */
 function otherwiseText({ indicator, done }: ReadCell, told: CellExplanation): Text | null {
   if (indicator.scores === 'decision') {
     return text(
       '是否这样处理由案件决定，本页不提示怎样处理可以多得分',
       'How a case is decided is for the case alone: nothing here says which decision would earn more',
+    );
+  }
+  if (indicator.better === 'neutral') {
+    return text(
+      '中性指标，无所谓高低好坏，本页不提示怎样可以多得分',
+      'A neutral number is better neither higher nor lower: nothing here says how to earn more',
     );
   }
   if (told.otherwise === null || done !== 'score') return null;

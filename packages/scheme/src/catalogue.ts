@@ -128,6 +128,14 @@ export const catalogue = {
     (a) => text(`事实模型有误：${a.problem}`, `The fact model is faulty: ${a.problem}`),
     text('事实模型由系统管理员维护', 'Fact models are kept by the system administrator'),
   ),
+  'scheme/recast': error(
+    (a) =>
+      text(
+        `指标库说明 ${a.use} 的 ${a.word} 是 ${a.fixed}，方案不能改写`,
+        `The library says that ${a.word} of ${a.use} is ${a.fixed}; a scheme cannot say otherwise`,
+      ),
+    (a) => text(`删去这里的 ${a.word}`, `Remove ${a.word} here`),
+  ),
   'scheme/unknown-library-entry': error(
     (a) => text(`指标库中没有“${a.word}”`, `The library has no “${a.word}”`),
     meant,

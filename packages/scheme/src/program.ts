@@ -158,7 +158,8 @@ export interface ProgramIndicator {
   readonly missing: Readonly<Record<MissingKind, MissingRule>>;
   /** Scores a decision in a case (arrest, prosecution, return…): its explanation never coaches. */
   readonly scores: 'duty' | 'decision' | 'result';
-  readonly better: 'higher' | 'lower' | 'neutral';
+  /** Neutral numbers (○) want no direction, so nothing is said of how they would have come out; null where it is not said. */
+  readonly better: 'higher' | 'lower' | 'neutral' | null;
   readonly basis: readonly Basis[];
   readonly note: Text | null;
 }

@@ -78,7 +78,7 @@ export function lowerIndicator(
     appliesTo,
     missing: lowerMissing(indicator.missing),
     scores: indicator.scores ?? 'duty',
-    better: indicator.better ?? 'neutral',
+    better: indicator.better ?? null,
     basis: lowerBasis(...sourceOf(indicator, path, lowering), lowering),
     note: (indicator.note as Text | undefined) ?? null,
   };

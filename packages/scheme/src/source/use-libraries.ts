@@ -61,6 +61,7 @@ function useEntry(item: SourceNode, libraries: readonly LibraryNode[], report: R
     known.push(...indicators.entries.keys());
     const found = indicators.entries.get(use);
     if (found !== undefined) {
+      refuseRecast(item, found.value, use, report);
       return mergeNodes(withBasis(found.value, library.node), withId(item, use), 'indicator');
     }
   }
@@ -71,6 +72,22 @@ function useEntry(item: SourceNode, libraries: readonly LibraryNode[], report: R
     known: known.join(', '),
   });
   return withId(item, use);
+}
+
+/**
+ * What an indicator of the library scores is a fact about it: a decision in a case stays one, and a neutral number stays
+ * neutral, or their explanations would begin to coach and the check of lawfulness would look away.
+ */
+function refuseRecast(item: SourceNode, entry: SourceNode, use: string, report: Report): void {
+  if (item.kind !== 'map') return;
+  for (const [word, fixed] of [
+    ['scores', 'decision'],
+    ['better', 'neutral'],
+  ] as const) {
+    const own = textOf(item, word);
+    if (own === null || own === fixed || textOf(entry, word) !== fixed) continue;
+    report('scheme/recast', item.entries.get(word)!.value.place, { word, fixed, use });
+  }
 }
 
 /** The named quantities of the libraries, the scheme's own laid over them. */
