@@ -43,7 +43,7 @@ export async function openParquet(
     sheet: null,
     serial: null,
     blocks,
-    raw: async () => ({ sql: `(${select})`, firstRow: 2, refuse: () => refuseBroken(path) }),
+    raw: async () => ({ sql: `(${select})`, firstRow: 2, signs: 'odd', refuse: () => refuseBroken(path) }),
   };
   return { tables: [table], close: database.close };
 }

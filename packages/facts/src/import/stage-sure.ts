@@ -6,8 +6,10 @@ import type { FactKind } from '@jianheng/scheme';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding } from './bind-columns.ts';
 import type { Header } from './find-header.ts';
+import { LineWatch } from './line-watch.ts';
 import type { CsvTable } from './open-csv.ts';
 import type { Row } from './row.ts';
+import { type Signs, SignWatch } from './sign-watch.ts';
 import { fates, sureQuery } from './sure-query.ts';
 import type { FileSurvey } from './survey-file.ts';
 
@@ -24,6 +26,8 @@ export interface SureStage {
 export interface RawRelation {
   readonly sql: string;
   readonly firstRow: number;
+  /** What its cells may hold. */
+  readonly signs: Signs;
   /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
   refuse?(): never;
 }
@@ -48,35 +52,30 @@ export async function csvRelation(
   const direct = table.encoding === 'utf-8' && !table.gzip;
   if (direct && (survey.irregular || !survey.utf8)) return null;
   const file = direct ? path : join(workspace, 'transcoded.csv');
-  if (!direct && !(await transcode(table, file))) return null;
+  const signs = direct ? survey.signs : await transcode(table, file);
+  if (signs === null) return null;
   const columns = Array.from({ length: binding.width }, (_, i) => `c${i}: 'VARCHAR'`).join(', ');
   const sql = `(SELECT * FROM read_csv(${quoteText(file)}, auto_detect = false, header = false,
     skip = ${header.skippedLines}, delim = ${quoteText(table.delimiter)}, quote = '"', escape = '"',
     strict_mode = true, max_line_size = ${longestLine}, columns = {${columns}}))`;
-  return { sql, firstRow: header.dataFrom };
+  return { sql, firstRow: header.dataFrom, signs };
 }
 
-/** Writes the decoded text as UTF-8; false when it turns out irregular. */
-async function transcode(table: CsvTable, file: string): Promise<boolean> {
+/** Writes the decoded text as UTF-8 and tells what its cells may hold; null when it turns out irregular. */
+async function transcode(table: CsvTable, file: string): Promise<Signs | null> {
   const out = createWriteStream(file, { highWaterMark: 1 << 22 });
-  let last = '';
-  let regular = true;
+  const lines = new LineWatch();
+  const signs = new SignWatch();
   for await (const piece of table.pieces()) {
-    regular &&= !isIrregular(last + piece);
-    if (!regular) break;
-    last = piece.slice(-3);
-    if (!out.write(piece)) await new Promise((resume) => out.once('drain', resume));
+    const block = Buffer.from(piece);
+    lines.push(block);
+    if (lines.irregular) break;
+    signs.push(block);
+    if (!out.write(block)) await new Promise((resume) => out.once('drain', resume));
   }
   out.end();
   await finished(out);
-  return regular;
-}
-
-const irregularities = /\n\r?\n[^\r\n]|\r(?!\n|$)/;
-
-/** Blank lines that are followed by anything, or a carriage return on its own. */
-function isIrregular(text: string): boolean {
-  return irregularities.test(text);
+  return lines.irregular ? null : signs.signs;
 }
 
 /** Runs the fast lane. Null when DuckDB cannot read the table as we would; nothing is left behind then. */
@@ -88,7 +87,7 @@ export async function stageSure(
   sample: readonly Row[],
   job: { readonly id: string; readonly workspace: string },
 ): Promise<SureStage | null> {
-  const { sql, enums, constants } = sureQuery(kind, binding, raw.sql, sample, `s${job.id}_`);
+  const { sql, enums, constants } = sureQuery(kind, binding, raw, sample, `s${job.id}_`);
   for (const [name, words] of Object.entries(enums)) {
     await connection.run(`CREATE TYPE ${quoteName(name)} AS ENUM (${words.map(quoteText).join(', ')})`);
   }

@@ -5,6 +5,7 @@ import { mayBeNobody } from './check-row.ts';
 import { dateForms } from './date-forms.ts';
 import { booleanWords } from './read-cell.ts';
 import type { Row } from './row.ts';
+import type { Signs } from './sign-watch.ts';
 
 /** What DuckDB is surely right about: the row is good, or somebody must look at it, or the filter leaves it out. */
 export const fates = { accepted: 0, open: 1, filtered: 2 } as const;
@@ -23,52 +24,60 @@ const suspect =
   '^ | $|^#|[\\x{0000}-\\x{001f}\\x{007f}\\x{00a0}\\x{200b}-\\x{200d}\\x{2060}\\x{3000}\\x{feff}\\x{ff10}-\\x{ff19}\\x{ff21}-\\x{ff3a}\\x{ff41}-\\x{ff5a}]';
 const longestSureText = 4000;
 
+/** Expressions of one column. */
 interface Lane {
-  /** Expression of the typed value: null where DuckDB is not sure of it. */
+  /** The typed value where DuckDB is sure of the cell; null where it is not. The cell is never empty here. */
   readonly value: string;
-  /** Condition on the value `t` that must also hold. */
-  readonly also: (t: string) => string;
+  /** What stands for an empty cell; null when nothing does. */
+  readonly fallback: string | null;
+  /** A condition on the value `t` that must also hold. */
+  readonly also?: (t: string) => string;
+}
+
+/** A table of raw cells. */
+export interface RawCells {
+  /** A query with columns `c0` to `c<width - 1>`, all VARCHAR. */
+  readonly sql: string;
+  /** What the cells may hold. */
+  readonly signs: Signs;
 }
 
 /**
  * Builds the fast lane for one sheet: DuckDB takes the rows it is sure of, by rules that are all exact (a spelling known
  * in advance, or a text that reads back as itself), and leaves the others, raw, to `rowChecker`. It never rejects.
- * `prefix` keeps the names of its enumerations apart. `relation` must have columns `c0` to `c<width - 1>`, all VARCHAR.
+ * `prefix` keeps the names of its enumerations apart.
  */
 export function sureQuery(
   kind: FactKind,
   binding: Binding,
-  relation: string,
+  raw: RawCells,
   sample: readonly Row[],
   prefix: string,
 ): SureQuery {
-  const enums: Record<string, readonly string[]> = {};
+  const enums: Record<string, readonly string[]> = { [`${prefix}boolean`]: booleanSpellings };
   const constants: Record<string, string> = {};
   const typed: string[] = [];
   const conditions: string[] = [];
   const results: string[] = [];
   for (const [index, bound] of binding.columns.entries()) {
-    const name = quoteName(bound.name);
     const t = `t${index}`;
     if (bound.dropped) {
       constants[bound.name] = emptyOf(bound);
       continue;
     }
-    const raw = rawExpression(bound);
-    if (raw === null) {
+    const cell = cellExpression(bound);
+    if (cell === null) {
       constants[bound.name] = defaultOf(bound) ?? emptyOf(bound);
       continue;
     }
-    const lane = laneOf(bound, prefix, index, raw, sample, enums);
-    typed.push(`${lane.value} AS ${t}`);
-    const fallback = defaultOf(bound);
-    const mayBeEmpty = (!bound.column.required && !mayBeNobody(kind, bound)) || fallback !== null;
-    const also = lane.also(t);
-    const known = also === 'true' ? `${t} IS NOT NULL` : `(${t} IS NOT NULL AND ${also})`;
-    conditions.push(mayBeEmpty ? `(${raw} IS NULL OR ${known})` : known);
-    const typedFallback =
-      bound.column.type === 'code' ? `CAST(${fallback} AS ${prefix}code${index})` : fallback;
-    results.push(`${fallback === null ? t : `coalesce(${t}, ${typedFallback})`} AS ${name}`);
+    const { value, fallback, also } = laneOf(bound, { prefix, index, cell, sample, enums, signs: raw.signs });
+    const known = also === undefined ? `${t} IS NOT NULL` : `(${t} IS NOT NULL AND ${also(t)})`;
+    const mayStayEmpty = !bound.column.required && !mayBeNobody(kind, bound) && fallback === null;
+    conditions.push(mayStayEmpty ? `(${cell} IS NULL OR ${known})` : known);
+    typed.push(
+      `${fallback === null ? value : `CASE WHEN ${cell} IS NULL THEN ${fallback} ELSE ${value} END`} AS ${t}`,
+    );
+    results.push(`${t} AS ${quoteName(bound.name)}`);
   }
   conditions.push(...chronology(kind, binding));
   const cells = Array.from({ length: binding.width }, (_, i) => `c${i}`);
@@ -79,13 +88,13 @@ export function sureQuery(
     `FROM (SELECT *, CASE WHEN ${filter.out} THEN ${fates.filtered}`,
     `WHEN coalesce(${[...conditions, filter.keep].join(' AND ')}, false) THEN ${fates.accepted}`,
     `ELSE ${fates.open} END::UTINYINT AS "#fate"`,
-    `FROM (SELECT *${typed.map((part) => `, ${part}`).join('')} FROM ${relation}))`,
+    `FROM (SELECT *${typed.map((part) => `, ${part}`).join('')} FROM ${raw.sql}))`,
   ].join('\n');
   return { sql, enums, constants };
 }
 
 /** The cell or cells a column is read from, null where empty; null when it has none, or a constant. */
-function rawExpression(bound: BoundColumn): string | null {
+function cellExpression(bound: BoundColumn): string | null {
   if (bound.constant !== null) return quoteText(bound.constant);
   if (bound.cells.length === 0) return null;
   const parts = bound.cells.map((cell) => `c${cell}`);
@@ -98,73 +107,91 @@ function rawExpression(bound: BoundColumn): string | null {
   return `CASE WHEN ${raw} IN (${[...bound.empty].map(quoteText).join(', ')}) THEN NULL ELSE ${raw} END`;
 }
 
-function laneOf(
-  bound: BoundColumn,
-  prefix: string,
-  index: number,
-  raw: string,
-  sample: readonly Row[],
-  enums: Record<string, readonly string[]>,
-): Lane {
+interface LaneInput {
+  readonly prefix: string;
+  readonly index: number;
+  readonly cell: string;
+  readonly sample: readonly Row[];
+  readonly enums: Record<string, readonly string[]>;
+  readonly signs: Signs;
+}
+
+const booleanSpellings = [false, true].flatMap((yes) =>
+  Object.keys(booleanWords).filter((word) => booleanWords[word] === yes),
+);
+const firstYes = booleanSpellings.findIndex((word) => booleanWords[word] === true);
+
+function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums, signs }: LaneInput): Lane {
   const { column } = bound;
+  const fallback = defaultOf(bound);
   switch (column.type) {
     case 'text': {
-      const sure = `NOT regexp_matches(${raw}, ${quoteText(suspect)}) AND strlen(${raw}) <= ${longestSureText}`;
-      return { value: `CASE WHEN ${raw} <> '' AND ${sure} THEN ${raw} END`, also: () => 'true' };
+      const sure = `${clean(cell, signs)} AND strlen(${cell}) <= ${longestSureText}`;
+      return { value: `CASE WHEN ${sure} THEN ${cell} END`, fallback };
     }
     case 'code': {
       const spellings = [...bound.spellings.keys()].filter((word) => !word.startsWith('#'));
+      const type = `${prefix}code${index}`;
       enums[`${prefix}spelling${index}`] = spellings;
-      enums[`${prefix}code${index}`] = [...new Set(bound.spellings.values())];
+      enums[type] = [...new Set(bound.spellings.values())];
       const codes = spellings.map((word) => quoteText(bound.spellings.get(word)!)).join(', ');
-      const at = `CAST(enum_code(TRY_CAST(${raw} AS ${prefix}spelling${index})) AS INTEGER) + 1`;
-      return { value: `CAST([${codes}] AS ${prefix}code${index}[])[${at}]`, also: () => 'true' };
+      const at = `CAST(enum_code(TRY_CAST(${cell} AS ${prefix}spelling${index})) AS INTEGER) + 1`;
+      return {
+        value: `CAST([${codes}] AS ${type}[])[${at}]`,
+        fallback: fallback === null ? null : `CAST(${fallback} AS ${type})`,
+      };
     }
     case 'integer':
-      return { value: integerExpression(raw, column), also: () => 'true' };
+      return {
+        value: integerExpression(cell, column),
+        fallback: fallback === null ? null : `CAST(${fallback} AS INTEGER)`,
+      };
     case 'decimal': {
       const places = column.places ?? 1;
       const scale = 10 ** places;
-      const exact = `regexp_full_match(${raw}, '(0|[1-9][0-9]{0,9})([.][0-9]{1,${places}})?')`;
-      const value = `CASE WHEN ${exact} THEN CAST(CAST(${raw} AS DECIMAL(18, ${places})) * ${scale} AS BIGINT) END`;
-      return { value, also: (t) => range(t, column.min, column.max, scale) };
+      const exact = `regexp_full_match(${cell}, '(0|[1-9][0-9]{0,9})([.][0-9]{1,${places}})?')`;
+      const value = `CASE WHEN ${exact} THEN CAST(CAST(${cell} AS DECIMAL(18, ${places})) * ${scale} AS BIGINT) END`;
+      return { value, fallback, also: (t) => range(t, column.min, column.max, scale) };
     }
-    case 'boolean': {
-      const words = (yes: boolean) =>
-        Object.keys(booleanWords)
-          .filter((word) => booleanWords[word] === yes)
-          .map(quoteText)
-          .join(', ');
-      return {
-        value: `CASE WHEN ${raw} IN (${words(true)}) THEN true WHEN ${raw} IN (${words(false)}) THEN false END`,
-        also: () => 'true',
-      };
-    }
+    case 'boolean':
+      return { value: `enum_code(TRY_CAST(${cell} AS ${prefix}boolean)) >= ${firstYes}`, fallback };
     case 'date':
       return {
-        value: dateExpression(raw, bound, sample),
+        value: dateExpression(cell, bound, sample),
+        fallback,
         also: (t) => `${t} BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'`,
       };
   }
 }
 
+/** Whether a text needs no cleaning and is no formula's error. What was seen of the whole file spares looking at each cell. */
+function clean(cell: string, signs: Signs): string {
+  if (signs === 'odd') return `${cell} <> '' AND NOT regexp_matches(${cell}, ${quoteText(suspect)})`;
+  // Signs up to `$` include blank and `#`; the other ones are left to the checker.
+  const plain = `${cell} > '$' AND NOT ends_with(${cell}, ' ')`;
+  return signs === 'plain'
+    ? plain
+    : `${plain} AND NOT contains(${cell}, chr(10)) AND NOT contains(${cell}, chr(13))`;
+}
+
 /**
  * Casting is lax (5.5 becomes 6, 1e2 becomes 100), so a number must read back as its own text; one digit needs no reading
- * back, and most cells are one digit.
+ * back, and most cells are one digit. Numbers of more than nine digits are rare enough for the checker.
  */
-function integerExpression(raw: string, { min, max }: FactColumn): string {
-  const number = `TRY_CAST(${raw} AS BIGINT)`;
+function integerExpression(cell: string, { min, max }: FactColumn): string {
+  const number = `TRY_CAST(${cell} AS INTEGER)`;
   const within = range(number, min, max, 1);
   const everyDigit = (min ?? 0) <= 0 && (max ?? 9) >= 9;
-  const digit = everyDigit ? `strlen(${raw}) = 1` : `strlen(${raw}) = 1 AND ${within}`;
+  const digit = everyDigit ? `strlen(${cell}) = 1` : `strlen(${cell}) = 1 AND ${within}`;
   return (
     `CASE WHEN ${digit} THEN ${number} ` +
-    `WHEN strlen(${raw}) BETWEEN 2 AND 15 AND CAST(${number} AS VARCHAR) = ${raw} AND ${within} THEN ${number} END`
+    `WHEN strlen(${cell}) BETWEEN 2 AND 9 AND CAST(${number} AS VARCHAR) = ${cell} AND ${within} THEN ${number} END`
   );
 }
 
 function dateExpression(raw: string, bound: BoundColumn, sample: readonly Row[]): string {
-  const iso = `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+  // Of ten signs with dashes at these places the cast takes nothing that the rule would read as another day.
+  const iso = `CASE WHEN strlen(${raw}) = 10 AND ${raw} LIKE '____-__-__' THEN TRY_CAST(${raw} AS DATE) END`;
   if (bound.cells.length !== 1) return iso;
   const texts = sample.map((row) => row.cells[bound.cells[0]!] ?? '').filter((cell) => cell !== '');
   const others = dateForms(texts, bound.dates).map((format) => {

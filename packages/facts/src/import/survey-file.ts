@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { LineWatch } from './line-watch.ts';
+import { type Signs, SignWatch } from './sign-watch.ts';
 import { refuseMissingFile } from './source-issue.ts';
 
 /** What one pass over the bytes of a file tells. */
@@ -13,40 +16,8 @@ export interface FileSurvey {
   readonly utf8: boolean;
   /** Has blank lines between others, or a carriage return that no line feed follows. */
   readonly irregular: boolean;
-}
-
-/** Looks for blank lines and bare carriage returns across blocks. Line ends are the same bytes in every encoding but UTF-16. */
-class LineWatch {
-  irregular = false;
-  #blank = false;
-  #tail = Buffer.alloc(0);
-
-  push(chunk: Buffer): void {
-    // The seam between two blocks is looked at on its own: joining whole blocks would copy the file.
-    if (this.#tail.length > 0) this.#look(Buffer.concat([this.#tail, chunk.subarray(0, 2)]));
-    this.#look(chunk);
-    this.#tail = Buffer.from(chunk.subarray(Math.max(0, chunk.length - 2)));
-  }
-
-  #look(block: Buffer): void {
-    if (this.irregular) return;
-    if (this.#blank && hasMore(block)) this.irregular = true;
-    const gaps = ['\n\n', '\n\r\n'].map((gap) => block.indexOf(gap)).filter((at) => at >= 0);
-    if (gaps.length > 0) {
-      this.#blank = true;
-      if (hasMore(block.subarray(Math.min(...gaps)))) this.irregular = true;
-    }
-    for (let at = block.indexOf(13); at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
-      if (block[at + 1] === 10) continue;
-      this.irregular = true;
-      return;
-    }
-  }
-}
-
-/** Whether there is anything but line ends. */
-function hasMore(block: Buffer): boolean {
-  return /[^\r\n]/.test(block.toString('latin1'));
+  /** What its cells may hold, as far as it is UTF-8; `odd` when it is not. */
+  readonly signs: Signs;
 }
 
 /** Bytes at the end of a block that begin a sign whose rest comes with the next block. */
@@ -62,37 +33,71 @@ function openTail(block: Buffer): number {
   return 0;
 }
 
-/** Reads a file once: its hash, size and whether it is UTF-8 throughout. Throws a UserError when it cannot be read. */
+/** Bytes read at a time, into one buffer: a fresh one per block would cost as much as hashing it. */
+const blockBytes = 1 << 20;
+
+/** Reads a file once: its hash, size and what is written in it. Throws a UserError when it cannot be read. */
 export async function surveyFile(path: string, onBytes: (bytes: number) => void): Promise<FileSurvey> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) refuseMissingFile(path);
   const hash = createHash('sha256');
-  let bytes = 0;
   const lines = new LineWatch();
-  let utf8 = true;
+  const encoding = new Utf8Watch();
+  const signs = new SignWatch();
+  let bytes = 0;
   let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    lines.push(chunk);
-    bytes += chunk.length;
-    if (head.length < 4096) head = Buffer.concat([head, chunk.subarray(0, 4096)]);
-    if (utf8) {
-      // A sign cut by the seam is completed from the next block's first bytes.
-      let head = 0;
-      while (tail.length > 0 && head < 3 && head < chunk.length && (chunk[head]! & 0xc0) === 0x80) head++;
-      const open = openTail(chunk);
-      utf8 =
-        isUtf8(Buffer.concat([tail, chunk.subarray(0, head)])) &&
-        isUtf8(chunk.subarray(head, Math.max(head, chunk.length - open)));
-      tail = Buffer.from(chunk.subarray(Math.max(head, chunk.length - open)));
-    }
+  for await (const block of blocksOf(path)) {
+    hash.update(block);
+    lines.push(block);
+    encoding.push(block);
+    if (encoding.utf8) signs.push(block);
+    bytes += block.length;
+    if (head.length < 4096) head = Buffer.concat([head, block.subarray(0, 4096)]);
     onBytes(bytes);
   }
+  const utf8 = encoding.finish();
   return {
     sha256: hash.digest('hex'),
     bytes,
     head,
-    utf8: utf8 && tail.length === 0,
+    utf8,
     irregular: lines.irregular,
+    signs: utf8 ? signs.signs : 'odd',
   };
+}
+
+/** The blocks of a file, each valid until the next one is asked for. */
+async function* blocksOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.alloc(blockBytes);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, blockBytes);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a text is well-formed UTF-8, block by block. */
+class Utf8Watch {
+  utf8 = true;
+  #tail = Buffer.alloc(0);
+
+  push(block: Buffer): void {
+    if (!this.utf8) return;
+    // A sign cut by the seam is completed from the next block's first bytes.
+    let head = 0;
+    while (this.#tail.length > 0 && head < 3 && head < block.length && (block[head]! & 0xc0) === 0x80) head++;
+    const open = openTail(block);
+    this.utf8 =
+      isUtf8(Buffer.concat([this.#tail, block.subarray(0, head)])) &&
+      isUtf8(block.subarray(head, Math.max(head, block.length - open)));
+    this.#tail = Buffer.from(block.subarray(Math.max(head, block.length - open)));
+  }
+
+  finish(): boolean {
+    return this.utf8 && this.#tail.length === 0;
+  }
 }

@@ -1,0 +1,36 @@
+/**
+ * Looks for blank lines that more lines follow, and for bare carriage returns, across blocks. Line ends are the same bytes in
+ * every encoding but UTF-16.
+ */
+export class LineWatch {
+  irregular = false;
+  #blank = false;
+  #tail = Buffer.alloc(0);
+
+  push(chunk: Buffer): void {
+    // The seam between two blocks is looked at on its own: joining whole blocks would copy the file.
+    if (this.#tail.length > 0) this.#look(Buffer.concat([this.#tail, chunk.subarray(0, 2)]));
+    this.#look(chunk);
+    this.#tail = Buffer.from(chunk.subarray(Math.max(0, chunk.length - 2)));
+  }
+
+  #look(block: Buffer): void {
+    if (this.irregular) return;
+    if (this.#blank && hasMore(block)) this.irregular = true;
+    const gaps = ['\n\n', '\n\r\n'].map((gap) => block.indexOf(gap)).filter((at) => at >= 0);
+    if (gaps.length > 0) {
+      this.#blank = true;
+      if (hasMore(block.subarray(Math.min(...gaps)))) this.irregular = true;
+    }
+    for (let at = block.indexOf(13); at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
+      if (block[at + 1] === 10) continue;
+      this.irregular = true;
+      return;
+    }
+  }
+}
+
+/** Whether there is anything but line ends. */
+function hasMore(block: Buffer): boolean {
+  return /[^\r\n]/.test(block.toString('latin1'));
+}

@@ -1,0 +1,82 @@
+/**
+ * What the cells of a UTF-8 text may hold: `plain` signs that cleaning leaves alone but for blanks around them; line ends
+ * as well, because some cells are `quoted`; or `odd` signs somewhere (controls, tabs, no-break and zero-width spaces,
+ * full-width letters or digits), so that every cell must be looked at.
+ */
+export type Signs = 'plain' | 'quoted' | 'odd';
+
+/** First bytes of signs that cleaning takes out or changes; whether it does depends on the third for the last two. */
+const odd = ['c2a0', 'e2808b', 'e2808c', 'e2808d', 'e281a0', 'e38080', 'efbbbf'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+);
+const fullWidth = [Buffer.from('efbc', 'hex'), Buffer.from('efbd', 'hex')];
+const [mark] = odd.slice(-1);
+
+/**
+ * Looks at a whole text once, block by block, so that the query need not look at every cell: a pass over bytes costs a
+ * small part of what a regular expression per cell does.
+ */
+export class SignWatch {
+  #odd = false;
+  #quoted = false;
+  #tail = Buffer.alloc(0);
+  #first = true;
+
+  push(chunk: Buffer): void {
+    if (this.#odd) return;
+    this.#quoted ||= chunk.includes(34);
+    // A mark at the very beginning is no part of a cell.
+    const block = this.#first && mark !== undefined && chunk.indexOf(mark) === 0 ? chunk.subarray(3) : chunk;
+    this.#first = false;
+    const seam = Buffer.concat([this.#tail, block.subarray(0, 2)]);
+    this.#odd = hasOddSign(seam) || hasOddSign(block) || hasControl(block);
+    this.#tail = Buffer.from(block.subarray(Math.max(0, block.length - 2)));
+  }
+
+  get signs(): Signs {
+    if (this.#odd) return 'odd';
+    return this.#quoted ? 'quoted' : 'plain';
+  }
+}
+
+function hasOddSign(block: Buffer): boolean {
+  return odd.some((sign) => block.includes(sign)) || fullWidth.some((sign) => hasFullWidth(block, sign));
+}
+
+/** Full-width digits and letters; full-width punctuation, which Chinese text is written with, is no odd sign. */
+function hasFullWidth(block: Buffer, sign: Buffer): boolean {
+  for (let at = block.indexOf(sign); at >= 0; at = block.indexOf(sign, at + 2)) {
+    const third = block[at + 2] ?? 0;
+    const letters = block[at + 1] === 0xbc ? third >= 0xa1 && third <= 0xba : third <= 0x9a && third >= 0x81;
+    if (letters || (block[at + 1] === 0xbc && third >= 0x90 && third <= 0x99)) return true;
+  }
+  return false;
+}
+
+/** Controls other than line ends, four bytes at a time. */
+function hasControl(block: Buffer): boolean {
+  const before = Math.min((4 - (block.byteOffset % 4)) % 4, block.length);
+  const words = new Int32Array(block.buffer, block.byteOffset + before, (block.length - before) >> 2);
+  const after = before + words.length * 4;
+  if (anyControl(block, 0, before) || anyControl(block, after, block.length)) return true;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    // The high bit of a byte is set when it is below 32 or, flipped, 0; carries from a lower one only look too often.
+    const low = (word - 0x20202020) & ~word;
+    const flipped = word ^ 0x7f7f7f7f;
+    const del = (flipped - 0x01010101) & ~flipped;
+    if (((low | del) & 0x80808080) !== 0) {
+      const at = before + i * 4;
+      if (anyControl(block, at, at + 4)) return true;
+    }
+  }
+  return false;
+}
+
+function anyControl(block: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = block[at]!;
+    if ((byte < 32 && byte !== 10 && byte !== 13) || byte === 127) return true;
+  }
+  return false;
+}
