@@ -16,7 +16,6 @@ export function caseOf<G extends z.ZodType, T extends z.ZodType>(given: G, then:
   return z.strictObject({
     case: z.string().min(1),
     given,
-    // biome-ignore lint/suspicious/noThenProperty: the word that cases use
     then,
     because: z.string().min(1),
     source: z.union([z.string(), z.array(z.string()).min(1)]),

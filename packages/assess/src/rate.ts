@@ -10,6 +10,7 @@ import {
   heldBecause,
   noReasons,
   outside,
+  quotaExitBeside,
   type Reason,
   tiedAtEdge,
   withinPlaces,
@@ -126,7 +127,7 @@ function draftOf(person: RatedPerson): Draft {
       open: [fixed.outcome],
       fixed: fixed.outcome,
       isCandidate: false,
-      reasons: fixed.reasons,
+      reasons: [...fixed.reasons, ...quotaExitBeside(person, fixed.outcome === undetermined)],
     };
   const open = openRatings(person);
   const enough =

@@ -78,12 +78,25 @@ function performanceReasons(
     ),
     basis: c.closedBy,
   }));
-  if (choices.quotaExit.length === 0) return reasons;
-  const exit = text(
-    '业绩不合格应当退出员额（P-08）；与其他规定的冲突并列显示，由人决定',
-    'an unqualified performance rating calls for leaving the quota (P-08); conflicts with other rules are shown for people to decide',
-  );
-  return [...reasons, { code: 'quota-exit', text: exit, basis: choices.quotaExit }];
+  return [...reasons, ...quotaExit(choices, exitDue)];
+}
+
+const exitDue = text(
+  '业绩不合格应当退出员额（P-08）；与其他规定的冲突并列显示，由人决定',
+  'an unqualified performance rating calls for leaving the quota (P-08); conflicts with other rules are shown for people to decide',
+);
+const exitOpen = text(
+  '业绩不合格而年度不确定等次：是否仍应当退出员额（P-08）没有看到规定，由人决定',
+  'an unqualified performance rating beside an undetermined year: whether leaving the quota (P-08) still follows was not found in any rule; people decide',
+);
+
+/** What a failed performance rating means for the quota where the annual rating was fixed without it. */
+export function quotaExitBeside({ choices }: RatedPerson, isUndetermined: boolean): Reason[] {
+  return quotaExit(choices, isUndetermined ? exitOpen : exitDue);
+}
+
+function quotaExit({ quotaExit: basis }: RatedPerson['choices'], words: Text): Reason[] {
+  return basis.length === 0 ? [] : [{ code: 'quota-exit', text: words, basis }];
 }
 
 export function closedByEffect({ atMost }: RatedPerson): Reason[] {

@@ -93,7 +93,7 @@ export function ratingConsequences(
   return {
     heaviest: heaviest?.effect === 'none' ? null : heaviest,
     all,
-    late: lateRating(statuses, heaviest, end, packs, where),
+    late: lateRating(statuses, all, end, packs, where),
     order: orderRule !== undefined && all.length > 1 ? basisOf(orderRule) : null,
   };
 }
@@ -101,14 +101,14 @@ export function ratingConsequences(
 /** A year is rated late only when nothing but the closed matter had left it undetermined. */
 function lateRating(
   statuses: readonly PersonStatus[],
-  heaviest: Consequence | null,
+  all: readonly Consequence[],
   end: string,
   packs: RulePacks,
   where: Jurisdiction,
 ): Basis | null {
   for (const rule of valuesOf(packs, 'late-rating', end, where)) {
     const { after, outcomes } = contentOf(rule, 'late-rating');
-    if (heaviest?.status !== after) continue;
+    if (all[0]?.status !== after || all.some((c) => c.status !== after && leavesUnrated(c))) continue;
     const opened = statuses.filter((s) => s.kind === after && s.from <= end);
     const since = opened.map((s) => s.from).sort()[0] ?? end;
     const ends = statuses.filter((s) => s.kind !== after && s.from > end && s.from >= since);
@@ -116,6 +116,10 @@ function lateRating(
     if (last !== undefined && outcomes.includes(last.kind)) return basisOf(rule);
   }
   return null;
+}
+
+function leavesUnrated({ effect }: Consequence): boolean {
+  return effect !== 'none' && effect !== 'not-excellent';
 }
 
 /** The weakest confidence behind several values: what a conclusion from all of them can claim. */
