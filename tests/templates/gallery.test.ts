@@ -83,6 +83,20 @@ for (const id of ids) {
   });
 }
 
+test('no template passes its example points off as somebody else’s: each indicator names an unverified source or a rule', () => {
+  const borrowed = templates.flatMap(({ template: { card, plan } }) =>
+    plan.phases.flatMap(({ indicators }) =>
+      indicators.flatMap(({ id, basis }) => {
+        const own = basis.some(
+          (b) => b.confidence === 'unverified' || packs.values.some((v) => v.id === b.ref),
+        );
+        return own ? [] : [`${card.template} ${id}`];
+      }),
+    ),
+  );
+  assert.deepEqual([...new Set(borrowed)], []);
+});
+
 test('each template differs from every other in a mechanism, a class or a rule', () => {
   const prints = templates.map(({ template: { card, plan } }) => ({
     id: card.template,
