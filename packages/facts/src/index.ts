@@ -16,8 +16,14 @@ export {
 } from './import/propose-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
+export { CountsCache } from './measure/counts-cache.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';
 export { type MeasureOptions, measure } from './measure/measure.ts';
+export { findMovedPeople, movedPartitions } from './measure/moved-people.ts';
+export { recount, stintsOfPeople } from './measure/recount.ts';
+export type { PlacedPhase } from './measure/slice-key.ts';
+export { StoredCounts, shareUnitsOf } from './measure/stored-counts.ts';
+export { suppliedKinds } from './measure/supplied.ts';
 export { writeParquet } from './parquet/write-parquet.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';

@@ -14,7 +14,7 @@ import {
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
 import { type Text, text } from '@jianheng/mechanisms';
 import { canonicalText, type Measured, type Plan, type RulePacks, UserError } from '@jianheng/scheme';
-import { readRegister } from './register.ts';
+import { type Register, readRegister } from './register.ts';
 
 /** What to assess: the plans of one or several schemes over one snapshot, under these rules. */
 export interface Assessment {
@@ -137,14 +137,28 @@ export async function assessPlans(
 
 /** What the rating needs beside the standings; null without plans. */
 async function readRating(db: DuckDb, job: Assessment): Promise<RatingFacts | null> {
-  const lastDay = job.plans
-    .map((p) => p.to)
-    .sort()
-    .at(-1);
-  if (lastDay === undefined) return null;
-  const register = await readRegister(db, job.snapshot, job.packs, lastDay);
-  const { approved, performance } = job.decisions;
-  return { year: Number(lastDay.slice(0, 4)), packs: job.packs, approved, performance, ...register };
+  const lastDay = lastDayOf(job.plans);
+  if (lastDay === null) return null;
+  return ratingFacts(job, lastDay, await readRegister(db, job.snapshot, job.packs, lastDay));
+}
+
+/** The last day of any plan; null without plans. */
+export function lastDayOf(plans: readonly Plan[]): string | null {
+  return (
+    plans
+      .map((p) => p.to)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** What the rating needs beside the standings: the law, the register, and what people decided. */
+export function ratingFacts(
+  { packs, decisions: { approved, performance } }: Pick<Assessment, 'packs' | 'decisions'>,
+  lastDay: string,
+  register: Register,
+): RatingFacts {
+  return { year: Number(lastDay.slice(0, 4)), packs, approved, performance, ...register };
 }
 
 /** Tells how long each step took since the last. */

@@ -19,17 +19,36 @@ export async function readRegister(
   packs: RulePacks,
   lastDay: string,
 ): Promise<Register> {
-  const sanctions = await readKind(db, snapshot, 'sanction', ['person', 'kind', 'decided']);
-  const leave = await readKind(db, snapshot, 'leave', ['person', 'kind', 'from', 'to']);
-  const people = await readKind(db, snapshot, 'person', ['person', 'joined', 'probation_until']);
   const base = excellentBase(packs, lastDay);
   const outside = { employment: base.contractEmployment, classes: base.contractClasses };
-  const organs = await readKind(db, snapshot, 'organ', ['organ', 'province']);
   return {
-    statuses: [...sanctionStatuses(sanctions), ...leaveStatuses(leave), ...probationStatuses(people)],
+    statuses: await readStatuses(db, snapshot),
     participants: await countInPost(db, snapshot, lastDay, outside),
-    provinces: provincesOf(organs),
+    provinces: await readProvinces(db, snapshot),
   };
+}
+
+/** Sanctions, leave and probation of everybody, or of some people. */
+export async function readStatuses(
+  db: DuckDb,
+  snapshot: Snapshot,
+  people?: readonly string[],
+): Promise<PersonStatus[]> {
+  const only = people === undefined ? undefined : { column: 'person', values: people };
+  const sanctions = await readKind(db, snapshot, 'sanction', ['person', 'kind', 'decided'], only);
+  const leave = await readKind(db, snapshot, 'leave', ['person', 'kind', 'from', 'to'], only);
+  const joined = await readKind(db, snapshot, 'person', ['person', 'joined', 'probation_until'], only);
+  return [...sanctionStatuses(sanctions), ...leaveStatuses(leave), ...probationStatuses(joined)];
+}
+
+/** The province of each organ, or of some organs. */
+export async function readProvinces(
+  db: DuckDb,
+  snapshot: Snapshot,
+  organs?: readonly string[],
+): Promise<Record<string, string>> {
+  const only = organs === undefined ? undefined : { column: 'organ', values: organs };
+  return provincesOf(await readKind(db, snapshot, 'organ', ['organ', 'province'], only));
 }
 
 function texts(table: Table, name: string): readonly (string | null)[] {

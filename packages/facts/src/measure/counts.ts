@@ -1,7 +1,6 @@
 import type { Stints } from '@jianheng/scheme';
 import { doubleColumn, int32Column, type Table } from '../duckdb/column.ts';
 import { peoplePerPartition, type Snapshot } from '../snapshot/snapshot.ts';
-import type { PlacedStints } from './build-stints.ts';
 import type { CompiledQuery } from './compiled-query.ts';
 
 /** Largest count that a double holds exactly, and one more. */
@@ -17,9 +16,15 @@ export interface StintIndex {
   readonly others: Int32Array;
 }
 
+/** Stints that rows are counted for, with the numbers of their people. */
+export interface CountedStints {
+  readonly stints: Pick<Stints, 'count' | 'from' | 'until'>;
+  readonly who: Int32Array;
+}
+
 /** Sorts stints into those that cover the phase and those that must be counted by date. */
 export function indexStints(
-  placed: PlacedStints,
+  placed: CountedStints,
   snapshot: Snapshot,
   phase: { readonly first: number; readonly until: number },
 ): StintIndex {
@@ -39,7 +44,11 @@ export function indexStints(
   return { whole, offsets, others: Int32Array.from(others) };
 }
 
-function coversPhase(stints: Stints, i: number, phase: { first: number; until: number }): boolean {
+function coversPhase(
+  stints: CountedStints['stints'],
+  i: number,
+  phase: { first: number; until: number },
+): boolean {
   return stints.from[i] === phase.first && stints.until[i] === phase.until;
 }
 

@@ -3,16 +3,17 @@ import { sql } from 'kysely';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { writeRows } from '../duckdb/write-rows.ts';
-import { hashArrays, hashData } from '../snapshot/content-hash.ts';
+import { hashData } from '../snapshot/content-hash.ts';
 import { engineColumns, objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../snapshot/write-partition.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileMeasure } from './compile-measure.ts';
 import type { CompiledQuery } from './compiled-query.ts';
-import { indexStints, type StintIndex, scaleCounts, scatterCounts } from './counts.ts';
+import { type CountedStints, indexStints, type StintIndex, scaleCounts, scatterCounts } from './counts.ts';
 import { CountsCache, type SliceSource } from './counts-cache.ts';
 import { dayOf } from './days.ts';
 import { measureSource } from './measure-source.ts';
+import { sliceKey } from './slice-key.ts';
 import { suppliedKinds } from './supplied.ts';
 
 /** How to measure. */
@@ -53,11 +54,27 @@ type PartitionSlice = SliceSource & { readonly ref: PartitionRef };
 const rowsInMemory = 1_000_000;
 
 /** What queries read of their kind's rows. */
-function columnsOf(queries: readonly CompiledQuery[]): SqlFragment {
+export function columnsOf(queries: readonly CompiledQuery[]): SqlFragment {
   const engine = engineColumns.filter((name) => name !== '_share_row');
   return commaList(
     [...new Set([...engine, ...queries.flatMap((query) => query.columns)])].map((name) => sql.id(name)),
   );
+}
+
+/** Hands the stints that are counted by date to the engine, as the table `stint`. */
+export async function giveStints(
+  db: DuckDb,
+  { stints, who }: CountedStints,
+  { others }: StintIndex,
+): Promise<void> {
+  const pick = (values: Int32Array) => Int32Array.from(others, (i) => values[i]!);
+  await writeRows(db, 'stint', {
+    _who: { type: 'integer', data: pick(who) },
+    _stint: { type: 'integer', data: others },
+    _from: { type: 'date', data: pick(stints.from) },
+    _until: { type: 'date', data: pick(stints.until) },
+    _last: { type: 'boolean', data: Uint8Array.from(others, (i) => (who[i + 1] === who[i] ? 0 : 1)) },
+  });
 }
 
 class Measuring {
@@ -117,17 +134,9 @@ class Measuring {
 
   /** Hands the stints that are counted by date to the engine, as the table `stint`. */
   async #index(placed: PlacedStints): Promise<StintIndex> {
-    const { stints, who } = placed;
     const phase = { first: dayOf(this.#program.from), until: dayOf(this.#program.to) + 1 };
     const index = indexStints(placed, this.#snapshot, phase);
-    const pick = (values: Int32Array) => Int32Array.from(index.others, (i) => values[i]!);
-    await writeRows(this.#db, 'stint', {
-      _who: { type: 'integer', data: pick(who) },
-      _stint: { type: 'integer', data: index.others },
-      _from: { type: 'date', data: pick(stints.from) },
-      _until: { type: 'date', data: pick(stints.until) },
-      _last: { type: 'boolean', data: Uint8Array.from(index.others, (i) => (who[i + 1] === who[i] ? 0 : 1)) },
-    });
+    await giveStints(this.#db, placed, index);
     this.#tick('stint table');
     return index;
   }
@@ -144,11 +153,8 @@ class Measuring {
       const refs = this.#snapshot.manifest.work[kind]?.partitions ?? [];
       const sources = refs.map((ref) => {
         const [start, end] = [starts[ref.partition]!, starts[ref.partition + 1]!];
-        const part = (values: Int32Array) => values.subarray(start, end);
-        const key =
-          cache === null
-            ? ''
-            : hashArrays([ref.hash, counted], [part(who), part(stints.from), part(stints.until)]);
+        const placed = { count: stints.count, from: stints.from, until: stints.until, who, starts };
+        const key = cache === null ? '' : sliceKey(ref.hash, counted, placed, ref.partition);
         return { ref, key, start, end, counters: own.flatMap((query) => query.counters) };
       });
       slices.set(kind, sources);

@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import type { Table } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { readTable } from '../duckdb/read-table.ts';
+import { commaList } from '../duckdb/sql-fragment.ts';
 import { objectPath, type Snapshot } from './snapshot.ts';
 
 /**
- * The latest rows of a roster or reference kind, in order of key. Empty (no columns) where the snapshot has none. Throws a
+ * The latest rows of a roster or reference kind, in order of key; with `only`, those with some values in a column. Empty (no columns) where the snapshot has none. Throws a
  * UserError when the file is missing or damaged.
  */
 export async function readKind(
@@ -12,8 +14,15 @@ export async function readKind(
   snapshot: Snapshot,
   kind: string,
   columns?: readonly string[],
+  only?: { readonly column: string; readonly values: readonly string[] },
 ): Promise<Table> {
   const ref = snapshot.manifest.whole[kind];
   if (ref === undefined || ref.rows === 0) return { rows: 0, columns: {} };
-  return readTable(db, objectPath(snapshot.folder, kind, ref.hash), columns === undefined ? {} : { columns });
+  if (only?.values.length === 0) return { rows: 0, columns: {} };
+  return readTable(db, objectPath(snapshot.folder, kind, ref.hash), {
+    ...(columns === undefined ? {} : { columns }),
+    ...(only === undefined
+      ? {}
+      : { where: sql`${sql.id(only.column)} IN (${commaList(only.values.map((v) => sql.lit(v)))})` }),
+  });
 }

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { int32Column } from '../duckdb/column.ts';
+import type { DuckDb } from '../duckdb/open-duckdb.ts';
+import { parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
+import { objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
+
+/** Partitions of a kind that two snapshots do not share; null where one has no rows in it. */
+export interface MovedPartition {
+  readonly partition: number;
+  readonly before: PartitionRef | null;
+  readonly after: PartitionRef | null;
+}
+
+/** The partitions of a work kind in which two snapshots differ, in their order. */
+export function movedPartitions(before: Snapshot, after: Snapshot, kind: string): MovedPartition[] {
+  const [old, now] = [before, after].map(
+    ({ manifest }) => new Map((manifest.work[kind]?.partitions ?? []).map((ref) => [ref.partition, ref])),
+  );
+  const all = [...new Set([...old!.keys(), ...now!.keys()])].sort((a, b) => a - b);
+  return all
+    .filter((partition) => old!.get(partition)?.hash !== now!.get(partition)?.hash)
+    .map((partition) => ({
+      partition,
+      before: old!.get(partition) ?? null,
+      after: now!.get(partition) ?? null,
+    }));
+}
+
+/**
+ * Numbers of the people whose rows of a kind differ between two snapshots of one roster, ascending. What a row says is
+ * decided by the batch and place that it came from, which both snapshots number alike.
+ */
+export async function findMovedPeople(
+  db: DuckDb,
+  before: Snapshot,
+  after: Snapshot,
+  kind: string,
+): Promise<Int32Array> {
+  const moved = movedPartitions(before, after, kind);
+  const old = rowsOf(
+    before,
+    kind,
+    moved.flatMap((m) => m.before ?? []),
+  );
+  const now = rowsOf(
+    after,
+    kind,
+    moved.flatMap((m) => m.after ?? []),
+  );
+  if (old === null && now === null) return new Int32Array(0);
+  const differing =
+    old === null || now === null
+      ? (old ?? now)!
+      : sql`(SELECT _who FROM ${old} AS old ANTI JOIN ${now} AS now USING (_row, _shared, _who, _role, _part)
+          UNION ALL SELECT _who FROM ${now} AS now ANTI JOIN ${old} AS old USING (_row, _shared, _who, _role, _part))`;
+  const found = await db.read(sql`SELECT DISTINCT _who FROM ${differing} AS differing ORDER BY _who`);
+  return int32Column(found, '_who');
+}
+
+function rowsOf(snapshot: Snapshot, kind: string, refs: readonly PartitionRef[]): SqlFragment | null {
+  if (refs.length === 0) return null;
+  const files = parquetFiles(refs.map((ref) => objectPath(snapshot.folder, kind, ref.hash)));
+  return sql`(SELECT _who, _row, coalesce(_share_row, -1) AS _shared, coalesce(_role, -1) AS _role,
+    CAST(_share AS DOUBLE) / _unit AS _part FROM ${files})`;
+}
