@@ -3,7 +3,7 @@ import type { MissingKind } from '@jianheng/scheme';
 import { type Child, type CombiningInput, combinePoints, weightsOf } from './combine-input.ts';
 import { leastCommonMultiple } from './linear-count.ts';
 import { type IndicatorColumn, roundedError, type XColumn } from './scores.ts';
-import { action, actionOf, fewBit, isTooFew, kindOf, roundedBit, type State } from './state.ts';
+import { action, actionOf, asTooFew, isTooFew, kindOf, roundedBit, type State } from './state.ts';
 
 /**
  * x of an indicator that combines others. Children whose full points were shared out are left to the others; when none is
@@ -50,7 +50,7 @@ function markMissing(
     if (state[i] !== 0 || left > 0) continue;
     const kind = missingKind(children, i);
     const isFew = kind === 'no-cases' && children.some((c) => isTooFew(c.state[i]!));
-    state[i] = missing(kind) | (isFew ? fewBit : 0);
+    state[i] = isFew ? asTooFew(missing(kind)) : missing(kind);
   }
 }
 

@@ -23,7 +23,16 @@ import { type EmptyRule, plainRun, type RangeRun } from './plain-run.ts';
 import { matchPosts } from './post-condition.ts';
 import { type LaneRun, runLane, toLane } from './run-lane.ts';
 import { type IndicatorColumn, roundedError, type XColumn } from './scores.ts';
-import { action, actionBits, actionOf, fewBit, isScored, kindOf, missingState, roundedBit } from './state.ts';
+import {
+  action,
+  actionBits,
+  actionOf,
+  asTooFew,
+  isScored,
+  kindOf,
+  missingState,
+  roundedBit,
+} from './state.ts';
 
 /** What the scoring of every column needs. */
 export interface ScoringContext {
@@ -176,7 +185,7 @@ function markEmpty(rule: EmptyRule, denominator: Float64Array | null, state: Uin
 /** Tells too few cases from none: what is done about it is the same, what is said is not. */
 function markFew({ sample }: IndicatorValue, state: Uint8Array): void {
   for (let i = 0; i < state.length; i++) {
-    if (sample[i]! > 0 && kindOf(state[i]!) === 'no-cases') state[i]! |= fewBit;
+    if (sample[i]! > 0 && kindOf(state[i]!) === 'no-cases') state[i] = asTooFew(state[i]!);
   }
 }
 

@@ -2,8 +2,8 @@ import type { MissingKind, MissingRule } from '@jianheng/scheme';
 
 /**
  * What became of a cell, in one byte: bits 0–2 which of the five kinds of missing (0: none), bits 3–5 what was done
- * about it (0: scored like any number), bit 6 whether the lane's points are rounded rather than exact, bit 7 whether "no
- * cases" means some, but fewer than the measure's minimum.
+ * about it (0: scored like any number), bit 6 whether the lane's points are rounded rather than exact. "No cases" has two
+ * codes: none at all, and some, but fewer than the measure's minimum.
  */
 export type State = number;
 
@@ -15,7 +15,10 @@ export const missingKinds: readonly (MissingKind | null)[] = [
   'not-supplied',
   'withheld',
   'zero',
+  'no-cases',
 ];
+const tooFew = missingKinds.length - 1;
+const kindBits = 0x07;
 
 /** What a missing rule did, by code. */
 export const missingActions: readonly MissingRule['do'][] = [
@@ -33,7 +36,6 @@ export const action = { score: 0, shareOut: 1, full: 2, none: 3, peerMean: 4, po
 /** Bits of what was done; all clear means that the value was scored. */
 export const actionBits = 0x38;
 export const roundedBit = 0x40;
-export const fewBit = 0x80;
 
 /** The state of a missing cell under its rule. Only a real zero can be scored; for the others `score` gives none. */
 export function missingState(kind: MissingKind, rule: MissingRule): State {
@@ -42,12 +44,17 @@ export function missingState(kind: MissingKind, rule: MissingRule): State {
 }
 
 export function kindOf(state: State): MissingKind | null {
-  return missingKinds[state & 7] ?? null;
+  return missingKinds[state & kindBits] ?? null;
 }
 
 /** Whether there were cases, but too few for the value to mean anything. */
 export function isTooFew(state: State): boolean {
-  return (state & fewBit) !== 0;
+  return (state & kindBits) === tooFew;
+}
+
+/** The state of a cell without cases, told as one with too few: what was done about it stays. */
+export function asTooFew(state: State): State {
+  return (state & ~kindBits) | tooFew;
 }
 
 export function actionOf(state: State): number {
