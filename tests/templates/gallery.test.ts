@@ -3,7 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { checkCard, fingerprintOf, type ParsedCard, sameFingerprint } from '@jianheng/scheme';
+import {
+  checkCard,
+  findTemplates,
+  fingerprintOf,
+  type ParsedCard,
+  sameFingerprint,
+  type TemplateAnswers,
+  templateLevels,
+  templateSizes,
+  typingLevels,
+} from '@jianheng/scheme';
 import {
   type GalleryTemplate,
   getTemplate,
@@ -106,4 +116,51 @@ test('each template differs from every other in a mechanism, a class or a rule',
     prints.slice(i + 1).flatMap((b) => (sameFingerprint(a.print, b.print) ? [`${a.id} = ${b.id}`] : [])),
   );
   assert.deepEqual(twins, []);
+});
+
+describe('the gallery', () => {
+  const cards = templates.map(({ template }) => template.card);
+  const classes = [...Object.keys(model.codes.class ?? {}), '院领导'];
+  /** What no template serves, of every combination of these. */
+  const unserved = (...choices: readonly (readonly TemplateAnswers[])[]) =>
+    choices
+      .reduce<TemplateAnswers[]>((all, next) => all.flatMap((a) => next.map((b) => ({ ...a, ...b }))), [{}])
+      .filter((answers) => !findTemplates(cards, answers).some(({ misses }) => misses === null))
+      .map((answers) => Object.values(answers).join(' '));
+  const sizes = templateSizes.map((size) => ({ size }));
+  const quality = [{ years: 'quality' }] as const;
+
+  test('holds at least 21 templates', () => {
+    assert.ok(cards.length >= 21, `${cards.length}`);
+  });
+
+  test('has a template for each class of staff in an organ of each size', () => {
+    const staff = classes.map((name) => ({ class: name }));
+    assert.deepEqual(unserved(staff, sizes, quality), []);
+  });
+
+  test('has a template for each class of staff of counties and of cities, leaders of cities aside', () => {
+    const staff = Object.keys(model.codes.class ?? {}).map((name) => ({ class: name }));
+    assert.deepEqual(unserved([{ level: 'county' }, { level: 'city' }], staff, quality), []);
+  });
+
+  test('has a template for prosecutors of each level, and of each business line of a county', () => {
+    const levels = templateLevels.map((level) => ({ level }));
+    const lines = Object.keys(model.codes.line ?? {}).map((line) => ({ line }));
+    assert.deepEqual(unserved(levels, [{ class: '检察官' }], quality), []);
+    assert.deepEqual(unserved([{ level: 'county' }], lines, [{ class: '检察官' }], quality), []);
+  });
+
+  test('has templates of indicator years for prosecutors and auxiliaries, and one of the year of the switch', () => {
+    const staff = [{ class: '检察官' }, { class: '检察辅助人员' }];
+    assert.deepEqual(unserved(staff, [{ years: 'indicator' }], [{ level: 'county' }], sizes), []);
+    assert.ok(cards.some((card) => card.years === 'both'));
+  });
+
+  test('has a template with little, with some and with much typing', () => {
+    assert.deepEqual(
+      typingLevels.filter((level) => !cards.some((card) => card.typing.level === level)),
+      [],
+    );
+  });
 });
