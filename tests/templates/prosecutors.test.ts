@@ -97,10 +97,10 @@ test('county-criminal-prosecutors-2024: a case counts by indicators or by days a
       closed: '2024-12-20',
     })),
   });
-  // Before: 10 + 4.8 + 4.2 + 10 + 12 ÷ 48 × 18 + 10 + 20 + 0. After: 3 ÷ 12 × 25 + 24 + 12 + 12 + 0 + 12.
-  assert.deepEqual(answer.phases('全年'), ['127/2', '265/4']);
-  // (63.5 × 289 + 66.25 × 77) ÷ 366.
-  assert.equal(answer.total('全年'), '93811/1464');
+  // Before: 10 + 4.8 + 4.2 + 10 + 12 ÷ 144 × 18 + 10 + 20 + 0. After: 3 ÷ 36 × 25 + 24 + 12 + 12 + 0 + 12.
+  assert.deepEqual(answer.phases('全年'), ['121/2', '745/12']);
+  // (60.5 × 289 + 745/12 × 77) ÷ 366.
+  assert.equal(answer.total('全年'), '267179/4392');
   // Who came on 20 October has the second stretch alone: 0 + 24 + 7.2 + 12 + 0 + 12.
   assert.equal(answer.total('后来'), '276/5');
 });
