@@ -17,7 +17,9 @@ const DeadlineCase = caseOf(
   ]),
 );
 
-for (const worked of readCases('deadlines', DeadlineCase)) {
+const cases = readCases('deadlines', DeadlineCase);
+
+for (const worked of cases) {
   test(worked.case, () => {
     const { rule: id, from, extended } = worked.given;
     const rule = packs.values.find((v) => v.id === id && isInForce(v, from));
@@ -35,3 +37,12 @@ for (const worked of readCases('deadlines', DeadlineCase)) {
     if (last === null) assert.match(note.zh, /尚未公布/);
   });
 }
+
+test('every time limit of the packs has a case', () => {
+  const told = new Set(cases.map((c) => c.given.rule));
+  const limits = packs.values.filter((v) => v.kind === 'deadline').map((v) => v.id);
+  assert.deepEqual(
+    limits.filter((id) => !told.has(id)),
+    [],
+  );
+});

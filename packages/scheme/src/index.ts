@@ -45,6 +45,7 @@ export * from './rules/conflicts.ts';
 export * from './rules/consequences.ts';
 export * from './rules/deadline.ts';
 export * from './rules/excellent-base.ts';
+export * from './rules/follow-ups.ts';
 export * from './rules/law/check-lawfulness.ts';
 export * from './rules/law/law-finding.ts';
 export * from './rules/law/render-findings.ts';
