@@ -40,51 +40,85 @@ export function rankSets(
   group: StandingGroup,
   comparisons: Comparisons = 'pairwise',
 ): RankSets {
-  return setsWithin(standings, group, totalIntervals(standings.totals, group.order), comparisons);
-}
-
-/** Pairwise {@link rankSets} of every group, with the intervals of everybody taken at once: much cheaper for a nation. */
-export function allRankSets(standings: Standings): RankSets[] {
-  const { groups, totals } = standings;
-  const everybody = new Int32Array(groups.reduce((n, g) => n + g.order.length, 0));
-  let next = 0;
-  const starts = groups.map(({ order }) => {
-    everybody.set(order, next);
-    next += order.length;
-    return next - order.length;
-  });
-  const { low, high } = totalIntervals(totals, everybody);
-  return groups.map((group, g) => {
-    const [from, until] = [starts[g]!, starts[g]! + group.order.length];
-    return setsWithin(
-      standings,
-      group,
-      { low: low.subarray(from, until), high: high.subarray(from, until) },
-      'pairwise',
-    );
-  });
-}
-
-function setsWithin(
-  standings: Standings,
-  group: StandingGroup,
-  intervals: TotalIntervals,
-  comparisons: Comparisons,
-): RankSets {
   const { totals } = standings;
   const { order } = group;
+  const intervals = totalIntervals(totals, order);
   const stretch = comparisons === 'pairwise' ? 1 : stretchOf(totals, order.length);
-  const points = Float64Array.from(order, (person) => totals.total[person]! / totals.scale);
-  const below = points.map((p, k) => stretch * (p - intervals.low[k]!));
-  const above = points.map((p, k) => stretch * (intervals.high[k]! - p));
-  const count = order.length <= pairwiseUpTo ? countPairs : countGaps;
-  const { from, to } = count(points, below, above);
+  const room = roomFor(order.length);
+  findPlaces(standings, order, { ...intervals, at: (k) => k, stretch }, room);
+  return { ...intervals, from: room.from, to: room.to };
+}
+
+/**
+ * Pairwise {@link rankSets} of everybody, by person, with the intervals of all taken at once: much cheaper for a nation. Noughts
+ * where a total is held.
+ */
+export function allRankSets(standings: Standings): RankSets {
+  const { groups, totals } = standings;
+  const n = totals.people.length;
+  const intervals = totalIntervals(totals, Int32Array.from(totals.people.keys()));
+  const sets: RankSets = {
+    low: new Float64Array(n),
+    high: new Float64Array(n),
+    from: new Int32Array(n),
+    to: new Int32Array(n),
+  };
+  const room = roomFor(groups.reduce((most, { order }) => Math.max(most, order.length), 0));
+  for (const { order } of groups) {
+    findPlaces(standings, order, { ...intervals, at: (k) => order[k]!, stretch: 1 }, room);
+    for (let k = 0; k < order.length; k++) {
+      const person = order[k]!;
+      sets.low[person] = intervals.low[person]!;
+      sets.high[person] = intervals.high[person]!;
+      sets.from[person] = room.from[k]!;
+      sets.to[person] = room.to[k]!;
+    }
+  }
+  return sets;
+}
+
+/** The numbers of one group, in its order; made once for many groups. */
+interface Room {
+  readonly points: Float64Array;
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function roomFor(n: number): Room {
+  const doubles = () => new Float64Array(n);
+  const places = () => new Int32Array(n);
+  return { points: doubles(), below: doubles(), above: doubles(), from: places(), to: places() };
+}
+
+/** Where the interval of a group's k-th stands, and by how much it is stretched. */
+interface PlacedIntervals extends TotalIntervals {
+  readonly stretch: number;
+  at(k: number): number;
+}
+
+/** Writes the places that chance leaves open to the people of a group, in its order. */
+function findPlaces(
+  { totals, from, to }: Standings,
+  order: Int32Array,
+  { low, high, at, stretch }: PlacedIntervals,
+  room: Room,
+): void {
+  const n = order.length;
+  for (let k = 0; k < n; k++) {
+    const points = totals.total[order[k]!]! / totals.scale;
+    room.points[k] = points;
+    room.below[k] = stretch * (points - low[at(k)]!);
+    room.above[k] = stretch * (high[at(k)]! - points);
+  }
+  if (n <= pairwiseUpTo) countPairs(room, n);
+  else countGaps(room, n);
   // Exact ties share their places whatever chance says.
-  order.forEach((person, k) => {
-    from[k] = Math.min(from[k]!, standings.from[person]!);
-    to[k] = Math.max(to[k]!, standings.to[person]!);
-  });
-  return { ...intervals, from, to };
+  for (let k = 0; k < n; k++) {
+    room.from[k] = Math.min(room.from[k]!, from[order[k]!]!);
+    room.to[k] = Math.max(room.to[k]!, to[order[k]!]!);
+  }
 }
 
 /** By how much wider an interval is when n − 1 comparisons are to hold together. */
@@ -94,13 +128,10 @@ function stretchOf(totals: Totals, n: number): number {
   return twoSidedQuantile(1 - (1 - level) / (n - 1)) / twoSidedQuantile(level);
 }
 
-type Places = Pick<RankSets, 'from' | 'to'>;
-
 /** Points come best first, so only those before can be above. */
-function countPairs(points: Float64Array, below: Float64Array, above: Float64Array): Places {
-  const n = points.length;
-  const from = new Int32Array(n).fill(1);
-  const to = new Int32Array(n).fill(n);
+function countPairs({ points, below, above, from, to }: Room, n: number): void {
+  from.fill(1, 0, n);
+  to.fill(n, 0, n);
   for (let j = 0; j < n; j++) {
     for (let k = j + 1; k < n; k++) {
       const gap = points[j]! - points[k]!;
@@ -110,19 +141,19 @@ function countPairs(points: Float64Array, below: Float64Array, above: Float64Arr
       }
     }
   }
-  return { from, to };
 }
 
 /** Comparison intervals: two people are told apart when theirs do not overlap. */
-function countGaps(points: Float64Array, below: Float64Array, above: Float64Array): Places {
-  const low = points.map((p, k) => p - below[k]! * Math.SQRT1_2);
-  const high = points.map((p, k) => p + above[k]! * Math.SQRT1_2);
+function countGaps({ points, below, above, from, to }: Room, n: number): void {
+  const own = points.subarray(0, n);
+  const low = own.map((p, k) => p - below[k]! * Math.SQRT1_2);
+  const high = own.map((p, k) => p + above[k]! * Math.SQRT1_2);
   const lows = low.toSorted();
   const highs = high.toSorted();
-  const n = points.length;
-  const from = Int32Array.from(high, (p) => 1 + (n - countUpTo(lows, p)));
-  const to = Int32Array.from(low, (p) => n - countBelow(highs, p));
-  return { from, to };
+  for (let k = 0; k < n; k++) {
+    from[k] = 1 + (n - countUpTo(lows, high[k]!));
+    to[k] = n - countBelow(highs, low[k]!);
+  }
 }
 
 /** How many of the ascending values are at most `limit`. */

@@ -3,6 +3,7 @@ import { cellSpread } from './cell-spread.ts';
 import type { Interval } from './chance.ts';
 import { toDouble } from './curve-range.ts';
 import { isRescaled } from './exact-points.ts';
+import { largest } from './largest.ts';
 import { twoSidedQuantile } from './normal-quantile.ts';
 import type { IndicatorColumn, PartColumn, Scores } from './scores.ts';
 import { isScored } from './state.ts';
@@ -45,26 +46,53 @@ interface Squares {
   readonly above: Float64Array;
 }
 
+/** Stints of one phase, beside each other in columns: for a nation an object for each would cost more than the intervals. */
+interface StintRows {
+  /** Place in the list of people. */
+  readonly of: number[];
+  readonly stint: number[];
+  /** What part of the person's total the stint makes. */
+  readonly share: number[];
+}
+
 function squaresOf(totals: Totals, people: ArrayLike<number>): Squares {
   const sum: Squares = { below: new Float64Array(people.length), above: new Float64Array(people.length) };
-  const rows: { k: number; stint: number; share: number }[][] = totals.phases.map(() => []);
-  for (let k = 0; k < people.length; k++) {
-    for (const { phase, stint, share } of stintShares(totals, people[k]!))
-      rows[phase]!.push({ k, stint, share });
-  }
-  totals.phases.forEach((scores, phase) => {
-    const own = rows[phase]!.filter((r) => scores.zeroed?.[r.stint] !== 1);
-    const squares = stintSquares(
-      scores,
-      Int32Array.from(own, (r) => r.stint),
-      (part) => lentShares(totals, phase, part, own, people),
+  for (const [phase, rows] of stintRows(totals, people).entries()) {
+    const squares = stintSquares(totals.phases[phase]!, new Int32Array(rows.stint), (part) =>
+      lentShares(totals, phase, part, rows, people),
     );
-    own.forEach(({ k, share }, row) => {
+    for (const [row, k] of rows.of.entries()) {
+      const share = rows.share[row]!;
       sum.below[k]! += squares.below[row]! * share * share;
       sum.above[k]! += squares.above[row]! * share * share;
-    });
-  });
+    }
+  }
   return sum;
+}
+
+/** Stints of these people by phase, without those whose total an effect zeroed. */
+function stintRows(totals: Totals, people: ArrayLike<number>): StintRows[] {
+  const all = totals.phases.map((): StintRows => ({ of: [], stint: [], share: [] }));
+  const put = (phase: number, k: number, stint: number, share: number) => {
+    if (totals.phases[phase]!.zeroed?.[stint] === 1) return;
+    const rows = all[phase]!;
+    rows.of.push(k);
+    rows.stint.push(stint);
+    rows.share.push(share);
+  };
+  for (let k = 0; k < people.length; k++) {
+    const alone = onlyStint(totals, people[k]!);
+    if (alone >= 0) put(0, k, alone, 1);
+    else for (const { phase, stint, share } of stintShares(totals, people[k]!)) put(phase, k, stint, share);
+  }
+  return all;
+}
+
+/** The stint of somebody who has a single one in a plan of one phase; −1 for others. */
+function onlyStint(totals: Totals, person: number): number {
+  if (totals.phases.length !== 1) return -1;
+  const { from, until } = stintsOf(totals, 0, person);
+  return until - from === 1 ? from : -1;
 }
 
 /** By how much more a stint's part counts because the person's other stints borrow it; null where none does. */
@@ -72,12 +100,12 @@ function lentShares(
   totals: Totals,
   phase: number,
   { absent }: PartColumn,
-  rows: readonly { readonly k: number; readonly stint: number }[],
+  rows: StintRows,
   people: ArrayLike<number>,
 ): Float64Array | null {
   if (absent === null) return null;
-  return Float64Array.from(rows, ({ k, stint }) => {
-    const stints = weighStints(totals, phase, people[k]!);
+  return Float64Array.from(rows.stint, (stint, row) => {
+    const stints = weighStints(totals, phase, people[rows.of[row]!]!);
     const having = stints.filter((s) => absent[s.stint] !== 1);
     if (absent[stint] === 1 || having.length === stints.length) return 1;
     const daysOf = (some: typeof stints) => some.reduce((t, s) => t + s.days, 0);
@@ -87,10 +115,6 @@ function lentShares(
 
 /** The stints of a person and what part of the total each makes. */
 function stintShares(totals: Totals, person: number): { phase: number; stint: number; share: number }[] {
-  if (totals.phases.length === 1) {
-    const { from, until } = stintsOf(totals, 0, person);
-    if (until - from === 1) return [{ phase: 0, stint: from, share: 1 }];
-  }
   const parts = totals.phases.map((_, phase) => weighStints(totals, phase, person));
   const days = parts.map((p) => p.reduce((t, s) => t + s.days, 0));
   const weights = days.map((d) => (d === 0 ? 0 : totals.plan.combine === 'by-days' ? d : 1));
@@ -154,9 +178,31 @@ function stintSquares(
   return sum;
 }
 
-/** Counts below these are looked up: a nation has few different pairs of small numbers. */
-const tops = 128;
-const bottoms = 512;
+/** Squares by the counts that they follow from: a nation has few different pairs of small numbers. */
+interface Lookup {
+  readonly top: Float64Array;
+  readonly bottom: Float64Array | null;
+  /** Counts below these are looked up. */
+  readonly tops: number;
+  readonly bottoms: number;
+  /** Pairs of squares, −1 where none is known yet. */
+  readonly squares: Float64Array;
+}
+
+function lookupOf(counts: ChancyCell['counts'], stints: number): Lookup | null {
+  if (counts === null || stints < 1000) return null;
+  const { top, bottom } = counts;
+  const tops = Math.min(128, largest(top) + 1);
+  const bottoms = bottom === null ? 1 : Math.min(512, largest(bottom) + 1);
+  return { top, bottom, tops, bottoms, squares: new Float64Array(2 * tops * bottoms).fill(-1) };
+}
+
+/** Place of a stint's squares; −1 for counts that are not looked up. */
+function keyOf({ top, bottom, tops, bottoms }: Lookup, stint: number): number {
+  const above = top[stint]!;
+  const below = bottom === null ? 0 : bottom[stint]!;
+  return above >= 0 && above < tops && below >= 0 && below < bottoms ? 2 * (above * bottoms + below) : -1;
+}
 
 /** Adds one indicator's squares for many stints. */
 function addCell(
@@ -169,23 +215,19 @@ function addCell(
   const { column, part, spread, factor, counts } = cell;
   const { state, points } = column;
   const interval: Interval = { low: 0, high: 0 };
-  const table =
-    counts === null || stints.length < 1000 ? null : new Float64Array(2 * tops * bottoms).fill(-1);
+  const lookup = lookupOf(counts, stints.length);
+  const isMerged = column.x.merged !== null && column.x.merged !== undefined;
   for (let k = 0; k < stints.length; k++) {
     const stint = stints[k]!;
     if (!isScored(state[stint]!) || part.zeroed?.[stint] === 1) continue;
     const growth = factor === null ? 1 : factor(stint);
-    const times = (lent === null ? 1 : lent[k]! * lent[k]!) * sameChance(scores, column, stint);
-    let key = -1;
-    if (table !== null && growth === 1 && times === 1) {
-      const top = counts!.top[stint]!;
-      const bottom = counts!.bottom === null ? 0 : counts!.bottom[stint]!;
-      if (top >= 0 && top < tops && bottom >= 0 && bottom < bottoms) key = 2 * (top * bottoms + bottom);
-      if (key >= 0 && table[key]! >= 0) {
-        sum.below[k]! += table[key]!;
-        sum.above[k]! += table[key + 1]!;
-        continue;
-      }
+    const lentTimes = lent === null ? 1 : lent[k]! * lent[k]!;
+    const times = isMerged ? lentTimes * sameChance(scores, column, stint) : lentTimes;
+    const key = lookup !== null && growth === 1 && times === 1 ? keyOf(lookup, stint) : -1;
+    if (key >= 0 && lookup!.squares[key]! >= 0) {
+      sum.below[k]! += lookup!.squares[key]!;
+      sum.above[k]! += lookup!.squares[key + 1]!;
+      continue;
     }
     spread(stint, interval);
     const value = points[stint]! / scores.scale;
@@ -194,8 +236,8 @@ function addCell(
     sum.below[k]! += times * down * down;
     sum.above[k]! += times * up * up;
     if (key >= 0) {
-      table![key] = down * down;
-      table![key + 1] = up * up;
+      lookup!.squares[key] = down * down;
+      lookup!.squares[key + 1] = up * up;
     }
   }
 }
@@ -222,9 +264,12 @@ function factorOf(
   if (sharedOut === null) return null;
   const full = toDouble(exact(part.part.full));
   const all = part.indicators.reduce((t, k) => t + toDouble(exact(scores.columns[k]!.indicator.full)), 0);
+  const rule = scores.program.shareOut;
+  const most = rule === undefined ? Number.POSITIVE_INFINITY : toDouble(exact(rule.atMost));
   return (stint) => {
     const shared = sharedOut[stint]! / scores.scale;
-    return shared === 0 || !isRescaled(column, stint) ? 1 : Math.max(1, full / (all - shared));
+    if (shared === 0 || !isRescaled(column, stint)) return 1;
+    return Math.min(most, Math.max(1, full / (all - shared)));
   };
 }
 

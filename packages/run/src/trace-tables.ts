@@ -98,18 +98,7 @@ function numbers(name: string, values: Float64Array | Int32Array | Uint8Array): 
 export function peopleTable(standings: Standings): Table {
   const { totals } = standings;
   const n = totals.people.length;
-  const places = { from: new Int32Array(n), to: new Int32Array(n) };
-  const interval = { low: new Float64Array(n), high: new Float64Array(n) };
   const sets = allRankSets(standings);
-  standings.groups.forEach(({ order }, g) => {
-    const own = sets[g]!;
-    order.forEach((person, k) => {
-      places.from[person] = own.from[k]!;
-      places.to[person] = own.to[k]!;
-      interval.low[person] = own.low[k]!;
-      interval.high[person] = own.high[k]!;
-    });
-  });
   return {
     rows: n,
     columns: {
@@ -121,10 +110,10 @@ export function peopleTable(standings: Standings): Table {
       group: { type: 'integer', data: standings.groupOf },
       from: { type: 'integer', data: standings.from },
       to: { type: 'integer', data: standings.to },
-      surelyFrom: { type: 'integer', data: places.from },
-      surelyTo: { type: 'integer', data: places.to },
-      low: { type: 'double', data: interval.low },
-      high: { type: 'double', data: interval.high },
+      surelyFrom: { type: 'integer', data: sets.from },
+      surelyTo: { type: 'integer', data: sets.to },
+      low: { type: 'double', data: sets.low },
+      high: { type: 'double', data: sets.high },
     },
   };
 }
