@@ -27,7 +27,10 @@ for (const path of globSync(`${folder}/*.yaml`).sort()) {
       for (const language of ['zh', 'en'] as const) {
         assert.notEqual(issue.message[language].trim(), '');
         assert.notEqual(issue.hint[language].trim(), '');
-        assert.doesNotMatch(issue.message[language] + issue.hint[language], /undefined|\[object/);
+        assert.doesNotMatch(
+          issue.message[language] + issue.hint[language],
+          /undefined|\[object|Invalid|must match/,
+        );
       }
       assert.match(issue.message.zh, /\p{Script=Han}/u);
       assert.doesNotMatch(issue.message.en.replace(/“[^”]*”/g, ''), /\p{Script=Han}/u);

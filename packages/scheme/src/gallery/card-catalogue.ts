@@ -7,7 +7,7 @@ type Sentence = (a: IssueArguments) => Text;
 const whichScheme: Sentence = (a) =>
   text(
     `方案写的是：${a.scheme}；改卡片或改方案`,
-    `The scheme says ${a.scheme}: change the card or the scheme`,
+    `The scheme says “${a.scheme}”: change the card or the scheme`,
   );
 
 /** What reading a gallery card can say beyond the language's own messages. Codes are stable. */

@@ -75,7 +75,7 @@ export const RuleSource = z.strictObject({
   title: Words,
   url: z
     .string()
-    .regex(/^https?:\/\/\S+$/)
+    .regex(/^https?:\/\/\S+$/, 'address')
     .optional(),
   kind: z.enum(['law', 'official', 'media', 'paper', 'mirror', 'design']),
 });

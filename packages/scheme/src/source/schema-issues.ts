@@ -51,14 +51,16 @@ function tell(issue: ZodIssue, before: SourcePath, root: SourceNode, words: Word
         }),
       ];
     }
-    case 'invalid_key':
+    case 'invalid_key': {
+      const format = formats[issue.issues[0]?.message ?? ''] ?? formats.name!;
       return [
         issueOf('scheme/bad-name', keyPlaceAt(root, path), {
           value: String(path.at(-1)),
-          formatZh: formats.name!.zh,
-          formatEn: formats.name!.en,
+          formatZh: format.zh,
+          formatEn: format.en,
         }),
       ];
+    }
     case 'too_small':
       return [issueOf('scheme/empty', place, {})];
     case 'too_big':
@@ -145,6 +147,9 @@ const formats: Readonly<Record<string, Text>> = {
     '英文字母、数字、“-”和“_”，以字母开头',
     'letters, digits, - and _, beginning with a letter',
   ),
+  'value-id': text('如 K-20、L1-40、P-04a', 'like K-20, L1-40, P-04a'),
+  'source-key': text('如 S75、L1、DESIGN', 'like S75, L1, DESIGN'),
+  address: text('以 http:// 或 https:// 开头的网址', 'an address that begins with http:// or https://'),
   'fact-name': text('事实模型中的英文名', 'a name of the fact model'),
   'rule-ref': text('use rules/规则包#条目', 'use rules/<pack>#<value>'),
   'column-path': text('类.列，如 entry.value', 'kind.column, such as entry.value'),
