@@ -24,10 +24,16 @@ test('county-administrators-pieces-2026: the cap holds quarter by quarter, so a 
     (await readRepository('schemes/templates/county-administrators-pieces-2026/scheme.yaml')) ?? '';
   const own = { class: '司法行政人员', employment: '公务员', line: '综合' };
   const row = { organ, person: '别人' };
+  const papers = { 匀: [60, 60, 60, 60], 堆: [0, 0, 0, 240], 假: [60, 0, 30, 60], 短: [60, 1, 60, 60] };
   const answer = await ask(scheme, {
-    post: [post('匀', own), post('堆', own)],
-    entry: ['匀', '堆'].flatMap((person) => [
-      ...entries(person, '公文件数', person === '匀' ? [60, 60, 60, 60] : [0, 0, 0, 240]),
+    post: [post('匀', own), post('堆', own), post('假', own), post('短', own)],
+    // The whole second quarter, and half of the third: 46 of 92 days.
+    leave: [
+      { person: '假', kind: '产假', from: '2026-04-01', to: '2026-08-15' },
+      { person: '短', kind: '病假', from: '2026-04-06', to: '2026-06-30' },
+    ],
+    entry: Object.entries(papers).flatMap(([person, pieces]) => [
+      ...entries(person, '公文件数', pieces),
       ...entries(person, '会务保障次数', [20, 20, 20, 20]),
       ...entries(person, '季度评鉴', [8, 8, 8, 8]),
     ]),
@@ -51,4 +57,9 @@ test('county-administrators-pieces-2026: the cap holds quarter by quarter, so a 
   assert.equal(answer.total('匀'), '77');
   assert.deepEqual(answer.phases('堆'), ['47', '47', '47', '77']);
   assert.equal(answer.total('堆'), '109/2');
+  // A quarter spent on leave does not count, half a quarter counts in proportion: 30 papers in 46 of 92 days are 60.
+  assert.deepEqual(answer.phases('假'), ['77', '77', '77']);
+  assert.equal(answer.total('假'), '77');
+  // Five days of a quarter are too few to stand for it.
+  assert.deepEqual(answer.phases('短'), ['77', '77', '77']);
 });
