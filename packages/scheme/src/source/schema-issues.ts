@@ -61,8 +61,13 @@ function tell(issue: ZodIssue, before: SourcePath, root: SourceNode, words: Word
         }),
       ];
     }
-    case 'too_small':
-      return [issueOf('scheme/empty', place, {})];
+    case 'too_small': {
+      const node = placeNode(root, path);
+      if (node?.kind !== 'list' || node.items.length === 0) return [issueOf('scheme/empty', place, {})];
+      const least = String(issue.minimum);
+      const expected = text(`至少 ${least} 项的列表`, `a list of at least ${least}`);
+      return [issueOf('scheme/wrong-shape', place, { expectedZh: expected.zh, expectedEn: expected.en })];
+    }
     case 'too_big':
       return [issueOf('source/too-long', place, {})];
     default:
