@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   generate: ['mechanisms', 'scheme', 'facts'],
   workbook: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run'],
   casework: [],
+  server: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate', 'casework'],
   cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate'],
 };
 

@@ -28,8 +28,14 @@ export { writeParquet } from './parquet/write-parquet.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
+export { rosterFolder } from './snapshot/resolve-roster.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';
-export type { BatchFile, Snapshot, SnapshotManifest } from './snapshot/snapshot.ts';
+export {
+  type BatchFile,
+  peoplePerPartition,
+  type Snapshot,
+  type SnapshotManifest,
+} from './snapshot/snapshot.ts';
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export { lockStore } from './store/store-lock.ts';

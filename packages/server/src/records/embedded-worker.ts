@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+
+/** What the main thread asks of the embedded database. */
+export interface Asked {
+  readonly id: number;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** And what it answers. */
+export type Answered =
+  | { readonly id: number; readonly rows: unknown[]; readonly affected: number | null }
+  | {
+      readonly id: number;
+      readonly error: {
+        readonly message: string;
+        readonly code: string | null;
+        readonly constraint: string | null;
+      };
+    };
+
+const port = parentPort;
+if (port === null) throw new Error('the embedded database runs in a worker thread');
+const database = await PGlite.create({ dataDir: workerData.folder as string });
+port.on('message', ({ id, sql, parameters }: Asked) => {
+  database.query(sql, [...parameters]).then(
+    ({ rows, affectedRows }) => answer({ id, rows, affected: affectedRows ?? null }),
+    (error: { message?: string; code?: string; constraint?: string }) =>
+      answer({
+        id,
+        error: {
+          message: error.message ?? String(error),
+          code: error.code ?? null,
+          constraint: error.constraint ?? null,
+        },
+      }),
+  );
+});
+answer({ id: 0, rows: [], affected: null });
+
+function answer(answered: Answered): void {
+  port?.postMessage(answered);
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as beginning from './migrations/0001-beginning.ts';
+
+/** Migrations in their order; one that was released is never changed. */
+const migrations: Readonly<Record<string, Migration>> = { '0001-beginning': beginning };
+
+/** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */
+// biome-ignore lint/suspicious/noExplicitAny: migrations work on tables as they were, not as they are now.
+export async function migrate(db: Kysely<any>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return (results ?? []).map(({ migrationName }) => migrationName);
+}

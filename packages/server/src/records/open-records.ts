@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockStore } from '@jianheng/facts';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { EmbeddedDatabase } from './embedded-database.ts';
+import { embeddedDialect } from './embedded-dialect.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** The records: organs, people, periods, accounts, audit. No feature may ask which database they are in. */
+export interface Records {
+  readonly db: Kysely<Tables>;
+  /** Makes everything acknowledged so far survive a loss of power: at a vote, a seal, before a backup. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the records are: embedded in a folder (null for memory), or on a server. */
+export type RecordsPlace = { readonly folder: string | null } | { readonly url: string };
+
+/**
+ * Opens the records and brings their tables up to date. Throws a UserError when another process holds the folder, and what
+ * the database says when a server cannot be reached.
+ */
+export async function openRecords(place: RecordsPlace): Promise<Records> {
+  const records = 'url' in place ? openServer(place.url) : await openEmbedded(place.folder);
+  try {
+    await migrate(records.db);
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
+  return records;
+}
+
+function openServer(url: string): Records {
+  // Counts and places are whole numbers below 2^53 here; as text they would sort and add like words.
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === 20 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: types as unknown as pg.CustomTypesConfig,
+  });
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, sync: async () => undefined, close: () => db.destroy() };
+}
+
+async function openEmbedded(folder: string | null): Promise<Records> {
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const unlock = folder === null ? () => undefined : lockStore(folder);
+  try {
+    const database = await EmbeddedDatabase.open(folder === null ? 'memory://' : join(folder, 'database'));
+    const db = new Kysely<Tables>({ dialect: embeddedDialect(database) });
+    return {
+      db,
+      sync: async () => {
+        await database.query('CHECKPOINT');
+      },
+      close: async () => {
+        await db.destroy();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

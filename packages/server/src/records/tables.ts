@@ -1,0 +1,175 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
+export interface Tables {
+  organ: OrganTable;
+  department: DepartmentTable;
+  unit: UnitTable;
+  person: PersonTable;
+  posting: PostingTable;
+  role_grant: RoleGrantTable;
+  scheme_text: SchemeTextTable;
+  period: PeriodTable;
+  period_action: PeriodActionTable;
+  evidence: EvidenceTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
+  setting: SettingTable;
+}
+
+/** 检察院. */
+export interface OrganTable {
+  id: string;
+  name: string;
+  level: string;
+  size: string | null;
+  province: string | null;
+  parent: string | null;
+  demo: boolean;
+}
+
+/** 内设机构. */
+export interface DepartmentTable {
+  id: string;
+  organ: string;
+  name: string;
+  from: string;
+  to: string | null;
+}
+
+/** 办案组、独任检察官. */
+export interface UnitTable {
+  id: string;
+  organ: string;
+  department: string | null;
+  name: string;
+  kind: 'group' | 'single';
+  from: string;
+  to: string | null;
+}
+
+/** Somebody who is or was on the register. */
+export interface PersonTable {
+  id: string;
+  name: string;
+  sex: string | null;
+  born: string | null;
+  joined: string | null;
+  demo: boolean;
+}
+
+/**
+ * Who was where, as what, when: valid time (`from`, `to`) and recorded time (`recorded_at` until `superseded_at`). A
+ * correction never overwrites: it supersedes the row and adds another.
+ */
+export interface PostingTable {
+  id: Generated<number>;
+  person: string;
+  organ: string;
+  department: string | null;
+  unit: string | null;
+  class: string;
+  employment: string;
+  line: string | null;
+  leader: string;
+  from: string;
+  to: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  superseded_at: string | null;
+  superseded_by: string | null;
+}
+
+/** Roles held. A grant takes effect when another than its maker has confirmed it. */
+export interface RoleGrantTable {
+  id: Generated<number>;
+  account: string;
+  role: string;
+  organ: string;
+  department: string | null;
+  from: string;
+  to: string | null;
+  lent_by: string | null;
+  made_by: string;
+  made_at: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+}
+
+/** Schemes by hash: what a period names is never edited. */
+export interface SchemeTextTable {
+  hash: string;
+  id: string;
+  text: string;
+  added_at: string;
+  added_by: string;
+}
+
+export interface PeriodTable {
+  id: string;
+  organ: string;
+  kind: string;
+  title: string;
+  from: string;
+  to: string;
+  /** Place of the last action: the row is locked while one is judged. */
+  seq: number;
+  demo: boolean;
+}
+
+/** The log of a period: the only thing that says what happened. */
+export interface PeriodActionTable {
+  period: string;
+  seq: number;
+  at: string;
+  by: string;
+  kind: string;
+  subject: Json;
+  details: Json;
+  found: Json;
+  /** Id of the request: the same request twice is one action. */
+  request: string;
+}
+
+/** Files handed in with declarations and objections; the bytes lie in the data folder by hash. */
+export interface EvidenceTable {
+  id: string;
+  hash: string;
+  name: string;
+  type: string;
+  size: number;
+  added_by: string;
+  added_at: string;
+}
+
+/** The audit chain. */
+export interface AuditEntryTable {
+  seq: number;
+  at: string;
+  account: string | null;
+  person: string | null;
+  operation: string;
+  outcome: 'done' | 'refused' | 'read';
+  organ: string | null;
+  target: string;
+  before: Json | null;
+  after: Json | null;
+  request: string;
+  previous: string;
+  hash: string;
+}
+
+/** One row: the chain's last entry, locked while the next is added. */
+export interface AuditHeadTable {
+  id: number;
+  seq: number;
+  hash: string;
+}
+
+export interface SettingTable {
+  key: string;
+  value: string;
+}
+
+/** JSON goes in as text and comes out as what it says. */
+type Json = ColumnType<unknown, string, string>;

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { UserError } from '@jianheng/scheme';
+import { sql } from 'kysely';
+import { openRecords, type Records } from '../src/index.ts';
+import { testOnBoth } from './databases.ts';
+
+const organ = { id: 'east', name: '虚构县检察院', level: '县', size: null, province: null, parent: null };
+
+testOnBoth('whole numbers, JSON, texts and truth come back as they went in', async ({ db }) => {
+  await db
+    .insertInto('organ')
+    .values({ ...organ, demo: true })
+    .execute();
+  await db
+    .insertInto('period')
+    .values({
+      id: 'p',
+      organ: 'east',
+      kind: 'annual',
+      title: '“年度”',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      seq: 3,
+      demo: true,
+    })
+    .execute();
+  const details = { 分: '2/3', list: [1, null, { a: true }] };
+  await db
+    .insertInto('period_action')
+    .values({
+      period: 'p',
+      seq: 1,
+      at: 't',
+      by: 'x',
+      kind: 'k',
+      subject: '{}',
+      details: JSON.stringify(details),
+      found: '{}',
+      request: 'r1',
+    })
+    .execute();
+  const period = await db.selectFrom('period').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([period.seq, period.demo, period.title], [3, true, '“年度”']);
+  const action = await db.selectFrom('period_action').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([action.seq, action.details], [1, details]);
+});
+
+testOnBoth(
+  'one request is recorded once: the second is refused by the database with its code',
+  async ({ db }) => {
+    await db
+      .insertInto('organ')
+      .values({ ...organ, demo: false })
+      .execute();
+    await db
+      .insertInto('period')
+      .values({ id: 'p', organ: 'east', kind: 'annual', title: 't', from: 'a', to: 'b', seq: 0, demo: false })
+      .execute();
+    const action = {
+      period: 'p',
+      at: 't',
+      by: 'x',
+      kind: 'k',
+      subject: '{}',
+      details: '{}',
+      found: '{}',
+      request: 'same',
+    };
+    await db
+      .insertInto('period_action')
+      .values({ ...action, seq: 1 })
+      .execute();
+    await assert.rejects(
+      db
+        .insertInto('period_action')
+        .values({ ...action, seq: 2 })
+        .execute(),
+      { code: '23505' },
+    );
+  },
+);
+
+testOnBoth(
+  'what one transaction has not committed nobody else sees, and a failed one leaves nothing',
+  async ({ db }) => {
+    const seen: number[] = [];
+    const count = async () =>
+      Number(
+        (
+          await db
+            .selectFrom('organ')
+            .select((e) => e.fn.countAll().as('n'))
+            .executeTakeFirstOrThrow()
+        ).n,
+      );
+    const failing = db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('organ')
+        .values({ ...organ, demo: false })
+        .execute();
+      // Asked while the transaction is open, by somebody else.
+      const other = count().then((n) => seen.push(n));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      void other;
+      throw new Error('changed my mind');
+    });
+    await assert.rejects(failing, /changed my mind/);
+    assert.equal(await count(), 0);
+    assert.deepEqual(seen, [0]);
+  },
+);
+
+testOnBoth(
+  'a grant is never confirmed by whoever made it, even by a mistake of the program',
+  async ({ db }) => {
+    await db
+      .insertInto('organ')
+      .values({ ...organ, demo: false })
+      .execute();
+    const grant = {
+      account: 'a',
+      role: 'office',
+      organ: 'east',
+      department: null,
+      from: '2026-01-01',
+      to: null,
+      lent_by: null,
+      made_by: 'm',
+      made_at: 't',
+    };
+    await assert.rejects(
+      db
+        .insertInto('role_grant')
+        .values({ ...grant, confirmed_by: 'm', confirmed_at: 't' })
+        .execute(),
+      { code: '23514' },
+    );
+  },
+);
+
+testOnBoth('opening again runs no migration twice', async (records: Records) => {
+  const before = await sql<{ n: number }>`SELECT count(*)::int AS n FROM kysely_migration`.execute(
+    records.db,
+  );
+  assert.equal(before.rows[0]?.n, 1);
+});
+
+test('records in a folder outlive the process that wrote them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-records-'));
+  const first = await openRecords({ folder });
+  await first.db
+    .insertInto('organ')
+    .values({ ...organ, demo: false })
+    .execute();
+  await first.sync();
+  await first.close();
+  const second = await openRecords({ folder });
+  const found = await second.db.selectFrom('organ').select('name').execute();
+  await second.close();
+  assert.deepEqual(found, [{ name: '虚构县检察院' }]);
+  rmSync(folder, { recursive: true });
+});
+
+test('a second server on the same folder is refused in words, and the first goes on', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-records-'));
+  const first = await openRecords({ folder });
+  t.after(() => first.close().then(() => rmSync(folder, { recursive: true })));
+  await assert.rejects(openRecords({ folder }), (error: UserError) => {
+    assert.ok(error instanceof UserError);
+    assert.match(error.issues[0]?.message.zh ?? '', /另一进程/);
+    return true;
+  });
+  assert.deepEqual(await first.db.selectFrom('organ').selectAll().execute(), []);
+});
