@@ -15,6 +15,7 @@ test('rules lists what is in force on a day, and a province’s own rules only w
   assert.equal(nation.code, 0);
   const extra = idsIn(jiangsu.out).filter((id) => !idsIn(nation.out).includes(id));
   assert.deepEqual(extra, ['T-01', 'T-06', 'T-13']);
+  assert.equal((await jianheng('rules', '--on', '2026-07-01', '--province', '江苏省')).out, jiangsu.out);
   assert.ok(idsIn(nation.out).includes('K-20'));
   assert.ok(!idsIn(nation.out).includes('K-21'), 'ended in 2020');
   assert.ok(idsIn((await jianheng('rules', '--on', '2020-06-30')).out).includes('K-21'));

@@ -75,7 +75,7 @@ export const rulesCommand: Command = {
     const root = findOption(input, 'schemes') ?? bundledSchemes;
     const packs = await getRules(root);
     const [from, to] = [findOption(input, 'from'), findOption(input, 'to')];
-    const province = findOption(input, 'province');
+    const province = findOption(input, 'province')?.replace(/省$/, '');
     const where: Jurisdiction = province === undefined ? {} : { province };
     if (from !== undefined || to !== undefined) {
       if (from === undefined || to === undefined) return refuseHalf(input);

@@ -50,5 +50,11 @@ function rangeOf(root: Node | null, path: readonly string[]): readonly [number, 
     node = (node.items.find((pair) => isScalar(pair.key) && pair.key.value === step)?.value ??
       null) as Node | null;
   }
-  return node?.range ? [node.range[0], node.range[1]] : null;
+  return node?.range ? [node.range[0], endOf(node)] : null;
+}
+
+/** A map written over several lines ends with its last value, not with the line break and comment that follow. */
+function endOf(node: Node): number {
+  const last = isMap(node) && node.flow !== true ? node.items.at(-1)?.value : undefined;
+  return last ? endOf(last as Node) : node.range![1];
 }
