@@ -1,3 +1,7 @@
+export * from './access/authorise.ts';
+export * from './access/change.ts';
+export * from './access/refused.ts';
+export * from './access/request-context.ts';
 export * from './audit/append-audit.ts';
 export * from './audit/audit-entry.ts';
 export * from './audit/verify-audit.ts';

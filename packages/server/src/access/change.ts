@@ -1,0 +1,50 @@
+import type { Transaction } from 'kysely';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Tables } from '../records/tables.ts';
+import { authorise, type Deed, entryOf } from './authorise.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** What a change did: the values before and after for the audit, and what it answers. */
+export interface Changed<Answer> {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly answer: Answer;
+}
+
+/**
+ * The one way to change anything: the policies are asked, then the thing and its audit entry are written in one transaction.
+ * Whatever throws inside leaves neither.
+ */
+export async function change<Answer>(
+  context: RequestContext,
+  deed: Deed,
+  act: (tx: Transaction<Tables>) => Promise<Changed<Answer>>,
+): Promise<Answer> {
+  await authorise(context, deed);
+  return context.records.db.transaction().execute(async (tx) => {
+    const { before, after, answer } = await act(tx);
+    await appendAudit(tx, { ...entryOf(context, deed), outcome: 'done', before, after });
+    return answer;
+  });
+}
+
+/**
+ * Reads something of another person: the policies are asked and the look is audited. One's own things and what belongs to
+ * nobody in particular are read without an entry.
+ */
+export async function readOf<Answer>(
+  context: RequestContext,
+  deed: Deed,
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  await authorise(context, deed);
+  const { person } = deed.belongs;
+  if (person !== undefined && person !== context.actor.person) {
+    await context.records.db
+      .transaction()
+      .execute((tx) =>
+        appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after: null }),
+      );
+  }
+  return read();
+}

@@ -1,0 +1,48 @@
+import type { Actor, OrganTree, Role } from '@jianheng/casework';
+import { dayInChina, type Records, type RequestContext } from '../src/index.ts';
+
+/** An invented tree: a city organ with two county organs. */
+export const tree: OrganTree = { parentOf: (organ) => ({ city: null, east: 'city', west: 'city' })[organ] };
+
+/** Puts the invented organs into the records. */
+export async function withOrgans({ db }: Records): Promise<void> {
+  const organ = { size: null, province: null, demo: false };
+  await db
+    .insertInto('organ')
+    .values([
+      { ...organ, id: 'city', name: '虚构市检察院', level: '市', parent: null },
+      { ...organ, id: 'east', name: '虚构县检察院', level: '县', parent: 'city' },
+      { ...organ, id: 'west', name: '虚构区检察院', level: '县', parent: 'city' },
+    ])
+    .execute();
+}
+
+/** An invented actor. */
+export function actor(
+  person: string,
+  ...grants: readonly { role: Role; organ?: string; department?: string }[]
+): Actor {
+  return {
+    account: `account-${person}`,
+    person,
+    grants: grants.map(({ role, organ = 'east', department }) => ({
+      role,
+      organ,
+      ...(department === undefined ? {} : { department }),
+      from: '2020-01-01',
+      to: null,
+    })),
+  };
+}
+
+let requests = 0;
+
+/** A request of somebody at a moment. */
+export function requestOf(
+  records: Records,
+  who: Actor,
+  now = '2026-03-02T02:00:00.000Z',
+  request = `request-${++requests}`,
+): RequestContext {
+  return { records, actor: who, tree, request, now, today: dayInChina(now) };
+}
