@@ -1,7 +1,6 @@
 import {
   add,
   compare,
-  divide,
   type Effect,
   exact,
   type Fraction,
@@ -13,7 +12,8 @@ import {
   zero,
 } from '@jianheng/mechanisms';
 import { meanOfPart } from './borrow-part.ts';
-import type { IndicatorColumn, Scores } from './scores.ts';
+import type { IndicatorColumn, PartColumn, Scores } from './scores.ts';
+import { type ShareFactor, shareFactor } from './share-factor.ts';
 import { action, actionOf } from './state.ts';
 
 /** The true points of one cell as they count: the curve at the true x, times what others shared out. */
@@ -43,14 +43,23 @@ export function isRescaled(column: IndicatorColumn, stint: number): boolean {
 /** By how much the indicators of a part grow at this stint, because the full points of missing ones were shared out. */
 function exactShareFactor(scores: Scores, column: IndicatorColumn, stint: number): Fraction {
   const part = scores.parts.find((p) => p.indicators.includes(column.index));
-  if (part === undefined || part.sharedOut === null || part.sharedOut[stint] === 0) return one;
+  return part === undefined ? one : partShare(scores, part, stint).factor;
+}
+
+/** Whether the scheme's limit on sharing out left something of a part over at this stint. */
+export function isShareLimited(scores: Scores, stint: number): boolean {
+  return scores.parts.some((part) => partShare(scores, part, stint).leftOver.n !== 0n);
+}
+
+function partShare(scores: Scores, part: PartColumn, stint: number): ShareFactor {
+  if (part.sharedOut === null || part.sharedOut[stint] === 0) return { factor: one, leftOver: zero };
   const present = sum(
     part.indicators
       .map((k) => scores.columns[k]!)
       .filter((c) => actionOf(c.state[stint]!) !== action.shareOut)
       .map((c) => exact(c.indicator.full)),
   );
-  return present.n <= 0n ? one : maximum(one, divide(exact(part.part.full), present));
+  return shareFactor(exact(part.part.full), present, scores.program.shareOut);
 }
 
 /** A stint and the days that it weighs among a person's stints. */

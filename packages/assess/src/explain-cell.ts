@@ -12,7 +12,7 @@ import {
   explainCell as tellCell,
   text,
 } from '@jianheng/mechanisms';
-import type { Basis, MissingKind, MissingRule } from '@jianheng/scheme';
+import type { Basis, MissingKind, MissingRule, Program } from '@jianheng/scheme';
 import { type ReadCell, readCell } from './read-cell.ts';
 import { isScored } from './state.ts';
 import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
@@ -65,7 +65,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   const shown = decimalText(read.points, phase.program.places);
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
   const merged = mergedText(trace, stint, indicator);
-  const sharing = sharingText(read);
+  const sharing = sharingText(read, phase.program.shareOut);
   const otherwise = otherwiseText(read, told);
   return {
     indicator,
@@ -176,13 +176,14 @@ const kinds: Readonly<Record<MissingKind, Text>> = {
 };
 
 /** What missing did, to this cell or, through the others of its part, for it. */
-function sharingText(read: ReadCell): Text | null {
+function sharingText(read: ReadCell, rule: Program['shareOut']): Text | null {
   const { missing, done, indicator, factor, points } = read;
   if (done === 'score') {
-    if (factor.n === one.n && factor.d === one.d) return null;
+    const limit = limitText(read, rule);
+    if (factor.n === one.n && factor.d === one.d && limit.zh === '') return null;
     return text(
-      `本部分有指标缺项，其满分由其余各项分担：本项按 ${exactText(factor)} 倍计`,
-      `something in this part was missing; its full points were shared out: this counts ${exactText(factor)} times`,
+      `本部分有指标缺项，其满分由其余各项分担：本项按 ${exactText(factor)} 倍计${limit.zh}`,
+      `something in this part was missing; its full points were shared out: this counts ${exactText(factor)} times${limit.en}`,
     );
   }
   const kind = missing === null ? text('', '') : read.isTooFew ? tooFewText(read) : kinds[missing];
@@ -200,6 +201,20 @@ function sharingText(read: ReadCell): Text | null {
     hold: text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
   };
   return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);
+}
+
+/** What a limit on sharing out left over, and what becomes of it. */
+function limitText({ leftOver }: ReadCell, rule: Program['shareOut']): Text {
+  if (leftOver.n === 0n || rule === undefined) return text('', '');
+  const rest = shortText(leftOver);
+  const then =
+    rule.rest === 'hold'
+      ? text('无人可担，总分暂缓，由会议决定', 'are left over: the total is held for the meeting')
+      : text('不计', 'are left over and count for nobody');
+  return text(
+    `（方案规定至多 ${shortText(exact(rule.atMost))} 倍，余下 ${rest} 分${then.zh}）`,
+    ` (at most ${shortText(exact(rule.atMost))} times by the scheme; ${rest} points ${then.en})`,
+  );
 }
 
 /** "3 件，少于方案要求的 10 件" by what the minimum counts. */

@@ -6,7 +6,6 @@ import {
   exact,
   type Fraction,
   fraction,
-  maximum,
   multiply,
   one,
   pieceAt,
@@ -18,6 +17,7 @@ import {
 import type { MissingKind, MissingRule, ProgramIndicator } from '@jianheng/scheme';
 import { combinePoints, weightsOf } from './combine-input.ts';
 import { isTriggered, zeroes } from './exact-points.ts';
+import { type ShareFactor, shareFactor } from './share-factor.ts';
 import { action, actionOf, isScored, isTooFew, kindOf, missingActions } from './state.ts';
 import { columnNames, type StoredPhase, type StoredStint } from './trace.ts';
 
@@ -35,6 +35,8 @@ export interface ReadCell {
   readonly effectiveFull: Fraction;
   /** By how much the cell grew because others in the part were missing; 1 where none was. */
   readonly factor: Fraction;
+  /** Full points of the part that a limit on sharing out left to nobody; zero where it did not bite. */
+  readonly leftOver: Fraction;
 }
 
 /**
@@ -46,7 +48,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
   const state = stint.values[columnNames.state(id)]!;
   const x = isScored(state) ? readX(phase, stint, indicator) : null;
   const raw = x === null ? missingPoints(phase, stint, indicator) : scoredPoints(indicator, x);
-  const factor = shareFactor(phase, stint, indicator);
+  const { factor, leftOver } = sharedAt(phase, stint, indicator);
   const points = multiply(raw, factor);
   refuseContradiction(phase, stint, indicator, points);
   const full = exact(indicator.full);
@@ -61,6 +63,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
     done: missingActions[actionOf(state)]!,
     points,
     factor,
+    leftOver,
     effectiveFull: actionOf(state) === action.shareOut ? zero : multiply(full, factor),
     cell: {
       full,
@@ -196,22 +199,23 @@ function missingPoints(phase: StoredPhase, stint: StoredStint, indicator: Progra
     const mean = phase.indicators[indicator.id]?.peerMeans?.[stint.group];
     if (mean !== undefined) return exact(mean);
     const stored = stint.values[columnNames.points(indicator.id)]!;
-    return divide(fraction(stored, phase.scale), shareFactor(phase, stint, indicator));
+    return divide(fraction(stored, phase.scale), sharedAt(phase, stint, indicator).factor);
   }
   return zero;
 }
 
+const unshared: ShareFactor = { factor: one, leftOver: zero };
+
 /** By how much what is left of the part grew. */
-function shareFactor(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {
-  if (indicator.inside !== null || indicator.full === '0') return one;
+function sharedAt(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): ShareFactor {
+  if (indicator.inside !== null || indicator.full === '0') return unshared;
   const own = phase.program.indicators.filter((i) => i.part === indicator.part && i.inside === null);
   const isShared = (i: ProgramIndicator) =>
     actionOf(stint.values[columnNames.state(i.id)]!) === action.shareOut;
-  if (isShared(indicator) || !own.some((i) => isShared(i) && i.full !== '0')) return one;
+  if (isShared(indicator) || !own.some((i) => isShared(i) && i.full !== '0')) return unshared;
   const present = sum(own.filter((i) => !isShared(i)).map((i) => exact(i.full)));
   const part = phase.program.parts.find((p) => p.id === indicator.part);
-  if (part === undefined || present.n <= 0n) return one;
-  return maximum(one, divide(exact(part.full), present));
+  return part === undefined ? unshared : shareFactor(exact(part.full), present, phase.program.shareOut);
 }
 
 /** The stored points are the fractions rounded to the lane; anything further off is a broken trace. */

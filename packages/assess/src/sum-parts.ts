@@ -1,8 +1,9 @@
-import { exact, type Fraction, toNumber } from '@jianheng/mechanisms';
+import { exact, type Fraction, sum as fractionSum, toNumber } from '@jianheng/mechanisms';
 import type { Part, Program } from '@jianheng/scheme';
 import { isRescaled, zeroes } from './exact-points.ts';
 import { toLane } from './run-lane.ts';
 import { type IndicatorColumn, type PartColumn, roundedError, type Scores } from './scores.ts';
+import { shareFactor } from './share-factor.ts';
 import { action, actionBits, actionOf, roundedBit } from './state.ts';
 
 /**
@@ -16,7 +17,7 @@ export function sumParts(
   count: number,
 ): Pick<Scores, 'parts' | 'total' | 'error' | 'held' | 'zeroed'> {
   const held = new Uint8Array(count);
-  const parts = program.parts.map((part) => sumPart(part, columns, scale, held));
+  const parts = program.parts.map((part) => sumPart(part, columns, scale, held, program.shareOut));
   const total = new Float64Array(count);
   const error = new Float64Array(count);
   for (const part of parts) addPart(part, laneLimit(exact(part.part.full), scale), total, error);
@@ -48,6 +49,7 @@ function sumPart(
   columns: readonly IndicatorColumn[],
   scale: number,
   held: Uint8Array,
+  rule: Program['shareOut'],
 ): PartColumn {
   const own = columns.filter((c) => c.indicator.part === part.id && c.indicator.inside === null);
   const sum: OpenPart = {
@@ -69,7 +71,10 @@ function sumPart(
       }
     });
   }
-  if (sum.sharedOut !== null) shareOut(sum, own, sum.sharedOut, scale);
+  if (sum.sharedOut !== null) {
+    const over = shareOut(sum, own, sum.sharedOut, scale, rule);
+    if (rule?.rest === 'hold') for (const i of over) held[i] = 1;
+  }
   return sum;
 }
 
@@ -117,13 +122,19 @@ function findShared(state: Uint8Array, held: Uint8Array, from: number, until: nu
   return shared;
 }
 
-/** Rescales the stints that miss something, and marks those in which the part has nothing left to score. */
+/**
+ * Rescales the stints that miss something, and marks those in which the part has nothing left to score. Returns those for
+ * which the scheme's limit leaves something over.
+ */
 function shareOut(
   part: OpenPart,
   own: readonly IndicatorColumn[],
   sharedOut: Float64Array,
   scale: number,
-): void {
+  rule: Program['shareOut'],
+): number[] {
+  const over: number[] = [];
+  const most = rule === undefined ? Number.POSITIVE_INFINITY : toNumber(exact(rule.atMost));
   const full = laneFull(exact(part.part.full), scale);
   const all = own.reduce((t, c) => t + laneFull(exact(c.indicator.full), scale), 0);
   for (let i = 0; i < sharedOut.length; i++) {
@@ -134,7 +145,9 @@ function shareOut(
       part.absent[i] = 1;
       continue;
     }
-    const factor = full / present;
+    const wanted = full / present;
+    if (wanted > most * (1 - 2 ** -40) && isBeyond(part, own, i, rule)) over.push(i);
+    const factor = Math.min(wanted, most);
     if (factor <= 1 + 2 ** -40) continue;
     let sum = 0;
     let cells = 0;
@@ -152,6 +165,19 @@ function shareOut(
     part.points[i] = sum;
     part.error[i] = factor * part.error[i]! * (1 + 2 ** -40) + cells * roundedError;
   }
+  return over;
+}
+
+/** Whether sharing out would go beyond the scheme's limit: exactly, for doubles cannot tell at the limit itself. */
+function isBeyond(
+  { part }: OpenPart,
+  own: readonly IndicatorColumn[],
+  stint: number,
+  rule: Program['shareOut'],
+): boolean {
+  const left = own.filter((c) => actionOf(c.state[stint]!) !== action.shareOut);
+  const present = fractionSum(left.map((c) => exact(c.indicator.full)));
+  return shareFactor(exact(part.full), present, rule).leftOver.n !== 0n;
 }
 
 /** Adds a part, at most its full points, to the total. */

@@ -1,11 +1,12 @@
 import { joinText, type Text, text } from '@jianheng/mechanisms';
 import type { MissingKind } from '@jianheng/scheme';
+import { isShareLimited } from './exact-points.ts';
 import type { ReadTotal } from './read-total.ts';
 import { action, actionOf, isTooFew, kindOf } from './state.ts';
 import { stintsOf, type Totals } from './total.ts';
 
 /** What keeps a total waiting: a kind of missing that the scheme holds it for, or a part with nothing to score. */
-export type HeldCause = MissingKind | 'too-few' | 'empty-part';
+export type HeldCause = MissingKind | 'too-few' | 'too-much-shared' | 'empty-part';
 
 const causes: Readonly<Record<HeldCause, Text>> = {
   'not-supplied': text('有数据未报送', 'data have not been supplied'),
@@ -14,6 +15,10 @@ const causes: Readonly<Record<HeldCause, Text>> = {
   'no-cases': text('没有可计的案件', 'no cases to count'),
   'not-applicable': text('有指标不适用于该岗位', 'an indicator does not apply to the post'),
   zero: text('有指标为零', 'an indicator is nought'),
+  'too-much-shared': text(
+    '缺项太多，余下的指标按方案规定不足以代表整个部分',
+    'too much is missing: by the scheme what is left cannot stand for the whole part',
+  ),
   'empty-part': text('有的部分没有可计分的指标', 'a part has nothing to score'),
 };
 const order = Object.keys(causes) as HeldCause[];
@@ -27,6 +32,8 @@ export function whyHeld(totals: Totals, person: number): HeldCause[] {
       if (indicator.inside !== null) continue;
       for (let i = from; i < until; i++) addCause(found, state[i]!);
     }
+    if (scores.program.shareOut?.rest === 'hold')
+      for (let i = from; i < until; i++) if (isShareLimited(scores, i)) found.add('too-much-shared');
   });
   if (found.size === 0 && totals.held[person] === 1) return ['empty-part'];
   return order.filter((cause) => found.has(cause));
@@ -42,8 +49,9 @@ function addCause(found: Set<HeldCause>, state: number): void {
 export function whyHeldIn({ stints }: ReadTotal): HeldCause[] {
   const counted = stints.filter((s) => s.isCounted);
   const found = new Set<HeldCause>();
-  for (const { cells } of counted) {
-    for (const { done, missing, isTooFew, indicator } of cells.values()) {
+  for (const { cells, phase } of counted) {
+    for (const { done, missing, isTooFew, indicator, leftOver } of cells.values()) {
+      if (leftOver.n !== 0n && phase.program.shareOut?.rest === 'hold') found.add('too-much-shared');
       if (done !== 'hold' || missing === null || indicator.inside !== null) continue;
       found.add(isTooFew ? 'too-few' : missing);
     }

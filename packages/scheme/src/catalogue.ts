@@ -99,13 +99,16 @@ export const catalogue = {
   'scheme/not-a-number': error(
     (a) => text(`“${a.value}”不是这里能用的数`, `“${a.value}” is not a number that can stand here`),
     text(
-      '可写 8、0.5、2/3、+2；比例写 20%；天数写 30 days 或 30 天',
-      'Write 8, 0.5, 2/3 or +2; shares as 20%; days as 30 days',
+      '可写 8、0.5、2/3、+2；比例写 20%；天数写 30 days 或 30 天；倍数写 2x，不小于 1',
+      'Write 8, 0.5, 2/3 or +2; shares as 20%; days as 30 days; times as 2x, at least 1',
     ),
   ),
   'scheme/bare-number': error(
     (a) => text(`“${a.value}”没有单位`, `“${a.value}” has no unit`),
-    text('比例写 20% 或 1/5，天数写 30 days 或 30 天', 'Write a share as 20% or 1/5, days as 30 days'),
+    text(
+      '比例写 20% 或 1/5，天数写 30 days 或 30 天，倍数写 2x 或 2 倍',
+      'Write a share as 20% or 1/5, days as 30 days, times as 2x',
+    ),
   ),
   'scheme/unit-not-wanted': error(
     (a) => text(`“${a.value}”：分值不能是百分数`, `“${a.value}”: points cannot be a percentage`),
@@ -189,6 +192,17 @@ export const catalogue = {
   'scheme/unknown-part': error(
     (a) => text(`方案没有“${a.word}”这一部分`, `The scheme has no part “${a.word}”`),
     meant,
+  ),
+  'scheme/share-out-unlimited': warning(
+    (a) =>
+      text(
+        `“${a.part}”里其余各项缺失时，${a.word} 的 ${a.full} 分要顶 ${a.carried} 分`,
+        `Where the others of “${a.part}” are missing, the ${a.full} points of ${a.word} carry ${a.carried}`,
+      ),
+    text(
+      '写 share-out: { at-most: 2x, rest: hold }，或给不能缺的指标写 missing',
+      'Write share-out: { at-most: 2x, rest: hold }, or say missing for what must not be absent',
+    ),
   ),
   'scheme/empty-part': warning(
     (a) => text(`“${a.word}”部分没有指标`, `The part “${a.word}” has no indicators`),

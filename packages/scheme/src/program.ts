@@ -22,6 +22,11 @@ export interface Program {
   readonly counters: readonly Counter[];
   readonly indicators: readonly ProgramIndicator[];
   readonly stints: StintRule;
+  /**
+   * How often an indicator may count its own full points for what others of its part miss, and what then becomes of the
+   * rest: the total is held, or nobody gets them. Absent: without limit.
+   */
+  readonly shareOut?: { readonly atMost: ExactText; readonly rest: 'hold' | 'none' };
   readonly interval: { readonly level: ExactText };
   readonly rating: RatingRules | null;
   readonly triggers: readonly Trigger[];

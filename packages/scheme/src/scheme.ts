@@ -13,6 +13,7 @@ import {
   oneOrMany,
   Points,
   Share,
+  Times,
   Value,
   Words,
 } from './language/scalars.ts';
@@ -78,6 +79,10 @@ export const Scheme = z.strictObject({
   stints: z.enum(['by-days', 'latest']).optional(),
   interval: z.strictObject({ level: Share, ...sourced }).optional(),
   parts: z.record(Name, PartWords),
+  /** How far one indicator may stand in for the missing ones of its part, and what becomes of what is left over. */
+  'share-out': z
+    .strictObject({ 'at-most': Times, rest: z.enum(['hold', 'none']).optional(), ...sourced })
+    .optional(),
   /** Inherited indicators that this scheme leaves out. */
   drop: oneOrMany(IndicatorId).optional(),
   quantities: z.record(Words, NamedQuantity).optional(),

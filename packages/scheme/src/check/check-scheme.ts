@@ -9,6 +9,7 @@ import { wholePeriod } from '../lower/phases.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { checkPoints } from './check-points.ts';
+import { checkShareOut } from './check-share-out.ts';
 
 /**
  * Everything that can be said of a scheme before it meets data: what cannot be lowered, points that do not add up,
@@ -27,6 +28,7 @@ export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): 
     const inPhase = new Lowering(loaded, phase, rules, found);
     checkPoints(phase, inPhase);
   }
+  for (const program of plan.phases) checkShareOut(program, lowering);
   checkIndicators(plan, lowering);
   checkInheritance(lowering);
   return inOrderOfText(found);

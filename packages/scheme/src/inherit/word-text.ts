@@ -34,6 +34,8 @@ const chinese: Readonly<Record<string, string>> = {
   'not-supplied': '未报送',
   'not-applicable': '不适用',
   withheld: '暂缓',
+  'share-out': '缺项分担',
+  rest: '余下的分',
   zero: '为零',
   where: '条件',
   count: '计数',

@@ -41,6 +41,19 @@ export const Share = z
     return exactText(value);
   });
 
+/** How many times something may grow: `2x`, `1.5x`, `2倍`; at least once. */
+export const Times = z
+  .string()
+  .meta({ type: 'string', pattern: '^[0-9.]+ ?(x|倍)$' })
+  .transform((source, context): ExactText => {
+    const match = /^(\d+(?:\.\d+)?(?:\/\d+)?)\s*(?:x|倍)$/.exec(source.trim());
+    const value = parseFraction(match?.[1] ?? source);
+    if (value === null) return refuse(context, 'scheme/not-a-number', source);
+    if (match === null) return refuse(context, 'scheme/bare-number', source);
+    if (value.n < value.d) return refuse(context, 'scheme/not-a-number', source);
+    return exactText(value);
+  });
+
 /** A whole number that counts something plain: a minimum sample, a group size. */
 export const Count = z
   .string()

@@ -72,6 +72,7 @@ function lowerProgram(loaded: LoadedScheme, phase: Phase, rules: RuleLookup, iss
     counters: lowering.pool.counters,
     indicators,
     stints: { combine: scheme.stints ?? 'by-days' },
+    ...lowerShareOut(scheme),
     interval: { level: scheme.interval?.level ?? '19/20' },
     rating,
     triggers,
@@ -85,6 +86,11 @@ function lowerPeers(scheme: Scheme, lowering: Lowering): Program['peers'] {
     lowering.column(post.kind, post.name, name, by.length > 1 ? ['peers', 'by', i] : ['peers', 'by']);
   });
   return { by, mergeBelow: scheme.peers?.['merge-below'] ?? 1 };
+}
+
+/** What a limit leaves over holds the total unless the scheme says otherwise: people decide. */
+function lowerShareOut({ 'share-out': given }: Scheme): Pick<Program, 'shareOut'> {
+  return given === undefined ? {} : { shareOut: { atMost: given['at-most'], rest: given.rest ?? 'hold' } };
 }
 
 const kinds = ['performance', 'common', 'appraisal'] as const;
