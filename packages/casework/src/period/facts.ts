@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { Month } from '../day.ts';
 import { text } from '../text.ts';
-import type { Period, UsedBatch } from './state.ts';
+import type { CaseList, Period, UsedBatch } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
 const OfBatch = z.strictObject({ batch: Id });
@@ -103,9 +103,9 @@ export const confirmSanctions = periodAction({
 
 const OwnMonth = z.strictObject({ person: Id, month: Month });
 
-/** Key of a person's case list of a month. */
-export function caseListKey({ person, month }: { readonly person: string; readonly month: string }): string {
-  return `${person} ${month}`;
+function setCaseList(period: Period, list: CaseList): Period {
+  const month = { ...period.caseLists[list.month], [list.person]: list };
+  return { ...period, caseLists: { ...period.caseLists, [list.month]: month } };
 }
 
 const monthOpen = (period: Period, subject: z.infer<typeof OwnMonth>): Blocker[] => [
@@ -117,7 +117,7 @@ const monthOpen = (period: Period, subject: z.infer<typeof OwnMonth>): Blocker[]
       blocker('outside', '这个月不在周期内', 'the month is outside the period'),
     ],
     [
-      period.caseLists[caseListKey(subject)]?.is === 'confirmed',
+      period.caseLists[subject.month]?.[subject.person]?.is === 'confirmed',
       blocker('done', '这个月的案件清单已经确认', 'the case list of this month was confirmed'),
     ],
   ),
@@ -132,10 +132,7 @@ export const confirmCases = periodAction({
   details: z.strictObject({}),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: monthOpen,
-  apply: (period, { subject }) => ({
-    ...period,
-    caseLists: { ...period.caseLists, [caseListKey(subject)]: { ...subject, is: 'confirmed', cases: [] } },
-  }),
+  apply: (period, { subject }) => setCaseList(period, { ...subject, is: 'confirmed', cases: [] }),
 });
 
 /** Or says which cases are wrong, so that the office corrects them with a batch. */
@@ -149,11 +146,6 @@ export const disputeCases = periodAction({
   }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: monthOpen,
-  apply: (period, { subject, details }) => ({
-    ...period,
-    caseLists: {
-      ...period.caseLists,
-      [caseListKey(subject)]: { ...subject, is: 'disputed', cases: details.cases },
-    },
-  }),
+  apply: (period, { subject, details }) =>
+    setCaseList(period, { ...subject, is: 'disputed', cases: details.cases }),
 });

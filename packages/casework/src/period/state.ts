@@ -29,8 +29,8 @@ export interface Period {
   /** Signed tasks by department. */
   readonly tasks: Readonly<Record<string, Tasks>>;
   readonly batches: Readonly<Record<string, UsedBatch>>;
-  /** Confirmed or disputed case lists by `person month`. */
-  readonly caseLists: Readonly<Record<string, CaseList>>;
+  /** Confirmed or disputed case lists by month, then by person. */
+  readonly caseLists: Readonly<Record<Month, Readonly<Record<string, CaseList>>>>;
   readonly declarations: Readonly<Record<string, Declaration>>;
   readonly ballots: Readonly<Record<string, BallotRound>>;
   readonly runs: readonly RunRef[];
