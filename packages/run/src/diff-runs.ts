@@ -7,10 +7,10 @@ import {
 } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
 import { decimalText, type ExactText, exact, exactText, type Text, text } from '@jianheng/mechanisms';
-import type { Run } from './make-run.ts';
 import type { Manifest } from './manifest.ts';
 import { schemesOf } from './open-run.ts';
 import { RunResult, readProposals, type StoredProposal } from './read-result.ts';
+import type { Run } from './run.ts';
 
 /** Everything that moved between two runs, and why. */
 export interface RunDifference {
@@ -115,13 +115,17 @@ function compareResults(
   return { people, unchanged };
 }
 
-function comparePerson(
+/** A result that can be asked about people: one that is stored, or one in memory. */
+export type ReadableResult = Pick<RunResult, 'scheme' | 'has' | 'person' | 'trace'>;
+
+/** One person's move from one result to the next; null where nothing moved. */
+export function comparePerson(
   person: string,
-  a: RunResult,
-  b: RunResult,
+  a: ReadableResult,
+  b: ReadableResult,
   before: StoredProposal | undefined,
   after: StoredProposal | undefined,
-  inputs: InputDifference,
+  inputs: Pick<InputDifference, 'rules' | 'decisions'>,
 ): PersonDifference | null {
   const [first, second] = [a.has(person) ? a.person(person) : null, b.has(person) ? b.person(person) : null];
   const place = (p: typeof first): Place | null =>
@@ -149,7 +153,7 @@ function comparePerson(
 }
 
 /** The true total, read back from the stored cells; null for nobody and while held. */
-function totalOf(result: RunResult, line: StoredPerson | null): ExactText | null {
+function totalOf(result: ReadableResult, line: StoredPerson | null): ExactText | null {
   return line === null || line.held ? null : exactText(readTotal(result.trace(line.person)).total);
 }
 

@@ -1,12 +1,14 @@
 export * from './assess-plans.ts';
 export { type CasesBehind, casesBehind } from './cases-behind.ts';
 export * from './decisions-of.ts';
+export { type Update, updateRun } from './delta/update-run.ts';
 export * from './diff-runs.ts';
 export * from './late-rating.ts';
-export { makeRun, type Run, type RunOptions } from './make-run.ts';
+export { makeRun, type RunOptions } from './make-run.ts';
 export { engine, type Manifest, sealOfTable } from './manifest.ts';
 export * from './open-run.ts';
 export * from './read-decisions.ts';
 export * from './read-result.ts';
+export type { Run } from './run.ts';
 export { sealTable } from './seal-table.ts';
 export { type Check, type Verification, type VerifyOptions, verifyRun } from './verify-run.ts';

@@ -4,12 +4,12 @@ import { type DuckDb, openSnapshot, type Snapshot } from '@jianheng/facts';
 import { type Text, text } from '@jianheng/mechanisms';
 import { type Plan, type RulePacks, UserError } from '@jianheng/scheme';
 import { assessPlans } from './assess-plans.ts';
-import type { Run } from './make-run.ts';
 import { engine } from './manifest.ts';
 import { readRunFile, schemesOf } from './open-run.ts';
 import { readDecisions } from './read-decisions.ts';
 import { readProposals } from './read-result.ts';
 import { readRegister } from './register.ts';
+import type { Run } from './run.ts';
 
 /** What a late rating is worked out from beside the sealed run. */
 export interface LateRatingFrom {

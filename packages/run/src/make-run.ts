@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
 import { type Assessed, type Assessment, assessPlans, stopwatch } from './assess-plans.ts';
+import { keepBase } from './delta/find-base.ts';
 import { engine, hashOf, type Manifest, type SealedContent, sealManifest, sha256 } from './manifest.ts';
 import { partitionedDecisions, partitionedPeople, tableNames } from './result-tables.ts';
 import { rulesOf } from './rules-text.ts';
+import type { Run } from './run.ts';
 import { RunWriter } from './run-writer.ts';
 import { storedResult } from './trace-tables.ts';
 
@@ -19,12 +21,6 @@ export interface RunOptions extends DuckDbOptions {
   readonly cache?: string;
   readonly db?: DuckDb;
   readonly timing?: (step: string, milliseconds: number) => void;
-}
-
-/** A sealed run on disk. */
-export interface Run {
-  readonly folder: string;
-  readonly manifest: Manifest;
 }
 
 /**
@@ -43,7 +39,9 @@ export async function makeRun(
   try {
     const assessed = await assessPlans(db, job, { ...options, watch: writer });
     const manifest = await writeRun(writer, job, assessed, options);
-    return { folder: settle(work, options.folder, manifest.seal), manifest, assessed };
+    const run = { folder: settle(work, options.folder, manifest.seal), manifest };
+    if (options.cache !== undefined) keepBase(options.cache, job, assessed, run);
+    return { ...run, assessed };
   } catch (error) {
     await writer.settled();
     rmSync(work, { recursive: true, force: true });
@@ -94,7 +92,7 @@ async function writeRun(
 }
 
 /** Moves a finished run into place; one with the same seal is the same run. */
-function settle(work: string, folder: string, seal: string): string {
+export function settle(work: string, folder: string, seal: string): string {
   const target = join(folder, seal.slice(0, 16));
   if (existsSync(join(target, 'manifest.json'))) rmSync(work, { recursive: true, force: true });
   else renameSync(work, target);

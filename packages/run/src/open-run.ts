@@ -4,8 +4,8 @@ import { type DuckDb, readPieces, type Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { piecesOf } from './layout.ts';
-import type { Run } from './make-run.ts';
 import { isWhole, type Manifest } from './manifest.ts';
+import type { Run } from './run.ts';
 
 /** Opens a run. Throws a UserError when the folder holds none or its manifest was altered. */
 export function openRun(folder: string): Run {

@@ -1,10 +1,10 @@
 import type { Edge, OrganProposal, ReviewFinding, SpreadPlaces } from '@jianheng/assess';
-import type { DuckDb } from '@jianheng/facts';
+import type { DuckDb, Table } from '@jianheng/facts';
 import type { ExactText, Text } from '@jianheng/mechanisms';
 import type { Decisions } from './assess-plans.ts';
-import type { Run } from './make-run.ts';
 import { readRunFile, readRunTable } from './open-run.ts';
 import { numberAt, textAt } from './read-result.ts';
+import type { Run } from './run.ts';
 
 /** One organ's places for excellent (优秀名额) and what its meeting must decide, as stored. */
 export interface StoredOrgan {
@@ -29,7 +29,11 @@ export interface StoredReview extends Omit<ReviewFinding, 'sample'> {
 
 /** Every organ's places, in the run's order. Throws a UserError when the table is missing or damaged. */
 export async function readOrgans(db: DuckDb, run: Run): Promise<StoredOrgan[]> {
-  const table = await readRunTable(db, run, 'organs');
+  return organsIn(await readRunTable(db, run, 'organs'));
+}
+
+/** Organs in rows of the table. */
+export function organsIn(table: Table): StoredOrgan[] {
   return Array.from({ length: table.rows }, (_, i) => {
     const json = <T>(name: string) => JSON.parse(textAt(table, name, i) ?? 'null') as T;
     return {

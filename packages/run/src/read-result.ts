@@ -2,9 +2,9 @@ import type { Reason, StoredPerson, StoredPhase, StoredStint, StoredTrace } from
 import type { Column, DuckDb, Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Plan, UserError } from '@jianheng/scheme';
-import type { Run } from './make-run.ts';
 import { readRunFile, readRunTable } from './open-run.ts';
 import { withReferences } from './reference-table.ts';
+import type { Run } from './run.ts';
 import { postPrefix, type StoredResult } from './trace-tables.ts';
 
 /** A phase as stored, with the columns that hold the trace. */

@@ -4,11 +4,11 @@ import { type DuckDb, openDuckDb, openSnapshot, type Snapshot } from '@jianheng/
 import { type Text, text } from '@jianheng/mechanisms';
 import { canonicalText, type Plan, type RulePacks, UserError } from '@jianheng/scheme';
 import { assessPlans, type Decisions } from './assess-plans.ts';
-import type { Run } from './make-run.ts';
 import { engine, isWhole, type Manifest, type SealedTable, sha256 } from './manifest.ts';
 import { readRunTable } from './open-run.ts';
 import { type PartitionedTable, type SealedPartition, sealPartitions } from './partitioned.ts';
 import { partitionedDecisions, partitionedPeople } from './result-tables.ts';
+import type { Run } from './run.ts';
 import { phaseTables, storedResult } from './trace-tables.ts';
 
 /** What verifying found. */

@@ -1,0 +1,155 @@
+import {
+  findReviews,
+  type OrganProposal,
+  rate,
+  ratingInputs,
+  type Scores,
+  type Standings,
+  stand,
+  total,
+} from '@jianheng/assess';
+import type { DuckDb } from '@jianheng/facts';
+import type { Assessment } from '../assess-plans.ts';
+import { lastDayOf, ratingFacts } from '../assess-plans.ts';
+import { readRunFile } from '../open-run.ts';
+import type { StoredOrgan } from '../read-decisions.ts';
+import { readProvinces, readStatuses } from '../register.ts';
+import type { StoredResult } from '../trace-tables.ts';
+import { type Affected, affectedBy } from './affected.ts';
+import type { ChangedStints, PhaseCounts } from './changed-stints.ts';
+import { type Base, plainOf } from './find-base.ts';
+import { type GroupAt, type PartialPhase, scorePart, takePhase } from './partial-measured.ts';
+import { rosterNames } from './roster-names.ts';
+
+/** The part of a result that a change reaches, before and after it. */
+export interface AssessedChange {
+  readonly affected: Affected;
+  readonly parts: readonly (readonly PartialPhase[])[];
+  readonly before: PartialResult;
+  readonly after: PartialResult;
+  readonly nameOf: (who: number) => string;
+}
+
+/** What the pure functions make of a part: true for the people and groups that are whole in it. */
+export interface PartialResult {
+  readonly scores: readonly (readonly Scores[])[];
+  readonly standings: readonly Standings[];
+  readonly reviews: readonly ReturnType<typeof findReviews>[];
+  /** Proposals of the organs affected. */
+  readonly proposals: readonly OrganProposal[];
+}
+
+/**
+ * Works out anew what changed stints reach, with all that it depends on. Null where that is too much, or where a number came
+ * near the limits of the lane, which decides how everybody's cells are held.
+ *
+ * @param organsBefore what the base run says of some organs
+ * @param largestShare of all partitions and stints, the share that is too much
+ */
+export async function assessChange(
+  db: DuckDb,
+  job: Assessment,
+  base: Base,
+  { phases }: ChangedStints,
+  organsBefore: (organs: ReadonlySet<string>) => Promise<readonly StoredOrgan[]>,
+  largestShare: number,
+): Promise<AssessedChange | null> {
+  const changed = phases.map((own) => own.map((phase) => phase.changed));
+  const affected = affectedBy(job.plans, base.frame, changed);
+  if (isLarge(job, base, affected, largestShare)) return null;
+  const nameOf = rosterNames(job.snapshot);
+  const parts = base.frame.schemes.map((scheme, s) => {
+    const groupAt = groupsOf(base, job.plans[s]!.scheme);
+    return scheme.phases.map((phase, k) => takePhase(phase, affected.rows[s]![k]!, nameOf, groupAt));
+  });
+  const people = new Set(Array.from(affected.people, nameOf));
+  const facts = await ratingOf(db, job, people, await organsBefore(affected.organs));
+  const make = (when: 'before' | 'after'): PartialResult | null => {
+    const scores = scoreParts(job, parts, phases, when);
+    if (scores === null) return null;
+    const standings = job.plans.map((plan, s) =>
+      stand(total(plan, scores[s]!, (person) => people.has(person))),
+    );
+    const inputs = facts === null ? [] : ratingInputs(standings, facts);
+    return {
+      scores,
+      standings,
+      reviews: standings.map(findReviews),
+      proposals: inputs.filter(({ organ }) => affected.organs.has(organ)).map(rate),
+    };
+  };
+  const [before, after] = [make('before'), make('after')];
+  if (before === null || after === null) return null;
+  const plain = after.scores.map((own) => own.map(plainOf));
+  if (!sameLists(plain, base.notes.plain)) return null;
+  return { affected, parts, before, after, nameOf };
+}
+
+function isLarge(job: Assessment, { frame }: Base, { traces, rows }: Affected, share: number): boolean {
+  const { partitions } = job.snapshot.manifest;
+  return frame.schemes.some(({ phases }, s) =>
+    phases.some(
+      ({ count }, k) => traces[s]![k]!.size > share * partitions || rows[s]![k]!.length > share * count,
+    ),
+  );
+}
+
+function scoreParts(
+  job: Assessment,
+  parts: readonly (readonly PartialPhase[])[],
+  phases: readonly (readonly PhaseCounts[])[],
+  when: 'before' | 'after',
+): Scores[][] | null {
+  const scores: Scores[][] = [];
+  for (const [s, plan] of job.plans.entries()) {
+    const own: Scores[] = [];
+    for (const [k, program] of plan.phases.entries()) {
+      const { [when]: counts, supplied } = phases[s]![k]!;
+      const part = parts[s]![k]!;
+      const counters = counts.pick(part.rows);
+      if (counters === null) return null;
+      const measured = { counters, shareUnits: counts.shareUnits, withheld: job.decisions.withheld };
+      own.push(scorePart(program, part, measured, supplied[when]));
+    }
+    scores.push(own);
+  }
+  return scores;
+}
+
+/** Standing groups of the base run, read when their words are asked for. */
+function groupsOf(base: Base, scheme: string): GroupAt {
+  let groups: StoredResult['groups'] | null = null;
+  return (standing) => {
+    groups ??= (JSON.parse(readRunFile(base.run, `${scheme}/result.json`)) as StoredResult).groups;
+    return groups[standing]!.group;
+  };
+}
+
+/** What the rating of some people and their organs needs. Who should take part follows from the roster: it stays. */
+async function ratingOf(
+  db: DuckDb,
+  job: Assessment,
+  people: ReadonlySet<string>,
+  organs: readonly StoredOrgan[],
+): Promise<ReturnType<typeof ratingFacts> | null> {
+  const lastDay = lastDayOf(job.plans);
+  if (lastDay === null) return null;
+  const known = organs.filter(({ participantsFrom }) => participantsFrom === 'register');
+  const register = {
+    statuses: await readStatuses(db, job.snapshot, [...people]),
+    participants: Object.fromEntries(known.map(({ organ, participants }) => [organ, participants])),
+    provinces: await readProvinces(
+      db,
+      job.snapshot,
+      organs.map(({ organ }) => organ),
+    ),
+  };
+  return ratingFacts(job, lastDay, register);
+}
+
+function sameLists(
+  a: readonly (readonly (readonly string[])[])[],
+  b: readonly (readonly (readonly string[])[])[],
+): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,158 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DuckDb, openDuckDb } from '@jianheng/facts';
+import type { Assessment } from '../assess-plans.ts';
+import { stopwatch } from '../assess-plans.ts';
+import type { PersonDifference } from '../diff-runs.ts';
+import { describeRun, type RunOptions, settle } from '../make-run.ts';
+import { organsIn } from '../read-decisions.ts';
+import type { Run } from '../run.ts';
+import { type AssessedChange, assessChange } from './assess-change.ts';
+import {
+  changedOrgans,
+  changedPeople,
+  changedProposals,
+  changedReviews,
+  type PlaceOf,
+  partitionsOfOrgans,
+  readPart,
+} from './changed-results.ts';
+import { findChangedStints } from './changed-stints.ts';
+import { changedReferences, changedTrace, hasReferences } from './changed-traces.ts';
+import { type Base, findBase, passOn } from './find-base.ts';
+import type { ChangedTable } from './patch-table.ts';
+import { whoMoved } from './who-moved.ts';
+import { writeChange } from './write-change.ts';
+
+/** A run made from an earlier one by what changed since. */
+export interface Update extends Run {
+  readonly base: Run;
+  /** Partitions of the facts in which something changed, and all there are. */
+  readonly counted: { readonly changed: number; readonly all: number };
+  /** Everybody whose points, place or proposal moved since the base. */
+  readonly moved: readonly PersonDifference[];
+}
+
+/**
+ * Makes a run from the newest run of the same plans, rules and decisions over the same roster: the partitions in which facts
+ * changed are counted, what these counts reach is worked out anew by the same functions, everything else is that run's. Its
+ * seal is the one that a run from nothing would have. Null where there is no such run, or too much changed for it to pay;
+ * then a run is made from nothing.
+ *
+ * @param options.largestShare of all partitions and stints, the share beyond which it does not pay
+ */
+export async function updateRun(
+  job: Assessment,
+  options: RunOptions & { readonly cache: string; readonly largestShare?: number },
+): Promise<Update | null> {
+  const clock = stopwatch(options.timing);
+  const base = findBase(job, options.folder, options.cache);
+  clock('base');
+  if (base === null) return null;
+  const db = options.db ?? (await openDuckDb(options));
+  try {
+    const changes = await findChangedStints(
+      db,
+      job,
+      base,
+      options.cache,
+      options.largestShare ?? defaultShare,
+    );
+    clock('count');
+    if (changes === null) return null;
+    const organs = (ids: ReadonlySet<string>) => readOrgansOf(db, job, base, ids);
+    const change = await assessChange(db, job, base, changes, organs, options.largestShare ?? defaultShare);
+    clock('assess');
+    if (change === null) return null;
+    const tables = await changedTables(db, job, base, change);
+    clock('tables');
+    const run = await writeUpdate(job, base, tables, options);
+    clock('write');
+    const moved = whoMoved(change);
+    clock('moved');
+    const counted = { changed: changes.partitions, all: job.snapshot.manifest.partitions };
+    return { ...run, base: base.run, counted, moved };
+  } finally {
+    if (options.db === undefined) db.close();
+  }
+}
+
+const defaultShare = 1 / 3;
+
+async function writeUpdate(
+  job: Assessment,
+  base: Base,
+  tables: ReadonlyMap<string, ChangedTable>,
+  options: RunOptions & { readonly cache: string },
+): Promise<Run> {
+  mkdirSync(options.folder, { recursive: true });
+  const work = mkdtempSync(join(options.folder, '.making-'));
+  try {
+    const manifest = await writeChange(work, base.run, tables, describeRun(job, options.title));
+    const run = { folder: settle(work, options.folder, manifest.seal), manifest };
+    passOn(options.cache, base, run);
+    return run;
+  } finally {
+    if (existsSync(work)) rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function readOrgansOf(db: DuckDb, job: Assessment, base: Base, ids: ReadonlySet<string>) {
+  const { partitions } = job.snapshot.manifest;
+  const { table } = await readPart(db, base.run, 'organs', partitionsOfOrgans(ids, partitions), partitions);
+  return organsIn(table).filter(({ organ }) => ids.has(organ));
+}
+
+/** Every table of which something may differ, with the partitions in which it may. */
+async function changedTables(
+  db: DuckDb,
+  job: Assessment,
+  base: Base,
+  change: AssessedChange,
+): Promise<Map<string, ChangedTable>> {
+  const { affected, after, parts } = change;
+  const { partitions: all } = job.snapshot.manifest;
+  const tables = new Map<string, ChangedTable>();
+  const read = (name: string, partitions: ReadonlySet<number>) =>
+    readPart(db, base.run, name, partitions, all);
+  for (const [s, { scheme, phases }] of job.plans.entries()) {
+    const frame = base.frame.schemes[s]!;
+    const people = await read(`${scheme}/people`, partitionsOfPeople(affected.standing[s]!));
+    tables.set(`${scheme}/people`, changedPeople(change, s, people));
+    for (const [k, program] of phases.entries()) {
+      const own = {
+        scores: after.scores[s]![k]!,
+        part: parts[s]![k]!,
+        phase: frame.phases[k]!,
+        scheme: frame,
+      };
+      const partitions = affected.traces[s]![k]!;
+      tables.set(`${scheme}/trace-${k}`, changedTrace(own, partitions));
+      if (hasReferences(program)) tables.set(`${scheme}/references-${k}`, changedReferences(own, partitions));
+    }
+  }
+  const organs = partitionsOfOrgans(affected.organs, all);
+  tables.set('proposals', changedProposals(change, await read('proposals', organs)));
+  tables.set('organs', changedOrgans(change, await read('organs', organs)));
+  const reviewed = partitionsOfPeople(affected.people);
+  const reviews = await read('reviews', reviewed);
+  tables.set('reviews', changedReviews(change, job, reviews, placesOf(base, change, reviewed)));
+  return tables;
+}
+
+function partitionsOfPeople(people: ReadonlySet<number>): Set<number> {
+  return new Set(Array.from(people, (who) => who >> 20));
+}
+
+/** Where the people of some partitions stand in each scheme's table. */
+function placesOf({ frame }: Base, { nameOf }: AssessedChange, partitions: ReadonlySet<number>): PlaceOf {
+  const places = frame.schemes.map(({ who }) => {
+    const own = new Map<string, { row: number; partition: number }>();
+    for (let row = 0; row < who.length; row++) {
+      const partition = who[row]! >> 20;
+      if (partitions.has(partition)) own.set(nameOf(who[row]!), { row, partition });
+    }
+    return own;
+  });
+  return (s, person) => places[s]!.get(person)!;
+}

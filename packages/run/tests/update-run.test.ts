@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { resolveSnapshot } from '@jianheng/facts';
+import { makeBatches, model, type Row } from '../../facts/tests/make-batch.ts';
+import { makeFacts, seeded } from '../../facts/tests/make-facts.ts';
+import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
+import { makeRun, noDecisions, updateRun, verifyRun } from '../src/index.ts';
+import { randomPlans } from './random-plan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianheng-update-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+type Facts = Record<string, readonly Row[]>;
+
+/** The made-up office cut into three times as many organs, so that a change leaves most of them alone. */
+function cutOrgans(facts: Facts): Facts {
+  const cut = (row: Row, i: number): Row => ({ ...row, organ: `${row.organ}-${i % 3}` });
+  const numberOf = (row: Row) => Number(String(row.person).replace(/\D/g, ''));
+  const own = Object.entries(facts).map(([kind, rows]): [string, readonly Row[]] => {
+    if (kind === 'organ') return [kind, rows.flatMap((row) => [0, 1, 2].map((i) => cut(row, i)))];
+    if (kind === 'post') return [kind, rows.map((row) => cut(row, numberOf(row)))];
+    return [kind, rows.map((row, i) => (row.organ === undefined ? row : cut(row, i)))];
+  });
+  return Object.fromEntries(own);
+}
+
+/** A few rows as a later batch brings them: numbers put right, handed to somebody else, moved in time, or new. */
+function correct(random: (below: number) => number, facts: Facts, people: number): Facts {
+  const kinds = ['case', 'case', 'case', 'inspection', 'merit', 'defect', 'ballot', 'case-share'];
+  const kind = kinds[random(kinds.length)]!;
+  const person = () => (random(12) === 0 ? 'P-unknown' : `P${String(random(people)).padStart(4, '0')}`);
+  const rows = Array.from({ length: 1 + random(2) }, (): Row => {
+    const row = facts[kind]![random(facts[kind]!.length)]!;
+    switch (kind) {
+      case 'case':
+        return [
+          { ...row, defendants: 1 + random(6) },
+          { ...row, handler: person() },
+          { ...row, closed: '2026-05-17', case_type: '审查逮捕' },
+          { ...row, case_id: `N${random(1000)}`, handler: person(), closed: '2026-08-02' },
+        ][random(4)]!;
+      case 'case-share':
+        return { ...row, share: 1 + random(4) };
+      case 'inspection':
+        return { ...row, grade: ['优质', '不合格'][random(2)]!, person: person() };
+      case 'ballot':
+        return { ...row, score: 500 + random(500) };
+      default:
+        return { ...row, person: person() };
+    }
+  });
+  return { [kind]: rows };
+}
+
+/** More of them with `ROUNDS=100`. */
+const rounds = Number(process.env.ROUNDS ?? 10);
+let built = 0;
+
+for (let seed = 1; seed <= rounds; seed++) {
+  test(`a run built on an earlier one has the seal of a run from nothing (seed ${seed})`, async () => {
+    const random = seeded(seed);
+    const size = { people: 40 + random(60), cases: 100 + random(200) };
+    const own = join(folder, String(seed));
+    const facts = cutOrgans(makeFacts(seed, size));
+    const first = correct(random, facts, size.people);
+    const batches = await makeBatches(own, [
+      facts,
+      first,
+      correct(random, { ...facts, ...first }, size.people),
+    ]);
+    const plans = randomPlans(random);
+    const last = batches.length;
+    const snapshots = join(own, 'snapshots');
+    const cache = join(own, 'counts');
+    const runs = join(own, 'runs');
+    const jobOf = async (count: number) => ({
+      plans,
+      packs: shippedRules(),
+      snapshot: await resolveSnapshot(batches.slice(0, count), model, { folder: snapshots, partitions: 5 }),
+      decisions: noDecisions,
+    });
+    await makeRun(await jobOf(last - 2), { folder: runs, cache, title: 't', threads: 1 });
+    for (const count of [last - 1, last]) {
+      const job = await jobOf(count);
+      const update = await updateRun(job, { folder: runs, cache, title: 't', threads: 1, largestShare: 1 });
+      const whole = await makeRun(job, { folder: join(own, `whole-${count}`), title: 't', threads: 1 });
+      if (update === null) {
+        await makeRun(job, { folder: runs, cache, title: 't', threads: 1 });
+        continue;
+      }
+      built++;
+      const differing = whole.manifest.tables.flatMap((table, i) => {
+        const other = update.manifest.tables[i]!;
+        return JSON.stringify(table) === JSON.stringify(other) ? [] : [table.table];
+      });
+      assert.deepEqual(differing, []);
+      assert.equal(update.manifest.seal, whole.manifest.seal);
+      const { ok, checks } = await verifyRun(update.folder, { snapshots });
+      assert.deepEqual(
+        checks.filter((check) => !check.ok),
+        [],
+      );
+      assert.ok(ok);
+    }
+  });
+}
+
+test('most corrections could be built on the run before', () => {
+  assert.ok(built > rounds, `${built} of ${2 * rounds}`);
+});
