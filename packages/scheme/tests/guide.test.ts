@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { checkScheme, loadScheme, packLookup, Scheme } from '@jianheng/scheme';
-import { wordTree } from '../src/source/word-tree.ts';
-import { readRepository, readWith, root } from './read-files.ts';
+import {
+  checkScheme,
+  decisionsJsonSchema,
+  Library,
+  loadScheme,
+  packLookup,
+  parseWorkedCases,
+  plainSource,
+  readSource,
+  schemeJsonSchema,
+  WeightTable,
+  WorkedCase,
+} from '@jianheng/scheme';
+import { z } from 'zod';
+import { readRepository, readWith, repository, root } from './read-files.ts';
 import { shippedRules } from './rules-on-disk.ts';
 
 const guide = (await readRepository('docs/guide/language.md')) ?? '';
@@ -24,7 +37,7 @@ indicators:
 /** A fragment shows one thing: points that another part of the scheme would fill are not its fault. */
 const beside = new Set(['scheme/points-not-sum', 'scheme/parts-not-sum']);
 
-describe('the guide to the language', () => {
+describe('the guide to the language', async () => {
   assert.ok(fragments.length >= 20);
   fragments.forEach((fragment, i) => {
     it(`fragment ${i + 1} is understood: ${fragment.split('\n')[0]}`, async () => {
@@ -43,24 +56,62 @@ describe('the guide to the language', () => {
     });
   });
 
-  it('explains every word of the language', () => {
-    const words = new Set<string>();
-    const visit = (node: unknown): void => {
-      if (Array.isArray(node)) node.forEach(visit);
-      else if (typeof node === 'object' && node !== null) {
-        const { properties, enum: choices, const: only } = node as Record<string, unknown>;
-        for (const key of Object.keys((properties as object | undefined) ?? {})) words.add(key);
-        for (const choice of [...((choices as unknown[] | undefined) ?? []), only]) {
-          if (typeof choice === 'string') words.add(choice);
-        }
-        Object.values(node).forEach(visit);
-      }
-    };
-    visit(wordTree(Scheme));
-    const said = new Set(guide.match(/[A-Za-z][A-Za-z-]*/g));
-    assert.deepEqual(
-      [...words].filter((word) => !said.has(word)),
-      [],
-    );
+  it('shows worked cases and weights that are read without a fault', () => {
+    const [cases] = codeOf('yaml cases');
+    const { issues } = parseWorkedCases('cases.yaml', cases ?? '');
+    assert.deepEqual(issues, []);
+    const [weights] = codeOf('yaml weights');
+    const { root } = readSource('weights.yaml', weights ?? '');
+    assert.ok(root !== null && WeightTable.safeParse(plainSource(root)).success);
   });
+
+  const mechanisms = await Promise.all(
+    (await readdir(`${repository}docs/guide/mechanisms`)).map((f) =>
+      readRepository(`docs/guide/mechanisms/${f}`),
+    ),
+  );
+  const indicators = await readRepository('docs/guide/indicators.md');
+  const decisions = await readRepository('docs/guide/decisions.md');
+  for (const [what, schema, pages] of [
+    ['a scheme', schemeJsonSchema(), [guide, ...mechanisms]],
+    ['worked cases', jsonSchema(WorkedCase), [guide]],
+    ['a library of indicators', jsonSchema(Library), [guide, indicators]],
+    ['case weights', jsonSchema(WeightTable), [guide]],
+    ['decisions', decisionsJsonSchema(), [decisions]],
+  ] as const) {
+    it(`shows every word of ${what} as code`, () => {
+      const shown = new Set(pages.flatMap((page) => codeWords(page ?? '')));
+      assert.deepEqual(
+        [...wordsOf(schema)].filter((word) => !shown.has(word)),
+        [],
+      );
+    });
+  }
 });
+
+function jsonSchema(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+}
+
+/** Every key and every choice that a JSON schema names. */
+function wordsOf(node: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(node)) for (const item of node) wordsOf(item, found);
+  else if (typeof node === 'object' && node !== null) {
+    const { properties, enum: choices, const: only } = node as Record<string, unknown>;
+    for (const key of Object.keys((properties as object | undefined) ?? {})) found.add(key);
+    for (const choice of [...((choices as unknown[] | undefined) ?? []), only])
+      if (typeof choice === 'string') found.add(choice);
+    for (const value of Object.values(node)) wordsOf(value, found);
+  }
+  return found;
+}
+
+/** Words inside code spans and fences: in running English they would prove nothing. */
+function codeWords(page: string): string[] {
+  const code = [...page.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map((m) => m[0]);
+  return code.flatMap((c) => c.match(/[A-Za-z][A-Za-z-]*/g) ?? []);
+}
+
+function codeOf(kind: string): string[] {
+  return [...guide.matchAll(/```([^\n]*)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === kind ? [m[2]!] : []));
+}
