@@ -189,11 +189,13 @@ interface Lookup {
   readonly squares: Float64Array;
 }
 
+/** Null where making room for the pairs would cost more than computing each anew. */
 function lookupOf(counts: ChancyCell['counts'], stints: number): Lookup | null {
-  if (counts === null || stints < 1000) return null;
+  if (counts === null) return null;
   const { top, bottom } = counts;
   const tops = Math.min(128, largest(top) + 1);
   const bottoms = bottom === null ? 1 : Math.min(512, largest(bottom) + 1);
+  if (tops * bottoms > 16 * stints) return null;
   return { top, bottom, tops, bottoms, squares: new Float64Array(2 * tops * bottoms).fill(-1) };
 }
 
