@@ -1,6 +1,6 @@
 import type { Text } from '@jianheng/mechanisms';
-import type { Ask } from './ask.ts';
 import type { Output } from './output.ts';
+import type { Ask } from './terminal.ts';
 
 /** One command of `jianheng`: what help prints about it and what it does. One file each under `commands/`. */
 export interface Command {

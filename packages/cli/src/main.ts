@@ -1,6 +1,6 @@
-import { findAsk } from './ask.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './run-command.ts';
+import { Terminal } from './terminal.ts';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,10 +8,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const terminal = Terminal.find(process);
 process.exitCode = await runCommandLine(commands, {
   argv: process.argv.slice(2),
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  ask: findAsk(process),
+  ask: terminal?.ask,
 });
+terminal?.close();

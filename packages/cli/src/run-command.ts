@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Language, Text } from '@jianheng/mechanisms';
 import { nearestWord, UserError } from '@jianheng/scheme';
-import type { Ask } from './ask.ts';
 import { type Command, type CommandInput, type ExitCode, exitCodes, type Option } from './command.ts';
 import { commandHelpLines, globalOptions, helpLines } from './help.ts';
 import { type Output, terminalOutput } from './output.ts';
+import type { Ask } from './terminal.ts';
 
 /** What `main` hands in, so that tests can run a command line without a process. */
 export interface Shell {

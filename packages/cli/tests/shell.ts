@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Ask } from '../src/ask.ts';
 import { commands } from '../src/commands.ts';
 import { runCommandLine } from '../src/run-command.ts';
+import type { Ask } from '../src/terminal.ts';
 
 /** What a command line printed and how it ended. */
 export interface Printed {

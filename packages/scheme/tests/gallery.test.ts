@@ -78,10 +78,10 @@ describe('finding a template', () => {
     ]);
   });
 
-  test('a template for either kind of year serves both, and a year with the switch is served by all', () => {
+  test('a year is served by templates of its regime alone, the year of the switch by those with stretches of both', () => {
     const cards = [card({ template: 'q' }), card({ template: 'x', years: 'both' })];
-    assert.deepEqual(idsOf(cards, { years: 'indicator' }), [['x', null]]);
-    assert.equal(idsOf(cards, { years: 'both' }).length, 2);
+    assert.deepEqual(idsOf(cards, { years: 'quality' }), [['q', null]]);
+    assert.deepEqual(idsOf(cards, { years: 'both' }), [['x', null]]);
   });
 
   test('where none meets all, those that miss one answer come with it, and those that miss two do not', () => {

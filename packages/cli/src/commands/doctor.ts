@@ -166,7 +166,10 @@ function checkStore(folder: string): Finding[] {
   try {
     const store = openStore(folder, { write: false });
     const batches = store.batches();
-    for (const batch of batches) store.pathOf(batch);
+    for (const batch of batches) {
+      store.pathOf(batch);
+      store.findCheckedPath(batch);
+    }
     store.close();
     return [
       {

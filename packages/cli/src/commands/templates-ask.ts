@@ -1,7 +1,7 @@
 import { type Language, text } from '@jianheng/mechanisms';
 import { questionTexts, type RulePacks, type TemplateAnswers } from '@jianheng/scheme';
-import type { Ask } from '../ask.ts';
 import { type Output, say } from '../output.ts';
+import type { Ask } from '../terminal.ts';
 import { type Question, readAnswer } from './templates-questions.ts';
 
 /**

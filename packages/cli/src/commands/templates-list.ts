@@ -110,7 +110,7 @@ function howToAsk(questions: readonly Question[]): Text[] {
     ...questions.map(({ question, option, choices }) => {
       const ask = questionTexts[question];
       const zh = choices.length === 0 ? '2026' : choices.map((c) => c.text.zh).join('、');
-      const en = choices.length === 0 ? '2026' : choices.map((c) => c.value).join(', ');
+      const en = choices.length === 0 ? '2026' : choices.map((c) => c.text.en).join(', ');
       return text(`  --${option}  ${ask.zh} ${zh}`, `  --${option}  ${ask.en} ${en}`);
     }),
   ];

@@ -91,6 +91,7 @@ export function readAnswer(
   }
   const found = choices.find((c) => c.value === word || c.also.includes(word));
   if (found !== undefined) return { answer: { [question]: found.value } };
+  const [zh, en] = [choices.map(chineseWord), choices.map(englishWord)];
   const near = nearestWord(
     word,
     choices.flatMap((c) => [c.value, ...c.also]),
@@ -99,10 +100,14 @@ export function readAnswer(
     problem: text(`--${option} 不能是“${word}”`, `--${option} cannot be "${word}"`),
     hint:
       near === null
-        ? text(
-            `可用：${choices.map((c) => c.also[0]).join('、')}`,
-            `one of ${choices.map((c) => c.value).join(', ')}`,
-          )
+        ? text(`可用：${zh.join('、')}`, `one of ${en.join(', ')}`)
         : text(`是不是想写“${near}”？`, `did you mean "${near}"?`),
   };
 }
+
+type Choice = Question['choices'][number];
+
+/** Words of the fact model are Chinese with an English label, our own are English with a Chinese one. */
+const isChinese = (word: string) => /\p{Script=Han}/u.test(word);
+const chineseWord = ({ value, also: [other = value] }: Choice) => (isChinese(value) ? value : other);
+const englishWord = ({ value, also: [other = value] }: Choice) => (isChinese(value) ? other : value);

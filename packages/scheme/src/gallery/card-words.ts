@@ -19,7 +19,7 @@ export const cardWords = {
   years: {
     indicator: text('指标年度', 'indicator years'),
     quality: text('质量评查年度', 'quality-inspection years'),
-    both: text('两种年度', 'either kind of year'),
+    both: text('制度切换的年度', 'the year of the switch'),
   },
   typing: {
     little: text('少', 'little'),

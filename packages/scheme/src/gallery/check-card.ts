@@ -52,7 +52,7 @@ export function checkCard(
   }
   const { from, to } = scheme.period;
   const regime = regimeOf(from, to, packs);
-  if (card.years !== 'both' && card.years !== regime) {
+  if (card.years !== regime) {
     const ended = indicatorsEnded(packs) ?? '…';
     report('card/years-differ', 'years', { value: card.years, from, to, switch: ended, wanted: regime });
   }

@@ -48,7 +48,7 @@ function missedBy(card: TemplateCard, answers: TemplateAnswers): TemplateQuestio
     size: size === undefined || card.sizes.includes(size),
     class: answers.class === undefined || card.classes.includes(answers.class),
     line: line === undefined || card.lines.length === 0 || card.lines.includes(line),
-    years: years === undefined || years === 'both' || card.years === 'both' || card.years === years,
+    years: years === undefined || card.years === years,
     typing: typing === undefined || typingLevels.indexOf(card.typing.level) <= typingLevels.indexOf(typing),
   };
   return (Object.keys(met) as TemplateQuestion[]).filter((question) => !met[question]);

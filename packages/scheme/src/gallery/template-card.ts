@@ -6,7 +6,10 @@ import { BothLabel } from '../rules/rule-words.ts';
 export const templateLevels = ['county', 'city', 'province'] as const;
 /** Sizes of organ by staff: small up to 60, middle up to 150, large above. Our own cut, no rule's. */
 export const templateSizes = ['small', 'middle', 'large'] as const;
-/** The regime of the years it serves: before the indicator system ended (2024-10-16), after it, or either. */
+/**
+ * The regime of the years it serves: before the indicator system ended (2024-10-16), after it, or the year of the switch,
+ * whose period has stretches of both.
+ */
 export const templateYears = ['indicator', 'quality', 'both'] as const;
 /** How much has to be entered by hand. */
 export const typingLevels = ['little', 'some', 'much'] as const;

@@ -1,0 +1,58 @@
+import { createInterface, type Interface } from 'node:readline';
+
+/** Puts a question to somebody at a terminal and gives the line they type; null when they end the input. */
+export type Ask = (question: string) => Promise<string | null>;
+
+/** Streams to ask at; a pipe or a file is no terminal. */
+export interface AskStreams {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** A terminal where questions are asked. Lines typed ahead or pasted at once answer the questions that follow. */
+export class Terminal {
+  readonly #streams: AskStreams;
+  readonly #typed: string[] = [];
+  #lines: Interface | null = null;
+  #ended = false;
+  #wake: () => void = () => {};
+
+  private constructor(streams: AskStreams) {
+    this.#streams = streams;
+  }
+
+  /** The terminal at which somebody sits; null where nobody does. */
+  static find(streams: AskStreams): Terminal | null {
+    const sits = streams.stdin.isTTY === true && streams.stdout.isTTY === true;
+    return sits ? new Terminal(streams) : null;
+  }
+
+  readonly ask: Ask = async (question) => {
+    this.#lines ??= this.#open();
+    this.#streams.stdout.write(question);
+    while (this.#typed.length === 0 && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#typed.shift() ?? null;
+  };
+
+  /** Gives the terminal back; the process could not end otherwise. */
+  close(): void {
+    this.#lines?.close();
+  }
+
+  #open(): Interface {
+    const lines = createInterface({ input: this.#streams.stdin, output: this.#streams.stdout });
+    lines.on('line', (line) => {
+      this.#typed.push(line);
+      this.#wake();
+    });
+    lines.once('close', () => {
+      this.#ended = true;
+      this.#wake();
+    });
+    return lines;
+  }
+}
