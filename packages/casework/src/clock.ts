@@ -12,10 +12,16 @@ export interface TimeLimit {
 
 /** When a time limit ends. */
 export interface Due {
-  /** The last day on which the thing is in time. */
-  readonly on: Day;
-  /** True when the schedule of a year on the way is not published, so that the day may still move. */
-  readonly provisional: boolean;
+  /**
+   * The last day on which the thing is in time. Null while the schedule of a year on the way is not published: then the day
+   * is open, and nobody is told that a limit has run out on a guess.
+   */
+  readonly on: Day | null;
+}
+
+/** Whether a limit has surely run out. */
+export function isOver(due: Due | null, today: Day): boolean {
+  return due !== null && due.on !== null && today > due.on;
 }
 
 /** Counts time limits. The server knows the calendar; this package only says from when and how long. */

@@ -48,7 +48,7 @@ export function clockAt(today: Day): Clock {
         const isFree = unit === 'working-days' && [0, 6].includes(day.getUTCDay());
         if (!isFree) left--;
       }
-      return { on: day.toISOString().slice(0, 10), provisional: false };
+      return { on: day.toISOString().slice(0, 10) };
     },
   };
 }

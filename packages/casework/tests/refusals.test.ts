@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { periodProcedure } from '../src/index.ts';
+import { type Clock, isOver, limits, periodProcedure } from '../src/index.ts';
 import {
   actor,
   caseManagement,
@@ -431,6 +431,20 @@ test('publicity lasts at least five working days', () => {
   assert.deepEqual(desk.codes(office, 'post-publicity', {}, { ...posted, until: '2027-01-20' }), [
     'accepted',
   ]);
+});
+
+test('without a published schedule no limit runs out, and five working days cannot be counted', () => {
+  const open: Clock = { today: '2027-06-01', due: () => ({ on: null }) };
+  const desk = decided();
+  const context = { actor: office, clock: open };
+  const type = periodProcedure.actions['post-publicity'];
+  const details = { scope: '本院', from: '2027-06-01', until: '2027-07-01' };
+  const refused = type?.refused(desk.period, { subject: {}, details, found: {} }, context) ?? [];
+  assert.deepEqual(
+    refused.map((b) => b.code),
+    ['calendar-unknown'],
+  );
+  assert.equal(isOver(open.due('2027-01-04', limits.objection), '2030-01-01'), false);
 });
 
 test('nothing is sealed before publicity has ended and everybody has the notice', () => {

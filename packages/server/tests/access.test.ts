@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { change, dayInChina, readOf, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
-import { actor, requestOf, withOrgans } from './people.ts';
+import { actor, refused, requestOf, withOrgans } from './people.ts';
 
 const office = actor('wang', { role: 'office' });
 const li = actor('li', { role: 'staff' });
@@ -44,7 +44,7 @@ testOnBoth(
       after: null,
       answer: null,
     }));
-    await assert.rejects(attempt, { refusal: { is: 'not-found' } });
+    await refused(attempt, 'not-found');
     const [entry] = await records.db.selectFrom('audit_entry').selectAll().execute();
     assert.deepEqual([entry?.person, entry?.outcome, entry?.target], ['li', 'refused', 'setting/x']);
   },
@@ -65,11 +65,9 @@ testOnBoth(
       entries.map((e) => [e.person, e.outcome]),
       [['wang', 'read']],
     );
-    await assert.rejects(
+    await refused(
       readOf(requestOf(records, actor('sun', { role: 'staff' })), result, async () => 'no'),
-      {
-        refusal: { is: 'not-found' },
-      },
+      'not-found',
     );
   },
 );

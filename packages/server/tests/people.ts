@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Actor, OrganTree, Role } from '@jianheng/casework';
-import { dayInChina, type Records, type RequestContext } from '../src/index.ts';
+import { dayInChina, type Records, type Refusal, Refused, type RequestContext } from '../src/index.ts';
 
 /** An invented tree: a city organ with two county organs. */
 export const tree: OrganTree = { parentOf: (organ) => ({ city: null, east: 'city', west: 'city' })[organ] };
@@ -45,4 +46,13 @@ export function requestOf(
   request = `request-${++requests}`,
 ): RequestContext {
   return { records, actor: who, tree, request, now, today: dayInChina(now) };
+}
+
+/** Asserts that something is refused in this way. */
+export async function refused(attempt: Promise<unknown>, is: Refusal['is']): Promise<void> {
+  await assert.rejects(attempt, (error) => {
+    assert.ok(error instanceof Refused, String(error));
+    assert.equal(error.refusal.is, is);
+    return true;
+  });
 }

@@ -41,7 +41,7 @@ const steps: readonly StepRule[] = [
   {
     kind: 'close',
     done: (p) => !['absent', 'preparing', 'announced', 'open'].includes(p.stage),
-    due: (p) => (p.plan === null ? null : { on: p.plan.to, provisional: false }),
+    due: (p) => (p.plan === null ? null : { on: p.plan.to }),
   },
   { kind: 'record-run', done: (p) => currentRun(p) !== null },
   { kind: 'publish', done: (p) => p.published !== null },
@@ -69,7 +69,7 @@ const steps: readonly StepRule[] = [
     done: (p) => p.publicity.length > 0,
     due: (p) => {
       const last = p.publicity.at(-1);
-      return last === undefined ? null : { on: last.until, provisional: false };
+      return last === undefined ? null : { on: last.until };
     },
   },
   {

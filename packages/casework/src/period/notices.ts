@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { isOver } from '../clock.ts';
 import { Day } from '../day.ts';
 import { text } from '../text.ts';
 import { limits } from './limits.ts';
@@ -9,6 +10,12 @@ import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from 
 
 const OfPerson = z.strictObject({ person: Id });
 type OfPerson = z.infer<typeof OfPerson>;
+
+const calendarUnknown = blocker(
+  'calendar-unknown',
+  '所涉年份的节假日安排还没有录入，不能确定 5 个工作日到哪一天；请先录入公布的安排',
+  'the schedule of a year on the way is not entered, so five working days cannot be counted; enter it first',
+);
 
 /** Makes public who is to be 优秀, inside the organ, for at least the time the rules say; it ends by itself. */
 export const postPublicity = periodAction({
@@ -21,6 +28,7 @@ export const postPublicity = periodAction({
   blocked: (period) => mustBe(period, 'decided'),
   refused: (_, { details: { from, until } }, { clock }) => {
     const least = clock.due(from, limits.publicity).on;
+    if (least === null) return [calendarUnknown];
     return blockers([
       until < least,
       blocker(
@@ -132,15 +140,15 @@ export const applyRecheck = periodAction({
   blocked: (period, { person }, { clock }) => {
     const notice = period.notices[person];
     const from = notice?.received?.on ?? notice?.refused?.on ?? notice?.served;
-    const until = from === undefined ? null : clock.due(from, limits.recheck).on;
+    const until = from === undefined ? null : clock.due(from, limits.recheck);
     return [
       ...mustBe(period, 'decided', 'sealed'),
       ...blockers(
         [notice === undefined, blocker('not-served', '通知还没有送达', 'the notice was not served')],
         [period.rechecks[person] !== undefined, blocker('done', '已经申请', 'already asked for')],
         [
-          until !== null && clock.today > until,
-          blocker('late', `申请期到 ${until} 为止`, `could be asked for until ${until}`),
+          isOver(until, clock.today),
+          blocker('late', `申请期到 ${until?.on} 为止`, `could be asked for until ${until?.on}`),
         ],
       ),
     ];

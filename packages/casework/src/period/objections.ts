@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, isOver } from '../clock.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
 import { limits } from './limits.ts';
@@ -39,7 +39,7 @@ export const raiseObjection = periodAction({
     return [
       ...mustBe(period, 'published', 'meeting', 'decided'),
       ...blockers([
-        until !== null && clock.today > until.on,
+        isOver(until, clock.today),
         blocker('late', `异议期到 ${until?.on} 为止`, `objections could be raised until ${until?.on}`),
       ]),
     ];

@@ -11,6 +11,7 @@ export interface Tables {
   scheme_text: SchemeTextTable;
   period: PeriodTable;
   period_action: PeriodActionTable;
+  period_state: PeriodStateTable;
   evidence: EvidenceTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
@@ -129,6 +130,15 @@ export interface PeriodActionTable {
   found: Json;
   /** Id of the request: the same request twice is one action. */
   request: string;
+}
+
+/** A folded state put aside for a quick start; may be dropped at any time. */
+export interface PeriodStateTable {
+  period: string;
+  seq: number;
+  procedure: string;
+  state: Json;
+  waiting: Json;
 }
 
 /** Files handed in with declarations and objections; the bytes lie in the data folder by hash. */

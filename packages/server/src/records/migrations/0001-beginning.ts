@@ -111,6 +111,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('period_action_key', ['period', 'seq'])
     .execute();
   await db.schema
+    .createTable('period_state')
+    .addColumn('period', 'text', (c) => c.primaryKey().references('period.id'))
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('procedure', 'text', (c) => c.notNull())
+    .addColumn('state', 'jsonb', (c) => c.notNull())
+    .addColumn('waiting', 'jsonb', (c) => c.notNull())
+    .execute();
+  await db.schema
     .createTable('evidence')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('hash', 'text', (c) => c.notNull())
