@@ -78,8 +78,7 @@ export async function importOpenData(): Promise<OpenData> {
   };
   try {
     const reports = { dispositions: await read('dispositions'), intake: await read('intake') };
-    const batches = store.batches().map((batch) => ({ ...batch, path: store.pathOf(batch) }));
-    const snapshot = await resolveSnapshot(batches, model, {
+    const snapshot = await resolveSnapshot(store, model, {
       folder: join(folder, 'snapshots'),
       partitions: 4,
     });

@@ -60,11 +60,21 @@ export function openOffice(): Office {
     async rows(report, batch = 0) {
       const database = await openDatabase({ workspace: folder });
       try {
-        const path = store.pathOf(report.batches[batch]!);
-        const result = await database.connection.runAndReadAll(
-          `SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quoteText(path)})`,
-        );
-        return result.getRowObjects() as Record<string, string | null>[];
+        const made = report.batches[batch]!;
+        const read = async (path: string | null, constants: Readonly<Record<string, string | null>>) => {
+          if (path === null) return [];
+          const result = await database.connection.runAndReadAll(
+            `SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quoteText(path)})`,
+          );
+          const found = result.getRowObjects() as Record<string, string | null>[];
+          return found
+            .filter((row) => (row['#fate'] ?? '0') === '0')
+            .map(({ '#fate': _, ...row }) => ({ ...row, ...constants }));
+        };
+        return [
+          ...(await read(store.pathOf(made), made.constants ?? {})),
+          ...(await read(store.findCheckedPath(made), {})),
+        ];
       } finally {
         database.close();
       }

@@ -6,7 +6,8 @@ import { SignWatch } from '../src/import/sign-watch.ts';
 function signsOf(...blocks: readonly Uint8Array[]): string {
   const watch = new SignWatch();
   for (const block of blocks) watch.push(Buffer.from(block));
-  return watch.signs;
+  const { odd, quoted } = watch.signs;
+  return odd ? 'odd' : quoted ? 'quoted' : 'plain';
 }
 
 test('every sign that cleaning changes inside a cell is odd, and no other sign of two or three bytes is', () => {

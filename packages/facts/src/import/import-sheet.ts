@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { text } from '@jianheng/mechanisms';
-import { type FactModel, type Place, UserError } from '@jianheng/scheme';
+import { type FactKind, type FactModel, type Place, UserError } from '@jianheng/scheme';
 import type { BatchSource, Coverage, RowCounts } from '../store/batch.ts';
-import { hashRows } from '../store/hash-rows.ts';
+import { constantCell } from '../store/column-type.ts';
+import { type HashedFile, hashRows } from '../store/hash-rows.ts';
 import type { Database } from '../store/open-database.ts';
 import type { StagedBatch } from '../store/open-store.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
@@ -17,7 +18,7 @@ import type { SheetMapping } from './mapping.ts';
 import { RejectedSpool } from './rejected-spool.ts';
 import type { Row, Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
-import { acceptedRelation, countFates, openRows, type SureStage, stageSure } from './stage-sure.ts';
+import { acceptedRelation, openRows, type RawRelation, type SureStage, stageSure } from './stage-sure.ts';
 import { StagedRows, writeParquet } from './staged-rows.ts';
 
 /** What one sheet is imported with. */
@@ -72,17 +73,16 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   const staged = await StagedRows.create(database.connection, `rows_${job.id}`, kind);
   const rejected = new RejectedSpool(job.workspace, job.id);
   const sure = await runFastLane(job, header, binding);
-  const blocks = sure === null ? table.blocks() : openRows(database.connection, sure);
+  const blocks = sure === null ? table.blocks() : openRows(database.connection, sure.raw, sure);
   const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
   let relation = staged.relation();
   if (sure !== null) {
-    const fates = await countFates(database.connection, sure);
-    tally.read += fates.accepted;
-    tally.filtered += fates.filtered;
+    tally.read += sure.fates.accepted;
+    tally.filtered += sure.fates.filtered;
     relation = acceptedRelation(sure, kind, relation);
   }
   job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
-  const { repeated, relation: kept } = await resolveRepeats(job, relation, place, rejected);
+  const { repeated, dropped } = await resolveRepeats(job, relation, place, rejected);
   if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
@@ -91,8 +91,14 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     repeated,
   };
   job.onProgress({ stage: 'write', sheet: table.sheet, rows: counts.accepted });
-  const written = counts.accepted > 0 || tally.read === 0 ? await writeBatch(job, kept, counts) : null;
-  return { counts, staged: written, header, binding, rejected };
+  if (counts.accepted === 0 && tally.read > 0) {
+    return { counts, staged: null, header, binding, rejected };
+  }
+  const files =
+    sure !== null && dropped === null && mayBeKept(sure, kind)
+      ? await keepStage(job, sure, staged)
+      : await rewrite(job, dropped === null ? relation : withoutRows(relation, dropped, job));
+  return { counts, staged: await makeBatch(job, files, counts), header, binding, rejected };
 }
 
 async function locateHeader(
@@ -121,12 +127,17 @@ async function locateHeader(
 }
 
 /** The fast lane, for the tables that DuckDB can read by itself. */
-async function runFastLane(job: SheetJob, header: Header, binding: Binding): Promise<SureStage | null> {
+async function runFastLane(
+  job: SheetJob,
+  header: Header,
+  binding: Binding,
+): Promise<(SureStage & { readonly raw: RawRelation }) | null> {
   const raw = (await job.table.raw?.(header, binding, job.workspace)) ?? null;
   if (raw === null) return null;
   const sample = (await headRows(job.table, 500)).filter((row) => row.number >= header.dataFrom);
   const kind = job.model.kinds[job.mapping.kind]!;
-  return stageSure(job.database.connection, kind, binding, raw, sample, job);
+  const stage = await stageSure(job.database.connection, kind, binding, raw, sample, job);
+  return stage === null ? null : { ...stage, raw };
 }
 
 async function checkRows(
@@ -165,15 +176,15 @@ async function checkRows(
 /** As many rows as are left out by naming them; a join would not keep the order of the rest. */
 const mostNamed = 10_000;
 
-/** Drops repeated rows and rejects conflicting ones; returns the relation without them. */
+/** Finds repeated rows, which are dropped, and conflicting ones, which are rejected; null when there are none. */
 async function resolveRepeats(
   job: SheetJob,
   relation: string,
   place: Place,
   rejected: RejectedSpool,
-): Promise<{ readonly repeated: number; readonly relation: string }> {
+): Promise<{ readonly repeated: number; readonly dropped: readonly number[] | null }> {
   const { connection } = job.database;
-  await connection.run(`CREATE TABLE ${dropped(job)} ("#row" BIGINT)`);
+  await connection.run(`CREATE TABLE ${droppedTable(job)} ("#row" BIGINT)`);
   const appender = await connection.createAppender(`dropped_${job.id}`);
   const named: number[] = [];
   const drop = (row: number) => {
@@ -195,44 +206,75 @@ async function resolveRepeats(
   }
   appender.closeSync();
   rejected.close();
-  return { repeated, relation: withoutRows(relation, named, dropped(job)) };
+  return { repeated, dropped: named.length === 0 ? null : named };
 }
 
 /** The relation without some rows, the others in their order, so that the hash does not depend on threads. */
-function withoutRows(relation: string, named: readonly number[], table: string): string {
-  if (named.length === 0) return relation;
+function withoutRows(relation: string, named: readonly number[], job: SheetJob): string {
   if (named.length <= mostNamed)
     return `(SELECT * FROM ${relation} WHERE "#row" NOT IN (${named.join(', ')}))`;
-  return `(SELECT * FROM ${relation} ANTI JOIN ${table} USING ("#row") ORDER BY "#row")`;
+  return `(SELECT * FROM ${relation} ANTI JOIN ${droppedTable(job)} USING ("#row") ORDER BY "#row")`;
 }
 
-function dropped(job: SheetJob): string {
+function droppedTable(job: SheetJob): string {
   return quoteName(`dropped_${job.id}`);
 }
 
-async function writeBatch(job: SheetJob, relation: string, counts: RowCounts): Promise<StagedBatch> {
-  const { connection } = job.database;
-  const kind = job.model.kinds[job.mapping.kind]!;
+/** The files of a batch before it has a place. */
+interface BatchFiles {
+  readonly path: string;
+  readonly checkedPath?: string;
+  readonly constants: Readonly<Record<string, string | null>>;
+}
+
+/** Whether a stage may become a batch as it is: its void rows can be told by their key, and most rows are none. */
+function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
+  const voidable = kind.key.some((name) => kind.columns[name]!.required && !(name in constants));
+  return voidable && fates.accepted >= 3 * (fates.open + fates.filtered);
+}
+
+async function keepStage(job: SheetJob, stage: SureStage, checked: StagedRows): Promise<BatchFiles> {
+  const { path, constants } = stage;
+  if (checked.rows === 0) return { path, constants };
+  const checkedPath = join(job.workspace, `${job.id}.checked.parquet`);
+  await writeParquet(job.database.connection, columnsOf(job, checked.relation()), checkedPath);
+  return { path, checkedPath, constants };
+}
+
+async function rewrite(job: SheetJob, relation: string): Promise<BatchFiles> {
   const path = join(job.workspace, `${job.id}.parquet`);
-  const columns = Object.keys(kind.columns).map(quoteName).join(', ');
-  await writeParquet(connection, `(SELECT ${columns} FROM ${relation})`, path);
-  const file = `read_parquet(${quoteText(path)})`;
-  const { hash, rows } = await hashRows(job.database, path, kind);
-  const covers = await coverage(job, file);
+  await writeParquet(job.database.connection, columnsOf(job, relation), path);
+  return { path, constants: {} };
+}
+
+function columnsOf(job: SheetJob, relation: string): string {
+  const columns = Object.keys(job.model.kinds[job.mapping.kind]!.columns).map(quoteName).join(', ');
+  return `(SELECT ${columns} FROM ${relation})`;
+}
+
+async function makeBatch(job: SheetJob, files: BatchFiles, counts: RowCounts): Promise<StagedBatch> {
+  const kind = job.model.kinds[job.mapping.kind]!;
+  const { path, checkedPath, constants } = files;
+  const hashed = [
+    { path, constants },
+    ...(checkedPath === undefined ? [] : [{ path: checkedPath, constants: {} }]),
+  ];
   const batch = {
     kind: job.mapping.kind,
-    hash,
-    rows,
+    hash: await hashRows(job.database, hashed, kind),
+    rows: counts.accepted - counts.repeated,
     source: job.source,
     ...job.hashes,
     counts,
-    covers,
+    covers: await coverage(job, hashed),
+    constants,
   };
-  return { batch, path };
+  return { batch, path, ...(checkedPath === undefined ? {} : { checkedPath }) };
 }
 
-async function coverage(job: SheetJob, file: string): Promise<Coverage> {
+async function coverage(job: SheetJob, files: readonly HashedFile[]): Promise<Coverage> {
   const kind = job.model.kinds[job.mapping.kind]!;
+  const file = `(${files.map((one) => coveredRows(kind, one)).join(' UNION ALL ')})`;
   const declared = job.mapping.covers;
   const dates = Object.keys(kind.columns).filter((name) => kind.columns[name]!.type === 'date');
   const bounds = dates.flatMap((name) => [
@@ -259,6 +301,21 @@ async function coverage(job: SheetJob, file: string): Promise<Coverage> {
     from: declared?.from ?? days[0] ?? null,
     to: declared?.to ?? days.at(-1) ?? null,
   };
+}
+
+/** The columns that a coverage is told by, of the rows that are not void. */
+function coveredRows(kind: FactKind, { path, constants }: HashedFile): string {
+  const names = Object.keys(kind.columns).filter(
+    (name) => kind.columns[name]!.type === 'date' || name === kind.organ,
+  );
+  const cells = names.map((name) => {
+    if (!(name in constants)) return quoteName(name);
+    return `${constantCell(constants[name]!, kind.columns[name]!.type)} AS ${quoteName(name)}`;
+  });
+  const live = kind.key
+    .filter((name) => !(name in constants))
+    .map((name) => `${quoteName(name)} IS NOT NULL`);
+  return `SELECT ${['0 AS "#"', ...cells].join(', ')} FROM read_parquet(${quoteText(path)}) WHERE ${['true', ...live].join(' AND ')}`;
 }
 
 async function column(job: SheetJob, sql: string): Promise<readonly string[]> {

@@ -43,9 +43,32 @@ export async function openParquet(
     sheet: null,
     serial: null,
     blocks,
-    raw: async () => ({ sql: `(${select})`, firstRow: 2, signs: 'odd', refuse: () => refuseBroken(path) }),
+    raw: async () => ({
+      sql: `(${select})`,
+      firstRow: 2,
+      signs: { odd: true, quoted: true },
+      pick: (connection, numbers) => pickFrom(connection, path, texts, numbers),
+      refuse: () => refuseBroken(path),
+    }),
   };
   return { tables: [table], close: database.close };
+}
+
+async function* pickFrom(
+  connection: DuckDBConnection,
+  path: string,
+  texts: readonly string[],
+  numbers: string,
+): AsyncGenerator<readonly Row[]> {
+  const numbered = `SELECT file_row_number + 2 AS "#row", ${texts.join(', ')}
+    FROM read_parquet(${quoteText(path)}, file_row_number = true)`;
+  const select = `SELECT * FROM (${numbered}) SEMI JOIN (${numbers}) USING ("#row") ORDER BY "#row"`;
+  for await (const rows of readRows(connection, select, path)) {
+    yield rows.map(([number, ...cells]) => ({
+      number: Number(number),
+      cells: cells.map((cell) => cell ?? ''),
+    }));
+  }
 }
 
 async function* readRows(

@@ -1,9 +1,10 @@
-/**
- * What the cells of a UTF-8 text may hold: `plain` signs that cleaning leaves alone but for blanks around them; line ends
- * as well, because some cells are `quoted`; or `odd` signs somewhere (controls, tabs, no-break and zero-width spaces,
- * full-width letters or digits), so that every cell must be looked at.
- */
-export type Signs = 'plain' | 'quoted' | 'odd';
+/** What the cells of a UTF-8 text may hold. */
+export interface Signs {
+  /** Signs that cleaning takes out or changes: controls, tabs, no-break and zero-width spaces, full-width letters or digits. */
+  readonly odd: boolean;
+  /** Quotes, so that cells may hold line ends. */
+  readonly quoted: boolean;
+}
 
 /** First bytes of signs that cleaning takes out or changes; whether it does depends on the third for the last two. */
 const odd = ['c2a0', 'e2808b', 'e2808c', 'e2808d', 'e281a0', 'e38080', 'efbbbf'].map((hex) =>
@@ -23,8 +24,8 @@ export class SignWatch {
   #first = true;
 
   push(chunk: Buffer): void {
-    if (this.#odd) return;
     this.#quoted ||= chunk.includes(34);
+    if (this.#odd) return;
     // A mark at the very beginning is no part of a cell.
     const block = this.#first && mark !== undefined && chunk.indexOf(mark) === 0 ? chunk.subarray(3) : chunk;
     this.#first = false;
@@ -34,8 +35,7 @@ export class SignWatch {
   }
 
   get signs(): Signs {
-    if (this.#odd) return 'odd';
-    return this.#quoted ? 'quoted' : 'plain';
+    return { odd: this.#odd, quoted: this.#quoted };
   }
 }
 

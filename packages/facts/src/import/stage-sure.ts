@@ -3,23 +3,27 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FactKind } from '@jianheng/scheme';
+import { constantCell } from '../store/column-type.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding } from './bind-columns.ts';
 import type { Header } from './find-header.ts';
 import { LineWatch } from './line-watch.ts';
 import type { CsvTable } from './open-csv.ts';
+import { numbersOf, pickLines, pickRows } from './pick-rows.ts';
 import type { Row } from './row.ts';
 import { type Signs, SignWatch } from './sign-watch.ts';
 import { fates, sureQuery } from './sure-query.ts';
 import type { FileSurvey } from './survey-file.ts';
 
-/** All rows of a table, typed as far as DuckDB is sure of them: a Parquet file in the order of the rows. */
+/** A Parquet file with a row for each of a table, in order: typed where DuckDB is sure of it, void elsewhere. */
 export interface SureStage {
   readonly path: string;
   /** Row number of the file's first row. */
   readonly firstRow: number;
-  /** Columns that are the same in every row, as SQL constants; they are not in the file. */
-  readonly constants: Readonly<Record<string, string>>;
+  /** Columns that are the same in every row; they are not in the file. */
+  readonly constants: Readonly<Record<string, string | null>>;
+  /** How many rows met each fate. */
+  readonly fates: Readonly<Record<keyof typeof fates, number>>;
 }
 
 /** A table as DuckDB can read it: a query with columns `c0…` of raw text, and the number of its first row. */
@@ -28,6 +32,8 @@ export interface RawRelation {
   readonly firstRow: number;
   /** What its cells may hold. */
   readonly signs: Signs;
+  /** The raw rows of some numbers, which a query gives in a column `#row`, in order. */
+  pick(connection: DuckDBConnection, numbers: string): AsyncIterable<readonly Row[]>;
   /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
   refuse?(): never;
 }
@@ -58,7 +64,11 @@ export async function csvRelation(
   const sql = `(SELECT * FROM read_csv(${quoteText(file)}, auto_detect = false, header = false,
     skip = ${header.skippedLines}, delim = ${quoteText(table.delimiter)}, quote = '"', escape = '"',
     strict_mode = true, max_line_size = ${longestLine}, columns = {${columns}}))`;
-  return { sql, firstRow: header.dataFrom, signs };
+  const pick = (connection: DuckDBConnection, numbers: string) =>
+    signs.quoted
+      ? pickRows(table.blocks(), numbersOf(connection, numbers))
+      : pickLines(file, table.delimiter, numbersOf(connection, numbers));
+  return { sql, firstRow: header.dataFrom, signs, pick };
 }
 
 /** Writes the decoded text as UTF-8 and tells what its cells may hold; null when it turns out irregular. */
@@ -100,43 +110,32 @@ export async function stageSure(
     if (/^(Invalid Input Error|Conversion Error)/.test(message)) return null;
     throw error;
   }
-  return { path, firstRow: raw.firstRow, constants };
+  return { path, firstRow: raw.firstRow, constants, fates: await countFates(connection, path) };
 }
 
 /** The rows that DuckDB was not sure of, raw, in order. */
-export async function* openRows(
+export function openRows(
   connection: DuckDBConnection,
+  raw: RawRelation,
   stage: SureStage,
-): AsyncGenerator<readonly Row[]> {
-  const result = await connection.stream(
-    `SELECT file_row_number + ${stage.firstRow}, "#raw" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`,
+): AsyncIterable<readonly Row[]> {
+  if (stage.fates.open === 0) return pickRows([], []);
+  return raw.pick(
+    connection,
+    `SELECT file_row_number + ${stage.firstRow} AS "#row" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`,
   );
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    const numbers = chunk.getColumnValues(0) as bigint[];
-    const lists = chunk.getColumnValues(1) as { items: (string | null)[] }[];
-    yield numbers.map((number, i) => ({
-      number: Number(number),
-      cells: lists[i]!.items.map((cell) => cell ?? ''),
-    }));
-  }
 }
 
-/** How many rows met each fate. */
-export async function countFates(
-  connection: DuckDBConnection,
-  stage: SureStage,
-): Promise<Readonly<Record<keyof typeof fates, number>>> {
+async function countFates(connection: DuckDBConnection, path: string): Promise<SureStage['fates']> {
   const rows = await connection.runAndReadAll(
-    `SELECT "#fate", count(*) FROM ${stageRelation(stage)} GROUP BY 1`,
+    `SELECT "#fate", count(*) FROM read_parquet(${quoteText(path)}) GROUP BY 1`,
   );
   const counts = new Map(rows.getRows().map(([fate, count]) => [Number(fate), Number(count)]));
   const of = (fate: number) => counts.get(fate) ?? 0;
   return { accepted: of(fates.accepted), open: of(fates.open), filtered: of(fates.filtered) };
 }
 
-export function stageRelation(stage: SureStage): string {
+function stageRelation(stage: SureStage): string {
   return `read_parquet(${quoteText(stage.path)}, file_row_number = true)`;
 }
 
@@ -146,7 +145,8 @@ export function acceptedRelation(stage: SureStage, kind: FactKind, checked: stri
   const columns = names.map(quoteName).join(', ');
   const sure = names.map((name) => {
     const constant = stage.constants[name];
-    return constant === undefined ? quoteName(name) : `${constant} AS ${quoteName(name)}`;
+    if (constant === undefined) return quoteName(name);
+    return `${constantCell(constant, kind.columns[name]!.type)} AS ${quoteName(name)}`;
   });
   return `(SELECT file_row_number + ${stage.firstRow} AS "#row", ${sure.join(', ')} FROM ${stageRelation(stage)}
     WHERE "#fate" = ${fates.accepted} UNION ALL SELECT "#row", ${columns} FROM ${checked})`;

@@ -20,6 +20,7 @@ const block = 2048;
  */
 export class StagedRows {
   readonly table: string;
+  rows = 0;
   readonly #names: readonly string[];
   readonly #types: readonly FactColumn['type'][];
   #numbers: bigint[] = [];
@@ -45,6 +46,7 @@ export class StagedRows {
   }
 
   add(row: number, values: readonly (CellValue | null)[]): void {
+    this.rows++;
     this.#numbers.push(BigInt(row));
     for (const [index, value] of values.entries()) this.#columns[index]!.push(value);
     if (this.#numbers.length === block) this.#flush();

@@ -1,22 +1,27 @@
 import type { FactColumn, FactKind } from '@jianheng/scheme';
+import { constantCell } from '../store/column-type.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding, BoundColumn } from './bind-columns.ts';
 import { mayBeNobody } from './check-row.ts';
 import { dateForms } from './date-forms.ts';
-import { booleanWords } from './read-cell.ts';
+import { booleanWords, isProblem } from './read-cell.ts';
+import { isoDate } from './read-date.ts';
 import type { Row } from './row.ts';
 import type { Signs } from './sign-watch.ts';
 
 /** What DuckDB is surely right about: the row is good, or somebody must look at it, or the filter leaves it out. */
 export const fates = { accepted: 0, open: 1, filtered: 2 } as const;
 
-/** A query that reads raw cells `c0…` and gives typed columns, `#fate` and, for open rows, `#raw`. */
+/**
+ * A query that reads raw cells `c0…` and gives a row for each: typed columns and `#fate`. A row that is not accepted is void:
+ * its key and whatever is personal in it are empty.
+ */
 export interface SureQuery {
   readonly sql: string;
   /** Lists of texts to make enumerations of, by name of the type, before the query runs. */
   readonly enums: Readonly<Record<string, readonly string[]>>;
-  /** Columns that are the same in every row, because the export lacks them, as SQL constants; not in the query. */
-  readonly constants: Readonly<Record<string, string>>;
+  /** Columns that are the same in every row, because the export lacks them; not in the query. Null: empty throughout. */
+  readonly constants: Readonly<Record<string, string | null>>;
 }
 
 /** Signs that send a text to the reader in TypeScript: it may need cleaning, or holds a formula's error. */
@@ -55,19 +60,19 @@ export function sureQuery(
   prefix: string,
 ): SureQuery {
   const enums: Record<string, readonly string[]> = { [`${prefix}boolean`]: booleanSpellings };
-  const constants: Record<string, string> = {};
+  const constants: Record<string, string | null> = {};
   const typed: string[] = [];
   const conditions: string[] = [];
   const results: string[] = [];
   for (const [index, bound] of binding.columns.entries()) {
     const t = `t${index}`;
     if (bound.dropped) {
-      constants[bound.name] = emptyOf(bound);
+      constants[bound.name] = null;
       continue;
     }
     const cell = cellExpression(bound);
     if (cell === null) {
-      constants[bound.name] = defaultOf(bound) ?? emptyOf(bound);
+      constants[bound.name] = defaultText(bound);
       continue;
     }
     const { value, fallback, also } = laneOf(bound, { prefix, index, cell, sample, enums, signs: raw.signs });
@@ -77,14 +82,14 @@ export function sureQuery(
     typed.push(
       `${fallback === null ? value : `CASE WHEN ${cell} IS NULL THEN ${fallback} ELSE ${value} END`} AS ${t}`,
     );
-    results.push(`${t} AS ${quoteName(bound.name)}`);
+    const voided = kind.key.includes(bound.name) || bound.column.personal;
+    const result = voided ? `CASE WHEN "#fate" = ${fates.accepted} THEN ${t} END` : t;
+    results.push(`${result} AS ${quoteName(bound.name)}`);
   }
   conditions.push(...chronology(kind, binding));
-  const cells = Array.from({ length: binding.width }, (_, i) => `c${i}`);
   const filter = filterConditions(binding);
   const sql = [
-    `SELECT ${results.map((part) => `${part}, `).join('')}"#fate",`,
-    `CASE WHEN "#fate" = ${fates.open} THEN [${cells.join(', ')}] END AS "#raw"`,
+    `SELECT ${results.map((part) => `${part}, `).join('')}"#fate"`,
     `FROM (SELECT *, CASE WHEN ${filter.out} THEN ${fates.filtered}`,
     `WHEN coalesce(${[...conditions, filter.keep].join(' AND ')}, false) THEN ${fates.accepted}`,
     `ELSE ${fates.open} END::UTINYINT AS "#fate"`,
@@ -166,10 +171,10 @@ function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums, signs 
 
 /** Whether a text needs no cleaning and is no formula's error. What was seen of the whole file spares looking at each cell. */
 function clean(cell: string, signs: Signs): string {
-  if (signs === 'odd') return `${cell} <> '' AND NOT regexp_matches(${cell}, ${quoteText(suspect)})`;
+  if (signs.odd) return `${cell} <> '' AND NOT regexp_matches(${cell}, ${quoteText(suspect)})`;
   // Signs up to `$` include blank and `#`; the other ones are left to the checker.
   const plain = `${cell} > '$' AND NOT ends_with(${cell}, ' ')`;
-  return signs === 'plain'
+  return !signs.quoted
     ? plain
     : `${plain} AND NOT contains(${cell}, chr(10)) AND NOT contains(${cell}, chr(13))`;
 }
@@ -234,24 +239,16 @@ function filterConditions(binding: Binding): { readonly out: string; readonly ke
   return { out: `(NOT ${blank}) AND (${out.join(' OR ')})`, keep: [...plain, ...kept].join(' AND ') };
 }
 
-function emptyOf(bound: BoundColumn): string {
-  const types = {
-    text: 'VARCHAR',
-    code: 'VARCHAR',
-    integer: 'BIGINT',
-    decimal: 'BIGINT',
-    date: 'DATE',
-    boolean: 'BOOLEAN',
-  };
-  return `CAST(NULL AS ${types[bound.column.type]})`;
+/** The default in its canonical text, which casts to the column's type; null without one. */
+function defaultText({ column, read }: BoundColumn): string | null {
+  if (column.default === undefined) return null;
+  const value = read(String(column.default));
+  if (isProblem(value)) return null;
+  return typeof value === 'number' ? isoDate(value) : String(value);
 }
 
 /** The default as a constant of the column's type, or null. */
 function defaultOf(bound: BoundColumn): string | null {
-  if (bound.column.default === undefined) return null;
-  const value = bound.read(String(bound.column.default));
-  if (typeof value === 'string') return quoteText(value);
-  if (typeof value === 'bigint') return `${value}::BIGINT`;
-  if (typeof value === 'boolean') return String(value);
-  return typeof value === 'number' ? `DATE '1970-01-01' + ${value}` : null;
+  const value = defaultText(bound);
+  return value === null ? null : constantCell(value, bound.column.type);
 }

@@ -16,7 +16,7 @@ export interface FileSurvey {
   readonly utf8: boolean;
   /** Has blank lines between others, or a carriage return that no line feed follows. */
   readonly irregular: boolean;
-  /** What its cells may hold, as far as it is UTF-8; `odd` when it is not. */
+  /** What its cells may hold, as far as it is UTF-8. */
   readonly signs: Signs;
 }
 
@@ -61,7 +61,7 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
     head,
     utf8,
     irregular: lines.irregular,
-    signs: utf8 ? signs.signs : 'odd',
+    signs: utf8 ? signs.signs : { odd: true, quoted: true },
   };
 }
 

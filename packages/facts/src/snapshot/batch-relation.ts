@@ -32,19 +32,50 @@ export async function batchRelation(
     return sql`(SELECT ${commaList(empty)}, CAST(NULL AS BIGINT) AS _row WHERE FALSE)`;
   }
   const present = await presentColumns(db, batches);
+  const parts = batches.flatMap(partsOf);
   const columns = names.map((name) => {
-    const column = kind.columns[name]!;
-    if (!present.has(name)) return sql`CAST(NULL AS ${sqlType(column, coded)}) AS ${sql.id(name)}`;
-    return sql`${readColumn(name, column, coded)} AS ${sql.id(name)}`;
+    const cell = filled(name, kind.columns[name]!, present.has(name), parts);
+    return sql`${coded ? readCode(cell, kind.columns[name]!) : cell} AS ${sql.id(name)}`;
   });
-  const seqs = commaList(batches.map((batch) => sql.raw(`${BigInt(batch.seq) << 32n}`)));
-  const row = sql`CAST(([${seqs}])[CAST(file_index AS BIGINT) + 1] + file_row_number AS BIGINT) AS _row`;
-  return sql`(SELECT ${commaList([...columns, row])} FROM ${files(batches)})`;
+  const places = commaList(parts.map(({ place }) => sql.raw(String(place))));
+  const row = sql`CAST(([${places}])[CAST(file_index AS BIGINT) + 1] + file_row_number AS BIGINT) AS _row`;
+  const live = sql.join(
+    kind.key.map((name) => sql`${sql.id(name)} IS NOT NULL`),
+    sql` AND `,
+  );
+  return sql`(SELECT * FROM (SELECT ${commaList([...columns, row])} FROM ${files(batches)}) WHERE ${live})`;
+}
+
+/** One file of a batch, what it leaves out, and where its rows begin to count. */
+interface BatchPart {
+  readonly path: string;
+  readonly constants: Readonly<Record<string, string | null>>;
+  readonly place: bigint;
+}
+
+/** Rows that were checked one by one count from 2^31 on. */
+function partsOf({ seq, path, checkedPath, constants = {} }: BatchFile): readonly BatchPart[] {
+  const place = BigInt(seq) << 32n;
+  const checked =
+    checkedPath === undefined ? [] : [{ path: checkedPath, constants: {}, place: place + (1n << 31n) }];
+  return [{ path, constants, place }, ...checked];
+}
+
+/** A column with what the files leave out of it put in. */
+function filled(name: string, column: FactColumn, stored: boolean, parts: readonly BatchPart[]): SqlFragment {
+  const type = sqlType(column, false);
+  const cell = stored ? sql`CAST(${sql.id(name)} AS ${type})` : sql`CAST(NULL AS ${type})`;
+  const values = parts.map(({ constants }) => constants[name] ?? null);
+  if (values.every((value) => value === null)) return cell;
+  const literals = values.map((value) => (value === null ? sql`NULL` : sql`${sql.lit(value)}`));
+  // A file that leaves a column out has nothing in it; one that has it holds a value wherever there is a default.
+  const own = sql`CAST(([${commaList(literals)}])[CAST(file_index AS BIGINT) + 1] AS ${type})`;
+  return sql`coalesce(${cell}, ${own})`;
 }
 
 function files(batches: readonly BatchFile[]): SqlFragment {
   return parquetFiles(
-    batches.map((batch) => batch.path),
+    batches.flatMap(partsOf).map(({ path }) => path),
     sql`, union_by_name = true, file_row_number = true`,
   );
 }
@@ -54,10 +85,9 @@ async function presentColumns(db: DuckDb, batches: readonly BatchFile[]): Promis
   return new Set(textColumn(described, 'column_name'));
 }
 
-function readColumn(name: string, column: FactColumn, coded: boolean): SqlFragment {
-  const ref = sql.id(name);
-  if (!coded || column.type !== 'code') return sql`CAST(${ref} AS ${sqlType(column, false)})`;
-  return sql`CAST(enum_code(CAST(${ref} AS ${codeType(column.codes ?? '')})) AS SMALLINT)`;
+function readCode(cell: SqlFragment, column: FactColumn): SqlFragment {
+  if (column.type !== 'code') return cell;
+  return sql`CAST(enum_code(CAST(${cell} AS ${codeType(column.codes ?? '')})) AS SMALLINT)`;
 }
 
 /** Name of the engine's type for a code list. */
@@ -92,9 +122,13 @@ export async function extendCodes(
     if (own.length === 0 || columns.length === 0) continue;
     const present = await presentColumns(db, own);
     for (const [name, column] of columns) {
-      if (!present.has(name)) continue;
       const list = lists[column.codes ?? ''];
       if (list === undefined) throw new TypeError(`${id}.${name} has no code list`);
+      for (const { constants } of own) {
+        const code = constants?.[name] ?? null;
+        if (code !== null && !list.includes(code)) list.push(code);
+      }
+      if (!present.has(name)) continue;
       list.push(...(await otherCodes(db, name, own, list)));
     }
   }

@@ -51,7 +51,7 @@ export interface ResolveOptions extends DuckDbOptions {
  * @example const snapshot = await resolveSnapshot(batches, model, { folder: 'data/snapshots' });
  */
 export async function resolveSnapshot(
-  source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf'>,
+  source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf' | 'findCheckedPath'>,
   model: FactModel,
   options: ResolveOptions,
 ): Promise<Snapshot> {
@@ -80,15 +80,22 @@ export async function resolveSnapshot(
 }
 
 /** The batches of a store that are in force. */
-function filesOf(source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf'>): readonly BatchFile[] {
+function filesOf(
+  source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf' | 'findCheckedPath'>,
+): readonly BatchFile[] {
   if (!('pathOf' in source)) return source;
-  return source.batches().map((batch) => ({
-    seq: batch.seq,
-    kind: batch.kind,
-    hash: batch.hash,
-    path: source.pathOf(batch),
-    covers: batch.covers,
-  }));
+  return source.batches().map((batch) => {
+    const checkedPath = source.findCheckedPath(batch);
+    return {
+      seq: batch.seq,
+      kind: batch.kind,
+      hash: batch.hash,
+      path: source.pathOf(batch),
+      ...(checkedPath === null ? {} : { checkedPath }),
+      constants: batch.constants ?? {},
+      covers: batch.covers,
+    };
+  });
 }
 
 /** The previous manifest if it can be built on: same model, and all its batches still in force. */

@@ -10,6 +10,10 @@ export interface BatchFile {
   readonly hash: string;
   /** Absolute path of its Parquet file. */
   readonly path: string;
+  /** The same of its rows that were checked one by one, where they have a file of their own. */
+  readonly checkedPath?: string;
+  /** Columns that the first file leaves out, with the one value of all its rows; null is an empty one. */
+  readonly constants?: Readonly<Record<string, string | null>>;
   readonly covers: Coverage;
 }
 
@@ -30,7 +34,7 @@ export interface SnapshotManifest {
   readonly model: FactModel;
   /** Fixed number of partitions; a person lives in partition hash(organ of the latest post) mod this. */
   readonly partitions: number;
-  readonly batches: readonly Omit<BatchFile, 'path'>[];
+  readonly batches: readonly Omit<BatchFile, 'path' | 'checkedPath' | 'constants'>[];
   /** Codes of each list in the order of their numbers in the partitions: the model's, then others met in the data. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
   readonly roster: RosterRef;

@@ -1,12 +1,19 @@
-/** Rows of one kind, imported together: an immutable Parquet file and what is known of where it came from. */
+/** Rows of one kind, imported together: an immutable Parquet file or two and what is known of where they came from. */
 export interface Batch {
   /** Order of import in this store, from 1. A row in a later batch supersedes one with the same key in an earlier. */
   readonly seq: number;
   readonly kind: string;
   /** Content hash over canonical rows (see `hashRows`), not over Parquet bytes; also the file's name. */
   readonly hash: string;
-  /** Path of the Parquet file, relative to the store. */
+  /**
+   * Path of the Parquet file, relative to the store. It may hold void rows, whose key is empty, in the places of rows of the
+   * export that were not accepted as they stood: so nothing is written twice to leave a few out.
+   */
   readonly file: string;
+  /** The same for rows that were checked one by one and stand behind the others; absent where all are in `file`. */
+  readonly checkedFile?: string;
+  /** Columns that `file` leaves out because they are the same in every row: canonical text, or null for empty. */
+  readonly constants?: Readonly<Record<string, string | null>>;
   readonly rows: number;
   readonly source: BatchSource;
   /** Hashes of the mapping and of the fact model the rows were checked against. */
@@ -50,4 +57,4 @@ export interface Coverage {
 }
 
 /** A batch before it has a place in the journal. */
-export type NewBatch = Omit<Batch, 'seq' | 'file' | 'importedAt'>;
+export type NewBatch = Omit<Batch, 'seq' | 'file' | 'checkedFile' | 'importedAt'>;

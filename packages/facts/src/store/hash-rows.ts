@@ -1,115 +1,215 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FactColumn, FactKind } from '@jianheng/scheme';
-import { columnTypes } from './column-type.ts';
+import { columnTypes, constantCell } from './column-type.ts';
+import { HashStream } from './hash-stream.ts';
 import type { Database } from './open-database.ts';
 import { quoteName, quoteText } from './sql-text.ts';
 
-const unit = '\u001f';
-
-/** What stands for an absent number, date or boolean in the canonical form; no reader produces it. */
-const absent = '-9223372036854775808';
-
-/** One column as 64-bit whole numbers: dates as days since 1970, booleans as 0 and 1. */
-function wholeNumbers(name: string, column: FactColumn): string {
-  const cell = quoteName(name);
-  const number = column.type === 'date' ? `${cell} - DATE '1970-01-01'` : `CAST(${cell} AS BIGINT)`;
-  return `coalesce(${number}, CAST(${quoteText(absent)} AS BIGINT))`;
+/** One Parquet file of a batch, with the columns that it leaves out because they are the same in every row. */
+export interface HashedFile {
+  readonly path: string;
+  readonly constants: Readonly<Record<string, string | null>>;
 }
 
-/** Rows read at a time, and rows per piece of text: both only bound memory, and neither shows in the hash. */
-const rowsAtOnce = 245_760;
+/** Rows per piece of text: it only bounds memory, and does not show in the hash. */
 const rowsPerPiece = 2048;
+const cellEnd = 0x1f;
 
 /**
- * The content hash of the rows of a Parquet file: the same for the same rows in the same order, whatever wrote the file, on
- * any machine and with any number of threads.
+ * The content hash of the rows of Parquet files, one after the other: the same for the same rows in the same order,
+ * whatever wrote the files, however they are cut into row groups, on any machine and with any number of threads. Void rows
+ * count: they give the others their places.
  *
- * Canonical form, per kind: columns in the order of their names. All text and code columns of a row make one text, each
- * cell ended by U+001F (cells never hold one, and an absent cell is empty, which a present one never is), each row by a line
- * feed, in UTF-8. Each other column is a row of little-endian 64-bit numbers: dates as days since 1970, booleans as 0 or 1,
- * absent ones as the lowest; a column with one value in all rows is that number alone. Each of these streams is hashed (SHA-256), and the batch's hash is that of column names, row
- * count and stream hashes.
+ * Canonical form, per kind: columns in the order of their names, each a stream of bytes. Text and codes: the cells in
+ * UTF-8, each ended by U+001F (no cell holds one; an absent cell is empty, which a present one never is). Everything else
+ * is a whole number (dates as days since 1970, booleans as 0 or 1), kept as its distance from the column's lowest, plus one,
+ * 0 where absent, in the narrowest of 1, 2, 4 or 8 little-endian bytes. A column with one value in all rows is that value
+ * once. Each stream is hashed (SHA-256); the batch's hash is that of column names, lowest numbers and widths, row counts of
+ * the files, names of the columns they leave out, and stream hashes.
  */
 export async function hashRows(
   database: Database,
-  path: string,
+  files: readonly HashedFile[],
   kind: FactKind,
-): Promise<{ readonly hash: string; readonly rows: number }> {
+): Promise<string> {
   const names = Object.keys(kind.columns).sort();
   const texts = names.filter((name) => columnTypes[kind.columns[name]!.type] === 'VARCHAR');
   const fixed = names.filter((name) => !texts.includes(name));
+  const textStreams = texts.map((name) => ({ name, stream: new HashStream() }));
   const beside = await database.connect();
   try {
-    const [text, numbers] = await Promise.all([
-      hashTexts(database.connection, path, texts),
-      hashNumbers(beside, path, kind, fixed),
+    const [counts, numbers] = await Promise.all([
+      hashTexts(database.connection, files, textStreams),
+      hashNumbers(beside, files, kind, fixed),
     ]);
-    const whole = JSON.stringify({ texts, fixed, rows: text.rows, parts: [text.hash, ...numbers] });
-    return { hash: createHash('sha256').update(whole).digest('hex'), rows: text.rows };
+    const parts = textStreams.map(({ name, stream }) => [name, stream.digest()]);
+    // What a file leaves out is part of its content: batches of equal hash share their files.
+    const layout = files.map(({ constants }, i) => ({
+      rows: counts[i],
+      constants: Object.keys(constants).sort(),
+    }));
+    return createHash('sha256').update(JSON.stringify({ layout, parts, numbers })).digest('hex');
   } finally {
     beside.closeSync();
   }
 }
 
-/** Row texts, put together by the database in pieces, since a text per row would cross much slower. */
+/** Rows of each file. Texts are put together by the database in pieces, since a text per cell would cross much slower. */
 async function hashTexts(
   connection: DuckDBConnection,
+  files: readonly HashedFile[],
+  columns: readonly { readonly name: string; readonly stream: HashStream }[],
+): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const { path, constants } of files) {
+    const groups = await rowGroups(connection, path);
+    const rows = groups.reduce((sum, group) => sum + group.rows, 0);
+    counts.push(rows);
+    const stored = columns.filter(({ name }) => !(name in constants));
+    for (const { name, stream } of columns.filter((column) => !stored.includes(column))) {
+      stream.pushSame(Buffer.concat([Buffer.from(constants[name] ?? ''), Buffer.of(cellEnd)]), rows);
+    }
+    if (stored.length === 0) continue;
+    const pieces = stored.map(
+      ({ name }) =>
+        `encode(string_agg(coalesce(${quoteName(name)}, ''), chr(${cellEnd})) || chr(${cellEnd}))`,
+    );
+    for (const group of groups) {
+      // A piece is one vector of one row group, which one thread reads from its first row on: so its rows stay in order.
+      const result = await connection.run(
+        `SELECT (file_row_number - ${group.from}) // ${rowsPerPiece} AS piece, count(*), ${pieces.join(', ')}
+         FROM read_parquet(${quoteText(path)}, file_row_number = true)
+         WHERE file_row_number BETWEEN ${group.from} AND ${group.from + group.rows - 1} GROUP BY piece ORDER BY piece`,
+      );
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) break;
+        const inPiece = chunk.getColumnValues(1) as bigint[];
+        for (const [index, { stream }] of stored.entries()) {
+          const values = chunk.getColumnValues(index + 2) as { readonly bytes: Uint8Array }[];
+          for (const [at, { bytes }] of values.entries()) {
+            stream.push(bytes, Number(inPiece[at]), bytes.indexOf(cellEnd) + 1);
+          }
+        }
+      }
+    }
+  }
+  return counts;
+}
+
+async function rowGroups(
+  connection: DuckDBConnection,
   path: string,
+): Promise<readonly { readonly from: number; readonly rows: number }[]> {
+  const found = await connection.runAndReadAll(
+    `SELECT DISTINCT row_group_id, row_group_num_rows FROM parquet_metadata(${quoteText(path)}) ORDER BY 1`,
+  );
+  let from = 0;
+  return found.getRows().map(([, count]) => {
+    const rows = Number(count);
+    from += rows;
+    return { from: from - rows, rows };
+  });
+}
+
+/** A number column: its lowest value (as text; null when there is none) and the bytes that the distances from it take. */
+interface NumberColumn {
+  readonly name: string;
+  readonly number: string;
+  readonly lowest: string | null;
+  readonly width: 1 | 2 | 4 | 8;
+}
+
+const unsigned = { 1: 'UTINYINT', 2: 'USMALLINT', 4: 'UINTEGER', 8: 'UBIGINT' } as const;
+
+/** Name, lowest value, width and hash of each number column. */
+async function hashNumbers(
+  connection: DuckDBConnection,
+  files: readonly HashedFile[],
+  kind: FactKind,
   names: readonly string[],
-): Promise<{ readonly hash: string; readonly rows: number }> {
-  const count = await connection.runAndReadAll(`SELECT count(*) FROM read_parquet(${quoteText(path)})`);
-  const rows = Number(count.getRows()[0]![0]);
-  const hash = createHash('sha256');
-  const cells = [...names.map((name) => `coalesce(${quoteName(name)}, '')`), "''"].join(', ');
-  for (let from = 0; from < rows; from += rowsAtOnce) {
-    const result = await connection.run(
-      `SELECT file_row_number // ${rowsPerPiece} AS piece,
-        encode(string_agg(concat_ws(${quoteText(unit)}, ${cells}) || chr(10), '' ORDER BY file_row_number))
-       FROM read_parquet(${quoteText(path)}, file_row_number = true)
-       WHERE file_row_number BETWEEN ${from} AND ${from + rowsAtOnce - 1} GROUP BY piece ORDER BY piece`,
+): Promise<readonly (readonly [string, string | null, number, string])[]> {
+  if (names.length === 0) return [];
+  const columns = await measureColumns(connection, files, kind, names);
+  const streams = columns.map(() => new HashStream());
+  for (const { path, constants } of files) {
+    const cells = columns.map(({ name, number, lowest, width }) => {
+      const cell =
+        name in constants
+          ? wholeNumber(constantCell(constants[name]!, kind.columns[name]!.type), kind.columns[name]!)
+          : number;
+      return `CAST(${lowest === null ? '0' : `coalesce(${cell} - (${lowest}) + 1, 0)`} AS ${unsigned[width]})`;
+    });
+    const result = await connection.stream(
+      `SELECT ${cells.join(', ')} FROM read_parquet(${quoteText(path)})`,
     );
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) break;
-      for (const piece of chunk.getColumnValues(1) as { readonly bytes: Uint8Array }[])
-        hash.update(piece.bytes);
-    }
-  }
-  return { hash: hash.digest('hex'), rows };
-}
-
-/** Hashes of the number columns, in order of name. */
-async function hashNumbers(
-  connection: DuckDBConnection,
-  path: string,
-  kind: FactKind,
-  names: readonly string[],
-): Promise<readonly string[]> {
-  if (names.length === 0) return [];
-  const file = `read_parquet(${quoteText(path)})`;
-  const columns = names.map((name) => wholeNumbers(name, kind.columns[name]!));
-  const ends = columns.flatMap((column) => [`min(${column})`, `max(${column})`]);
-  const found = await connection.runAndReadAll(`SELECT ${ends.join(', ')} FROM ${file}`);
-  const bounds = found.getRows()[0] as (bigint | null)[];
-  const streams = names.map(() => createHash('sha256'));
-  const varied: number[] = [];
-  for (const index of names.keys()) {
-    const low = bounds[2 * index];
-    if (low !== bounds[2 * index + 1]) varied.push(index);
-    else if (low !== null) streams[index]!.update(BigInt64Array.of(low!));
-  }
-  if (varied.length > 0) {
-    const select = varied.map((index) => columns[index]!).join(', ');
-    const result = await connection.stream(`SELECT ${select} FROM ${file}`);
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) break;
-      for (const [at, index] of varied.entries()) {
-        const { items } = chunk.getColumnVector(at) as unknown as { readonly items: BigInt64Array };
-        streams[index]!.update(new Uint8Array(items.buffer, items.byteOffset, items.byteLength));
+      for (const [index, stream] of streams.entries()) {
+        const { items } = chunk.getColumnVector(index) as unknown as { readonly items: Uint8Array };
+        const { width } = columns[index]!;
+        stream.push(
+          new Uint8Array(items.buffer, items.byteOffset, chunk.rowCount * width),
+          chunk.rowCount,
+          width,
+        );
       }
     }
   }
-  return streams.map((stream) => stream.digest('hex'));
+  return columns.map(({ name, lowest, width }, i) => [name, lowest, width, streams[i]!.digest()] as const);
+}
+
+/** One column as whole numbers: dates as days since 1970, booleans as 0 and 1. */
+function wholeNumber(cell: string, { type }: FactColumn): string {
+  return type === 'date' ? `(${cell} - DATE '1970-01-01')` : `CAST(${cell} AS BIGINT)`;
+}
+
+async function measureColumns(
+  connection: DuckDBConnection,
+  files: readonly HashedFile[],
+  kind: FactKind,
+  names: readonly string[],
+): Promise<readonly NumberColumn[]> {
+  const bounds: (bigint | null)[][] = [];
+  for (const { path, constants } of files) {
+    const ends = names.flatMap((name) => {
+      const column = kind.columns[name]!;
+      const cell = wholeNumber(
+        name in constants ? constantCell(constants[name]!, column.type) : quoteName(name),
+        column,
+      );
+      return [`min(${cell})`, `max(${cell})`];
+    });
+    const found = await connection.runAndReadAll(
+      `SELECT ${ends.join(', ')} FROM read_parquet(${quoteText(path)})`,
+    );
+    bounds.push(
+      (found.getRows()[0] as (bigint | number | null)[]).map((end) => (end === null ? null : BigInt(end))),
+    );
+  }
+  return names.map((name, index) => {
+    const column = kind.columns[name]!;
+    const ends = bounds
+      .flatMap((file) => [file[2 * index]!, file[2 * index + 1]!])
+      .filter((end) => end !== null);
+    const lowest = ends.reduce<bigint | null>((low, end) => (low === null || end < low ? end : low), null);
+    const highest = ends.reduce<bigint | null>(
+      (high, end) => (high === null || end > high ? end : high),
+      null,
+    );
+    return {
+      name,
+      number: wholeNumber(quoteName(name), column),
+      lowest: lowest === null ? null : String(lowest),
+      width: lowest === null ? 1 : widthOf(highest! - lowest + 1n),
+    };
+  });
+}
+
+function widthOf(most: bigint): NumberColumn['width'] {
+  if (most < 1n << 8n) return 1;
+  if (most < 1n << 16n) return 2;
+  return most < 1n << 32n ? 4 : 8;
 }

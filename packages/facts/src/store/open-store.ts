@@ -15,6 +15,8 @@ export interface Store {
   batches(): readonly Batch[];
   /** The file of a batch. Throws a UserError when it is missing or its name leads out of the store. */
   pathOf(batch: Batch): string;
+  /** The file of the rows that were checked one by one, if the batch has one. Throws like `pathOf`. */
+  findCheckedPath(batch: Batch): string | null;
   /** Batches in force that came from the same bytes, sheet and kind by the same mapping and model. */
   findSame(like: Pick<Batch, 'kind' | 'mapping' | 'model' | 'source'>): Batch | null;
   /** A fresh folder inside the store for files under construction; whatever crashed imports left is removed first. */
@@ -33,6 +35,8 @@ export interface Store {
 export interface StagedBatch {
   readonly batch: NewBatch;
   readonly path: string;
+  /** The rows that were checked one by one, where they have a file of their own. */
+  readonly checkedPath?: string;
 }
 
 interface State {
@@ -92,11 +96,9 @@ function makeStore(folder: string, close: () => void): Store {
   return {
     folder,
     batches: inForce,
-    pathOf(batch) {
-      const path = confinedPath(folder, batch.file);
-      if (!existsSync(path)) throw new UserError([missingBatchIssue(batch.file)]);
-      return path;
-    },
+    pathOf: (batch) => existing(folder, batch.file),
+    findCheckedPath: (batch) =>
+      batch.checkedFile === undefined ? null : existing(folder, batch.checkedFile),
     findSame(like) {
       const same = (b: Batch) =>
         b.kind === like.kind &&
@@ -109,7 +111,7 @@ function makeStore(folder: string, close: () => void): Store {
     workspace: () => freshWorkspace(folder),
     commit(parts, at) {
       const first = state.batches.length + 1;
-      const batches = parts.map(({ batch, path }, index) => place(folder, batch, path, first + index, at));
+      const batches = parts.map((part, index) => place(folder, part, first + index, at));
       record({ event: 'imported', batches });
       return batches;
     },
@@ -127,14 +129,26 @@ function makeStore(folder: string, close: () => void): Store {
   };
 }
 
-/** Moves one batch's file to its place. Two imports of equal rows share one file: its name is its content. */
-function place(folder: string, batch: NewBatch, path: string, seq: number, at: string): Batch {
-  const file = `batches/${batch.kind}/${batch.hash}.parquet`;
-  const target = confinedPath(folder, file);
+function existing(folder: string, file: string): string {
+  const path = confinedPath(folder, file);
+  if (!existsSync(path)) throw new UserError([missingBatchIssue(file)]);
+  return path;
+}
+
+/** Moves one batch's files to their places. Two imports of equal rows share them: their names are their content. */
+function place(folder: string, { batch, path, checkedPath }: StagedBatch, seq: number, at: string): Batch {
   mkdirSync(join(folder, 'batches', batch.kind), { recursive: true });
   flushToDisk(join(folder, 'batches'));
-  if (!existsSync(target)) moveDurably(path, target);
-  return { seq, ...batch, file, importedAt: at };
+  const move = (from: string, name: string): string => {
+    const file = `batches/${batch.kind}/${name}.parquet`;
+    const target = confinedPath(folder, file);
+    if (!existsSync(target)) moveDurably(from, target);
+    return file;
+  };
+  const file = move(path, batch.hash);
+  const checked =
+    checkedPath === undefined ? {} : { checkedFile: move(checkedPath, `${batch.hash}.checked`) };
+  return { seq, ...batch, file, ...checked, importedAt: at };
 }
 
 function freshWorkspace(folder: string): string {
