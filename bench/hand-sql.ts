@@ -122,6 +122,6 @@ function conditionSql(condition: Condition, snapshot: Snapshot): string {
     return numbers.length === 1 ? `case_type = ${numbers[0]}` : `case_type IN (${numbers.join(', ')})`;
   }
   if ('is' in condition) return condition.column;
-  if ('compare' in condition) return `${condition.column} ${condition.compare} ${condition.value}`;
+  if ('value' in condition) return `${condition.column} ${condition.compare} ${condition.value}`;
   throw new TypeError('not in these ratios');
 }

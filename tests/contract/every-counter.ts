@@ -50,6 +50,26 @@ export const everyCounter: readonly Counter[] = [
     ...closed,
     where: { all: [prosecution, { days: ['received', 'closed'], compare: '<=', value: 30 }] },
   }),
+  makeCounter('closed after it was received', 'case', {
+    ...closed,
+    where: { column: 'closed', compare: '>', than: 'received' },
+  }),
+  makeCounter('answered late, or not at all', 'petition', {
+    date: 'received',
+    where: { none: [{ column: 'replied', compare: '<=', than: 'closed' }] },
+  }),
+  makeCounter('more returned than extended', 'case', {
+    ...closed,
+    where: { column: 'returned', compare: '>', than: 'extended' },
+  }),
+  makeCounter('not more returned than suspects', 'case', {
+    ...closed,
+    where: { column: 'returned', compare: '<=', than: 'defendants' },
+  }),
+  makeCounter('more people than yuan', 'activity', {
+    date: 'done',
+    where: { column: 'people', compare: '>=', than: 'amount' },
+  }),
   makeCounter('between whole numbers', 'case', {
     ...closed,
     where: { column: 'defendants', compare: '>', value: '5/2' },

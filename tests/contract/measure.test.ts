@@ -15,6 +15,7 @@ import { makeBatches, model } from '../../packages/facts/tests/make-batch.ts';
 import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
 import { makeProgram } from '../../packages/facts/tests/make-program.ts';
 import { everyCounter } from './every-counter.ts';
+import { makeWork } from './make-work.ts';
 import { type Counts, countsOf, PostgresCounts } from './postgres-counts.ts';
 
 let db: DuckDb;
@@ -32,7 +33,22 @@ const programs: Program[] = [
 
 before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jianheng-contract-'));
-  const batches = await makeBatches(folder, [makeFacts(42, { people: 90, cases: 1500 })]);
+  const facts = makeFacts(42, { people: 90, cases: 1500 });
+  const frame = {
+    people: [...new Set(facts.post!.map((p) => String(p.person)))],
+    organs: facts.organ!.map((o) => String(o.organ)),
+    cases: 300,
+    year: 2026,
+  };
+  const more = {
+    petition: makeWork('petition', 600, frame, 1),
+    activity: makeWork('activity', 600, frame, 2).map((row, i) => ({
+      ...row,
+      people: i % 7,
+      amount: (i % 5) * 150 + (i % 3),
+    })),
+  };
+  const batches = await makeBatches(folder, [{ ...facts, ...more }]);
   snapshot = await resolveSnapshot(batches, model, { folder, partitions: 8 });
   db = await openDuckDb({ threads: 2 });
   postgres = await PostgresCounts.open(

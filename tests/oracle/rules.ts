@@ -103,6 +103,20 @@ export const rules: readonly Rule[] = [
     atLeast: 60,
   },
   {
+    text: 'Cases in which fewer suspects were arrested than there were, finished after the day of receipt.',
+    counter: makeCounter('not all arrested', 'case', {
+      date: 'closed',
+      where: {
+        all: [
+          { column: 'arrested', compare: '<', than: 'defendants' },
+          { column: 'closed', compare: '>', than: 'received' },
+        ],
+      },
+    }),
+    byHand: total(finished, 'part', 'defendants - arrested > 0 AND closed <> received'),
+    atLeast: 60,
+  },
+  {
     text: 'Days from receipt to the end of the hearing cases, added up.',
     counter: makeCounter('days', 'case', {
       date: 'closed',

@@ -31,9 +31,24 @@ function compile(condition: Condition, stints: Stints): Test {
   }
   // A post has no pair of dates that a scheme could compare: what is absent compares as false.
   if ('days' in condition) return () => false;
+  if ('than' in condition) return beside(condition, stints);
   const column = stints.post[condition.column];
   if (column === undefined) return 'known' in condition && !condition.known ? () => true : () => false;
   return byCode(column, valueTest(condition));
+}
+
+/** Two columns of the post; false where the roster does not carry one of them. */
+function beside(
+  { column, compare: comparison, than }: Extract<Condition, { than: unknown }>,
+  { post }: Stints,
+): Test {
+  const [left, right] = [post[column], post[than]];
+  if (left === undefined || right === undefined) return () => false;
+  const valueAt = (c: CodedColumn, i: number) => c.values[c.codes[i]!] ?? '';
+  return (i) => {
+    const [a, b] = [valueAt(left, i), valueAt(right, i)];
+    return a !== '' && b !== '' && holds(a, comparison, b);
+  };
 }
 
 /** Tests each value of the dictionary once. */
@@ -44,7 +59,10 @@ function byCode(column: CodedColumn, test: (value: string | null) => boolean): T
 }
 
 function valueTest(
-  condition: Exclude<Condition, { all: unknown } | { any: unknown } | { none: unknown } | { days: unknown }>,
+  condition: Exclude<
+    Condition,
+    { all: unknown } | { any: unknown } | { none: unknown } | { days: unknown } | { than: unknown }
+  >,
 ): (value: string | null) => boolean {
   if ('is' in condition) {
     const accepted = new Set(condition.is.map(String));

@@ -255,9 +255,13 @@ export const catalogue = {
         `“${a.word}” is a ${a.typeEn} column and cannot be compared so`,
       ),
     text(
-      '代码和文字写 列: 值；数用 above、at-least、below、at-most；日期用 from、to',
-      'Codes and texts as column: value; numbers with above, at-least, below, at-most; dates with from, to',
+      '代码和文字写 列: 值；数用 above、at-least、below、at-most，与另一列比用 more-than 等；日期用 from、to，与另一列比用 later-than 等',
+      'Codes and texts as column: value; numbers with above, at-least, below, at-most, beside a column with more-than and its like; dates with from, to, beside a column with later-than and its like',
     ),
+  ),
+  'scheme/beside-itself': error(
+    (a) => text(`“${a.word}”与自己比较，永远成立或永远不成立`, `“${a.word}” is compared with itself`),
+    text('写另一列的名称', 'Name another column'),
   ),
   'scheme/empty-condition': error(
     text('条件里什么也没有问', 'The condition asks nothing'),

@@ -11,6 +11,8 @@ export type Condition =
   | { readonly column: string; readonly is: readonly (string | number | boolean)[] }
   /** Compares a number (as exact text) or a date (ISO). */
   | { readonly column: string; readonly compare: Comparison; readonly value: string }
+  /** Compares with another column of the row, a date with a date or a number with a number. */
+  | { readonly column: string; readonly compare: Comparison; readonly than: string }
   | { readonly column: string; readonly known: boolean }
   /** Whole days from one date column to another, compared: `{ days: [received, closed], compare: '<=', value: 30 }`. */
   | {

@@ -69,6 +69,7 @@ export function compileCondition(condition: Condition, scope: RowScope): SqlFrag
   const ref = scope.ref(condition.column);
   if ('known' in condition) return condition.known ? sql`(${ref} IS NOT NULL)` : sql`(${ref} IS NULL)`;
   if ('is' in condition) return compileIs(condition.is, column, ref, scope);
+  if ('than' in condition) return compileBeside(condition, column, scope);
   return compileCompare(condition.compare, condition.value, column, ref, scope);
 }
 
@@ -76,6 +77,33 @@ export function compileCondition(condition: Condition, scope: RowScope): SqlFrag
 export function getDate(scope: RowScope, name: string): SqlFragment {
   if (getColumn(scope, name).type !== 'date') throw new TypeError(`${scope.id}.${name} is not a date`);
   return scope.ref(name);
+}
+
+/** Two columns of a row. An absent one makes the comparison neither true nor false, as everywhere. */
+function compileBeside(
+  { column: name, compare, than }: Extract<Condition, { readonly than: string }>,
+  column: FactColumn,
+  scope: RowScope,
+): SqlFragment {
+  const other = getColumn(scope, than);
+  if ((column.type === 'date') !== (other.type === 'date'))
+    throw new TypeError(`${scope.id}.${name} and ${than} are of different types`);
+  if (column.type === 'date') {
+    return sql`(${scope.ref(name)} ${operator(compare)} ${scope.ref(than)})`;
+  }
+  const places = Math.max(placesOf(column), placesOf(other));
+  const scaled = (ref: SqlFragment, own: FactColumn) => {
+    const times = 10 ** (places - placesOf(own));
+    return times === 1 ? ref : sql`(CAST(${ref} AS BIGINT) * ${wholeNumber(times)})`;
+  };
+  return sql`(${scaled(scope.ref(name), column)} ${operator(compare)} ${scaled(scope.ref(than), other)})`;
+}
+
+/** Decimal places in which a number column is stored. Throws a TypeError on a column without an order. */
+function placesOf(column: FactColumn): number {
+  if (column.type === 'integer') return 0;
+  if (column.type !== 'decimal') throw new TypeError(`a ${column.type} column has no order`);
+  return column.places ?? 0;
 }
 
 function operator(comparison: Comparison): SqlFragment {

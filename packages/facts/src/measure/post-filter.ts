@@ -1,4 +1,4 @@
-import { compare, exact, fraction, parseFraction } from '@jianheng/mechanisms';
+import { compare, exact, type Fraction, fraction, parseFraction } from '@jianheng/mechanisms';
 import type { Comparison, Condition, FactColumn, FactModel } from '@jianheng/scheme';
 import { dayOf } from './days.ts';
 import { openEnd, type Posts } from './posts.ts';
@@ -24,13 +24,47 @@ export function postFilter(condition: Condition, posts: Posts, model: FactModel)
     return (row) => !parts.some((part) => part(row));
   }
   if ('days' in condition) return daysFilter(condition, posts);
+  if ('than' in condition) return besideFilter(condition, posts, model);
   if (condition.column === 'from' || condition.column === 'to') {
     return dateFilter(condition, condition.column === 'from' ? posts.from : posts.to);
   }
   return codedFilter(condition, posts, model);
 }
 
-type ColumnCondition = Extract<Condition, { readonly column: string }>;
+type BesideCondition = Extract<Condition, { readonly than: string }>;
+type ColumnCondition = Exclude<Extract<Condition, { readonly column: string }>, BesideCondition>;
+
+/** Two dates or two numbers of one post; false where one of them is absent. */
+function besideFilter(
+  { column, compare: comparison, than }: BesideCondition,
+  posts: Posts,
+  model: FactModel,
+): PostFilter {
+  const dates = { from: posts.from, to: posts.to };
+  if ((column === 'from' || column === 'to') && (than === 'from' || than === 'to')) {
+    const [left, right] = [dates[column], dates[than]];
+    return (row) =>
+      left[row] !== openEnd && right[row] !== openEnd && holds(left[row]! - right[row]!, comparison);
+  }
+  const [left, right] = [numbersOf(column, posts, model), numbersOf(than, posts, model)];
+  return (row) => {
+    const [a, b] = [left(row), right(row)];
+    return a !== null && b !== null && holds(compare(a, b), comparison);
+  };
+}
+
+/** The number in a coded column of posts; null where it is absent. */
+function numbersOf(name: string, posts: Posts, model: FactModel): (row: number) => Fraction | null {
+  const column = posts.coded[name];
+  if (column === undefined) throw new TypeError(`posts have no column ${name}`);
+  const declared = model.kinds.post?.columns[name] ?? model.kinds.organ?.columns[name];
+  const places = declared?.type === 'decimal' ? (declared.places ?? 0) : 0;
+  const values = column.values.map((value) => {
+    const number = parseFraction(value);
+    return number === null ? null : fraction(number.n, number.d * 10n ** BigInt(places));
+  });
+  return (row) => values[column.codes[row]!] ?? null;
+}
 
 function codedFilter(condition: ColumnCondition, posts: Posts, model: FactModel): PostFilter {
   const column = posts.coded[condition.column];

@@ -31,8 +31,10 @@ export function usedPostColumns(program: Program): Set<string> {
 }
 
 function addColumns(condition: Condition, columns: Set<string>): void {
-  if ('column' in condition) columns.add(condition.column);
-  else if ('days' in condition) for (const name of condition.days) columns.add(name);
+  if ('column' in condition) {
+    columns.add(condition.column);
+    if ('than' in condition) columns.add(condition.than);
+  } else if ('days' in condition) for (const name of condition.days) columns.add(name);
   else {
     const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : condition.none;
     for (const part of parts) addColumns(part, columns);

@@ -15,7 +15,7 @@ export interface Where {
   readonly [column: string]: unknown;
 }
 
-/** What one column is asked: a code or several, or comparisons. */
+/** What one column is asked: a code or several, or comparisons with a value or with another column of the row. */
 export const ColumnTest = z.union([
   oneOrMany(Value),
   z.strictObject({
@@ -28,6 +28,14 @@ export const ColumnTest = z.union([
     from: DateText.optional(),
     to: DateText.optional(),
     known: Flag.optional(),
+    'later-than': FactName.optional(),
+    'not-later-than': FactName.optional(),
+    'earlier-than': FactName.optional(),
+    'not-earlier-than': FactName.optional(),
+    'more-than': FactName.optional(),
+    'not-more-than': FactName.optional(),
+    'less-than': FactName.optional(),
+    'not-less-than': FactName.optional(),
   }),
 ]);
 export type ColumnTest = z.infer<typeof ColumnTest>;

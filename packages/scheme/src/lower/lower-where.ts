@@ -23,7 +23,7 @@ export function lowerWhere(
   const all: Condition[] = [];
   for (const [name, test] of columnTests(where)) {
     const column = lowering.column(about.kind, about.name, name, [...path, name]);
-    if (column !== null) all.push(...lowerTest(name, column, test, [...path, name], lowering));
+    if (column !== null) all.push(...lowerTest(name, column, test, about, [...path, name], lowering));
   }
   if (where.days !== undefined) all.push(...lowerDays(where.days, about, [...path, 'days'], lowering));
   const inner = (list: readonly Where[], word: string) =>
@@ -51,6 +51,7 @@ function lowerTest(
   name: string,
   column: FactColumn,
   test: ColumnTest,
+  about: Askable,
   path: SourcePath,
   lowering: Lowering,
 ): Condition[] {
@@ -83,8 +84,41 @@ function lowerTest(
     else found.push({ column: name, compare, value });
   }
   if (test.known !== undefined) found.push({ column: name, known: test.known });
+  found.push(...lowerBeside(name, column, test, about, path, lowering));
   if (Object.keys(test).length === 0) lowering.report('scheme/empty-condition', path, {});
   return found;
+}
+
+const besides = [
+  ['later-than', '>', ['date']],
+  ['not-later-than', '<=', ['date']],
+  ['earlier-than', '<', ['date']],
+  ['not-earlier-than', '>=', ['date']],
+  ['more-than', '>', ['integer', 'decimal']],
+  ['not-more-than', '<=', ['integer', 'decimal']],
+  ['less-than', '<', ['integer', 'decimal']],
+  ['not-less-than', '>=', ['integer', 'decimal']],
+] as const satisfies readonly (readonly [string, Comparison, readonly FactColumn['type'][]])[];
+
+/** `closed: { later-than: due }`: with another column of the row, dates with dates and numbers with numbers. */
+function lowerBeside(
+  name: string,
+  column: FactColumn,
+  test: Exclude<ColumnTest, readonly string[]>,
+  about: Askable,
+  path: SourcePath,
+  lowering: Lowering,
+): Condition[] {
+  return besides.flatMap(([word, compare, types]): Condition[] => {
+    const than = test[word];
+    if (than === undefined) return [];
+    const at = [...path, word];
+    if (!types.some((type) => type === column.type)) reportComparison(name, column, at, lowering);
+    else if (than === name) lowering.report('scheme/beside-itself', at, { word: name });
+    else if (lowering.typedColumn(about.kind, about.name, than, types, at) !== null)
+      return [{ column: name, compare, than }];
+    return [];
+  });
 }
 
 function reportComparison(name: string, column: FactColumn, path: SourcePath, lowering: Lowering): void {
