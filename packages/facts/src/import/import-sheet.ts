@@ -20,6 +20,7 @@ import type { Row, Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
 import { acceptedRelation, openRows, type RawRelation, type SureStage, stageSure } from './stage-sure.ts';
 import { StagedRows, writeParquet } from './staged-rows.ts';
+import { fates } from './sure-query.ts';
 
 /** What one sheet is imported with. */
 export interface SheetJob {
@@ -220,11 +221,14 @@ function droppedTable(job: SheetJob): string {
   return quoteName(`dropped_${job.id}`);
 }
 
+/** A file of a batch and the condition on its rows that are not void. */
+interface WrittenFile extends HashedFile {
+  readonly live: string;
+}
+
 /** The files of a batch before it has a place. */
-interface BatchFiles {
-  readonly path: string;
+interface BatchFiles extends WrittenFile {
   readonly checkedPath?: string;
-  readonly constants: Readonly<Record<string, string | null>>;
 }
 
 /** Whether a stage may become a batch as it is: its void rows can be told by their key, and most rows are none. */
@@ -235,16 +239,17 @@ function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
 
 async function keepStage(job: SheetJob, stage: SureStage, checked: StagedRows): Promise<BatchFiles> {
   const { path, constants } = stage;
-  if (checked.rows === 0) return { path, constants };
+  const live = `"#fate" = ${fates.accepted}`;
+  if (checked.rows === 0) return { path, constants, live };
   const checkedPath = join(job.workspace, `${job.id}.checked.parquet`);
   await writeParquet(job.database.connection, columnsOf(job, checked.relation()), checkedPath);
-  return { path, checkedPath, constants };
+  return { path, checkedPath, constants, live };
 }
 
 async function rewrite(job: SheetJob, relation: string): Promise<BatchFiles> {
   const path = join(job.workspace, `${job.id}.parquet`);
   await writeParquet(job.database.connection, columnsOf(job, relation), path);
-  return { path, constants: {} };
+  return { path, constants: {}, live: 'true' };
 }
 
 function columnsOf(job: SheetJob, relation: string): string {
@@ -254,71 +259,51 @@ function columnsOf(job: SheetJob, relation: string): string {
 
 async function makeBatch(job: SheetJob, files: BatchFiles, counts: RowCounts): Promise<StagedBatch> {
   const kind = job.model.kinds[job.mapping.kind]!;
-  const { path, checkedPath, constants } = files;
-  const hashed = [
-    { path, constants },
-    ...(checkedPath === undefined ? [] : [{ path: checkedPath, constants: {} }]),
+  const { path, checkedPath, constants, live } = files;
+  const written: readonly WrittenFile[] = [
+    { path, constants, live },
+    ...(checkedPath === undefined ? [] : [{ path: checkedPath, constants: {}, live: 'true' }]),
   ];
   const batch = {
     kind: job.mapping.kind,
-    hash: await hashRows(job.database, hashed, kind),
+    hash: await hashRows(job.database, written, kind),
     rows: counts.accepted - counts.repeated,
     source: job.source,
     ...job.hashes,
     counts,
-    covers: await coverage(job, hashed),
+    covers: await coverage(job, written),
     constants,
   };
   return { batch, path, ...(checkedPath === undefined ? {} : { checkedPath }) };
 }
 
-async function coverage(job: SheetJob, files: readonly HashedFile[]): Promise<Coverage> {
+/** Organs and days of the rows that are not void. */
+async function coverage(job: SheetJob, files: readonly WrittenFile[]): Promise<Coverage> {
   const kind = job.model.kinds[job.mapping.kind]!;
-  const file = `(${files.map((one) => coveredRows(kind, one)).join(' UNION ALL ')})`;
   const declared = job.mapping.covers;
   const dates = Object.keys(kind.columns).filter((name) => kind.columns[name]!.type === 'date');
-  const bounds = dates.flatMap((name) => [
-    `min(${quoteName(name)})::VARCHAR`,
-    `max(${quoteName(name)})::VARCHAR`,
-  ]);
-  const organ = kind.organ === undefined ? null : quoteName(kind.organ);
-  const organs =
-    organ === null
-      ? []
-      : await column(job, `SELECT DISTINCT ${organ} FROM ${file} WHERE ${organ} IS NOT NULL`);
-  const found =
-    bounds.length === 0
-      ? []
-      : (
-          await job.database.connection.runAndReadAll(`SELECT ${bounds.join(', ')} FROM ${file}`)
-        ).getRows()[0]!;
-  const days = found
-    .filter((day) => day !== null)
-    .map(String)
-    .sort();
+  const organs: string[] = [];
+  const days: string[] = [];
+  for (const file of files) {
+    const cell = (name: string) =>
+      name in file.constants
+        ? constantCell(file.constants[name]!, kind.columns[name]!.type)
+        : quoteName(name);
+    const ends = dates.flatMap((name) => [`min(${cell(name)})::VARCHAR`, `max(${cell(name)})::VARCHAR`]);
+    const organ = kind.organ === undefined ? 'NULL' : cell(kind.organ);
+    const found = await job.database.connection.runAndReadAll(
+      `SELECT ${[`${organ} AS organ`, ...ends].join(', ')} FROM read_parquet(${quoteText(file.path)})
+       WHERE ${file.live} GROUP BY 1`,
+    );
+    for (const [name, ...bounds] of found.getRows()) {
+      if (name !== null) organs.push(String(name));
+      days.push(...bounds.filter((day) => day !== null).map(String));
+    }
+  }
+  days.sort();
   return {
     organs: [...new Set([...organs, ...(declared?.organs ?? [])])].sort(),
     from: declared?.from ?? days[0] ?? null,
     to: declared?.to ?? days.at(-1) ?? null,
   };
-}
-
-/** The columns that a coverage is told by, of the rows that are not void. */
-function coveredRows(kind: FactKind, { path, constants }: HashedFile): string {
-  const names = Object.keys(kind.columns).filter(
-    (name) => kind.columns[name]!.type === 'date' || name === kind.organ,
-  );
-  const cells = names.map((name) => {
-    if (!(name in constants)) return quoteName(name);
-    return `${constantCell(constants[name]!, kind.columns[name]!.type)} AS ${quoteName(name)}`;
-  });
-  const live = kind.key
-    .filter((name) => !(name in constants))
-    .map((name) => `${quoteName(name)} IS NOT NULL`);
-  return `SELECT ${['0 AS "#"', ...cells].join(', ')} FROM read_parquet(${quoteText(path)}) WHERE ${['true', ...live].join(' AND ')}`;
-}
-
-async function column(job: SheetJob, sql: string): Promise<readonly string[]> {
-  const rows = (await job.database.connection.runAndReadAll(sql)).getRows();
-  return rows.map((row) => String(row[0]));
 }

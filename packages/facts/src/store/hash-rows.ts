@@ -172,40 +172,41 @@ async function measureColumns(
   kind: FactKind,
   names: readonly string[],
 ): Promise<readonly NumberColumn[]> {
-  const bounds: (bigint | null)[][] = [];
+  const ends: Record<string, bigint[]> = Object.fromEntries(names.map((name) => [name, []]));
   for (const { path, constants } of files) {
-    const ends = names.flatMap((name) => {
-      const column = kind.columns[name]!;
-      const cell = wholeNumber(
-        name in constants ? constantCell(constants[name]!, column.type) : quoteName(name),
-        column,
-      );
-      return [`min(${cell})`, `max(${cell})`];
-    });
-    const found = await connection.runAndReadAll(
-      `SELECT ${ends.join(', ')} FROM read_parquet(${quoteText(path)})`,
+    for (const name of names) {
+      const value = constants[name];
+      if (typeof value === 'string') ends[name]!.push(wholeOf(value, kind.columns[name]!));
+    }
+    // The file's own notes of the least and the greatest value of each piece: no value needs to be read.
+    const noted = await connection.runAndReadAll(
+      `SELECT path_in_schema, stats_min_value, stats_max_value, num_values - coalesce(stats_null_count, 0)
+       FROM parquet_metadata(${quoteText(path)})`,
     );
-    bounds.push(
-      (found.getRows()[0] as (bigint | number | null)[]).map((end) => (end === null ? null : BigInt(end))),
-    );
+    for (const [name, least, greatest, values] of noted.getRows() as [string, string, string, bigint][]) {
+      const own = ends[name];
+      if (own === undefined || values === 0n) continue;
+      own.push(wholeOf(least, kind.columns[name]!), wholeOf(greatest, kind.columns[name]!));
+    }
   }
-  return names.map((name, index) => {
+  return names.map((name) => {
     const column = kind.columns[name]!;
-    const ends = bounds
-      .flatMap((file) => [file[2 * index]!, file[2 * index + 1]!])
-      .filter((end) => end !== null);
-    const lowest = ends.reduce<bigint | null>((low, end) => (low === null || end < low ? end : low), null);
-    const highest = ends.reduce<bigint | null>(
-      (high, end) => (high === null || end > high ? end : high),
-      null,
-    );
+    const sorted = ends[name]!.sort((a, b) => (a < b ? -1 : 1));
+    const [lowest, highest] = [sorted[0], sorted.at(-1)];
     return {
       name,
       number: wholeNumber(quoteName(name), column),
-      lowest: lowest === null ? null : String(lowest),
-      width: lowest === null ? 1 : widthOf(highest! - lowest + 1n),
+      lowest: lowest === undefined ? null : String(lowest),
+      width: lowest === undefined ? 1 : widthOf(highest! - lowest + 1n),
     };
   });
+}
+
+/** A value's canonical text as a whole number. */
+function wholeOf(text: string, { type }: FactColumn): bigint {
+  if (type === 'date') return BigInt(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+  if (type === 'boolean') return text === 'true' ? 1n : 0n;
+  return BigInt(text);
 }
 
 function widthOf(most: bigint): NumberColumn['width'] {
