@@ -10,6 +10,7 @@ import {
   loadScheme,
   lowerPlan,
   packLookup,
+  parseCard,
   parseRules,
   parseWorkedCases,
   UserError,
@@ -32,10 +33,10 @@ export interface FuzzResult {
 /** Longest that one small input may take before it counts as a hang. */
 const hang = 5_000;
 
-/** Reads, checks and lowers mutated schemes, worked cases, rule packs and mappings. A throw other than UserError ends it. */
+/** Reads, checks and lowers mutated schemes, worked cases, rule packs, mappings and gallery cards. A throw other than UserError ends it. */
 export async function fuzzTexts(rounds: number, seed: number): Promise<FuzzResult> {
   const next = numbers(seed);
-  const targets = [schemeTarget(), casesTarget(), rulesTarget(), mappingTarget()];
+  const targets = [schemeTarget(), casesTarget(), rulesTarget(), mappingTarget(), cardTarget()];
   let taken = 0;
   let slowest = 0;
   for (let round = 0; round < rounds; round++) {
@@ -113,8 +114,20 @@ function rulesTarget(): Target {
   };
 }
 
+function factModel(): FactModel {
+  return FactModel.parse(parse(read(join(root, 'facts', 'procuratorate.yaml'))));
+}
+
+function cardTarget(): Target {
+  const model = factModel();
+  return {
+    bases: templates('card.yaml').map(read),
+    feed: (text) => parseCard('card.yaml', text, model).issues.length,
+  };
+}
+
 function mappingTarget(): Target {
-  const model = FactModel.parse(parse(read(join(root, 'facts', 'procuratorate.yaml'))));
+  const model = factModel();
   const bases = ['A', 'B'].map((id) => mappingOf(model, id));
   return { bases, feed: (text) => parseMapping('mapping.yaml', text, model).issues.length };
 }

@@ -43,6 +43,31 @@ test('every value has a source that is listed, a confidence, a title in both lan
   }
 });
 
+test('no value of the shipped packs is accepted without its source, nor without its confidence', () => {
+  let stripped = 0;
+  for (const { file, text } of shippedRuleTexts()) {
+    for (const [word, code] of [
+      ['source', 'rules/no-source'],
+      ['confidence', 'rules/no-confidence'],
+    ] as const) {
+      for (const line of text.matchAll(
+        new RegExp(`^ {8}${word}: .*\\n|, ${word}: (\\[[^\\]]*\\]|\\w+)(?= [}]|,)`, 'gm'),
+      )) {
+        const without = text.slice(0, line.index) + text.slice(line.index + line[0].length);
+        const { packs: none, issues } = parseRules([{ file, text: without }]);
+        assert.equal(none, null);
+        assert.deepEqual(
+          issues.map((i) => i.code),
+          [code],
+          `${file} ${line[0]}`,
+        );
+        stripped++;
+      }
+    }
+  }
+  assert.equal(stripped, 2 * packs.values.length, 'every value was tried both ways');
+});
+
 test('a value that rests on nothing but our own inference is unverified', () => {
   for (const value of packs.values) {
     if (value.source.every((key) => packs.sources[key]!.kind === 'design')) {
