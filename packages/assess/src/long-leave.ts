@@ -5,17 +5,19 @@ import { contentOf, type PersonStatus, type RulePacks, valuesOf } from '@jianhen
 const longLeave = '病事假超半年';
 
 /** Finds sick and personal leave that adds up to more than the share of the year that the rules name (K-30). */
-export function leaveRule(packs: RulePacks, end: string) {
+export function leaveRule(packs: RulePacks, year: number) {
+  const end = `${year}-12-31`;
   const kinds = new Set(valuesOf(packs, 'long-leave-kinds', end).flatMap((v) => contentOf(v, 'codes')));
-  const shares = valuesOf(packs, 'long-leave-share', end).map((v) => exact(contentOf(v, 'share')));
-  return (statuses: readonly PersonStatus[], year: number): PersonStatus[] => {
-    const days = daysIn(
-      statuses.filter((s) => kinds.has(s.kind)),
-      year,
-    );
-    const all = fraction(daysIn([{ person: '', kind: '', from: `${year}-01-01`, to: null }], year));
-    if (!shares.some((share) => compare(fraction(days), multiply(share, all)) > 0)) return [];
-    return [{ person: statuses[0]?.person ?? '', kind: longLeave, from: `${year}-01-01`, to: null }];
+  const all = fraction(daysIn([{ person: '', kind: '', from: `${year}-01-01`, to: null }], year));
+  const limits = valuesOf(packs, 'long-leave-share', end).map((v) =>
+    multiply(exact(contentOf(v, 'share')), all),
+  );
+  return (statuses: readonly PersonStatus[]): PersonStatus[] => {
+    const leave = statuses.filter((s) => kinds.has(s.kind));
+    if (leave.length === 0) return [];
+    const days = fraction(daysIn(leave, year));
+    if (!limits.some((limit) => compare(days, limit) > 0)) return [];
+    return [{ person: leave[0]!.person, kind: longLeave, from: `${year}-01-01`, to: null }];
   };
 }
 

@@ -118,7 +118,7 @@ interface Knowledge {
 function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowledge {
   const end = `${year}-12-31`;
   const own = byPerson(statuses);
-  const leave = leaveRule(packs, end);
+  const leave = leaveRule(packs, year);
   const choices = new Map<string | null, Map<string | null, AnnualChoices>>();
   return {
     performance: new Map(Object.entries(performance)),
@@ -134,7 +134,7 @@ function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowl
       const found = own.get(person);
       return found === undefined
         ? null
-        : ratingConsequences([...found, ...leave(found, year)], year, packs, { province });
+        : ratingConsequences([...found, ...leave(found)], year, packs, { province });
     },
   };
 }

@@ -23,13 +23,34 @@ export function canonicalText(value: unknown): string {
       throw new TypeError(`not an integer that every reader agrees on: ${value}`);
     return String(Object.is(value, -0) ? 0 : value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  if (typeof value === 'object') {
-    const record = value as Record<string, unknown>;
-    const keys = Object.keys(record)
-      .filter((key) => record[key] !== undefined)
-      .sort((a, b) => (a < b ? -1 : 1));
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(record[key])}`).join(',')}}`;
-  }
+  if (Array.isArray(value)) return listText(value);
+  if (typeof value === 'object') return recordText(value as Record<string, unknown>);
   throw new TypeError(`not plain data: ${typeof value}`);
+}
+
+function listText(items: readonly unknown[]): string {
+  let text = '';
+  for (const item of items) text += `${text === '' ? '' : ','}${canonicalText(item)}`;
+  return `[${text}]`;
+}
+
+function recordText(record: Record<string, unknown>): string {
+  let text = '';
+  // Sorted by code unit, which is what sorting does unasked.
+  for (const key of Object.keys(record).sort()) {
+    const value = record[key];
+    if (value !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}${canonicalText(value)}`;
+  }
+  return `{${text}}`;
+}
+
+const keys = new Map<string, string>();
+
+/** A key with its quotes and colon; the few that formats have are quoted once. */
+function keyText(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const made = `${JSON.stringify(key)}:`;
+  if (keys.size < 10_000) keys.set(key, made);
+  return made;
 }

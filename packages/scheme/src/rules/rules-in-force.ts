@@ -20,7 +20,18 @@ export function valuesOf(
   date: string,
   where: Jurisdiction = {},
 ): DatedRule[] {
-  return rulesInForce(packs, date, where).filter((value) => value.parameter === parameter);
+  return (byParameter(packs).get(parameter) ?? []).filter(
+    (value) => isInForce(value, date) && applies(value, where),
+  );
+}
+
+const known = new WeakMap<RulePacks['values'], ReadonlyMap<RuleParameter | null, DatedRule[]>>();
+
+/** All values that answer a question, on whatever day: a nation asks a few questions a hundred thousand times. */
+function byParameter({ values }: RulePacks): ReadonlyMap<RuleParameter | null, DatedRule[]> {
+  const found = known.get(values) ?? Map.groupBy(values, (value) => value.parameter);
+  known.set(values, found);
+  return found;
 }
 
 /** The answers of the law to one question on any day of a stretch (ISO, both included). */
