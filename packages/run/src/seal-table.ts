@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Column, Table } from '@jianheng/facts';
+import { type Column, narrowWhole, type Table } from '@jianheng/facts';
 
 /**
  * The seal of a table, or of some consecutive rows of it: a hash over its canonical rows, column by column in the order of
@@ -40,7 +40,7 @@ class CanonicalRows {
         this.#codes(column.values, column.codes, from, until);
         return;
       case 'whole':
-        this.#whole(column.data.subarray(from, until));
+        this.#whole(narrowWhole(column.data).subarray(from, until));
         return;
       case 'integer':
       case 'bigint': {

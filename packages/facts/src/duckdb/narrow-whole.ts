@@ -18,25 +18,27 @@ export function narrowWhole(data: NarrowWhole): NarrowWhole {
 const narrowed = new WeakMap<NarrowWhole, NarrowWhole>();
 
 function narrow(data: Exclude<NarrowWhole, Uint8Array>): NarrowWhole {
-  let least = 0;
-  let most = 0;
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i]!;
-    if (value < least) least = value;
-    else if (value > most) most = value;
-  }
+  const { least, most } = rangeOf(data);
   if (least === 0 && most <= 0xff) return new Uint8Array(data);
   if (data instanceof Uint16Array) return data;
   if (least === 0 && most <= 0xffff) return new Uint16Array(data);
   if (data instanceof Int32Array) return data;
-  if (least >= -0x8000_0000 && most <= 0x7fff_ffff) return new Int32Array(data);
-  return withoutNegativeZero(data);
+  return least >= -0x8000_0000 && most <= 0x7fff_ffff ? new Int32Array(data) : data;
 }
 
-/** The database knows one zero only. */
-function withoutNegativeZero(data: Float64Array): Float64Array {
+/** The least, or nought, and the most, or nought; as far as the numbers leave a choice. */
+function rangeOf(data: NarrowWhole): { readonly least: number; readonly most: number } {
+  let least = 0;
+  let most = 0;
   for (let i = 0; i < data.length; i++) {
-    if (data[i] === 0 && 1 / data[i]! < 0) return data.map((value) => value + 0);
+    const value = data[i]!;
+    if (value < least) {
+      least = value;
+      if (least < -0x8000_0000) break;
+    } else if (value > most) {
+      most = value;
+      if (most > 0x7fff_ffff) break;
+    }
   }
-  return data;
+  return { least, most };
 }
