@@ -27,6 +27,12 @@ test('a province of which no rules are held is told so and not passed over in si
   assert.match(en.out, /No provincial rules of 浙江 are held/);
 });
 
+test('rules says whether the holidays of that year are known, for time limits in working days', async () => {
+  assert.match((await jianheng('rules', '--on', '2026-07-01')).out, /2026 年节假日安排（置信度 M）/);
+  const { out } = await jianheng('rules', '--on', '2030-07-01', '--lang', 'en');
+  assert.match(out, /holidays of 2030 are not held.*2024, 2025, 2026/);
+});
+
 test('rules tells what changed between two dates: the first day is not counted, the last is', async () => {
   const changed = async (from: string, to: string) => {
     const { out } = await jianheng('rules', '--from', from, '--to', to, '--json');

@@ -282,3 +282,15 @@ test('a template that is not there and a wrong number of arguments are refused, 
     assert.match(printed.err, message);
   }
 });
+
+test('check holds a gallery card beside a scheme against it', async () => {
+  const file = at('carded/scheme.yaml');
+  await jianheng('templates', 'start', auxiliaries, '--to', file, '--id', auxiliaries);
+  const card = readFileSync(join(bundledSchemes, 'templates', auxiliaries, 'card.yaml'), 'utf8');
+  writeFileSync(at('carded/card.yaml'), card);
+  assert.equal((await jianheng('check', '--strict', file)).code, 0);
+  writeFileSync(at('carded/card.yaml'), card.replace('levels: [county]', 'levels: [city]'));
+  const { code, err } = await jianheng('check', file, '--lang', 'en');
+  assert.equal(code, 1);
+  assert.match(err, /card\/level-differs.*county/);
+});

@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
+  checkCard,
   checkCoverage,
   checkLawfulness,
   checkScheme,
   type Issue,
+  type LoadedScheme,
   lowerPlan,
+  type Plan,
   packLookup,
+  parseCard,
   parseWorkedCases,
   type RulePacks,
   renderFindings,
@@ -88,6 +93,7 @@ async function checkOne(file: string, root: string, packs: RulePacks, input: Com
   if (hasFlag(input, 'strict') && lowered.plan !== null) {
     issues.push(...checkCoverage(lowered.plan, worked.cases, beside ?? file));
   }
+  issues.push(...cardIssues(file, loaded, lowered.plan, packs));
   const cases =
     lowered.plan === null ? { passed: 0, failed: [] } : runCases(worked.cases, lowered.plan, loaded);
   return {
@@ -96,6 +102,14 @@ async function checkOne(file: string, root: string, packs: RulePacks, input: Com
     law: renderFindings({ ...law, findings: [] }, packs, input.output.language),
     cases,
   };
+}
+
+/** A gallery card beside the scheme is held against it. */
+function cardIssues(file: string, loaded: LoadedScheme, plan: Plan, packs: RulePacks): readonly Issue[] {
+  const card = join(dirname(file), 'card.yaml');
+  if (!existsSync(card)) return [];
+  const { parsed, issues } = parseCard(card, readFileSync(card, 'utf8'), loaded.model);
+  return parsed === null ? issues : checkCard(parsed, loaded, plan, packs);
 }
 
 /** Loading and checking may see the same fault; it is told once. */

@@ -1,9 +1,10 @@
-import { text } from '@jianheng/mechanisms';
+import { type Text, text } from '@jianheng/mechanisms';
 import {
   confidenceLegend,
   conflicts,
   instrumentLine,
   type Jurisdiction,
+  markUnverified,
   type RulePacks,
   ruleLine,
   rulesInForce,
@@ -43,6 +44,7 @@ export async function tellInForce(
   }
   output.say('');
   tellProvince(input, packs, province);
+  output.say(scheduleLine(packs, on));
   const open = conflicts(packs, on).length;
   output.say(
     text(
@@ -58,6 +60,27 @@ export async function tellInForce(
     rules: rules.map((rule) => toldRule(rule, packs, uses?.of(rule))),
   });
   return exitCodes.ok;
+}
+
+/** Whether time limits in working days can be counted in that year. */
+function scheduleLine({ holidays }: RulePacks, on: string): Text {
+  const year = Number(on.slice(0, 4));
+  const schedule = holidays.find((h) => h.year === year);
+  if (schedule === undefined) {
+    const held = holidays.map((h) => h.year);
+    return text(
+      `没有收录 ${year} 年的节假日安排，按工作日计的期限算不出末日；已收录：${held.join('、')}`,
+      `The holidays of ${year} are not held, so time limits in working days have no last day; held: ${held.join(', ')}`,
+    );
+  }
+  const { title, confidence } = schedule;
+  return markUnverified(
+    text(
+      `按工作日计的期限用${title.zh}（置信度 ${confidence}）`,
+      `Time limits in working days go by ${title.en} (confidence ${confidence})`,
+    ),
+    confidence,
+  );
 }
 
 /** A province without rules of its own is told so, that nobody takes silence for law. */
