@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from '@jianheng/mechanisms';
 import { type FactKind, type FactModel, type Place, UserError } from '@jianheng/scheme';
@@ -6,6 +7,7 @@ import { constantCell } from '../store/column-type.ts';
 import { type HashedFile, hashRows } from '../store/hash-rows.ts';
 import type { Database } from '../store/open-database.ts';
 import type { StagedBatch } from '../store/open-store.ts';
+import { settled } from '../store/settled.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import { type Binding, bindColumns, wantedNames } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
@@ -75,7 +77,12 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   const rejected = new RejectedSpool(job.workspace, job.id);
   const sure = await runFastLane(job, header, binding);
   const blocks = sure === null ? table.blocks() : openRows(database.connection, sure.raw, sure);
-  const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
+  // Most stages are kept, so that they are hashed while the rows that are open are checked.
+  const hashing = sure !== null && mayBeKept(sure, kind) ? hashRows(database, sure, kind) : null;
+  const [tally, stageHash] = await settled([
+    checkRows(job, blocks, header, binding, place, staged, rejected),
+    hashing,
+  ]);
   let relation = staged.relation();
   if (sure !== null) {
     tally.read += sure.fates.accepted;
@@ -96,8 +103,8 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     return { counts, staged: null, header, binding, rejected };
   }
   const files =
-    sure !== null && dropped === null && mayBeKept(sure, kind)
-      ? await keepStage(job, sure, staged)
+    sure !== null && stageHash !== null && dropped === null
+      ? await keepStage(job, sure, stageHash, staged)
       : await rewrite(job, dropped === null ? relation : withoutRows(relation, dropped, job));
   return { counts, staged: await makeBatch(job, files, counts), header, binding, rejected };
 }
@@ -221,15 +228,14 @@ function droppedTable(job: SheetJob): string {
   return quoteName(`dropped_${job.id}`);
 }
 
-/** A file of a batch and the condition on its rows that are not void. */
+/** A file of a batch, its hash, and the condition on its rows that are not void. */
 interface WrittenFile extends HashedFile {
+  readonly hash: string;
   readonly live: string;
 }
 
-/** The files of a batch before it has a place. */
-interface BatchFiles extends WrittenFile {
-  readonly checkedPath?: string;
-}
+/** The files of a batch before it has a place: the rows as they stood, and those that were checked one by one, if apart. */
+type BatchFiles = readonly [WrittenFile, WrittenFile?];
 
 /** Whether a stage may become a batch as it is: its void rows can be told by their key, and most rows are none. */
 function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
@@ -237,19 +243,29 @@ function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
   return voidable && fates.accepted >= 3 * (fates.open + fates.filtered);
 }
 
-async function keepStage(job: SheetJob, stage: SureStage, checked: StagedRows): Promise<BatchFiles> {
-  const { path, constants } = stage;
-  const live = `"#fate" = ${fates.accepted}`;
-  if (checked.rows === 0) return { path, constants, live };
-  const checkedPath = join(job.workspace, `${job.id}.checked.parquet`);
-  await writeParquet(job.database.connection, columnsOf(job, checked.relation()), checkedPath);
-  return { path, checkedPath, constants, live };
+async function keepStage(
+  job: SheetJob,
+  { path, constants }: SureStage,
+  hash: string,
+  checked: StagedRows,
+): Promise<BatchFiles> {
+  const kept = { path, constants, hash, live: `"#fate" = ${fates.accepted}` };
+  return checked.rows === 0 ? [kept] : [kept, await writeRows(job, checked.relation(), 'checked')];
 }
 
 async function rewrite(job: SheetJob, relation: string): Promise<BatchFiles> {
-  const path = join(job.workspace, `${job.id}.parquet`);
+  return [await writeRows(job, relation, 'rows')];
+}
+
+async function writeRows(job: SheetJob, relation: string, name: string): Promise<WrittenFile> {
+  const path = join(job.workspace, `${job.id}.${name}.parquet`);
   await writeParquet(job.database.connection, columnsOf(job, relation), path);
-  return { path, constants: {}, live: 'true' };
+  const file = { path, constants: {} };
+  return {
+    ...file,
+    hash: await hashRows(job.database, file, job.model.kinds[job.mapping.kind]!),
+    live: 'true',
+  };
 }
 
 function columnsOf(job: SheetJob, relation: string): string {
@@ -258,23 +274,19 @@ function columnsOf(job: SheetJob, relation: string): string {
 }
 
 async function makeBatch(job: SheetJob, files: BatchFiles, counts: RowCounts): Promise<StagedBatch> {
-  const kind = job.model.kinds[job.mapping.kind]!;
-  const { path, checkedPath, constants, live } = files;
-  const written: readonly WrittenFile[] = [
-    { path, constants, live },
-    ...(checkedPath === undefined ? [] : [{ path: checkedPath, constants: {}, live: 'true' }]),
-  ];
+  const [main, checked] = files;
+  const hashes = files.map((file) => file!.hash);
   const batch = {
     kind: job.mapping.kind,
-    hash: await hashRows(job.database, written, kind),
+    hash: checked === undefined ? main.hash : createHash('sha256').update(hashes.join(' ')).digest('hex'),
     rows: counts.accepted - counts.repeated,
     source: job.source,
     ...job.hashes,
     counts,
-    covers: await coverage(job, written),
-    constants,
+    covers: await coverage(job, checked === undefined ? [main] : [main, checked]),
+    constants: main.constants,
   };
-  return { batch, path, ...(checkedPath === undefined ? {} : { checkedPath }) };
+  return { batch, path: main.path, ...(checked === undefined ? {} : { checkedPath: checked.path }) };
 }
 
 /** Organs and days of the rows that are not void. */

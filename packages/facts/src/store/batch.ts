@@ -3,7 +3,7 @@ export interface Batch {
   /** Order of import in this store, from 1. A row in a later batch supersedes one with the same key in an earlier. */
   readonly seq: number;
   readonly kind: string;
-  /** Content hash over canonical rows (see `hashRows`), not over Parquet bytes; also the file's name. */
+  /** Content hash over canonical rows (see `hashRows`), not over Parquet bytes; of two files, that of both hashes. */
   readonly hash: string;
   /**
    * Path of the Parquet file, relative to the store. It may hold void rows, whose key is empty, in the places of rows of the
