@@ -180,7 +180,7 @@ function randomIndicators(random: Random, manner: Manner): ProgramIndicator[] {
       },
       curve: lineCurve(fraction(0), fraction(1)),
     } as unknown as Scoring,
-    missing: randomMissing(random, false),
+    missing: { ...randomMissing(random, false), 'not-supplied': { do: 'hold' } },
   });
   return [{ ...a, inside: 'both' }, { ...b, inside: 'both' }, ...own.slice(2), both];
 }
@@ -201,7 +201,7 @@ function randomTriggers(random: Random): Trigger[] {
     label: { zh: '案件不合格', en: 'unsound case' },
   };
   const all = [standing('peers'), fact, standing(oneOf(random, ['class', 'line', 'department'] as const))];
-  return all.filter(() => random(3) > 0);
+  return all.filter(() => random(4) > 0);
 }
 
 function randomProgram(random: Random, scheme: string, manner: Manner, changes: Partial<Program>): Program {
@@ -213,7 +213,14 @@ function randomProgram(random: Random, scheme: string, manner: Manner, changes: 
       { id: 'common', kind: 'common', title: { zh: '共性', en: 'common' }, full: '40' },
     ],
     peers: {
-      by: oneOf(random, [[], ['line'], ['department'], ['organ', 'line'], ['level', 'line'], ['class']]),
+      by: oneOf(random, [
+        [],
+        ['line'],
+        ['organ', 'department'],
+        ['level', 'line'],
+        ['level', 'line'],
+        ['province', 'class'],
+      ]),
       mergeBelow: oneOf(random, [0, 3, 5]),
     },
     stints: { combine: oneOf(random, ['by-days', 'by-days', 'latest'] as const) },

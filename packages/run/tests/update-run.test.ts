@@ -24,7 +24,13 @@ function cutOrgans(facts: Facts): Facts {
     if (kind === 'post') return [kind, rows.map((row) => cut(row, numberOf(row)))];
     return [kind, rows.map((row, i) => (row.organ === undefined ? row : cut(row, i)))];
   });
-  return Object.fromEntries(own);
+  const late = new Set(['merit', 'defect']);
+  // Some organs have supplied nothing of a kind yet: a later batch may be their first.
+  const supplied = own.map(([kind, rows]): [string, readonly Row[]] => [
+    kind,
+    late.has(kind) ? rows.filter(({ organ }) => !String(organ).endsWith('-2')) : rows,
+  ]);
+  return Object.fromEntries(supplied);
 }
 
 /** A few rows as a later batch brings them: numbers put right, handed to somebody else, moved in time, or new. */
@@ -49,7 +55,7 @@ function correct(random: (below: number) => number, facts: Facts, people: number
       case 'ballot':
         return { ...row, score: 500 + random(500) };
       default:
-        return { ...row, person: person() };
+        return { ...row, person: person(), organ: `${String(row.organ).slice(0, -1)}${random(3)}` };
     }
   });
   return { [kind]: rows };
