@@ -66,15 +66,22 @@ function indicatorLines(plan: Plan): Text[] {
       ...own.map((indicator) => {
         const { title, full, mechanism, inside } = indicator;
         const name = getMechanism(mechanism).title;
-        const within = inside === null ? text('', '') : text(`，合入 ${inside}`, `, inside ${inside}`);
+        const more = [
+          ...(inside === null ? [] : [text(`合入 ${inside}`, `inside ${inside}`)]),
+          ...(isForAll(indicator) ? [] : [text('只用于部分人员', 'for some people only')]),
+        ];
         const line = text(
-          `  ${title.zh} ${full}：${name.zh}${within.zh}`,
-          `  ${title.en} ${full}: ${name.en}${within.en}`,
+          `  ${title.zh} ${full}：${[name, ...more].map((t) => t.zh).join('，')}`,
+          `  ${title.en} ${full}: ${[name, ...more].map((t) => t.en).join(', ')}`,
         );
         return markUnverified(line, confidenceOf(indicator));
       }),
     ];
   });
+}
+
+function isForAll({ appliesTo }: ProgramIndicator): boolean {
+  return 'all' in appliesTo && appliesTo.all.length === 0;
 }
 
 function confidenceOf({ basis }: ProgramIndicator) {
