@@ -3,6 +3,13 @@ export { type NarrowWhole, narrowWhole } from './duckdb/narrow-whole.ts';
 export { type DuckDb, type DuckDbOptions, openDuckDb } from './duckdb/open-duckdb.ts';
 export { type FilePiece, readPieces } from './duckdb/read-pieces.ts';
 export { readTable } from './duckdb/read-table.ts';
+export {
+  type CheckedFile,
+  type CheckedFileRow,
+  type CheckFileOptions,
+  checkFile,
+  type RowProblem,
+} from './import/check-file.ts';
 export { type ImportOptions, importFile } from './import/import-file.ts';
 export type { ImportReport, Progress, SheetReport } from './import/import-report.ts';
 export { Mapping } from './import/mapping.ts';

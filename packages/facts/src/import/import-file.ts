@@ -166,13 +166,13 @@ async function importPairs(
   }
 }
 
-interface SheetPair {
+export interface SheetPair {
   readonly table: Table;
   readonly sheet: SheetMapping;
 }
 
 /** Which entry of the mapping reads which table of the file. Throws a UserError when a sheet is missing. */
-function pairSheets(source: Source, mapping: Mapping, name: string, log: IssueLog): readonly SheetPair[] {
+export function pairSheets(source: Source, mapping: Mapping, name: string, log: IssueLog): readonly SheetPair[] {
   if (source.format !== 'xlsx') {
     const [table] = source.tables;
     const stem = basename(name, extname(name));

@@ -109,7 +109,8 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   return { counts, staged: await makeBatch(job, files, counts), header, binding, rejected };
 }
 
-async function locateHeader(
+/** The header by the mapping, or found by its names. Throws a UserError when there is none. */
+export async function locateHeader(
   table: Table,
   mapping: SheetMapping,
   model: FactModel,

@@ -23,6 +23,7 @@ export class RejectedSpool {
   readonly #late = new Map<number, readonly Issue[]>();
   #buffer = '';
   #kept = 0;
+  #open = true;
   count = 0;
 
   constructor(workspace: string, id: string) {
@@ -43,6 +44,8 @@ export class RejectedSpool {
   }
 
   close(): void {
+    if (!this.#open) return;
+    this.#open = false;
     this.#flush();
     closeSync(this.#handle);
   }
