@@ -74,6 +74,15 @@ export type CaseRow = {
   hearing: boolean;
   self_investigated: boolean;
   mark: string;
+  source?: string;
+  arrested_closed?: number;
+  arrested_not_prosecuted?: number;
+  adopted_fixed?: number;
+  minors?: number;
+  minors_arrested?: number;
+  minors_not_arrested?: number;
+  conditional?: number;
+  by_leader?: boolean;
 };
 
 export type CaseShareRow = {
@@ -147,6 +156,69 @@ export type BallotRow = {
   closed: Day;
 };
 
+export type ActivityRow = {
+  activity_id: string;
+  case_id: string;
+  organ: string;
+  person: string;
+  kind: string;
+  done: Day;
+  line: string;
+  people: number;
+  /** Fen. */
+  amount: number;
+  mark: string;
+};
+
+export type JudgmentRow = {
+  judgment_id: string;
+  case_id: string;
+  organ: string;
+  person: string;
+  case_type: string;
+  judged: Day;
+  sentenced: number;
+  convicted: number;
+  imprisoned: number;
+  arrested_sentenced: number;
+  arrested_exempted: number;
+  upheld: boolean;
+  mark: string;
+};
+
+export type ClueRow = {
+  clue_id: string;
+  organ: string;
+  person: string;
+  kind: string;
+  received: Day;
+  origin: string;
+  filed: Day | null;
+  transfer: string;
+};
+
+export type PetitionRow = {
+  petition_id: string;
+  organ: string;
+  person: string;
+  received: Day;
+  replied: Day | null;
+  answered: Day | null;
+  priority: boolean;
+  by_leader: boolean;
+  closed: Day | null;
+  resolved: boolean;
+};
+
+export type HeadcountRow = {
+  headcount_id: string;
+  organ: string;
+  person: string;
+  item: string;
+  people: number;
+  counted: Day;
+};
+
 /** Rows by kind. */
 export interface Facts {
   organ: OrganRow[];
@@ -162,6 +234,11 @@ export interface Facts {
   defect: DefectRow[];
   entry: EntryRow[];
   ballot: BallotRow[];
+  activity: ActivityRow[];
+  judgment: JudgmentRow[];
+  clue: ClueRow[];
+  petition: PetitionRow[];
+  headcount: HeadcountRow[];
 }
 
 export type Kind = keyof Facts;
@@ -187,4 +264,9 @@ export const kinds = [
   'defect',
   'entry',
   'ballot',
+  'activity',
+  'judgment',
+  'clue',
+  'petition',
+  'headcount',
 ] as const satisfies readonly Kind[];

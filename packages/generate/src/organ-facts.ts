@@ -1,10 +1,14 @@
+import { recordActivities, recordJudgments } from './case-acts.ts';
+import { detailCases } from './case-details.ts';
 import { findDefects, inspectCases, shareCases, superviseFromCases } from './case-work.ts';
 import { generateCases } from './cases.ts';
+import { reportByClass } from './class-entries.ts';
 import { castBallots, makeEntries, nameMerits } from './deeds.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member.ts';
 import { type Move, planMoves } from './moves.ts';
 import { type OrganPlan, planOrgans } from './organ-plan.ts';
+import { countHeads, receivePetitions, takeUpClues } from './petitions.ts';
 import { buildRoster } from './roster.ts';
 import type { Size } from './size.ts';
 import { liveYear, receive } from './year-events.ts';
@@ -42,6 +46,8 @@ export function generateOrgan(office: Office, organ: OrganPlan): OrganFacts {
   const guest = arriving && staffOf(office, office.organs[arriving.source]!).leaver;
   const active = guest === undefined ? members : [...members, guest];
   const cases = generateCases(organ, active, seed, year);
+  detailCases(organ, cases, seed);
+  const entries = makeEntries(organ, active, seed, year);
   const { id, name, level, size, province, parent } = organ;
   return {
     members,
@@ -57,8 +63,13 @@ export function generateOrgan(office: Office, organ: OrganPlan): OrganFacts {
       supervision: superviseFromCases(organ, cases, seed, year),
       merit: nameMerits(organ, active, seed, year),
       defect: findDefects(organ, cases, active, seed, year),
-      entry: makeEntries(organ, active, seed, year),
+      entry: [...entries, ...reportByClass(organ, active, entries.length, seed, year)],
       ballot: castBallots(organ, active, seed, year),
+      activity: recordActivities(organ, cases, seed, year),
+      judgment: recordJudgments(organ, cases, seed, year),
+      clue: takeUpClues(organ, active, seed, year),
+      petition: receivePetitions(organ, active, seed, year),
+      headcount: countHeads(organ, members, year),
     },
   };
 }

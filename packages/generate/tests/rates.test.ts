@@ -23,7 +23,7 @@ function count(year: number): Counted {
 type Range = readonly [low: number, high: number];
 
 type CountColumn = {
-  [K in keyof CaseRow]: CaseRow[K] extends number ? K : never;
+  [K in keyof CaseRow]-?: CaseRow[K] extends number ? K : never;
 }[keyof CaseRow];
 
 const sum = (rows: readonly CaseRow[], ...columns: CountColumn[]) =>
