@@ -236,3 +236,37 @@ test('a file says of each group of rows how far its numbers go, so that a reader
   const back = await readTable(db, path, { columns: ['n'], equals: { column: 'n', value: 150_000 } });
   assert.deepEqual(back.columns.n, { type: 'integer', data: Int32Array.of(150_000) });
 });
+
+test('a large table of numbers is written by a thread, from the numbers as they were when it was asked', async (t) => {
+  const db = await openDuckDb({ threads: 2 });
+  t.after(() => db.close());
+  const path = join(folder, 'large.parquet');
+  const rows = 400_000;
+  const line = { type: 'coded', values: ['刑事', '民事'], codes: new Int32Array(rows) } as const;
+  const large = Float64Array.from({ length: rows }, (_, i) => (i % 1000) * 2 ** 35);
+  const day = { type: 'date', data: new Int32Array(rows).fill(7), absent: new Uint8Array(rows) } as const;
+  day.absent[rows - 1] = 1;
+  const counts = Array.from({ length: 20 }, (_, c) => {
+    const data = Float64Array.from({ length: rows }, (_, i) => (i * c) % 200);
+    return [`c${c}`, { type: 'whole', data }] as const;
+  });
+  const written = writeParquet(path, {
+    line,
+    large: { type: 'whole', data: large },
+    day,
+    ...Object.fromEntries(counts),
+  });
+  large.fill(0);
+  line.codes.fill(1);
+  await written;
+  const back = (await readTable(db, path, { columns: ['line', 'large', 'day', 'c7'] })).columns;
+  assert.ok(back.line?.type === 'text' && back.line.data.every((text) => text === '刑事'));
+  assert.ok(
+    back.large?.type === 'bigint' && back.large.data.every((n, i) => Number(n) === (i % 1000) * 2 ** 35),
+  );
+  assert.ok(back.day?.type === 'date');
+  assert.deepEqual(back.day.absent, day.absent);
+  assert.deepEqual(back.c7, { type: 'integer', data: Int32Array.from(counts[7]![1].data) });
+  const wrong = { ...line, codes: new Int32Array(rows).fill(2) };
+  await assert.rejects(writeParquet(path, { ...Object.fromEntries(counts), wrong }), RangeError);
+});
