@@ -83,18 +83,19 @@ function limitedPart(scores: Scores, stint: number, part: number, borrowed: Frac
 
 /**
  * The true total of a stint: the parts, within 0 and the scheme's full points. A part in which nothing is left to score is
- * taken from the person's other stints ({@link meanOfPart}), all of which are given.
+ * taken from the person's other stints ({@link meanOfPart}), all of which are given, or else from what other phases lend.
  */
 export function exactStintTotal(
   scores: Scores,
   stint: number,
   stints: readonly WeighedStint[] = [],
+  lent: (part: string) => Fraction | null = () => null,
 ): Fraction {
-  const parts = scores.parts.map(({ absent }, p) => {
+  const parts = scores.parts.map(({ absent, part }, p) => {
     if (absent?.[stint] !== 1) return exactPart(scores, stint, p);
     const others = stints.filter((s) => absent[s.stint] !== 1);
     const mean = meanOfPart(others.map((s) => ({ points: exactPart(scores, s.stint, p), days: s.days })));
-    return limitedPart(scores, stint, p, mean ?? zero);
+    return limitedPart(scores, stint, p, mean ?? lent(part.id) ?? zero);
   });
   return minimum(maximum(sum(parts), zero), exact(scores.program.full));
 }

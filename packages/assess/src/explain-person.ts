@@ -93,7 +93,7 @@ function explainStint(trace: StoredTrace, { stored, phase, parts }: ReadStint, k
 }
 
 function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places: number): ExplainedPart {
-  const { points, sum, isZeroed, borrowed } = read;
+  const { points, sum, isZeroed, borrowed, lentBy } = read;
   const full = exact(fullText);
   const isLimited = !isZeroed && !equal(points, sum);
   const shown = decimalText(points, places);
@@ -108,10 +108,15 @@ function explainPart({ id, title, full: fullText }: Part, read: ReadPart, places
   const taken =
     borrowed === null
       ? text('', '')
-      : text(
-          `；本段没有可计分的指标，取本人其他各段按在岗天数的平均 ${decimalText(borrowed, places)} 分`,
-          `; nothing to score in this stretch: the mean of the person's other stretches by days in post, ${decimalText(borrowed, places)}, is taken`,
-        );
+      : lentBy === 'phases'
+        ? text(
+            `；本阶段没有可计分的指标，按本人其他阶段此部分的得分率折算 ${decimalText(borrowed, places)} 分`,
+            `; nothing to score in this phase: the person's share of this part in the other phases makes ${decimalText(borrowed, places)}`,
+          )
+        : text(
+            `；本段没有可计分的指标，取本人其他各段按在岗天数的平均 ${decimalText(borrowed, places)} 分`,
+            `; nothing to score in this stretch: the mean of the person's other stretches by days in post, ${decimalText(borrowed, places)}, is taken`,
+          );
   return {
     part: id,
     title,

@@ -1,6 +1,7 @@
 import {
   add,
   compare,
+  divide,
   exact,
   type Fraction,
   fraction,
@@ -11,7 +12,7 @@ import {
   sum,
   zero,
 } from '@jianheng/mechanisms';
-import type { ProgramIndicator } from '@jianheng/scheme';
+import type { Plan, ProgramIndicator } from '@jianheng/scheme';
 import { meanOfPart } from './borrow-part.ts';
 import { zeroes } from './exact-points.ts';
 import { type ReadCell, readCell } from './read-cell.ts';
@@ -43,8 +44,10 @@ export interface ReadPart {
   readonly sum: Fraction;
   readonly points: Fraction;
   readonly isZeroed: boolean;
-  /** What the part takes from the person's other stints because nothing of it is left to score here; in the sum. */
+  /** What the part takes from elsewhere because nothing of it is left to score here; in the sum. */
   readonly borrowed: Fraction | null;
+  /** Who lent it: the person's other stints of the phase, or the other phases. */
+  readonly lentBy: 'stints' | 'phases' | null;
 }
 
 /** Reads a stored trace. Throws a RangeError when the stored total is not what the stored cells make. */
@@ -53,7 +56,7 @@ export function readTotal(trace: StoredTrace): ReadTotal {
   const own = trace.stints.map((stored, k) =>
     readStint(trace.phases[stored.phase]!, stored, weights[k]!, isCounted(trace, k)),
   );
-  const stints = own.map((stint) => borrowParts(stint, own));
+  const stints = own.map((stint) => borrowParts(stint, own, trace.plan.combine));
   const total = sum(trace.phases.map((_, phase) => phaseShare(stints, phase)));
   const lane = multiply(total, fraction(trace.phases[0]?.scale ?? 1));
   const gap = subtract(lane, fraction(trace.person.total));
@@ -77,6 +80,7 @@ function readStint(phase: StoredPhase, stored: StoredStint, weight: Fraction, co
       points: isZeroed ? zero : minimum(points, exact(part.full)),
       isZeroed,
       borrowed: null,
+      lentBy: null,
     };
   });
   return { stored, phase, cells, parts, total: totalOf(phase, parts), weight, isCounted: counted };
@@ -90,27 +94,54 @@ function totalOf({ program }: StoredPhase, parts: readonly ReadPart[]): Fraction
   return minimum(maximum(sum(parts.map((p) => p.points)), zero), exact(program.full));
 }
 
-/** Parts in which nothing is left to score, from the other stints of the phase that count. */
-function borrowParts(stint: ReadStint, all: readonly ReadStint[]): ReadStint {
+/** Parts in which nothing is left to score, from the other stints of the phase that count, or else from other phases. */
+function borrowParts(stint: ReadStint, all: readonly ReadStint[], combine: Plan['combine']): ReadStint {
   const { phase, stored } = stint;
   if (!stint.parts.some((p) => isAbsent(stint, p.part))) return stint;
   const others = all.filter((s) => s.stored.phase === stored.phase && s.isCounted);
   const parts = stint.parts.map((part, p): ReadPart => {
     if (!isAbsent(stint, part.part)) return part;
     const having = others.filter((s) => !isAbsent(s, part.part));
-    const borrowed = meanOfPart(having.map((s) => ({ points: s.parts[p]!.points, days: s.stored.days })));
+    const near = meanOfPart(having.map((s) => ({ points: s.parts[p]!.points, days: s.stored.days })));
+    const full = exact(phase.program.parts[p]!.full);
+    const borrowed = near ?? lentByPhases(stint, all, part.part, full, combine);
     if (borrowed === null) return part;
     const added = add(part.sum, borrowed);
-    const full = exact(phase.program.parts[p]!.full);
-    return { ...part, sum: added, points: part.isZeroed ? zero : minimum(added, full), borrowed };
+    const points = part.isZeroed ? zero : minimum(added, full);
+    return { ...part, sum: added, points, borrowed, lentBy: near === null ? 'phases' : 'stints' };
   });
   return { ...stint, parts, total: totalOf(phase, parts) };
 }
 
-/** Whether all full points of a part were shared out. */
+/** The mean share of the part in the other phases, as the plan weighs them, of its full points here. */
+function lentByPhases(
+  stint: ReadStint,
+  all: readonly ReadStint[],
+  id: string,
+  full: Fraction,
+  combine: Plan['combine'],
+): Fraction | null {
+  const others = [...new Set(all.map((s) => s.stored.phase))].filter((p) => p !== stint.stored.phase);
+  const shares = others.flatMap((other) => {
+    const stints = all.filter((s) => s.stored.phase === other && s.isCounted);
+    const there = stints[0]?.phase.program.parts.find((p) => p.id === id);
+    if (there === undefined || exact(there.full).n <= 0n) return [];
+    const having = stints.filter((s) => !isAbsent(s, id));
+    const pointsOf = (s: ReadStint) => s.parts.find((p) => p.part === id)!.points;
+    const mean = meanOfPart(having.map((s) => ({ points: pointsOf(s), days: s.stored.days })));
+    if (mean === null) return [];
+    const days = combine === 'by-days' ? stints.reduce((t, s) => t + s.stored.days, 0) : 1;
+    return [{ points: divide(mean, exact(there.full)), days }];
+  });
+  const mean = meanOfPart(shares);
+  return mean === null ? null : multiply(mean, full);
+}
+
+/** Whether all full points of a part were shared out, or no indicator has any. */
 function isAbsent({ phase, cells }: ReadStint, part: string): boolean {
   const full = indicatorsOf(phase, part).filter((i) => exact(i.full).n !== 0n);
-  return full.length > 0 && full.every((i) => cells.get(i.id)!.done === 'share-out');
+  const isWorth = phase.program.parts.some((p) => p.id === part && exact(p.full).n > 0n);
+  return isWorth && full.every((i) => cells.get(i.id)!.done === 'share-out');
 }
 
 function isTriggered(stored: StoredStint, { id }: ProgramIndicator): boolean {

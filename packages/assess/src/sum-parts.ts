@@ -61,6 +61,8 @@ function sumPart(
     absent: null,
     zeroed: flags(own, 'part'),
   };
+  if (exact(part.full).n > 0n && own.every((c) => exact(c.indicator.full).n === 0n))
+    sum.absent = new Uint8Array(held.length).fill(1);
   const fulls = own.map((c) => laneFull(exact(c.indicator.full), scale));
   for (let from = 0; from < held.length; from += block) {
     const until = Math.min(held.length, from + block);

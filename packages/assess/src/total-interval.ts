@@ -1,13 +1,15 @@
 import { exact } from '@jianheng/mechanisms';
+import type { Part } from '@jianheng/scheme';
 import { cellSpread } from './cell-spread.ts';
 import type { Interval } from './chance.ts';
 import { toDouble } from './curve-range.ts';
 import { isRescaled } from './exact-points.ts';
 import { largest } from './largest.ts';
+import { hasPart, type PhaseOfPerson } from './lend-part.ts';
 import { twoSidedQuantile } from './normal-quantile.ts';
 import type { IndicatorColumn, PartColumn, Scores } from './scores.ts';
 import { isScored } from './state.ts';
-import { stintsOf, type Totals, weighStints } from './total.ts';
+import { phasesOfPerson, stintsOf, type Totals, weighStints } from './total.ts';
 import type { Spread } from './value-spread.ts';
 
 /**
@@ -95,22 +97,52 @@ function onlyStint(totals: Totals, person: number): number {
   return until - from === 1 ? from : -1;
 }
 
-/** By how much more a stint's part counts because the person's other stints borrow it; null where none does. */
+/** By how much more a stint's part counts because the person's other stints or phases borrow it; null where none does. */
 function lentShares(
   totals: Totals,
   phase: number,
-  { absent }: PartColumn,
+  { absent, part }: PartColumn,
   rows: StintRows,
   people: ArrayLike<number>,
 ): Float64Array | null {
-  if (absent === null) return null;
+  const isLentAcross = totals.phases.some(
+    (scores, p) => p !== phase && scores.parts.some((c) => c.part.id === part.id && c.absent !== null),
+  );
+  if (absent === null && !isLentAcross) return null;
   return Float64Array.from(rows.stint, (stint, row) => {
-    const stints = weighStints(totals, phase, people[rows.of[row]!]!);
-    const having = stints.filter((s) => absent[s.stint] !== 1);
-    if (absent[stint] === 1 || having.length === stints.length) return 1;
-    const daysOf = (some: typeof stints) => some.reduce((t, s) => t + s.days, 0);
-    return daysOf(having) === 0 ? 1 : daysOf(stints) / daysOf(having);
+    const person = people[rows.of[row]!]!;
+    const within = absent === null ? 1 : lentWithin(totals, phase, absent, person, stint);
+    return within * (isLentAcross ? lentAcross(phasesOfPerson(totals, person), phase, part) : 1);
   });
+}
+
+/** By how much more a phase's part counts because phases without it take its share of the full points. */
+function lentAcross(phases: readonly PhaseOfPerson[], phase: number, { id, full }: Part): number {
+  if (!hasPart(phases[phase]!, id)) return 1;
+  let lacking = 0;
+  let having = 0;
+  for (const other of phases) {
+    const part = other.scores.program.parts.find((p) => p.id === id);
+    if (part === undefined || other.stints.length === 0) continue;
+    if (hasPart(other, id)) having += other.weight;
+    else lacking += other.weight * toDouble(exact(part.full));
+  }
+  return having > 0 ? 1 + lacking / (toDouble(exact(full)) * having) : 1;
+}
+
+/** By how much more a stint's part counts because other stints of its phase borrow it. */
+function lentWithin(
+  totals: Totals,
+  phase: number,
+  absent: Uint8Array,
+  person: number,
+  stint: number,
+): number {
+  const stints = weighStints(totals, phase, person);
+  const having = stints.filter((s) => absent[s.stint] !== 1);
+  if (absent[stint] === 1 || having.length === stints.length) return 1;
+  const daysOf = (some: typeof stints) => some.reduce((t, s) => t + s.days, 0);
+  return daysOf(having) === 0 ? 1 : daysOf(stints) / daysOf(having);
 }
 
 /** The stints of a person and what part of the total each makes. */

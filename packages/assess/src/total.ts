@@ -11,6 +11,7 @@ import {
 } from '@jianheng/mechanisms';
 import type { Plan } from '@jianheng/scheme';
 import { exactStintTotal } from './exact-points.ts';
+import { hasPart, lentByPhases, type PhaseOfPerson } from './lend-part.ts';
 import { toLane } from './run-lane.ts';
 import type { Scores } from './scores.ts';
 
@@ -45,7 +46,8 @@ interface Weighed {
  * Combines stints and phases. Inside a phase a person's stints are weighed by days in post (or only the last counts); phases
  * are weighed by days or taken alike, as the plan says; a person without a single day in post is weighed by stints.
  * Effects that zero or limit the total act on the person's total of the phase, whichever stint triggered them. A part in
- * which a stint has nothing left to score is taken from the person's other stints of the phase; held where none has it.
+ * which a stint has nothing left to score is taken from the person's other stints of the phase, where none has it from the
+ * other phases; held where none of these has it.
  *
  * @param isIn whom to give a total, where not everybody's stints are among the scores; everybody when left out
  */
@@ -109,7 +111,8 @@ function laneTotal(
     const { from, until } = stintsOf(totals, phase, person);
     if (from === until) continue;
     if (limits[phase]!.some((triggered) => isAny(triggered, from, until))) return null;
-    if (until - from > 1 && borrows(totals.phases[phase]!, from, until)) return null;
+    const isMany = until - from > 1 || totals.phases.length > 1;
+    if (isMany && borrows(totals.phases[phase]!, from, until)) return null;
     const scores = totals.phases[phase]!;
     const step = totals.scale / scores.scale;
     if (until - from === 1 && step === 1 && totals.phases.length === 1) {
@@ -215,8 +218,23 @@ function isHeld(totals: Totals, person: number): boolean {
   return totals.phases.some((scores, phase) => {
     const { from, until } = stintsOf(totals, phase, person);
     for (let i = from; i < until; i++) if (scores.held[i] === 1) return true;
-    return scores.parts.some(({ absent }) => until > from && absent !== null && isAll(absent, from, until));
+    return scores.parts.some(
+      ({ absent, part }) =>
+        until > from &&
+        absent !== null &&
+        isAll(absent, from, until) &&
+        !phasesOfPerson(totals, person).some((other) => hasPart(other, part.id)),
+    );
   });
+}
+
+/** Every phase as a person was in it, weighed as the plan weighs phases. */
+export function phasesOfPerson(totals: Totals, person: number): PhaseOfPerson[] {
+  return totals.phases.map((scores, phase) => ({
+    scores,
+    stints: weighStints(totals, phase, person),
+    weight: totals.plan.combine === 'by-days' ? daysInPost(totals, phase, person) : 1,
+  }));
 }
 
 /** Whether a part has nothing left to score in some of these stints: it is then taken from the others. */
@@ -251,7 +269,10 @@ export function exactPhaseTotal(totals: Totals, phase: number, person: number): 
   if (weighed.length === 0) return null;
   const scores = totals.phases[phase]!;
   if (weighed.some((w) => scores.zeroed?.[w.stint] === 1)) return zero;
-  const points = weighed.map((w) => multiply(exactStintTotal(scores, w.stint, weighed), fraction(w.days)));
+  const lent = (part: string) => lentByPhases(phasesOfPerson(totals, person), phase, part);
+  const points = weighed.map((w) =>
+    multiply(exactStintTotal(scores, w.stint, weighed, lent), fraction(w.days)),
+  );
   const mean = divide(sum(points), fraction(weighed.reduce((t, w) => t + w.days, 0)));
   return totalLimits(scores, weighed).reduce(minimum, mean);
 }

@@ -204,9 +204,24 @@ export const catalogue = {
       'Write share-out: { at-most: 2x, rest: hold }, or say missing for what must not be absent',
     ),
   ),
-  'scheme/empty-part': warning(
-    (a) => text(`“${a.word}”部分没有指标`, `The part “${a.word}” has no indicators`),
+  'scheme/empty-part': error(
+    (a) =>
+      text(
+        `“${a.word}”部分没有指标，谁也得不到它的分`,
+        `The part “${a.word}” has no indicators: nobody can ever score its points`,
+      ),
     text('补上指标，或删去这一部分', 'Add indicators or remove the part'),
+  ),
+  'scheme/part-lent': warning(
+    (a) =>
+      text(
+        `${a.from} 至 ${a.to}，“${a.word}”部分没有指标，按本人其他阶段此部分的得分率折算`,
+        `From ${a.from} to ${a.to} the part “${a.word}” has no indicators: the person’s share of it in the other phases counts`,
+      ),
+    text(
+      '确认这正是所要的，或为这一阶段补上指标',
+      'Make sure that this is meant, or add indicators for this phase',
+    ),
   ),
   'scheme/unknown-kind': error(
     (a) => text(`事实模型没有“${a.word}”这类事实`, `The fact model has no kind “${a.word}”`),

@@ -35,7 +35,7 @@ indicators:
 `;
 
 /** A fragment shows one thing: points that another part of the scheme would fill are not its fault. */
-const beside = new Set(['scheme/points-not-sum', 'scheme/parts-not-sum']);
+const beside = new Set(['scheme/points-not-sum', 'scheme/parts-not-sum', 'scheme/empty-part']);
 
 describe('the guide to the language', async () => {
   assert.ok(fragments.length >= 20);

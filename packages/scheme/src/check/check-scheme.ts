@@ -26,7 +26,7 @@ export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): 
   }
   for (const phase of phases) {
     const inPhase = new Lowering(loaded, phase, rules, found);
-    checkPoints(phase, inPhase);
+    checkPoints(phase, inPhase, phases);
   }
   for (const program of plan.phases) checkShareOut(program, lowering);
   checkIndicators(plan, lowering);
