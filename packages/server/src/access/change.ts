@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tables } from '../records/tables.ts';
-import { authorise, type Deed, entryOf } from './authorise.ts';
+import { auditRefusal, authorise, type Deed, entryOf } from './authorise.ts';
+import { Refused } from './refused.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What a change did: the values before and after for the audit, and what it answers. */
@@ -13,7 +14,7 @@ export interface Changed<Answer> {
 
 /**
  * The one way to change anything: the policies are asked, then the thing and its audit entry are written in one transaction.
- * Whatever throws inside leaves neither.
+ * Whatever throws inside leaves neither; that it was refused goes on record.
  */
 export async function change<Answer>(
   context: RequestContext,
@@ -21,11 +22,16 @@ export async function change<Answer>(
   act: (tx: Transaction<Tables>) => Promise<Changed<Answer>>,
 ): Promise<Answer> {
   await authorise(context, deed);
-  return context.records.db.transaction().execute(async (tx) => {
-    const { before, after, answer } = await act(tx);
-    await appendAudit(tx, { ...entryOf(context, deed), outcome: 'done', before, after });
-    return answer;
-  });
+  try {
+    return await context.records.db.transaction().execute(async (tx) => {
+      const { before, after, answer } = await act(tx);
+      await appendAudit(tx, { ...entryOf(context, deed), outcome: 'done', before, after });
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof Refused) await auditRefusal(context, deed, error.refusal);
+    throw error;
+  }
 }
 
 /**

@@ -12,7 +12,15 @@ export type Refusal =
       readonly problems: readonly { readonly path: string; readonly message: Text }[];
     }
   /** Somebody else changed it in the meantime. */
-  | { readonly is: 'conflict'; readonly message: Text };
+  | { readonly is: 'conflict'; readonly message: Text }
+  /** Nobody is signed in, or what was shown to sign in does not do. */
+  | { readonly is: 'signed-out'; readonly code: string; readonly message: Text; readonly hint: Text }
+  /** Signed in, but something comes first: the first password is changed, a second factor set up. */
+  | { readonly is: 'held'; readonly code: string; readonly message: Text; readonly hint: Text }
+  /** Too many requests; when to come again. */
+  | { readonly is: 'too-many'; readonly seconds: number }
+  /** What was sent is larger than is taken here. */
+  | { readonly is: 'too-large'; readonly bytes: number };
 
 /** A request that is not served, in words for the one who asked. */
 export class Refused extends Error {
@@ -23,4 +31,9 @@ export class Refused extends Error {
     this.name = 'Refused';
     this.refusal = refusal;
   }
+}
+
+/** A refusal of something that cannot be done now. */
+export function blocked(code: string, because: Text): Refused {
+  return new Refused({ is: 'blocked', blocked: [{ code, because }] });
 }

@@ -1,0 +1,33 @@
+import type { Role, Text } from '@jianheng/casework';
+import type { Records } from '../../records/open-records.ts';
+
+/** An identity provider that people may sign in with (OpenID Connect). */
+export interface SsoProvider {
+  readonly id: string;
+  readonly name: Text;
+  /** As its discovery document says it, e.g. https://sso.example.cn. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What the accounts feature is made from. */
+export interface AccountsDesk {
+  readonly records: Records;
+  /** Kept outside the database: encrypts what must be read again (secrets of second factors). */
+  readonly secret: string;
+  /** Where the pages are, e.g. https://kaohe.example.cn; null while the server is for this machine only. */
+  readonly origin: string | null;
+  readonly providers: readonly SsoProvider[];
+  /** Roles that need a second factor before they may do anything. */
+  readonly secondFactorFor: readonly Role[];
+}
+
+/** Where somebody asks from, and in which request. */
+export interface Visit {
+  readonly request: string;
+  readonly now: string;
+  readonly address: string;
+  /** The browser as it names itself. */
+  readonly device: string;
+}

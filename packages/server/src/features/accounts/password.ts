@@ -1,0 +1,48 @@
+import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const derive = promisify(argon2);
+
+/** Argon2id (RFC 9106) at the strength OWASP names: 19 MiB, two passes. A hash says its own, so this can be raised. */
+const strength = { memory: 19_456, passes: 2, parallelism: 1 };
+
+/** Hashes a password for keeping, in PHC form. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const { memory, passes, parallelism } = strength;
+  const hash = await hashWith(password, salt, { memory, passes, parallelism });
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${plain(salt)}$${plain(hash)}`;
+}
+
+const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+
+/** Whether a password is the one that was hashed. Without a hash it takes as long and is never right. */
+export async function verifyPassword(password: string, kept: string | null): Promise<boolean> {
+  const [, memory, passes, parallelism, salt = '', hash = ''] = phc.exec(kept ?? (await nobody)) ?? [];
+  const expected = Buffer.from(hash, 'base64');
+  const found = await hashWith(password, Buffer.from(salt, 'base64'), {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+  });
+  return timingSafeEqual(expected, found) && kept !== null;
+}
+
+/** What is compared for a name that has no account, so that time tells nothing. */
+const nobody = hashPassword(randomBytes(32).toString('base64'));
+
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A first password: four groups of four signs that are not mistaken for each other, 79 bits. */
+export function firstPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+function hashWith(password: string, nonce: Buffer, settings: typeof strength): Promise<Buffer> {
+  return derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...settings });
+}
+
+function plain(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '');
+}

@@ -1,0 +1,172 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type App, contextOf } from '../../../access/app.ts';
+import type { AccountsDesk } from '../accounts-desk.ts';
+import {
+  accountOf,
+  changePassword,
+  confirmSecondFactor,
+  endSessions,
+  nameOfPerson,
+  offerSecondFactor,
+  ownSessions,
+  removeSecondFactor,
+} from '../own-account.ts';
+import { giveSession, takeSession } from '../session-cookie.ts';
+import { body, Code, json, nothing, Password, Proof, signedInOf, visitOf } from './said.ts';
+
+const tags = ['own account'];
+const Session = z.object({
+  id: z.string(),
+  way: z.string(),
+  device: z.string(),
+  address: z.string(),
+  begun: z.string(),
+  seen: z.string(),
+  ends: z.string(),
+  isThis: z.boolean(),
+});
+const Me = z.object({
+  account: z.string(),
+  name: z.string(),
+  title: z.string(),
+  person: z.string().nullable(),
+  personName: z.string().nullable(),
+  way: z.string(),
+  endsAt: z.string(),
+  first: z.enum(['change-password', 'second-factor']).nullable(),
+  secondFactor: z.boolean(),
+  grants: z.array(
+    z.object({
+      role: z.string(),
+      organ: z.string(),
+      department: z.string().optional(),
+      from: z.string(),
+      to: z.string().nullable(),
+      lentBy: z.string().optional(),
+    }),
+  ),
+});
+
+const own = { tags };
+const me = createRoute({
+  ...own,
+  method: 'get',
+  path: '/api/own/session',
+  summary: 'Who is signed in, with the roles in force',
+  responses: json(Me),
+});
+const out = createRoute({
+  ...own,
+  method: 'delete',
+  path: '/api/own/session',
+  summary: 'Sign out',
+  responses: nothing,
+});
+const list = createRoute({
+  ...own,
+  method: 'get',
+  path: '/api/own/sessions',
+  summary: 'Where one is signed in',
+  responses: json(z.array(Session)),
+});
+const outEverywhere = createRoute({
+  ...own,
+  method: 'delete',
+  path: '/api/own/sessions',
+  summary: 'Sign out everywhere',
+  responses: nothing,
+});
+const outThere = createRoute({
+  ...own,
+  method: 'delete',
+  path: '/api/own/sessions/{id}',
+  summary: 'End one of one’s sessions',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: nothing,
+});
+const password = createRoute({
+  ...own,
+  method: 'post',
+  path: '/api/own/password',
+  summary: 'Change one’s password; all sessions end but a new one',
+  request: { body: body(Proof.extend({ next: Password })) },
+  responses: nothing,
+});
+const offer = createRoute({
+  ...own,
+  method: 'post',
+  path: '/api/own/second-factor',
+  summary: 'Get a secret for an authenticator',
+  request: { body: body(Proof) },
+  responses: json(z.object({ secret: z.string(), address: z.string() })),
+});
+const confirm = createRoute({
+  ...own,
+  method: 'post',
+  path: '/api/own/second-factor/confirmation',
+  summary: 'Put the second factor in force by its first code',
+  request: { body: body(z.object({ code: Code })) },
+  responses: nothing,
+});
+const remove = createRoute({
+  ...own,
+  method: 'delete',
+  path: '/api/own/second-factor',
+  summary: 'Take one’s second factor away',
+  request: { body: body(Proof) },
+  responses: nothing,
+});
+
+/** Routes for one’s own account: open to whoever is signed in, and before the first password is changed only these. */
+export function ownRoutes(app: App, desk: AccountsDesk): void {
+  app.openapi(me, async (c) => {
+    const { account, person, way, endsAt, first } = signedInOf(c);
+    const row = await accountOf(desk, signedInOf(c));
+    const { name, title, totp_since: since } = row;
+    const personName = await nameOfPerson(desk, row);
+    const grants = contextOf(c).actor.grants.map((grant) => ({ ...grant }));
+    return c.json(
+      { account, name, title, person, personName, way, endsAt, first, secondFactor: since !== null, grants },
+      200,
+    );
+  });
+
+  app.openapi(out, async (c) => {
+    const who = signedInOf(c);
+    await endSessions(desk, visitOf(c), who, { id: who.session });
+    takeSession(c, desk);
+    return c.body(null, 204);
+  });
+
+  app.openapi(list, async (c) => c.json(await ownSessions(desk, signedInOf(c), c.get('now')), 200));
+
+  app.openapi(outEverywhere, async (c) => {
+    await endSessions(desk, visitOf(c), signedInOf(c), 'all');
+    takeSession(c, desk);
+    return c.body(null, 204);
+  });
+
+  app.openapi(outThere, async (c) => {
+    await endSessions(desk, visitOf(c), signedInOf(c), c.req.valid('param'));
+    return c.body(null, 204);
+  });
+
+  app.openapi(password, async (c) => {
+    giveSession(c, desk, await changePassword(desk, visitOf(c), signedInOf(c), c.req.valid('json')));
+    return c.body(null, 204);
+  });
+
+  app.openapi(offer, async (c) =>
+    c.json(await offerSecondFactor(desk, visitOf(c), signedInOf(c), c.req.valid('json')), 200),
+  );
+
+  app.openapi(confirm, async (c) => {
+    await confirmSecondFactor(desk, visitOf(c), signedInOf(c), c.req.valid('json').code);
+    return c.body(null, 204);
+  });
+
+  app.openapi(remove, async (c) => {
+    await removeSecondFactor(desk, visitOf(c), signedInOf(c), c.req.valid('json'));
+    return c.body(null, 204);
+  });
+}

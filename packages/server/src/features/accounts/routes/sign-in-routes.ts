@@ -1,0 +1,94 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { App } from '../../../access/app.ts';
+import { Refused } from '../../../access/refused.ts';
+import type { AccountsDesk } from '../accounts-desk.ts';
+import { giveSession } from '../session-cookie.ts';
+import { signIn } from '../sign-in.ts';
+import { comeFromProvider, goToProvider } from '../sso.ts';
+import { body, Code, json, nothing, Password, visitOf } from './said.ts';
+
+const tags = ['sign-in'];
+const open = { security: [], tags };
+const Words = z.object({ zh: z.string(), en: z.string() });
+const errandCookie = 'jianheng-errand';
+
+const ways = createRoute({
+  ...open,
+  method: 'get',
+  path: '/api/sign-in',
+  summary: 'How one may sign in here',
+  responses: json(z.object({ providers: z.array(z.object({ id: z.string(), name: Words })) })),
+});
+
+const byPassword = createRoute({
+  ...open,
+  method: 'post',
+  path: '/api/sign-in',
+  summary: 'Sign in by name and password, with a code where there is a second factor',
+  request: {
+    body: body(z.object({ name: z.string().min(1).max(100), password: Password, code: Code.optional() })),
+  },
+  responses: nothing,
+});
+
+const go = createRoute({
+  ...open,
+  method: 'get',
+  path: '/api/sign-in/{provider}',
+  summary: 'Go to an identity provider',
+  request: { params: z.object({ provider: z.string() }) },
+  responses: { 302: { description: 'to the provider' } },
+});
+
+const come = createRoute({
+  ...open,
+  method: 'get',
+  path: '/api/sign-in/{provider}/return',
+  summary: 'Come back from an identity provider',
+  request: {
+    params: z.object({ provider: z.string() }),
+    query: z.object({ code: z.string().optional(), state: z.string().optional() }),
+  },
+  responses: { 302: { description: 'to the pages' } },
+});
+
+/** Routes by which people come in: the only ones that are open to whoever asks. */
+export function signInRoutes(app: App, desk: AccountsDesk): void {
+  const secure = desk.origin?.startsWith('https:') === true;
+
+  app.openapi(ways, (c) => c.json({ providers: desk.providers.map(({ id, name }) => ({ id, name })) }, 200));
+
+  app.openapi(byPassword, async (c) => {
+    giveSession(c, desk, await signIn(desk, visitOf(c), c.req.valid('json')));
+    return c.body(null, 204);
+  });
+
+  app.openapi(go, async (c) => {
+    const { to, errand } = await goToProvider(desk, visitOf(c), c.req.valid('param').provider);
+    // Lax: the provider sends the browser back from its own site.
+    setCookie(c, errandCookie, errand, {
+      path: '/api/sign-in',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure,
+      maxAge: 600,
+    });
+    return c.redirect(to.href, 302);
+  });
+
+  app.openapi(come, async (c) => {
+    const { provider } = c.req.valid('param');
+    const { code = '', state = '' } = c.req.valid('query');
+    const errand = getCookie(c, errandCookie) ?? '';
+    deleteCookie(c, errandCookie, { path: '/api/sign-in' });
+    try {
+      giveSession(c, desk, await comeFromProvider(desk, visitOf(c), { provider, code, state, errand }));
+      return c.redirect('/', 302);
+    } catch (error) {
+      // A person stands before this answer, not a program: the page says what happened.
+      if (!(error instanceof Refused)) throw error;
+      return c.redirect(`/sign-in?problem=sign-in-failed&request=${c.get('request')}`, 302);
+    }
+  });
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../../records/tables.ts';
+import type { Visit } from './accounts-desk.ts';
+
+/** Hours after which somebody signs in again whatever happens: a working day. */
+export const sessionHours = 12;
+/** Minutes without a request after which a session is over. */
+export const idleMinutes = 60;
+
+/** A session as it begins: its token goes into a cookie and is kept nowhere. */
+export interface BegunSession {
+  readonly id: string;
+  readonly token: string;
+  readonly endsAt: string;
+}
+
+/** Begins a session inside the transaction that lets somebody in. */
+export async function beginSession(
+  tx: Transaction<Tables>,
+  account: string,
+  way: string,
+  { now, address, device }: Visit,
+): Promise<BegunSession> {
+  const id = randomUUID();
+  const token = randomBytes(32).toString('base64url');
+  const endsAt = new Date(Date.parse(now) + sessionHours * 3_600_000).toISOString();
+  // Those that are over go when somebody comes: nothing else needs to sweep.
+  await tx.deleteFrom('session').where('ends_at', '<=', now).execute();
+  await tx
+    .insertInto('session')
+    .values({
+      id,
+      account,
+      token_hash: hashToken(token),
+      way,
+      device: device.slice(0, 200),
+      address,
+      created_at: now,
+      seen_at: now,
+      ends_at: endsAt,
+    })
+    .execute();
+  return { id, token, endsAt };
+}
+
+/** Only this is kept of a token: it is random, so that a plain hash cannot be turned back. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The moment before which a session must have been seen to go on. */
+export function idleSince(now: string): string {
+  return new Date(Date.parse(now) - idleMinutes * 60_000).toISOString();
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { type OrganTree, type Role, text } from '@jianheng/casework';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { App, Mount, Served } from '../access/app.ts';
+import { treeReader } from '../access/read-tree.ts';
+import { type Refusal, Refused } from '../access/refused.ts';
+import { dayInChina } from '../access/request-context.ts';
+import type { AccountsDesk, SsoProvider } from '../features/accounts/accounts-desk.ts';
+import { mountAccounts } from '../features/accounts/mount-accounts.ts';
+import { findSession } from '../features/accounts/read-session.ts';
+import { tokenOf } from '../features/accounts/session-cookie.ts';
+import { signedOut } from '../features/accounts/sign-in-refused.ts';
+import type { Records } from '../records/open-records.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { mountHealth } from './health.ts';
+import { answerProblem, ourFault, type Problem, problemOf } from './problem.ts';
+import { RateLimit, type RateLimits, usualLimits } from './rate-limit.ts';
+import { RequestLog } from './request-log.ts';
+import { type RouteFacts, Routes } from './route-facts.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What an application is made from. */
+export interface AppOptions {
+  readonly records: Records;
+  /** Features beside accounts, each adding its routes. */
+  readonly routes: readonly Mount[];
+  /** At least 32 signs kept outside the database: encrypts second factors, keys the log's hashes. */
+  readonly secret: string;
+  /** Under which address people reach it, e.g. https://kaohe.example.cn; null for this machine only. */
+  readonly origin: string | null;
+  /** Where a request came from; by default unknown, as in tests. */
+  addressOf?(c: Context<Served>): string;
+  now?(): string;
+  readonly log?: Logger | null;
+  readonly limits?: RateLimits;
+  readonly providers?: readonly SsoProvider[];
+  /** Roles that need a second factor: the three administrators unless said otherwise. */
+  readonly secondFactorFor?: readonly Role[];
+}
+
+/** An application ready to serve. */
+export interface JianhengApp {
+  readonly app: App;
+  /** Every route, for the table of who may come in. */
+  readonly routes: readonly RouteFacts[];
+}
+
+/** Puts the shell around the features: what every request passes before a route is called, and what every fault becomes. */
+export function createApp(options: AppOptions): JianhengApp {
+  const { records, origin, secret } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  const limits = options.limits ?? usualLimits;
+  const desk: AccountsDesk = {
+    records,
+    secret,
+    origin,
+    providers: options.providers ?? [],
+    secondFactorFor: options.secondFactorFor ?? ['system', 'security', 'audit'],
+  };
+  const app: App = new OpenAPIHono<Served>({
+    defaultHook: (result) => {
+      if (!result.success) throw new Refused({ is: 'malformed', problems: problemsOf(result.error) });
+    },
+  });
+  const log = options.log == null ? null : new RequestLog(options.log, secret);
+  const readTree = treeReader(records);
+  const limit = {
+    account: new RateLimit(limits.account),
+    address: new RateLimit(limits.address),
+    signIn: new RateLimit(limits.signIn),
+  };
+  let routes: Routes;
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set('request', requestId(c));
+    c.set('now', now());
+    c.set('address', options.addressOf?.(c) ?? '');
+    c.set('signedIn', null);
+    c.set('context', null);
+    c.header('x-request-id', c.get('request'));
+    if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
+    await next();
+    const facts = routes.of(c);
+    if (facts?.quiet !== true) log?.served(c, facts?.path ?? '*', started);
+  });
+  app.use(securityHeaders(origin?.startsWith('https:') === true));
+  app.use(async (c, next) => {
+    const facts = routes.of(c);
+    if (facts?.path.startsWith('/health') !== true) refuseCrossSite(c, origin);
+    if (facts === null || facts.open) {
+      limit.address.take(c.get('address'), c.get('now'));
+      if (facts?.path === '/api/sign-in' && c.req.method === 'POST')
+        limit.signIn.take(c.get('address'), c.get('now'));
+    } else {
+      await letIn(c, facts, { desk, records, readTree, limit });
+    }
+    const bytes = facts?.bodyLimit ?? 0;
+    if (facts === null || c.req.method === 'GET') return next();
+    return bodyLimit({
+      maxSize: bytes,
+      onError: () => {
+        throw new Refused({ is: 'too-large', bytes });
+      },
+    })(c, next);
+  });
+  app.notFound((c) => answerProblem(c, problemOf({ is: 'not-found' })));
+  app.onError((error, c) => {
+    const problem = problemFrom(error);
+    if (problem === ourFault) log?.fault(c, routes.of(c)?.path ?? '*', error);
+    return answerProblem(c, problem);
+  });
+
+  mountHealth(app, records);
+  mountAccounts(app, desk);
+  for (const mount of options.routes) mount(app, { records, now });
+  routes = new Routes(app);
+  return { app, routes: routes.all() };
+}
+
+interface Gate {
+  readonly desk: AccountsDesk;
+  readonly records: Records;
+  readTree(): Promise<OrganTree>;
+  readonly limit: { readonly account: RateLimit; readonly address: RateLimit };
+}
+
+/** Lets somebody who is signed in pass and puts at hand who it is. Throws {@link Refused}. */
+async function letIn(
+  c: Context<Served>,
+  { path }: RouteFacts,
+  { desk, records, readTree, limit }: Gate,
+): Promise<void> {
+  const now = c.get('now');
+  const today = dayInChina(now);
+  const token = tokenOf(c, desk);
+  const found = token === undefined ? null : await findSession(desk, token, { now, today });
+  if (found === null) {
+    limit.address.take(c.get('address'), now);
+    throw signedOut();
+  }
+  const { signedIn, actor } = found;
+  c.set('signedIn', signedIn);
+  limit.account.take(signedIn.account, now);
+  if (signedIn.first !== null && !path.startsWith('/api/own/'))
+    throw new Refused(firstThings[signedIn.first]);
+  c.set('context', { records, actor, tree: await readTree(), request: c.get('request'), now, today });
+}
+
+const firstThings = {
+  'change-password': {
+    is: 'held',
+    code: 'change-password',
+    message: text('请先修改初始密码', 'change the first password first'),
+    hint: text(
+      '初始密码由他人发放，改过之后才能办事',
+      'somebody else gave you the password; nothing else can be done before',
+    ),
+  },
+  'second-factor': {
+    is: 'held',
+    code: 'second-factor',
+    message: text('请先设置身份验证器', 'set up an authenticator first'),
+    hint: text('管理员登录要有第二重验证', 'administrators sign in with a second factor'),
+  },
+} as const satisfies Record<string, Refusal>;
+
+const given = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** A page names its request, so that sending it again is the same request; anything but a UUID is not taken for a name. */
+function requestId(c: Context): string {
+  const id = c.req.header('x-request-id');
+  return id !== undefined && given.test(id) ? id.toLowerCase() : randomUUID();
+}
+
+function problemFrom(error: Error): Problem {
+  if (error instanceof Refused) return problemOf(error.refusal);
+  if (error instanceof HTTPException && error.status < 500)
+    return {
+      ...problemOf({ is: 'malformed', problems: [] }),
+      status: 400,
+      message: text('请求的格式看不懂', 'the request could not be read'),
+    };
+  return ourFault;
+}
+
+function problemsOf({ issues }: z.ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {
+  return issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: text(inChinese(issue), issue.message),
+  }));
+}
+
+const { localeError } = z.locales.zhCN();
+
+function inChinese(issue: z.core.$ZodIssue): string {
+  const said = localeError(issue as z.core.$ZodRawIssue);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}

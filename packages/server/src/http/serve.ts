@@ -1,0 +1,51 @@
+import type { AddressInfo } from 'node:net';
+import { serve as listen, type ServerType } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import type { App, Served } from '../access/app.ts';
+
+/** Where a server listens. */
+export interface ServePlace {
+  /** This machine only unless told otherwise. */
+  readonly host?: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+}
+
+/** A server that listens. */
+export interface Serving {
+  readonly address: string;
+  /** Takes no more, answers what is under way for up to some seconds, then closes. */
+  stop(patience?: number): Promise<void>;
+}
+
+/** Begins to serve. Throws when the port is taken. */
+export async function serve(app: App, { host = '127.0.0.1', port }: ServePlace): Promise<Serving> {
+  const started = Promise.withResolvers<AddressInfo>();
+  const server = listen({ fetch: app.fetch, hostname: host, port }, started.resolve);
+  server.on('error', started.reject);
+  const { port: at, address } = await started.promise;
+  const shown = address.includes(':') ? `[${address}]` : address;
+  return { address: `http://${shown}:${at}`, stop: (patience = 10_000) => stop(server, patience) };
+}
+
+async function stop(server: ServerType, patience: number): Promise<void> {
+  const closed = Promise.withResolvers<void>();
+  server.close(() => closed.resolve());
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const late = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }, patience);
+  await closed.promise;
+  clearTimeout(late);
+}
+
+/** The address at the other end of the socket. */
+export function socketAddress(c: Context<Served>): string {
+  return getConnInfo(c).remote.address ?? '';
+}
+
+/** Behind a proxy that was declared: what it says of the other end, the last in its list. Anybody else's word is not taken. */
+export function proxiedAddress(c: Context<Served>): string {
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || socketAddress(c);
+}
