@@ -9,6 +9,7 @@ export {
   type CheckFileOptions,
   checkFile,
   type RowProblem,
+  type SpoiledRow,
 } from './import/check-file.ts';
 export { type ImportOptions, importFile } from './import/import-file.ts';
 export type { ImportReport, Progress, SheetReport } from './import/import-report.ts';
@@ -46,3 +47,4 @@ export {
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export { lockStore } from './store/store-lock.ts';
+export { undoImport } from './store/undo-import.ts';

@@ -1,10 +1,28 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { type ImportReport, importFile, openStore, parseMapping, type Store } from '@jianheng/facts';
+import {
+  type ImportReport,
+  importFile,
+  openStore,
+  parseMapping,
+  type Store,
+  undoImport,
+} from '@jianheng/facts';
 import type { Text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
-import { type Command, type CommandInput, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
+import {
+  type Command,
+  type CommandInput,
+  type ExitCode,
+  exitCodes,
+  findOption,
+  getOption,
+  hasFlag,
+} from '../command.ts';
+import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf } from '../places.ts';
+import { openFacts } from '../prepare-facts.ts';
 import { getModel } from '../read-model.ts';
 import { bundledSchemes, missing } from '../read-schemes.ts';
 
@@ -16,7 +34,12 @@ export const importCommand: Command = {
     en: 'Import exports: every row is checked, wrong ones go to a workbook to fix, the rest is kept',
   },
   args: [
-    { name: 'file', many: true, what: { zh: 'CSV、XLSX 或 Parquet 文件', en: 'CSV, XLSX or Parquet files' } },
+    {
+      name: 'file',
+      many: true,
+      optional: true,
+      what: { zh: 'CSV、XLSX 或 Parquet 文件', en: 'CSV, XLSX or Parquet files' },
+    },
   ],
   options: {
     mapping: {
@@ -38,6 +61,23 @@ export const importCommand: Command = {
       what: { zh: '编码（一般自动识别）', en: 'encoding (usually recognised)' },
     },
     again: { type: 'boolean', what: { zh: '同一文件也再导一次', en: 'import the same file again' } },
+    list: {
+      type: 'boolean',
+      what: { zh: '列出有效的批次，不导入', en: 'list the batches in force, import nothing' },
+    },
+    undo: {
+      type: 'string',
+      value: 'BATCH',
+      what: {
+        zh: '撤销一个批次（编号见 --list）；已用于封存运行的，须每行都已有后来的更正',
+        en: 'undo a batch (numbers: --list); one that a sealed run used must have a later correction of each row',
+      },
+    },
+    reason: {
+      type: 'string',
+      value: 'TEXT',
+      what: { zh: '撤销的原因，记入批次日志', en: 'why it is undone; kept in the journal' },
+    },
   },
   examples: [
     {
@@ -48,8 +88,27 @@ export const importCommand: Command = {
       line: 'jianheng import exports/*.csv --mapping mapping.yaml --data data',
       what: { zh: '一批文件', en: 'many files' },
     },
+    {
+      line: 'jianheng import --undo 3 --reason 误导了上月的表',
+      what: { zh: '撤销第 3 批', en: 'undo batch 3' },
+    },
   ],
   async run(input) {
+    if (hasFlag(input, 'list')) return listImports(input);
+    const undone = findOption(input, 'undo');
+    if (undone !== undefined) return undoOne(input, wholeNumber(undone, 'undo', 1, 2 ** 31 - 1));
+    if (input.args.length === 0) {
+      throw new UserError([
+        missing(
+          '<file>',
+          { zh: '没有说明导入哪个文件', en: 'no file to import' },
+          {
+            zh: '例如 jianheng import 案件.csv --mapping mapping.yaml',
+            en: 'e.g. jianheng import cases.csv --mapping mapping.yaml',
+          },
+        ),
+      ]);
+    }
     const mappingPath = findOption(input, 'mapping');
     if (mappingPath === undefined || !existsSync(mappingPath)) {
       throw new UserError([
@@ -78,6 +137,64 @@ export const importCommand: Command = {
     }
   },
 };
+
+/** Prints the batches in force. */
+function listImports(input: CommandInput): ExitCode {
+  const { output } = input;
+  const store = openFacts(input);
+  try {
+    const batches = store.batches().map((batch) => ({ ...batch, run: store.findRunOf(batch.seq) }));
+    output.table({
+      head: [
+        { zh: '批次', en: 'batch' },
+        { zh: '种类', en: 'kind' },
+        { zh: '行数', en: 'rows' },
+        { zh: '来自', en: 'from' },
+        { zh: '导入时间', en: 'imported' },
+        { zh: '用于运行', en: 'used by run' },
+      ],
+      right: [0, 2],
+      rows: batches.map(({ seq, kind, rows, source, importedAt, run }) => [
+        String(seq),
+        kind,
+        String(rows),
+        source.sheet === null ? source.name : `${source.name} › ${source.sheet}`,
+        importedAt.slice(0, 16).replace('T', ' '),
+        run === null ? '' : run.slice(0, 16),
+      ]),
+    });
+    output.result({ ok: true, batches });
+    return exitCodes.ok;
+  } finally {
+    store.close();
+  }
+}
+
+/** Undoes one batch; who, when and why stay in the journal. */
+async function undoOne(input: CommandInput, seq: number): Promise<ExitCode> {
+  const model = await getModel(getOption(input, 'model'), bundledSchemes);
+  const reason = findOption(input, 'reason');
+  const store = openFacts(input);
+  try {
+    const { batch, superseded } = await undoImport(store, seq, {
+      at: new Date().toISOString(),
+      model,
+      by: userInfo().username,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const why = superseded
+      ? { zh: '它的每一行都已有后来的更正', en: 'each of its rows has a later correction' }
+      : { zh: '下次运行不再计入', en: 'later runs leave it out' };
+    input.output.say({
+      zh: `已撤销第 ${seq} 批（${batch.source.name}，${batch.rows} 行）：${why.zh}`,
+      en: `Batch ${seq} is undone (${batch.source.name}, ${batch.rows} rows): ${why.en}`,
+    });
+    input.output.result({ ok: true, undone: seq, superseded });
+    return exitCodes.ok;
+  } finally {
+    store.close();
+  }
+}
 
 interface ImportJob {
   readonly mapping: NonNullable<ReturnType<typeof parseMapping>['mapping']>;

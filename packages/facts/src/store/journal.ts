@@ -7,8 +7,17 @@ import { damagedJournalIssue } from './store-issues.ts';
 /** One line of the journal: everything one import brought, or something that later happened to a batch. */
 export type JournalEntry =
   | { readonly event: 'imported'; readonly batches: readonly Batch[] }
-  | { readonly event: 'undone'; readonly seq: number; readonly at: string }
+  | ({ readonly event: 'undone'; readonly seq: number; readonly at: string } & UndoNote)
   | { readonly event: 'used'; readonly seqs: readonly number[]; readonly run: string };
+
+/** What is kept of the undoing of a batch beside its time, for whoever looks into it later. */
+export interface UndoNote {
+  /** Who did it, as the system knows them. */
+  readonly by?: string;
+  readonly reason?: string;
+  /** Later batches bring all its rows again, so that it was undone although a run had used it. */
+  readonly superseded?: true;
+}
 
 /** The lines of a journal and the length of its sound part in bytes. */
 export interface Journal {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import type { Batch, NewBatch } from './batch.ts';
 import { confinedPath } from './confined-path.ts';
-import { appendJournal, type JournalEntry, readJournal } from './journal.ts';
+import { appendJournal, type JournalEntry, readJournal, type UndoNote } from './journal.ts';
 import { missingBatchIssue, unknownBatchIssue, usedBatchIssue } from './store-issues.ts';
 import { lockStore } from './store-lock.ts';
 import { flushToDisk, moveDurably } from './write-durably.ts';
@@ -23,8 +23,13 @@ export interface Store {
   workspace(): string;
   /** Moves finished files into place and journals them in one line: all batches of an import appear, or none. */
   commit(parts: readonly StagedBatch[], at: string): readonly Batch[];
-  /** Takes a batch out of force. Throws a UserError when a run has used it. */
-  undoBatch(seq: number, at: string): void;
+  /** The seal of the last run that was made from a batch. */
+  findRunOf(seq: number): string | null;
+  /**
+   * Takes a batch out of force; its files stay. Throws a UserError when a run has used it, unless the note says that it
+   * is superseded (see `undoImport`, which finds that out).
+   */
+  undoBatch(seq: number, at: string, note?: UndoNote): void;
   /** Notes that a run was made from these batches. */
   markUsed(seqs: readonly number[], run: string): void;
   /** Releases the writer's lock. */
@@ -115,11 +120,11 @@ function makeStore(folder: string, close: () => void): Store {
       record({ event: 'imported', batches });
       return batches;
     },
-    undoBatch(seq, at) {
-      const batch = getBatch(seq);
-      const run = state.used.get(batch.seq);
-      if (run !== undefined) throw new UserError([usedBatchIssue(seq, run)]);
-      record({ event: 'undone', seq, at });
+    findRunOf: (seq) => state.used.get(seq) ?? null,
+    undoBatch(seq, at, note = {}) {
+      const run = state.used.get(getBatch(seq).seq);
+      if (run !== undefined && note.superseded !== true) throw new UserError([usedBatchIssue(seq, run)]);
+      record({ event: 'undone', seq, at, ...note });
     },
     markUsed(seqs, run) {
       for (const seq of seqs) getBatch(seq);

@@ -54,7 +54,7 @@ export function unknownBatchIssue(seq: number): Issue {
   return storeIssue(
     'unknown-batch',
     text(`没有第 ${seq} 批`, `there is no batch ${seq}`),
-    text('用批次列表核对编号', 'look the number up in the list of batches'),
+    text('用 jianheng import --list 核对编号', 'look the number up with jianheng import --list'),
   );
 }
 
@@ -65,6 +65,9 @@ export function usedBatchIssue(seq: number, run: string): Issue {
       `第 ${seq} 批已被核算 ${run} 使用，不能撤销`,
       `batch ${seq} was used by run ${run} and cannot be undone`,
     ),
-    text('导入一批更正数据代替撤销', 'import a batch of corrections instead'),
+    text(
+      '先导入一批更正数据；它的每一行都有更正之后，就可以撤销',
+      'import corrections first: once each of its rows has one, it can be undone',
+    ),
   );
 }
