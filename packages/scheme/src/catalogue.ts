@@ -1,79 +1,15 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { text } from '@jianheng/mechanisms';
+import { caseCatalogue } from './case-catalogue.ts';
+import { type Entry, error, type IssueArguments, meant, warning } from './catalogue-entry.ts';
 import type { Issue, Place } from './issue.ts';
+import { sourceCatalogue } from './source/source-catalogue.ts';
 
-/** What a message may need to know, by name. */
-export type IssueArguments = Readonly<Record<string, string | number>>;
-
-interface Entry {
-  readonly level: Issue['level'];
-  readonly message: (a: IssueArguments) => Text;
-  readonly hint: (a: IssueArguments) => Text;
-}
-
-type Sentence = Text | ((a: IssueArguments) => Text);
-
-function entry(level: Issue['level'], message: Sentence, hint: Sentence): Entry {
-  const asFunction = (s: Sentence) => (typeof s === 'function' ? s : () => s);
-  return { level, message: asFunction(message), hint: asFunction(hint) };
-}
-
-const error = (message: Sentence, hint: Sentence) => entry('error', message, hint);
-const warning = (message: Sentence, hint: Sentence) => entry('warning', message, hint);
-
-/** "是不是想写 X？" when there is a near word, else the words that could stand there. */
-function meant(a: IssueArguments): Text {
-  if (a.near) return text(`是不是想写“${a.near}”？`, `Did you mean “${a.near}”?`);
-  if (a.known) return text(`此处可写：${a.known}`, `What can stand here: ${a.known}`);
-  return text('请对照指南改写', 'See the guide for what can stand here');
-}
+export type { IssueArguments } from './catalogue-entry.ts';
 
 /** Everything that reading, checking and lowering a scheme can say. Codes are stable: an interface, like the words. */
 export const catalogue = {
-  'source/empty': error(
-    text('文件是空的', 'The file is empty'),
-    text('从模板复制一份再改', 'Start from a copy of a template'),
-  ),
-  'source/too-long': error(
-    text('文件超过一百万字', 'The file is longer than a million characters'),
-    text(
-      '方案通常只有几百行；请检查是否选错了文件',
-      'A scheme has some hundred lines; check that this is the right file',
-    ),
-  ),
-  'source/too-deep': error(
-    (a) => text(`缩进超过 ${a.depth} 层`, `Nested deeper than ${a.depth} levels`),
-    text('减少层级', 'Use fewer levels'),
-  ),
-  'source/yaml': error(
-    (a) => text(`此处不合 YAML 写法：${a.problem}`, `Not well-formed YAML: ${a.problem}`),
-    text(
-      '检查缩进、冒号后的空格和括号是否成对',
-      'Check indentation, the space after a colon, and that brackets close',
-    ),
-  ),
-  'source/tag': error(
-    text('不支持 YAML 标签（!…）', 'YAML tags (!…) are not supported'),
-    text('直接写值', 'Write the value itself'),
-  ),
-  'source/anchor': error(
-    text('不支持 YAML 锚点和引用（& 与 *）', 'YAML anchors and aliases (& and *) are not supported'),
-    text('把值写出来，审阅的人才看得见', 'Write the value out, so that a reader sees it'),
-  ),
-  'source/key': error(
-    text('名称必须是一个词', 'A key must be a single word'),
-    text('名称写在冒号前，不用列表或括号', 'Put the word before the colon, without brackets'),
-  ),
-  'source/duplicate-key': error(
-    (a) => text(`“${a.word}”写了两次`, `“${a.word}” is written twice`),
-    text('删去其中一处', 'Remove one of the two'),
-  ),
-  'source/several-documents': error(
-    text('一个文件里只能有一份方案', 'One file holds one document'),
-    text(
-      '删去“---”及其后的内容，或另存一个文件',
-      'Remove “---” and what follows, or save it as another file',
-    ),
-  ),
+  ...sourceCatalogue,
+  ...caseCatalogue,
 
   'scheme/unknown-word': error((a) => text(`不认识“${a.word}”`, `Unknown word “${a.word}”`), meant),
   'scheme/missing-word': error(
@@ -460,31 +396,6 @@ export const catalogue = {
       '上级只传方法（measure），分值和界限由本院自定',
       'Hand down the method (measure); the organ sets points and thresholds itself',
     ),
-  ),
-
-  'case/no-name': error(
-    text('算例没有名称', 'A worked case has no name'),
-    text('写 case: 名称', 'Add case: <name>'),
-  ),
-  'case/no-number': error(
-    text('then 里没有数', 'then holds no number'),
-    text('写出应得的分或值', 'State the points or the value expected'),
-  ),
-  'case/duplicate-name': error(
-    (a) => text(`算例“${a.word}”出现两次`, `The worked case “${a.word}” occurs twice`),
-    text('换一个名称', 'Give one of them another name'),
-  ),
-  'case/edge-not-covered': error(
-    (a) =>
-      text(
-        `“${a.word}”（${a.mechanism}）在 ${a.edge} 处没有算例`,
-        `“${a.word}” (${a.mechanism}) has no worked case at ${a.edge}`,
-      ),
-    text('补一个恰在此处的算例', 'Add a case exactly there'),
-  ),
-  'case/not-covered': error(
-    (a) => text(`“${a.word}”没有算例`, `“${a.word}” has no worked case`),
-    text('补一个算例', 'Add a worked case'),
   ),
 } satisfies Record<string, Entry>;
 
