@@ -7,6 +7,7 @@ import {
   templateLevels,
   templateSizes,
 } from '@jianheng/scheme';
+import type { GalleryTemplate } from '../../../packages/cli/src/read-gallery.ts';
 import type { GuideData } from './guide-data.ts';
 import { table } from './table.ts';
 
@@ -17,31 +18,37 @@ export function templateTable({ templates, model }: GuideData): string {
   const { small, middle } = sizeLimits;
   const legend = `小院 ${small} 人以内，中等院 ${middle} 人以内，大院更多；是本系统自己定的分档。`;
   const tables = templateLevels.map((level) => {
-    const own = templates.filter(({ card }) => card.levels[0] === level);
+    const own = sorted(
+      templates.filter(({ card }) => card.levels[0] === level),
+      model,
+    );
     const rows = own.map(({ card, loaded }) => [
-      `[${loaded.scheme.title.zh}](templates/${card.template}.md)<br>\`${card.template}\`${elsewhere(card.levels, level)}`,
-      `${card.classes.map((word) => className(word, model).zh).join('、')}<br>${linesText(card.lines, model)}`,
-      [
-        sizesText(card.sizes),
-        cardWords.years[card.years].zh,
-        `填报${cardWords.typing[card.typing.level].zh}`,
-      ].join('<br>'),
+      `[${loaded.scheme.title.zh}](templates/${card.template}.md)<br>\`${card.template}\``,
+      forText(card, model, level),
       card.differs.zh,
     ]);
-    return `### ${cardWords.levels[level].zh}（${own.length} 个）\n\n${table(['模板', '谁', '什么院、什么年度', '区别'], rows)}`;
+    return `### ${cardWords.levels[level].zh}（${own.length} 个）\n\n${table(['模板', '适合', '区别'], rows)}`;
   });
   return [legend, ...tables].join('\n\n');
 }
 
-function linesText(lines: TemplateCard['lines'], model: GuideData['model']): string {
-  return lines.length === 0 ? '各条线' : lines.map((word) => lineName(word, model).zh).join('、');
+/** Whom, which line, size, kind of year, how much typing. */
+function forText(card: TemplateCard, model: GuideData['model'], level: string): string {
+  const { classes, lines, sizes, years, typing } = card;
+  const others = card.levels.filter((other) => other !== level).map((other) => cardWords.levels[other].zh);
+  return [
+    classes.map((word) => className(word, model).zh).join('、'),
+    lines.length === 0 ? '各条线' : lines.map((word) => lineName(word, model).zh).join('、'),
+    sizes.length === templateSizes.length ? '各种规模' : sizes.map((size) => sizeNames[size]).join('、'),
+    cardWords.years[years].zh,
+    `填报${cardWords.typing[typing.level].zh}`,
+    ...others.map((other) => `${other}也可以用`),
+  ].join('，');
 }
 
-function sizesText(sizes: TemplateCard['sizes']): string {
-  return sizes.length === templateSizes.length ? '各种规模' : sizes.map((size) => sizeNames[size]).join('、');
-}
-
-function elsewhere(all: TemplateCard['levels'], level: string): string {
-  const others = all.filter((other) => other !== level).map((other) => cardWords.levels[other].zh);
-  return others.length === 0 ? '' : `<br>${others.join('、')}也可以用`;
+/** By class of staff, then by id. */
+function sorted(own: readonly GalleryTemplate[], model: GuideData['model']): GalleryTemplate[] {
+  const classes = Object.keys(model.codes.class ?? {});
+  const rank = ({ card }: GalleryTemplate) => classes.indexOf(card.classes[0]!);
+  return own.toSorted((a, b) => rank(a) - rank(b) || (a.card.template < b.card.template ? -1 : 1));
 }
