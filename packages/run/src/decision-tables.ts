@@ -3,24 +3,40 @@ import type { Column, Table } from '@jianheng/facts';
 import { exactText } from '@jianheng/mechanisms';
 import { canonicalText } from '@jianheng/scheme';
 
-/** Texts from a small set, as codes in order of first appearance. */
-class Codes {
+/**
+ * Texts from a small set, as codes in order of first appearance. Rows that share a value share its text, which is made once;
+ * values that say the same have one code.
+ */
+class Codes<T> {
+  readonly #textOf: (value: T) => string;
   readonly #codes: Int32Array;
+  readonly #known = new Map<T, number>();
   readonly #index = new Map<string, number>();
-  #last = { text: '', code: -1 };
+  #lastValue: T | undefined;
+  #lastCode = -1;
 
-  constructor(rows: number) {
+  constructor(rows: number, textOf: (value: T) => string) {
+    this.#textOf = textOf;
     this.#codes = new Int32Array(rows);
   }
 
-  set(row: number, text: string): void {
+  set(row: number, value: T): void {
     // Rows of one organ or scheme follow each other.
-    if (this.#last.code === -1 || text !== this.#last.text) {
-      const code = this.#index.get(text) ?? this.#index.size;
-      this.#index.set(text, code);
-      this.#last = { text, code };
+    if (this.#lastCode === -1 || value !== this.#lastValue) {
+      this.#lastValue = value;
+      this.#lastCode = this.#codeOf(value);
     }
-    this.#codes[row] = this.#last.code;
+    this.#codes[row] = this.#lastCode;
+  }
+
+  #codeOf(value: T): number {
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    const text = this.#textOf(value);
+    const code = this.#index.get(text) ?? this.#index.size;
+    this.#index.set(text, code);
+    this.#known.set(value, code);
+    return code;
   }
 
   column(): Column {
@@ -29,7 +45,7 @@ class Codes {
 }
 
 function codedTexts(texts: readonly string[]): Column {
-  const codes = new Codes(texts.length);
+  const codes = new Codes<string>(texts.length, (text) => text);
   for (const [row, text] of texts.entries()) codes.set(row, text);
   return codes.column();
 }
@@ -38,50 +54,30 @@ function codedTexts(texts: readonly string[]): Column {
 export function proposalTable(proposals: readonly OrganProposal[]): Table {
   const rows = proposals.reduce((n, organ) => n + organ.people.length, 0);
   const person: string[] = [];
-  const names = ['scheme', 'organ', 'performance', 'performanceIs', 'open', 'proposal', 'reasons'] as const;
-  const codes = Object.fromEntries(names.map((name) => [name, new Codes(rows)])) as Record<
-    (typeof names)[number],
-    Codes
-  >;
-  const reasons = rememberTexts();
+  const texts = () => new Codes<string | null>(rows, (text) => text ?? '');
+  const codes = {
+    scheme: texts(),
+    organ: texts(),
+    performance: texts(),
+    performanceIs: texts(),
+    open: new Codes<readonly string[]>(rows, (open) => open.join(' ')),
+    proposal: texts(),
+    reasons: new Codes<readonly Reason[]>(rows, canonicalText),
+  };
   for (const organ of proposals) {
     for (const proposed of organ.people) {
       const row = person.push(proposed.person) - 1;
       codes.scheme.set(row, proposed.list);
       codes.organ.set(row, organ.organ);
-      codes.performance.set(row, proposed.performance.rating ?? '');
+      codes.performance.set(row, proposed.performance.rating);
       codes.performanceIs.set(row, proposed.performance.is);
-      codes.open.set(row, proposed.open.join(' '));
-      codes.proposal.set(row, proposed.proposal ?? '');
-      codes.reasons.set(row, reasons(proposed.reasons));
+      codes.open.set(row, proposed.open);
+      codes.proposal.set(row, proposed.proposal);
+      codes.reasons.set(row, proposed.reasons);
     }
   }
-  const coded = Object.fromEntries(names.map((name) => [name, codes[name].column()]));
+  const coded = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, code.column()]));
   return { rows, columns: { person: { type: 'text', data: person }, ...coded } };
-}
-
-/** Reasons that begin alike, and the text of those that end here. */
-interface Remembered {
-  readonly longer: Map<Reason, Remembered>;
-  text: string | null;
-}
-
-/** The text of a list of reasons. People share reasons, so a text is made once for each combination of them. */
-function rememberTexts(): (reasons: readonly Reason[]) => string {
-  const none: Remembered = { longer: new Map(), text: null };
-  return (reasons) => {
-    let found = none;
-    for (const reason of reasons) {
-      let longer = found.longer.get(reason);
-      if (longer === undefined) {
-        longer = { longer: new Map(), text: null };
-        found.longer.set(reason, longer);
-      }
-      found = longer;
-    }
-    found.text ??= canonicalText(reasons);
-    return found.text;
-  };
 }
 
 /** One row per organ: places, how they were spread, ties at the edge with the lawful ways out. */

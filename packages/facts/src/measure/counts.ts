@@ -56,20 +56,20 @@ function placeOf(who: number, offsets: Int32Array): number {
   return offsets[who >> 20]! + (who & (peoplePerPartition - 1));
 }
 
-/** Writes the counts of a query to their stints. */
+/** Writes the counts of a query to their stints, and tells the largest magnitude of each of its counters. */
 export function scatterCounts(
   result: Table,
   query: CompiledQuery,
   index: StintIndex,
   counters: Readonly<Record<string, Float64Array>>,
-): void {
+): number[] {
   const groups = int32Column(result, 'g');
   const targets = new Int32Array(result.rows);
   for (let row = 0; row < targets.length; row++) {
     const group = groups[row]!;
     targets[row] = group < 0 ? -1 - group : index.whole[placeOf(group, index.offsets)]!;
   }
-  scatter(result, query, targets, counters);
+  return scatter(result, query, targets, counters);
 }
 
 function scatter(
@@ -77,17 +77,27 @@ function scatter(
   query: CompiledQuery,
   targets: Int32Array,
   counters: Readonly<Record<string, Float64Array>>,
-): void {
-  for (const [column, id] of query.counters.entries()) {
+): number[] {
+  return query.counters.map((id, column) => {
     const values = doubleColumn(result, `c${column}`);
     const counts = counters[id]!;
     const found = result.columns[`c${column}`];
     const absent = found?.type === 'double' ? found.absent : undefined;
+    let largest = 0;
     for (let row = 0; row < targets.length; row++) {
       const stint = targets[row]!;
-      if (stint >= 0 && absent?.[row] !== 1) counts[stint] = values[row]!;
+      if (stint < 0 || absent?.[row] === 1) continue;
+      const count = values[row]!;
+      counts[stint] = count;
+      if (count > largest || -count > largest) largest = Math.abs(count);
     }
-  }
+    return largest;
+  });
+}
+
+/** Whether every number of such a magnitude, and the ones below, is exact in a double. */
+export function isExact(largest: number): boolean {
+  return largest < limit;
 }
 
 /**

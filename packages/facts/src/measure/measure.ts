@@ -9,7 +9,14 @@ import { leastCommonMultiple } from '../snapshot/write-partition.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileMeasure } from './compile-measure.ts';
 import type { CompiledQuery } from './compiled-query.ts';
-import { type CountedStints, indexStints, type StintIndex, scaleCounts, scatterCounts } from './counts.ts';
+import {
+  type CountedStints,
+  indexStints,
+  isExact,
+  type StintIndex,
+  scaleCounts,
+  scatterCounts,
+} from './counts.ts';
 import { CountsCache, type SliceSource } from './counts-cache.ts';
 import { dayOf } from './days.ts';
 import { measureSource } from './measure-source.ts';
@@ -82,6 +89,8 @@ class Measuring {
   readonly #program: Program;
   readonly #snapshot: Snapshot;
   readonly #options: MeasureOptions;
+  /** Counters with a count that a double may not hold exactly. */
+  readonly #large = new Set<string>();
   #since = performance.now();
 
   constructor(db: DuckDb, program: Program, snapshot: Snapshot, options: MeasureOptions) {
@@ -189,7 +198,8 @@ class Measuring {
       const result = await next;
       const following = queries[place + 1];
       if (following !== undefined) next = this.#db.read(following.statement);
-      scatterCounts(result, query, index, counters);
+      for (const [k, largest] of scatterCounts(result, query, index, counters).entries())
+        if (!isExact(largest)) this.#large.add(query.counters[k]!);
     }
     this.#tick(`count ${kind}`);
   }
@@ -208,7 +218,8 @@ class Measuring {
       for (const { ref, key, start, end } of own) {
         const factor = whole ? unit : unit / ref.shareUnit;
         // Stored counts were found exact when they were counted.
-        if (factor !== 1 || cache?.has(key) !== true) scaleCounts(id, counters[id]!, start, end, factor);
+        const isSound = factor === 1 && (!this.#large.has(id) || cache?.has(key) === true);
+        if (!isSound) scaleCounts(id, counters[id]!, start, end, factor);
       }
     }
     return units;
