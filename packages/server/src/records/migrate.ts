@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as beginning from './migrations/0001-beginning.ts';
 import * as accounts from './migrations/0002-accounts.ts';
+import * as register from './migrations/0003-register.ts';
 
 /** Migrations in their order; one that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
   '0002-accounts': accounts,
+  '0003-register': register,
 };
 
 /** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */

@@ -7,6 +7,9 @@ export interface Tables {
   unit: UnitTable;
   person: PersonTable;
   posting: PostingTable;
+  replaced_value: ReplacedValueTable;
+  roster_review: RosterReviewTable;
+  retention: RetentionTable;
   role_grant: RoleGrantTable;
   account: AccountTable;
   session: SessionTable;
@@ -83,6 +86,38 @@ export interface PostingTable {
   recorded_by: string;
   superseded_at: string | null;
   superseded_by: string | null;
+}
+
+/** What a row of the register said before it was changed, so that it can be read as known at any moment. */
+export interface ReplacedValueTable {
+  seq: Generated<number>;
+  kind: 'organ' | 'department' | 'unit' | 'person';
+  id: string;
+  was: Json;
+  until: string;
+  by: string;
+}
+
+/** A roster that was read and not yet used; deleted when it is used or dropped. */
+export interface RosterReviewTable {
+  id: string;
+  organ: string;
+  file: string;
+  sha256: string;
+  made_at: string;
+  made_by: string;
+  /** What would be done to whom. */
+  entries: Json;
+  /** What else was found. */
+  found: Json;
+}
+
+/** For how long an organ keeps a kind of data, and where it has that from. */
+export interface RetentionTable {
+  organ: string;
+  kind: string;
+  days: number;
+  source: string;
 }
 
 /** Roles held. A grant takes effect when another than its maker has confirmed it. */
