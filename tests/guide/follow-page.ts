@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -15,7 +15,7 @@ import { editText } from './edit-text.ts';
  *
  * - `sh`: its command lines. One that ends with something to mend is right only where the page shows what it says.
  * - `text`: what the last command printed. `……` on a line of its own leaves lines out, `…` part of a line; the rest is exact.
- * - `yaml FILE`: the file is written. `diff FILE`: its lines are changed.
+ * - `yaml FILE`: the file is written; where the page has begun it before, it goes on. `diff FILE`: its lines are changed.
  *
  * The word 封存号 in a command stands for the seal of the first `jianheng run` on the page.
  */
@@ -56,7 +56,7 @@ async function follow({ sort, name, text }: Block, seen: Seen, isShown: boolean)
   else if (sort === 'diff' && name !== '') writeFileSync(name, editText(readFileSync(name, 'utf8'), text));
   else if (sort === 'yaml' && name !== '') {
     mkdirSync(dirname(name), { recursive: true });
-    writeFileSync(name, text);
+    appendFileSync(name, text);
   } else throw new Error(`nobody knows what to do with a block \`${sort} ${name}\``);
 }
 
