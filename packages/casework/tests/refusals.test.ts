@@ -191,17 +191,24 @@ test('a voter takes one ballot, in time, for oneself', () => {
     { round: 'r' },
     { circles: [{ name: '同事', voters: five, about: ['li'] }], closes: '2026-02-01' },
   );
-  desk.do(li, 'issue-ballot', { round: 'r', person: 'li' });
-  assert.deepEqual(desk.codes(li, 'issue-ballot', { round: 'r', person: 'li' }), ['issued']);
-  assert.deepEqual(desk.codes(li, 'issue-ballot', { round: 'r', person: 'sun' }), ['forbidden']);
-  assert.deepEqual(desk.codes(actor('he', { role: 'staff' }), 'issue-ballot', { round: 'r', person: 'he' }), [
-    'no-voter',
+  desk.do(li, 'issue-ballot', { round: 'r', person: 'li' }, { blinded: [] });
+  assert.deepEqual(desk.codes(li, 'issue-ballot', { round: 'r', person: 'li' }, { blinded: [] }), ['issued']);
+  const twice = { blinded: ['同事', '同事'].map((circle) => ({ circle, hash: 'a'.repeat(64) })) };
+  assert.deepEqual(desk.codes(sun, 'issue-ballot', { round: 'r', person: 'sun' }, twice), ['other-circle']);
+  const other = { blinded: [{ circle: '院领导', hash: 'a'.repeat(64) }] };
+  assert.deepEqual(desk.codes(sun, 'issue-ballot', { round: 'r', person: 'sun' }, other), ['other-circle']);
+  assert.deepEqual(desk.codes(li, 'issue-ballot', { round: 'r', person: 'sun' }, { blinded: [] }), [
+    'forbidden',
   ]);
+  assert.deepEqual(
+    desk.codes(actor('he', { role: 'staff' }), 'issue-ballot', { round: 'r', person: 'he' }, { blinded: [] }),
+    ['no-voter'],
+  );
   assert.deepEqual(desk.codes(office, 'close-ballots', { round: 'r' }, {}, { counted: 1, batch: 'b' }), [
     'too-early',
   ]);
   desk.today = '2026-02-02';
-  assert.deepEqual(desk.codes(sun, 'issue-ballot', { round: 'r', person: 'sun' }), ['late']);
+  assert.deepEqual(desk.codes(sun, 'issue-ballot', { round: 'r', person: 'sun' }, { blinded: [] }), ['late']);
 });
 
 test('nothing is published that was not computed, and nothing computed before the period is closed', () => {

@@ -46,7 +46,7 @@ test('a period goes from its opening to the sealed rating, with an objection uph
     { round: 'r1' },
     { circles: [{ name: '同事', voters, about: ['li', 'sun'] }], closes: '2026-12-20' },
   );
-  desk.do(li, 'issue-ballot', { round: 'r1', person: 'li' });
+  desk.do(li, 'issue-ballot', { round: 'r1', person: 'li' }, { blinded: [] });
   desk.today = '2026-12-21';
   desk.do(office, 'close-ballots', { round: 'r1' }, {}, { counted: 1, batch: 'b4' });
 

@@ -78,7 +78,10 @@ export const issueBallot = periodAction({
   title: text('领取选票', 'Take a ballot'),
   operation: 'ballot.cast',
   subject: z.strictObject({ round: Id, person: Id }),
-  details: z.strictObject({}),
+  /** Fingerprint of what the voter had signed blindly in each circle: the same request again signs the same and nothing else. */
+  details: z.strictObject({
+    blinded: z.array(z.strictObject({ circle: Sentence, hash: z.string().regex(/^[0-9a-f]{64}$/) })).max(20),
+  }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: (period, { round, person }, { clock }) => {
     const found = period.ballots[round];
@@ -99,6 +102,18 @@ export const issueBallot = periodAction({
         ],
       ),
     ];
+  },
+  refused: (period, { subject: { round, person }, details: { blinded } }) => {
+    const own = period.ballots[round]?.circles.filter((c) => c.voters.includes(person)) ?? [];
+    const asked = blinded.map((b) => b.circle);
+    return blockers([
+      new Set(asked).size < asked.length || asked.some((name) => !own.some((c) => c.name === name)),
+      blocker(
+        'other-circle',
+        '每个您所在的测评圈领一张，不能领别的',
+        'one ballot for each circle in which you vote, and no other',
+      ),
+    ]);
   },
   apply: (period, { subject: { round, person } }) => {
     const found = period.ballots[round];

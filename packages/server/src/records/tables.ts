@@ -19,6 +19,8 @@ export interface Tables {
   period: PeriodTable;
   period_action: PeriodActionTable;
   period_state: PeriodStateTable;
+  ballot_key: BallotKeyTable;
+  ballot_paper: BallotPaperTable;
   evidence: EvidenceTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
@@ -242,6 +244,26 @@ export interface PeriodStateTable {
   procedure: string;
   state: Json;
   waiting: Json;
+}
+
+/** The public key that a circle's ballots are checked with. The private one lies outside the records until the round ends. */
+export interface BallotKeyTable {
+  period: string;
+  round: string;
+  circle: string;
+  public_key: Json;
+}
+
+/**
+ * Ballots cast and not yet counted: no voter, session, address, time or order. The token's hash only keeps one ballot from
+ * being cast twice.
+ */
+export interface BallotPaperTable {
+  token_hash: string;
+  period: string;
+  round: string;
+  circle: string;
+  paper: Json;
 }
 
 /** Files handed in with declarations and objections; the bytes lie in the data folder by hash. */

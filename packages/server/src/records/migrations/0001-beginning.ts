@@ -119,6 +119,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('waiting', 'jsonb', (c) => c.notNull())
     .execute();
   await db.schema
+    .createTable('ballot_key')
+    .addColumn('period', 'text', (c) => c.notNull().references('period.id'))
+    .addColumn('round', 'text', (c) => c.notNull())
+    .addColumn('circle', 'text', (c) => c.notNull())
+    .addColumn('public_key', 'jsonb', (c) => c.notNull())
+    .addPrimaryKeyConstraint('ballot_key_key', ['period', 'round', 'circle'])
+    .execute();
+  await db.schema
+    .createTable('ballot_paper')
+    .addColumn('token_hash', 'text', (c) => c.primaryKey())
+    .addColumn('period', 'text', (c) => c.notNull())
+    .addColumn('round', 'text', (c) => c.notNull())
+    .addColumn('circle', 'text', (c) => c.notNull())
+    .addColumn('paper', 'jsonb', (c) => c.notNull())
+    .execute();
+  await db.schema
     .createTable('evidence')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('hash', 'text', (c) => c.notNull())
