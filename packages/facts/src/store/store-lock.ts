@@ -1,6 +1,15 @@
-import { closeSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import { lockedIssue } from './store-issues.ts';
 
@@ -35,6 +44,17 @@ function readOwner(path: string): Owner | null {
   }
 }
 
+/** Removes what processes that died while they took the lock have left behind. */
+function clearLitter(folder: string, mine: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith('lock.') || name === mine) continue;
+    const owner = readOwner(join(folder, name));
+    // One that was killed before it had written its content is told by the process number in the name.
+    const alive = owner === null ? startOf(Number(name.split('.')[1])) !== null : isAlive(owner);
+    if (!alive) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /**
  * Takes the store's single-writer lock and returns its release. A lock whose owner died is taken over. Throws a UserError
  * while a living process, this one included, holds it.
@@ -51,6 +71,7 @@ export function lockStore(folder: string): () => void {
       // A hard link appears with its content, so nobody ever reads a half-written lock.
       try {
         linkSync(mine, path);
+        clearLitter(folder, basename(mine));
         return () => unlinkSync(path);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
