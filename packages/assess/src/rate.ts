@@ -1,4 +1,5 @@
 import { exact, type Text, text } from '@jianheng/mechanisms';
+import { annualRatings } from '@jianheng/scheme';
 import { type Edge, fillPlaces } from './fill-places.ts';
 import { compareShares, type OrganRating, placesOf, type RatedPerson, reaches } from './rating-input.ts';
 import {
@@ -18,8 +19,7 @@ import {
 } from './rating-reasons.ts';
 import { type PlaceList, type SpreadPlaces, spreadPlaces } from './spread-places.ts';
 
-/** Annual ratings (年度等次), best first, and the fifth outcome. */
-export const annualRatings = ['优秀', '称职', '基本称职', '不称职'] as const;
+/** The fifth outcome beside the annual ratings. */
 export const undetermined = '不确定等次';
 const excellent = annualRatings[0];
 const competent = annualRatings[1];
@@ -147,8 +147,8 @@ function draftOf(person: RatedPerson): Draft {
 }
 
 /** Whether nothing but the performance rating narrows somebody's annual rating: so it is with nearly everybody. */
-function isOrdinary({ consequences, atMost }: RatedPerson): boolean {
-  return consequences === null && atMost.length === 0;
+function isOrdinary({ consequences, atMost, performanceAtMost }: RatedPerson): boolean {
+  return consequences === null && atMost.length === 0 && performanceAtMost === null;
 }
 
 const knownOpen = new WeakMap<RatedPerson['choices'], readonly string[]>();
@@ -203,7 +203,6 @@ function isOpen(person: RatedPerson, rating: string): boolean {
   return person.atMost.every((limit) => rank(rating) >= rank(limit));
 }
 
-/** Unknown words limit nothing here; the scheme's check refuses them. */
 function rank(rating: string): number {
   return annualRatings.indexOf(rating as (typeof annualRatings)[number]);
 }

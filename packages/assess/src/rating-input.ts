@@ -2,6 +2,7 @@ import { add, compare, divide, exact, type Fraction, floor, fraction, multiply }
 import {
   type AnnualChoices,
   annualChoices,
+  annualRatings,
   type PersonStatus,
   type RatingConsequences,
   type RatingRules,
@@ -11,7 +12,7 @@ import {
 import { lastLists, lastStints, postReader } from './last-stint.ts';
 import { leaveRule } from './long-leave.ts';
 import type { Standings } from './stand.ts';
-import { compareTotals, ratingLimitsOf, type Totals } from './total.ts';
+import { compareTotals, ratingLimits, ratingLimitsOf, type Totals } from './total.ts';
 
 /** What the rating of a year needs beside the standing. Data of the register and of people's decisions. */
 export interface RatingFacts {
@@ -45,8 +46,10 @@ export interface RatedPerson {
   /** Civil servants who should take part: they make the base and hold the places. Contract staff do neither. */
   readonly inBase: boolean;
   readonly performance: { readonly rating: string | null; readonly is: 'decided' | 'proposed' | 'none' };
-  /** Ratings above which a red line or gate allows none. */
+  /** Annual ratings above which a red line or gate allows none. */
   readonly atMost: readonly string[];
+  /** The performance rating above which a red line or gate allows none: the lowest, where there are several. */
+  readonly performanceAtMost: string | null;
   readonly consequences: RatingConsequences | null;
   readonly choices: AnnualChoices;
   readonly minimumPoints: Fraction | null;
@@ -156,7 +159,9 @@ function describer(totals: Totals, rules: RatingRules, knowledge: Knowledge) {
   const limitsOf = ratingLimitsOf(totals);
   return (index: number, province: string | null, inBase: boolean): RatedPerson => {
     const person = totals.people[index]!;
-    const performance = performanceOf(totals, rules, index, knowledge.performance);
+    const limits = limitsOf(index);
+    const performanceAtMost = lowestBand(rules, limits);
+    const performance = performanceOf(totals, rules, index, knowledge.performance, performanceAtMost);
     return {
       person,
       list,
@@ -165,9 +170,11 @@ function describer(totals: Totals, rules: RatingRules, knowledge: Knowledge) {
       held: totals.held[index] === 1,
       inBase,
       performance,
-      atMost: limitsOf(index),
+      atMost: limits.filter((limit) => isAnnual(limit)),
+      performanceAtMost,
       consequences: knowledge.consequencesOf(person, province),
-      choices: knowledge.choicesOf(performance.rating, province),
+      // Where no performance rating is known its limit is: whatever it will be, it will be no better.
+      choices: knowledge.choicesOf(performance.rating ?? performanceAtMost, province),
       minimumPoints,
     };
   };
@@ -179,21 +186,41 @@ function performanceOf(
   rules: RatingRules,
   index: number,
   all: ReadonlyMap<string, string>,
+  atMost: string | null,
 ): RatedPerson['performance'] {
   if (rules.performance === null) return noPerformance;
   const decided = all.get(totals.people[index]!);
   if (decided !== undefined) return { rating: decided, is: 'decided' };
-  const proposed = proposedPerformance(totals, rules, index);
+  const proposed = proposedPerformance(totals, rules, index, atMost);
   return proposed === null ? noPerformance : { rating: proposed, is: 'proposed' };
 }
 
 const noPerformance: RatedPerson['performance'] = { rating: null, is: 'none' };
 
-/** The performance rating that a total proposes by its exact share of full points; null where the scheme proposes none. */
-export function proposedPerformance(totals: Totals, rules: RatingRules | null, index: number): string | null {
+/**
+ * The performance rating that a total proposes by its exact share of full points, no better than a triggered effect
+ * allows; null where the scheme proposes none.
+ */
+export function proposedPerformance(
+  totals: Totals,
+  rules: RatingRules | null,
+  index: number,
+  atMost = rules === null ? null : lowestBand(rules, ratingLimits(totals, index)),
+): string | null {
   if (!rules?.performance || totals.held[index] === 1) return null;
   const found = bandEdges(totals, rules).find(({ points }) => reaches(totals, index, points));
-  return found?.band ?? null;
+  return found === undefined
+    ? null
+    : lowestBand(rules, atMost === null ? [found.band] : [found.band, atMost]);
+}
+
+/** The lowest of some performance ratings; names that the scheme's bands do not have are passed over. */
+function lowestBand({ performance }: RatingRules, ratings: readonly string[]): string | null {
+  return performance?.bands.findLast((band) => ratings.includes(band)) ?? null;
+}
+
+function isAnnual(rating: string): boolean {
+  return (annualRatings as readonly string[]).includes(rating);
 }
 
 const knownEdges = new WeakMap<Totals, readonly { readonly band: string; readonly points: Fraction }[]>();

@@ -55,26 +55,24 @@ export function withReason(reasons: readonly Reason[], more: Reason): readonly R
 const knownReasons = new WeakMap<RatedPerson['choices'], readonly Reason[]>();
 
 /** What the performance rating closes: the same for all who have it. */
-export function closedByPerformance({ performance, choices }: RatedPerson): readonly Reason[] {
+export function closedByPerformance(person: RatedPerson): readonly Reason[] {
+  const { performance, performanceAtMost, choices } = person;
   const known = knownReasons.get(choices);
   if (known !== undefined) return known;
-  const made = performanceReasons(performance, choices);
+  const made = performanceReasons(performance.rating ?? performanceAtMost, choices);
   const list = made.length === 0 ? noReasons : made;
   if (list !== noReasons) shared.set(list, new Map());
   knownReasons.set(choices, list);
   return list;
 }
 
-function performanceReasons(
-  performance: RatedPerson['performance'],
-  choices: RatedPerson['choices'],
-): readonly Reason[] {
+function performanceReasons(performance: string | null, choices: RatedPerson['choices']): readonly Reason[] {
   const closed = choices.choices.filter((c) => !c.open);
   const reasons: Reason[] = closed.map((c) => ({
     code: 'performance-limits',
     text: text(
-      `业绩等次${performance.rating}：年度不得定为${c.rating}`,
-      `performance rating ${performance.rating}: the annual rating may not be ${c.rating}`,
+      `业绩等次${performance}：年度不得定为${c.rating}`,
+      `performance rating ${performance}: the annual rating may not be ${c.rating}`,
     ),
     basis: c.closedBy,
   }));
@@ -99,12 +97,25 @@ function quotaExit({ quotaExit: basis }: RatedPerson['choices'], words: Text): R
   return basis.length === 0 ? [] : [{ code: 'quota-exit', text: words, basis }];
 }
 
-export function closedByEffect({ atMost }: RatedPerson): Reason[] {
-  return atMost.map((limit) => ({
-    code: 'effect-limits',
-    text: text(`红线或最低标准：等次不高于${limit}`, `red line or minimum standard: at most ${limit}`),
-    basis: [],
-  }));
+export function closedByEffect({ atMost, performanceAtMost, performance }: RatedPerson): Reason[] {
+  const words = atMost.map((limit) =>
+    text(
+      `红线或最低标准：年度等次不高于${limit}`,
+      `red line or minimum standard: annual rating at most ${limit}`,
+    ),
+  );
+  if (performanceAtMost !== null) words.push(performanceLimitText(performanceAtMost, performance));
+  return words.map((sentence) => ({ code: 'effect-limits', text: sentence, basis: [] }));
+}
+
+/** A meeting may have decided above the limit: its decision stands, and is seen to be above it. */
+function performanceLimitText(limit: string, { rating, is }: RatedPerson['performance']): Text {
+  const rule = text(
+    `红线或最低标准：业绩等次不高于${limit}`,
+    `red line or minimum standard: performance rating at most ${limit}`,
+  );
+  if (is !== 'decided' || rating === limit) return rule;
+  return text(`${rule.zh}，会议定为${rating}`, `${rule.en}; the meeting decided ${rating}`);
 }
 
 export const outside: Reason = {

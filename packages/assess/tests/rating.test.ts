@@ -171,6 +171,50 @@ test('a decided performance rating replaces the proposed one', () => {
   assert.deepEqual([first?.performance, first?.proposal], [{ rating: '合格', is: 'decided' }, '称职']);
 });
 
+/** P0 with so many points where a red line touched from 90 on limits ratings. */
+function limited(limit: string, points: number, facts: Partial<RatingFacts> = {}, rating = rules) {
+  const scoring = {
+    ...identity,
+    effect: { when: 'at-least', edge: '90', then: { ratingAtMost: limit } },
+  } as const;
+  const program = programOf([indicatorOf('a', { full: '100', scoring })], { rating });
+  const lists = [standingOf([points, 60, 60, 60, 60], program)];
+  const person = rate(ratingInputs(lists, { ...noFacts, ...facts })[0]!).people[0]!;
+  const { performance, open, reasons } = person;
+  const why = reasons.filter((r) => r.code !== 'within-places' && r.code !== 'beyond-places');
+  return [performance.rating, open[0], why.map((r) => r.text.zh).join('；')];
+}
+
+test('a limit on the performance rating lowers it, and through it the annual rating', () => {
+  assert.deepEqual(limited('合格', 89), ['良好', '优秀', '']);
+  assert.deepEqual(limited('合格', 95), [
+    '合格',
+    '称职',
+    '业绩等次合格：年度不得定为优秀；红线或最低标准：业绩等次不高于合格',
+  ]);
+  assert.deepEqual(limited('良好', 95), ['良好', '优秀', '红线或最低标准：业绩等次不高于良好']);
+  assert.equal(limited('不合格', 95)[1], '基本称职');
+});
+
+test('a limit on the annual rating leaves the performance rating alone', () => {
+  assert.deepEqual(limited('称职', 95), ['优秀', '称职', '红线或最低标准：年度等次不高于称职']);
+});
+
+test('where nothing proposes a performance rating, its limit still narrows the annual rating', () => {
+  const unproposed = { ...rules, performance: { bands: rules.performance!.bands, proposal: [] } };
+  assert.deepEqual(limited('合格', 95, {}, unproposed).slice(0, 2), [null, '称职']);
+  assert.deepEqual(limited('合格', 89, {}, unproposed).slice(0, 2), [null, '优秀']);
+});
+
+test('a performance rating decided above the limit stands as decided, and the reasons say so', () => {
+  assert.deepEqual(limited('合格', 95, { performance: { P0: '良好' } }), [
+    '良好',
+    '优秀',
+    '红线或最低标准：业绩等次不高于合格，会议定为良好',
+  ]);
+  assert.equal(limited('合格', 95, { performance: { P0: '不合格' } })[0], '不合格');
+});
+
 const status = (kind: string, from: string, to: string | null = null): PersonStatus => ({
   person: 'P0',
   kind,

@@ -1,7 +1,8 @@
-import { annualRatings, undetermined } from '@jianheng/assess';
+import { undetermined } from '@jianheng/assess';
 import { openDuckDb, readKind, type Snapshot } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import {
+  annualRatings,
   checkDecisions,
   type DecisionsFile,
   type Plan,

@@ -310,6 +310,19 @@ export const catalogue = {
       ),
     text('对齐 part 和 full，写明对谁适用', 'Align part and full, and say to whom it applies'),
   ),
+  'scheme/rating-limit': error(
+    (a) => text(`等次不高于“${a.word}”，对谁都不起作用`, `A rating of at most “${a.word}” limits nobody`),
+    (a) =>
+      a.known
+        ? text(
+            `${a.near ? `是不是想写“${a.near}”？` : ''}可写年度等次或本方案的业绩等次，最好的一档除外：${a.known}`,
+            `${a.near ? `Did you mean “${a.near}”? ` : ''}Name an annual rating or a performance rating of this scheme, except the best: ${a.known}`,
+          )
+        : text(
+            '方案不定等次：写 rating，或改用别的后果',
+            'The scheme rates nobody: add rating, or choose another effect',
+          ),
+  ),
   'scheme/unreachable-points': warning(
     (a) =>
       text(

@@ -1,3 +1,4 @@
+export * from './annual-ratings.ts';
 export * from './canonical-text.ts';
 export * from './case-counters.ts';
 export * from './catalogue.ts';

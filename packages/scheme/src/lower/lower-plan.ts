@@ -4,6 +4,7 @@ import type { LoadedScheme } from '../load-scheme.ts';
 import type { Part, Plan, Program, ProgramIndicator } from '../program.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
 import type { PartWords, Scheme } from '../scheme.ts';
+import { checkRatingLimits } from './check-rating-limits.ts';
 import type { Earned } from './earn-once.ts';
 import { lowerIndicator } from './lower-indicator.ts';
 import { lowerRating, lowerTriggers } from './lower-rating.ts';
@@ -52,6 +53,7 @@ function lowerProgram(loaded: LoadedScheme, phase: Phase, rules: RuleLookup, iss
     .map((indicator, i) => lowerIndicator(indicator, i, scheme.indicators, earned, lowering))
     .filter((indicator): indicator is ProgramIndicator => indicator !== null);
   const rating = scheme.rating === undefined ? null : lowerRating(scheme.rating, lowering);
+  checkRatingLimits(indicators, rating, lowering);
   const triggers = lowerTriggers(scheme.review, lowering);
   const post = postKind(lowering);
   return {
