@@ -40,18 +40,27 @@ export interface Groups {
 export function standInGroups(totals: Totals, { groupOf, groups }: Groups): Standings {
   const from = new Int32Array(totals.people.length);
   const to = new Int32Array(totals.people.length);
-  const members = groups.map(() => [] as number[]);
-  const held = groups.map(() => [] as number[]);
-  for (let person = 0; person < groupOf.length; person++) {
-    const g = groupOf[person]!;
-    if (g >= 0) (totals.held[person] === 1 ? held : members)[g]!.push(person);
-  }
+  const ranked = peopleOf(groupOf, groups.length, (person) => totals.held[person] !== 1);
+  const held = peopleOf(groupOf, groups.length, (person) => totals.held[person] === 1);
   const standings = groups.map((group, g) => {
-    const order = orderGroup(totals, members[g]!);
+    const order = orderGroup(totals, ranked[g]!);
     placeGroup(totals, order, from, to);
-    return { group, order, held: Int32Array.from(held[g]!) };
+    return { group, order, held: held[g]! };
   });
   return { totals, groups: standings, groupOf, from, to };
+}
+
+/** Some people of each group in the order of the register: stretches of one array. */
+function peopleOf(groupOf: Int32Array, groups: number, isOne: (person: number) => boolean): Int32Array[] {
+  const ends = new Int32Array(groups + 1);
+  for (let person = 0; person < groupOf.length; person++)
+    if (groupOf[person]! >= 0 && isOne(person)) ends[groupOf[person]! + 1]!++;
+  for (let g = 0; g < groups; g++) ends[g + 1]! += ends[g]!;
+  const next = ends.slice();
+  const all = new Int32Array(ends[groups]!);
+  for (let person = 0; person < groupOf.length; person++)
+    if (groupOf[person]! >= 0 && isOne(person)) all[next[groupOf[person]!]!++] = person;
+  return Array.from({ length: groups }, (_, g) => all.subarray(ends[g]!, ends[g + 1]!));
 }
 
 /** Groups of the phases with the same key are one group. */
@@ -80,8 +89,8 @@ function findGroups(totals: Totals): Groups {
 }
 
 /** Best first. The order of the register only makes a tie's listing stable; it gives nobody a better place. */
-function orderGroup(totals: Totals, members: readonly number[]): Int32Array {
-  return Int32Array.from(members).sort((a, b) => compareTotals(totals, b, a) || a - b);
+function orderGroup(totals: Totals, members: Int32Array): Int32Array {
+  return members.sort((a, b) => compareTotals(totals, b, a) || a - b);
 }
 
 function placeGroup(totals: Totals, order: Int32Array, from: Int32Array, to: Int32Array): void {

@@ -8,7 +8,7 @@ import {
   traceColumns,
 } from '@jianheng/assess';
 import type { Column, Table } from '@jianheng/facts';
-import type { CodedColumn } from '@jianheng/scheme';
+import type { CodedColumn, Stints } from '@jianheng/scheme';
 import type { PartitionedTable } from './partitioned.ts';
 import { stintCounts } from './partitions-of.ts';
 import { referenceTable, type StaticPhase, staticPhase } from './reference-table.ts';
@@ -27,19 +27,25 @@ export const postPrefix = 'post.';
 
 /** The stored form of every phase of one scheme. `person` is the row of the people's table. */
 export function phaseTables(totals: Totals): PhaseTables[] {
-  const index = new Map(totals.people.map((person, i) => [person, i]));
   return totals.phases.map((scores) => {
     const { stints } = scores.measured;
-    const inResult = Int32Array.from(stints.people, (person) => index.get(person)!);
     const { columns, heldBy } = stintColumns(scores);
     const stored = storedPhase(scores);
-    const person: Column = { type: 'integer', data: stints.person.map((p) => inResult[p]!) };
+    const person: Column = { type: 'integer', data: rowsOfPeople(totals, stints) };
     return {
       phase: { ...staticPhase(stored), heldBy },
       trace: { table: { rows: stints.count, columns: { person, ...columns } }, counts: stintCounts(scores) },
       references: referenceTable(scores, stored),
     };
   });
+}
+
+/** Row of each stint's person among the people of the result; those of a single phase are numbered alike. */
+function rowsOfPeople({ people }: Totals, stints: Stints): Int32Array {
+  if (stints.people === people) return stints.person;
+  const index = new Map(people.map((person, i) => [person, i]));
+  const row = Int32Array.from(stints.people, (person) => index.get(person)!);
+  return stints.person.map((p) => row[p]!);
 }
 
 /** Columns of the trace that are the same whoever else is in it; and which column holds which of the trace's names. */
