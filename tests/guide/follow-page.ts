@@ -6,12 +6,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { commands } from '../../packages/cli/src/commands.ts';
 import { bundledSchemes } from '../../packages/cli/src/read-schemes.ts';
 import { runCommandLine } from '../../packages/cli/src/run-command.ts';
-import { repository } from '../../packages/scheme/tests/read-files.ts';
 import { type Block, blocksOf } from './blocks-of.ts';
 import { editText } from './edit-text.ts';
 
 /**
- * Does what a page of the guide tells its reader to do, block by block, in a folder of its own that holds `schemes/` as the project does:
+ * Does what a page of the guide tells its reader to do, block by block, in a folder of its own that holds `schemes/` as
+ * the project does. Throws an Error that names the page's line where it does not come out as the page says.
  *
  * - `sh`: its command lines. One that ends with something to mend is right only where the page shows what it says.
  * - `text`: what the last command printed. `……` on a line of its own leaves lines out, `…` part of a line; the rest is exact.
@@ -19,8 +19,8 @@ import { editText } from './edit-text.ts';
  *
  * The word 封存号 in a command stands for the seal of the first `jianheng run` on the page.
  */
-export async function followPage(page: string): Promise<void> {
-  const blocks = blocksOf(readFileSync(join(repository, page), 'utf8'));
+export async function followPage(name: string, page: string): Promise<void> {
+  const blocks = blocksOf(page);
   const folder = mkdtempSync(join(tmpdir(), 'jianheng-guide-'));
   const before = process.cwd();
   try {
@@ -31,7 +31,7 @@ export async function followPage(page: string): Promise<void> {
       try {
         await follow(block, seen, blocks[i + 1]?.sort === 'text');
       } catch (error) {
-        throw new Error(`${page}:${block.line}: ${error instanceof Error ? error.message : error}`, {
+        throw new Error(`${name}:${block.line}: ${error instanceof Error ? error.message : error}`, {
           cause: error,
         });
       }
