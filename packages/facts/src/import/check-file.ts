@@ -3,6 +3,7 @@ import type { Language, Text } from '@jianheng/mechanisms';
 import { type FactModel, type Issue, type Place, UserError } from '@jianheng/scheme';
 import { type Binding, bindColumns, namedHeaders } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
+import { cleanText } from './clean-text.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import type { Header } from './find-header.ts';
 import { pairSheets } from './import-file.ts';
@@ -25,6 +26,13 @@ export interface CheckedFileRow {
   readonly row: number;
   /** By column of the kind: text, codes and numbers as text, dates in ISO, empty as null. */
   readonly values: Readonly<Record<string, string | null>>;
+}
+
+/** A row that is wrong by itself, with what stands in its cells as far as they belong to a column. */
+export interface SpoiledRow {
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** What is wrong with a row beside other things: other rows, or what is known already. */
@@ -50,8 +58,11 @@ export interface CheckFileOptions {
   /** Where to write the workbook of rejected rows. */
   readonly errorWorkbook: string;
   readonly language?: Language;
-  /** Looks at all sound rows together and says which are wrong; those with an error are rejected. */
-  readonly judge: (rows: readonly CheckedFileRow[]) => Promise<readonly RowProblem[]>;
+  /** Looks at all rows together and says which of the sound ones are wrong after all; those with an error are rejected. */
+  readonly judge: (
+    sound: readonly CheckedFileRow[],
+    spoiled: readonly SpoiledRow[],
+  ) => Promise<readonly RowProblem[]>;
 }
 
 /** What was found; nothing is stored. */
@@ -76,6 +87,7 @@ interface Sheet {
   readonly spool: RejectedSpool;
   readonly place: Place;
   readonly rows: CheckedFileRow[];
+  readonly spoiled: SpoiledRow[];
 }
 
 /**
@@ -105,7 +117,10 @@ export async function checkFile(options: CheckFileOptions): Promise<CheckedFile>
     const contradicted = new Set(repeated.filter((r) => !r.drops).map((r) => r.problem.row));
     const all = sheets.flatMap((sheet) => sheet.rows).filter((row) => !dropped.has(row));
     const sound = all.filter((row) => !contradicted.has(row));
-    const judged = await options.judge(sound);
+    const judged = await options.judge(
+      sound,
+      sheets.flatMap((sheet) => sheet.spoiled),
+    );
     const told = repeated.filter((r) => !r.silent).map((r) => r.problem);
     const wrong = settle(sheets, [...told, ...judged], log);
     const rows = sound.filter((row) => !wrong.has(row));
@@ -148,11 +163,12 @@ async function openSheet(
   log.add(binding.issues);
   const errors = binding.issues.filter((i) => i.level === 'error');
   if (errors.length > 0) throw new UserError(errors);
-  return { table, mapping, header, binding, place, rows: [], spool: new RejectedSpool(workspace, id) };
+  const spool = new RejectedSpool(workspace, id);
+  return { table, mapping, header, binding, place, rows: [], spoiled: [], spool };
 }
 
 async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<number> {
-  const { table, mapping, header, binding, place, spool, rows } = sheet;
+  const { table, mapping, header, binding, place, spool, rows, spoiled } = sheet;
   const check = rowChecker(model.kinds[mapping.kind]!, binding, place);
   let read = 0;
   for await (const block of table.blocks()) {
@@ -163,6 +179,7 @@ async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<
       log.add(result.issues);
       if (result.fate === 'rejected') {
         spool.add(row.number, row.cells, result.issues);
+        spoiled.push({ sheet: table.sheet, row: row.number, cells: namedCells(binding, row.cells) });
         continue;
       }
       const cells = binding.columns.map(
@@ -173,6 +190,11 @@ async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<
     }
   }
   return read;
+}
+
+function namedCells({ columns }: Binding, cells: readonly string[]): Record<string, string> {
+  const named = columns.filter((column) => column.cells.length === 1);
+  return Object.fromEntries(named.map((column) => [column.name, cleanText(cells[column.cells[0]!] ?? '')]));
 }
 
 function asText(value: CellValue | null, type: string): string | null {

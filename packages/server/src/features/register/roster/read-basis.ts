@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../../records/tables.ts';
+import type { Posting } from '../posting-store.ts';
+import { readPeople } from '../read-register.ts';
+import type { RegisterDesk } from '../register-desk.ts';
+import type { PersonFields } from '../register-fields.ts';
+import type { RosterBasis } from './plan-roster.ts';
+
+/** What the register knows that a roster of an organ is compared with; `named` are the people of the file. */
+export async function readBasis(
+  { model }: RegisterDesk,
+  db: Kysely<Tables>,
+  organ: { readonly id: string; readonly name: string },
+  named: readonly string[],
+): Promise<RosterBasis> {
+  const departments = await db.selectFrom('department').selectAll().where('organ', '=', organ.id).execute();
+  const units = await db.selectFrom('unit').selectAll().where('organ', '=', organ.id).execute();
+  const people = await readPeople(db, named);
+  const postings: Posting[] = [];
+  for (let at = 0; at < named.length; at += 10_000)
+    postings.push(
+      ...(await db
+        .selectFrom('posting')
+        .selectAll()
+        .where('person', 'in', named.slice(at, at + 10_000))
+        .where('superseded_at', 'is', null)
+        .orderBy('from')
+        .execute()),
+    );
+  const usual = (column: string) => String(model.kinds.post?.columns[column]?.default ?? '');
+  return {
+    organ,
+    departments,
+    units,
+    people: new Map(people.map((person) => [person.id, personFieldsOf(person)])),
+    postings: Map.groupBy(postings, ({ person }) => person),
+    usual: { employment: usual('employment'), leader: usual('leader') },
+  };
+}
+
+/** What the register says of a person. */
+export function personFieldsOf({ name, sex, born, joined }: PersonFields): PersonFields {
+  return { name, sex, born, joined };
+}
