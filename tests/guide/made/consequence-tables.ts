@@ -46,11 +46,12 @@ export function sanctionsTable({ packs }: GuideData): string {
       const lasting = row.lasts === true ? '（到年底还没有结束的每一年）' : '';
       const [first, ...later] = row.years.map((effect) => `${effectTexts[effect].zh}${mark}`);
       const after = later.map((effect, i) => `${['第二年', '第三年'][i]}${effect}`).join('<br>');
-      return [row.of.join('、'), `${first}${lasting}`, after, row.note?.zh ?? '', rule.id];
+      const note = row.note === undefined ? '' : `：${row.note.zh.replace(/。$/, '')}`;
+      return [row.of.join('、'), `${first}${lasting}`, after, `${rule.id}${note}`];
     }),
   );
   const together = valuesOf(packs, 'effect-order', day, everywhere);
-  return `${table(['情形', '决定的那一年', '以后', '说明', '规则'], rows)}\n\n${basisTable([...rules, ...together])}`;
+  return `${table(['情形', '决定的那一年', '以后', '规则、说明'], rows)}\n\n${basisTable([...rules, ...together])}`;
 }
 
 /** What leaves a year undetermined, and how it is rated late. */
