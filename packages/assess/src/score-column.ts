@@ -270,10 +270,14 @@ function findTriggered(
   return triggered;
 }
 
-/** Fixed points of the cells that were not scored. */
+/** What a missing cell may earn points by. */
+const paying: readonly string[] = ['full', 'points', 'peer-mean'];
+
+/** Fixed points of the cells that were not scored; those that earn none have nought from the beginning. */
 function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
-  const { state, points, indicator } = column;
-  if (!hasUnscored(state)) return;
+  const { state, points, indicator, value } = column;
+  const pays = Object.values(indicator.missing).some((rule) => paying.includes(rule.do));
+  if ((value !== null && !pays) || !hasUnscored(state)) return;
   const table = Array.from({ length: 64 }, (_, code) => {
     const done = actionOf(code);
     if (done !== action.full && done !== action.points) return { lane: 0, isWhole: true };
