@@ -5,6 +5,6 @@ const end = '<!-- 生成到此 -->';
 export function withPart(page: string, name: string, text: string): string {
   const from = page.indexOf(begin(name));
   const to = page.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`the page has no part ${name}`);
+  if (from < 0 || to < 0) throw new Error(`the page lacks these two lines:\n${begin(name)}\n${end}`);
   return `${page.slice(0, from)}${begin(name)}\n${text}\n${page.slice(to)}`;
 }
