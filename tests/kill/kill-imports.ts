@@ -26,7 +26,7 @@ export interface KillFigures {
   readonly killed: number;
   /** Of these, imports whose batches are there all the same: killed between the journal's line and the report. */
   readonly kept: number;
-  /** Moments at which an import changes a file. */
+  /** Moments at which an import reaches for a file of its own or of the store. */
   readonly moments: number;
 }
 
@@ -141,7 +141,7 @@ function importTable(
     const child = spawn(
       process.execPath,
       ['--import', `${root}tests/kill/kill-at.ts`, `${root}packages/cli/src/main.ts`, ...args, ...places],
-      { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: { ...process.env, KILL_FOLDER: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const printed = { out: '', err: '' };
     child.stdout.on('data', (chunk) => (printed.out += chunk));
