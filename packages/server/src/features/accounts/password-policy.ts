@@ -31,14 +31,20 @@ export function weaknesses(password: string, names: NamesOf): Text[] {
 }
 
 function isCommon(folded: string): boolean {
-  const bare = folded.replaceAll(/[^\p{L}]/gu, '');
-  const word = folded
+  const middle = folded.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const words = [folded, plainly(folded), plainly(middle)].map((word) => word.replaceAll(/[^\p{L}]/gu, ''));
+  if (words.some((word) => commonWords.has(word) || isRepeated(word))) return true;
+  return commonRows.some((row) => row.includes(folded)) || isRepeated(folded) || isDate(folded);
+}
+
+/** Signs that people put in the place of letters read as those letters. */
+function plainly(folded: string): string {
+  return folded
     .replaceAll('@', 'a')
     .replaceAll('0', 'o')
     .replaceAll('$', 's')
-    .replaceAll(/[^\p{L}]/gu, '');
-  if (commonWords.has(bare) || commonWords.has(word) || isRepeated(bare)) return true;
-  return commonRows.some((row) => row.includes(folded)) || isRepeated(folded) || isDate(folded);
+    .replaceAll('1', 'i')
+    .replaceAll('3', 'e');
 }
 
 /** The same common word over and over: passwordpassword. */

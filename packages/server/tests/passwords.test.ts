@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstPassword, hashPassword, verifyPassword } from '../src/features/accounts/password.ts';
+import { weaknesses } from '../src/features/accounts/password-policy.ts';
+import { acceptedStep, totpCode } from '../src/features/accounts/totp.ts';
+
+const names = { account: 'li.ming', person: '李明' };
+const wrongWith = (password: string) => weaknesses(password, names).map(({ zh }) => zh);
+
+test('a password of twelve signs that is nobody’s name and on no list may be used', () => {
+  for (const password of [
+    'huai-shu-xia-4',
+    '槐树下有四只灰喜鹊在吵架',
+    'correct horse battery',
+    firstPassword(),
+  ])
+    assert.deepEqual(wrongWith(password), [], password);
+});
+
+test('eleven signs are too few, twelve are enough; a sign is a character, whatever its bytes', () => {
+  assert.deepEqual(wrongWith('huai-shu-xi'), ['至少 12 个字符']);
+  assert.deepEqual(wrongWith('huai-shu-xia'), []);
+  assert.deepEqual(wrongWith('槐树下四只灰喜鹊吵'), ['至少 12 个字符']);
+});
+
+test('common passwords are refused with digits around them, in other letters, repeated or along the keyboard', () => {
+  const common = [
+    'password1234',
+    'P@ssw0rd!!2026',
+    'jianchayuan2026',
+    'passwordpassword',
+    '1234567890123',
+    'qwertyuiopas',
+    '1qaz2wsx3edc',
+    'abc1abc1abc1',
+    '198506123377',
+    '人民检察院２０２６0101',
+  ];
+  assert.deepEqual(
+    common.filter((password) => !wrongWith(password).includes('这个密码太常见')),
+    [],
+  );
+});
+
+test('a password holds neither the sign-in name nor the name of the person', () => {
+  const wrong = ['密码里不能有姓名或登录名'];
+  assert.deepEqual(wrongWith('xiaoLi.Ming-shu4'), wrong);
+  assert.deepEqual(wrongWith('李明在槐树下看四只灰喜鹊'), wrong);
+  assert.deepEqual(wrongWith('aaaaaaaaaaaab'), ['至少要有 5 个不同的字符']);
+});
+
+test('a hash names its strength, differs each time, and opens to its password only', async () => {
+  const [one, two] = await Promise.all([hashPassword('huai-shu-xia-4'), hashPassword('huai-shu-xia-4')]);
+  assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.notEqual(one, two);
+  assert.equal(await verifyPassword('huai-shu-xia-4', one), true);
+  assert.equal(await verifyPassword('huai-shu-xia-5', one), false);
+  assert.equal(await verifyPassword('huai-shu-xia-4', null), false);
+  // The same letters, composed or not.
+  assert.equal(
+    await verifyPassword('re\u0301sume\u0301 et autres', await hashPassword('r\u00e9sum\u00e9 et autres')),
+    true,
+  );
+});
+
+test('codes are those of RFC 6238, cut to six digits', () => {
+  // The RFC’s secret is the text 12345678901234567890; its Appendix B gives eight digits.
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+  const published = [
+    [59, '94287082'],
+    [1111111109, '07081804'],
+    [1111111111, '14050471'],
+    [1234567890, '89005924'],
+    [2000000000, '69279037'],
+    [20000000000, '65353130'],
+  ] as const;
+  for (const [seconds, code] of published)
+    assert.equal(totpCode(secret, Math.floor(seconds / 30)), code.slice(2));
+});
+
+test('a code is taken one step early or late, not two, and never again', () => {
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+  const step = 59_080_000;
+  const now = new Date(step * 30_000).toISOString();
+  const taken = [-2, -1, 0, 1, 2].map((by) => acceptedStep(secret, totpCode(secret, step + by), now, 0));
+  assert.deepEqual(taken, [null, step - 1, step, step + 1, null]);
+  assert.equal(acceptedStep(secret, totpCode(secret, step), now, step), null);
+  assert.equal(acceptedStep(secret, totpCode(secret, step + 1), now, step), step + 1);
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { type Role, roles } from '@jianheng/casework';
+import { hashToken } from '../../src/features/accounts/session-store.ts';
+import { mounts } from '../../src/http/mounts.ts';
+import { createApp, type Records } from '../../src/index.ts';
+import { anAccount, appOn, Browser, Hands } from '../browser.ts';
+import { testOnBoth } from '../databases.ts';
+import { withOrgans } from '../people.ts';
+import { accountsRows } from './accounts-rows.ts';
+import type { RouteRow, RouteRows } from './route-row.ts';
+
+/** Every route of the server and who gets in. A feature adds its rows here. */
+const table: RouteRows = { ...accountsRows };
+
+const hands = new Hands();
+const optionsOf = (records: Records) => ({ records, routes: mounts });
+const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+/** Everybody there is: signed out, an account without any role, and one for each role. */
+const everybody = ['signed out', 'no role', ...(Object.keys(roles) as Role[])] as const;
+type Anybody = (typeof everybody)[number];
+
+/** What the table says that somebody is answered. */
+function expected(row: RouteRow, who: Anybody): 'in' | 401 | 404 {
+  if (row.for === 'anybody') return 'in';
+  if (who === 'signed out') return 401;
+  if (row.for === 'signed-in') return 'in';
+  return who !== 'no role' && row.for.includes(who) ? 'in' : 404;
+}
+
+testOnBoth('every route is in the table, and the table has no route that is not there', async (records) => {
+  const { routes } = appOn(records, hands, optionsOf(records));
+  assert.deepEqual(routes.map(keyOf).sort(), Object.keys(table).sort());
+});
+
+testOnBoth('who may come in gets in, everybody else is told that there is nothing', async (records) => {
+  await withOrgans(records);
+  const providers = [
+    {
+      id: 'office-sso',
+      name: { zh: '虚构', en: 'invented' },
+      issuer: 'http://127.0.0.1:9',
+      clientId: 'c',
+      clientSecret: 's',
+    },
+  ];
+  const { app } = appOn(records, hands, { ...optionsOf(records), providers });
+  await anAccount(records, 'known');
+  for (const who of everybody) {
+    const isSomebody = who !== 'signed out';
+    const grants = isSomebody && who !== 'no role' ? [{ role: who, organ: 'city' }] : [];
+    const account = isSomebody
+      ? await anAccount(records, `${who}-account`, grants, { person: `${who}-person` })
+      : null;
+    const seen: Record<string, string> = {};
+    const wanted: Record<string, string> = {};
+    for (const [key, row] of Object.entries(table)) {
+      const { path, body } = await row.ask(records, account);
+      const browser = new Browser((request) => app.fetch(request));
+      if (account !== null) browser.cookies.set('jianheng', await sessionOf(records, account));
+      const answer = await browser.ask(key.split(' ')[0] ?? '', path, body);
+      const said = await answer.text();
+      const isOut = answer.status === 404 || (answer.status === 401 && said.includes('"signed-out"'));
+      seen[key] = isOut ? String(answer.status) : 'in';
+      wanted[key] = String(expected(row, who));
+      // The way out to a provider that does not answer is our fault, and a way in none the less.
+      if (!key.includes('{provider}')) assert.ok(answer.status < 500, `${key}: ${said}`);
+    }
+    assert.deepEqual(seen, wanted, who);
+  }
+});
+
+test('a route that was mounted past the registry stops the application', () => {
+  const records = {} as Records;
+  const stray = () =>
+    createApp({
+      records,
+      secret: 'a secret of thirty-two signs, or more',
+      origin: null,
+      routes: [(app) => app.get('/api/back-door', (c) => c.text('in'))],
+    });
+  assert.throws(stray, /GET \/api\/back-door/);
+});
+
+/** A session without the cost of a password. */
+async function sessionOf({ db }: Records, account: string): Promise<string> {
+  const token = randomUUID();
+  await db
+    .insertInto('session')
+    .values({
+      id: randomUUID(),
+      account,
+      token_hash: hashToken(token),
+      way: 'password',
+      device: '',
+      address: '',
+      created_at: hands.now,
+      seen_at: hands.now,
+      ends_at: '2026-03-02T14:00:00.000Z',
+    })
+    .execute();
+  return token;
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createRoute } from '@hono/zod-openapi';
+import { type Mount, openRecords, serve, socketAddress } from '../src/index.ts';
+import { anAccount, appOn, Browser, Hands } from './browser.ts';
+
+const records = await openRecords({ folder: null });
+after(() => records.close());
+
+test('over a real socket people sign in, and a server that stops answers first what is under way', async (t) => {
+  const begun = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  const slow: Mount = (app) => {
+    const route = createRoute({
+      method: 'get',
+      path: '/api/slow',
+      responses: { 200: { description: 'done' } },
+    });
+    app.openapi(route, async (c) => {
+      begun.resolve();
+      await finish.promise;
+      return c.text('done');
+    });
+  };
+  const { app } = appOn(records, new Hands(), { routes: [slow], addressOf: socketAddress });
+  const serving = await serve(app, { port: 0 });
+  t.after(() => serving.stop(0));
+  assert.match(serving.address, /^http:\/\/127\.0\.0\.1:\d+$/);
+
+  await anAccount(records, 'li');
+  const li = new Browser((request) => fetch(request), serving.address);
+  assert.equal((await li.signIn('li')).status, 204);
+  const [session] = await li.get(200, 'GET', '/api/own/sessions');
+  assert.equal(session.address, '127.0.0.1');
+
+  const underWay = li.ask('GET', '/api/slow');
+  await begun.promise;
+  const stopped = serving.stop();
+  finish.resolve();
+  assert.equal(await (await underWay).text(), 'done');
+  await stopped;
+  await assert.rejects(fetch(`${serving.address}/health`));
+});
+
+test('a port that is taken is said at once', async (t) => {
+  const { app } = appOn(records, new Hands());
+  const serving = await serve(app, { port: 0 });
+  t.after(() => serving.stop(0));
+  const port = Number(new URL(serving.address).port);
+  await assert.rejects(serve(app, { port }), { code: 'EADDRINUSE' });
+});

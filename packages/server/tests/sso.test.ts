@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Records } from '../src/index.ts';
+import { anAccount, appOn, auditOf, Browser, Hands, signedInAs } from './browser.ts';
+import { testOnBoth } from './databases.ts';
+import { withOrgans } from './people.ts';
+
+/** An invented identity provider over a real socket: whoever comes is `subject`. */
+class Provider {
+  issuer = '';
+  subject = 'u-1001';
+  /** What it puts into the token beside the truth. */
+  lies: Record<string, unknown> = {};
+  readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  readonly #others = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  isForged = false;
+  readonly #challenges = new Map<string, { nonce: string; challenge: string }>();
+  readonly #server = createServer(getRequestListener((request) => this.#app().fetch(request)));
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.issuer = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #app(): Hono {
+    const app = new Hono();
+    const { issuer } = this;
+    app.get('/.well-known/openid-configuration', (c) =>
+      c.json({
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+      }),
+    );
+    app.get('/keys', (c) =>
+      c.json({
+        keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }],
+      }),
+    );
+    app.get('/authorize', (c) => {
+      const { redirect_uri = '', state = '', nonce = '', code_challenge: challenge = '' } = c.req.query();
+      const code = `code-${this.#challenges.size}`;
+      this.#challenges.set(code, { nonce, challenge });
+      return c.redirect(`${redirect_uri}?code=${code}&state=${state}`);
+    });
+    app.post('/token', async (c) => {
+      const sent = await c.req.parseBody();
+      const known = this.#challenges.get(String(sent.code));
+      this.#challenges.delete(String(sent.code));
+      if (known === undefined || known.challenge !== (await s256(String(sent.code_verifier))))
+        return c.json({ error: 'invalid_grant' }, 400);
+      const now = Math.floor(Date.now() / 1000);
+      const claims = {
+        iss: issuer,
+        aud: 'jianheng',
+        sub: this.subject,
+        nonce: known.nonce,
+        iat: now,
+        exp: now + 60,
+        ...this.lies,
+      };
+      const key = this.isForged ? this.#others.privateKey : this.#keys.privateKey;
+      return c.json({ access_token: 'a', token_type: 'Bearer', id_token: token(claims, key) });
+    });
+    return app;
+  }
+}
+
+async function s256(verifier: string): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))).toString(
+    'base64url',
+  );
+}
+
+function token(claims: object, key: KeyObject): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const content = `${part({ alg: 'RS256', kid: 'k', typ: 'JWT' })}.${part(claims)}`;
+  return `${content}.${sign('sha256', Buffer.from(content), key).toString('base64url')}`;
+}
+
+const provider = new Provider();
+before(() => provider.start());
+after(() => provider.stop());
+
+const origin = 'http://localhost';
+
+function office(records: Records) {
+  Object.assign(provider, { subject: 'u-1001', lies: {}, isForged: false });
+  const name = { zh: '虚构统一认证', en: 'Invented sign-on' };
+  const providers = [
+    { id: 'office', name, issuer: provider.issuer, clientId: 'jianheng', clientSecret: 's' },
+  ];
+  const made = appOn(records, new Hands(), { origin, providers });
+  const browser = () => new Browser((request) => made.app.fetch(request));
+  return { made, browser };
+}
+
+/** Goes to the provider and comes back as a browser does; answers where it ends. */
+async function goRound(browser: Browser, bend: (back: string) => string = (back) => back): Promise<string> {
+  const out = await browser.ask('GET', '/api/sign-in/office');
+  const back = await fetch(out.headers.get('location') ?? '', { redirect: 'manual' });
+  const { pathname, search } = new URL(bend(back.headers.get('location') ?? ''));
+  const home = await browser.ask('GET', pathname + search);
+  return (home.headers.get('location') ?? '').replace(/&request=.*/, '');
+}
+
+async function link(records: Records, account: string, subject: string): Promise<void> {
+  await records.db.insertInto('account_identity').values({ provider: 'office', subject, account }).execute();
+}
+
+testOnBoth(
+  'whoever was linked to an identity signs in with it, and the audit names the way',
+  async (records) => {
+    const { made, browser } = office(records);
+    await withOrgans(records);
+    await anAccount(records, 'sun', [{ role: 'security' }]);
+    await anAccount(records, 'shen', [{ role: 'audit' }]);
+    const id = await anAccount(records, 'li', [], { mustChange: true });
+    const [sun, shen] = [await signedInAs(made, 'sun'), await signedInAs(made, 'shen')];
+    const asked = await sun.get(200, 'POST', `/api/accounts/${id}/requests`, {
+      kind: 'link-identity',
+      provider: 'office',
+      subject: 'u-1001',
+    });
+    const li = browser();
+    assert.equal(await goRound(li), '/sign-in?problem=sign-in-failed');
+    await shen.get(200, 'POST', `/api/account-requests/${asked.id}/confirmation`);
+    assert.equal(await goRound(li), '/');
+    const me = await li.get(200, 'GET', '/api/own/session');
+    assert.deepEqual([me.name, me.way, me.first], ['li', 'sso:office', null]);
+    const last = await records.db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual([last.operation, last.outcome, last.account], ['account.sign-in', 'done', id]);
+  },
+);
+
+testOnBoth('an identity that nobody was linked to gets no account', async (records) => {
+  const { browser } = office(records);
+  const li = browser();
+  assert.equal(await goRound(li), '/sign-in?problem=sign-in-failed');
+  await li.get(401, 'GET', '/api/own/session');
+  assert.deepEqual(await records.db.selectFrom('account').selectAll().execute(), []);
+  assert.deepEqual(await auditOf(records), ['account.sign-in refused']);
+});
+
+testOnBoth(
+  'a token that is forged, old, for another, or for another errand opens nothing',
+  async (records) => {
+    const { browser } = office(records);
+    await link(records, await anAccount(records, 'li'), 'u-1001');
+    const past = Math.floor(Date.now() / 1000) - 120;
+    for (const lies of [
+      { aud: 'another' },
+      { iss: 'https://evil.example' },
+      { exp: past },
+      { nonce: 'another' },
+      { sub: '' },
+    ]) {
+      provider.lies = lies;
+      assert.equal(await goRound(browser()), '/sign-in?problem=sign-in-failed', JSON.stringify(lies));
+    }
+    provider.lies = {};
+    provider.isForged = true;
+    assert.equal(await goRound(browser()), '/sign-in?problem=sign-in-failed');
+    provider.isForged = false;
+    assert.equal(await goRound(browser()), '/');
+  },
+);
+
+testOnBoth('what comes back in another browser, or with another state, opens nothing', async (records) => {
+  const { browser } = office(records);
+  await link(records, await anAccount(records, 'li'), 'u-1001');
+  assert.equal(
+    await goRound(browser(), (back) => back.replace(/state=.*/, 'state=another')),
+    '/sign-in?problem=sign-in-failed',
+  );
+  const out = await browser().ask('GET', '/api/sign-in/office');
+  const back = new URL(
+    (await fetch(out.headers.get('location') ?? '', { redirect: 'manual' })).headers.get('location') ?? '',
+  );
+  const elsewhere = await browser().ask('GET', back.pathname + back.search);
+  assert.match(elsewhere.headers.get('location') ?? '', /problem=sign-in-failed/);
+});
+
+testOnBoth('a disabled account does not come in by single sign-on either', async (records) => {
+  const { browser } = office(records);
+  const id = await anAccount(records, 'li');
+  await link(records, id, 'u-1001');
+  await records.db.updateTable('account').set({ disabled_at: 't' }).where('id', '=', id).execute();
+  assert.equal(await goRound(browser()), '/sign-in?problem=sign-in-failed');
+});
