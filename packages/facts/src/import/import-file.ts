@@ -172,7 +172,12 @@ export interface SheetPair {
 }
 
 /** Which entry of the mapping reads which table of the file. Throws a UserError when a sheet is missing. */
-export function pairSheets(source: Source, mapping: Mapping, name: string, log: IssueLog): readonly SheetPair[] {
+export function pairSheets(
+  source: Source,
+  mapping: Mapping,
+  name: string,
+  log: IssueLog,
+): readonly SheetPair[] {
   if (source.format !== 'xlsx') {
     const [table] = source.tables;
     const stem = basename(name, extname(name));
