@@ -1,11 +1,11 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { makeRun, noDecisions, updateRun } from '@jianheng/run';
 import type { RulePacks } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { openDuckDb } from '../packages/facts/src/duckdb/open-duckdb.ts';
 import { resolveSnapshot } from '../packages/facts/src/snapshot/resolve-snapshot.ts';
-import type { BatchFile, Snapshot } from '../packages/facts/src/snapshot/snapshot.ts';
+import type { BatchFile, Snapshot, SnapshotManifest } from '../packages/facts/src/snapshot/snapshot.ts';
 import { shippedRules } from '../packages/scheme/tests/rules-on-disk.ts';
 import { model, nationFacts, sizes } from './nation-facts.ts';
 import { nationPlan } from './nation-plan.ts';
@@ -42,6 +42,7 @@ export async function correctedCase(
   const [cache, runs, full] = [`${folder}/delta-counts`, `${folder}/delta-runs`, `${folder}/full-runs`];
   for (const old of [cache, runs]) rmSync(old, { recursive: true, force: true });
   const batches = await nationFacts(`${folder}/batches`, sizes[size]!);
+  forgetCorrections(`${folder}/snapshots/snapshots`, batches.length);
   const resolve = (all: readonly BatchFile[]) =>
     resolveSnapshot(all, model, { folder: `${folder}/snapshots`, spillTo: folder, ...engine });
   const packs = shippedRules();
@@ -94,6 +95,15 @@ export async function correctedCase(
   };
 }
 
+/** Snapshots of former benchmarks with corrections: resolving looks at the newest few only, and would miss the first. */
+function forgetCorrections(folder: string, batches: number): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const { batches: own } = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as SnapshotManifest;
+    if (own.length > batches) rmSync(`${folder}/${name}`);
+  }
+}
+
 function jobOf(snapshot: Snapshot, packs: RulePacks) {
   return { plans: [nationPlan()], packs, snapshot, decisions: noDecisions };
 }
@@ -106,7 +116,7 @@ async function correction(
   round: number,
 ): Promise<BatchFile> {
   const number = Math.floor((cases * (2 * round + 1)) / 17) % cases;
-  const path = `${folder}/batches/correction-${number}.parquet`;
+  const path = `${folder}/batches/corrected-${number}.parquet`;
   const db = await openDuckDb(engine);
   const id = `C${String(number).padStart(9, '0')}`;
   await db.run(sql`COPY (SELECT * REPLACE (defendants + 1 AS defendants, CAST(0 AS INTEGER) AS arrested)
@@ -116,5 +126,5 @@ async function correction(
     TO ${sql.lit(path)} (FORMAT parquet)`);
   db.close();
   const covers = { organs: ['O00000'], from: '2026-01-01', to: '2026-12-31' };
-  return { seq: batches.length + 1, kind: 'case', hash: `correction-${number}`, path, covers };
+  return { seq: batches.length + 1, kind: 'case', hash: `corrected-${number}`, path, covers };
 }

@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
+import { correctedCase } from './corrected-case.ts';
 import { sizes } from './nation-facts.ts';
 import { wholeRun } from './whole-run.ts';
 
 /**
  * `npm run bench -- --size nation --json`: the whole run beside the fastest SQL written by hand, as a ratio in one process.
- * `--size all` prints the four sizes and how cost grows.
+ * `--size all` prints the four sizes and how cost grows. `--what delta`: one corrected case, from its batch to the sealed run
+ * with who moved, beside a full run.
  */
 const { values } = parseArgs({
   options: {
+    what: { type: 'string', default: 'run' },
     size: { type: 'string', default: 'county' },
     rounds: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
@@ -20,18 +23,37 @@ if (unknown !== undefined) {
   console.error(`no size "${unknown}": use ${Object.keys(sizes).join(', ')} or all`);
   process.exit(2);
 }
+if (!['run', 'delta'].includes(values.what)) {
+  console.error(`nothing called "${values.what}" is measured: use run or delta`);
+  process.exit(2);
+}
+
+const told = (steps: Readonly<Record<string, number>>) =>
+  Object.entries(steps)
+    .map(([step, ms]) => `${step} ${ms}`)
+    .join(' · ');
+
 for (const size of asked) {
-  const found = await wholeRun(size, Number(values.rounds));
+  const rounds = Number(values.rounds);
+  if (values.what === 'delta') {
+    const found = await correctedCase(size, rounds);
+    const { full, delta, resolve, update, ratio, ratioOfProcessorTime, steps } = found;
+    if (values.json) console.log(JSON.stringify(found));
+    else {
+      console.log(
+        `${size}: full run ${full} ms, one corrected case ${delta} ms (resolving ${resolve}, run ${update}): ratio ${ratio} on the clock, ${ratioOfProcessorTime} of processor time`,
+      );
+      console.log(`  ${told(steps)}`);
+    }
+    continue;
+  }
+  const found = await wholeRun(size, rounds);
   if (values.json) console.log(JSON.stringify(found));
   else {
     const { run, hand, ratio, ratioOfProcessorTime, steps, memoryMiB } = found;
     console.log(
       `${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio} on the clock, ${ratioOfProcessorTime} of processor time, ${memoryMiB} MiB`,
     );
-    console.log(
-      `  ${Object.entries(steps)
-        .map(([step, ms]) => `${step} ${ms}`)
-        .join(' · ')}`,
-    );
+    console.log(`  ${told(steps)}`);
   }
 }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { batchRelation } from './batch-relation.ts';
+import { keyHash, keyIndexPath, mayHold, writeKeyIndex } from './key-index.ts';
 import { placeRows, type Sharing, splitCases } from './place-rows.ts';
 import {
   type BatchFile,
@@ -107,12 +109,12 @@ export async function updateWork(
   sharing: Sharing | null,
   shares: FactKind | null,
 ): Promise<WorkRef> {
-  const { db, kind, folder, id } = writer;
+  const { db, folder, id } = writer;
   const { previous } = change;
   const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
   const paths = refs.map((ref) => objectPath(folder, id, ref.hash));
   await findChangedKeys(writer, change, sharing, shares, paths);
-  const touched = await touchedPartitions(db, kind, refs, paths);
+  const touched = await touchedPartitions(writer, refs);
   await gatherChanged(
     writer,
     sharing,
@@ -148,22 +150,48 @@ async function findChangedKeys(
   await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM fresh_rows`);
   if (change.freshShares.length === 0 || sharing === null || shares === null || paths.length === 0) return;
   const fresh = await batchRelation(db, shares, change.freshShares, false);
-  await db.run(sql`INSERT INTO changed_keys
-    SELECT DISTINCT ${keys} FROM ${parquetFiles(paths)}
-    WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${fresh} AS f)`);
+  // Where the case is the key, its own row need not be looked for: a key that no row has changes nothing.
+  const isKey = kind.key.length === 1 && kind.key[0] === sharing.ownCase;
+  await db.run(
+    isKey
+      ? sql`INSERT INTO changed_keys SELECT DISTINCT ${sql.id(sharing.case)} FROM ${fresh} AS f`
+      : sql`INSERT INTO changed_keys SELECT DISTINCT ${keys} FROM ${parquetFiles(paths)}
+          WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${fresh} AS f)`,
+  );
   await db.run(sql`CREATE OR REPLACE TEMP TABLE changed_keys AS SELECT DISTINCT * FROM changed_keys`);
 }
 
+/** The partitions that held a changed key. */
 async function touchedPartitions(
+  { db, kind, folder, id }: PartitionWriter,
+  refs: readonly PartitionRef[],
+): Promise<PartitionRef[]> {
+  const keys = int32Column(await db.read(sql`SELECT ${keyHash(kind)} FROM changed_keys`), '_key');
+  const likely = refs.filter((ref) => mayHold(keyIndexPath(folder, id, ref.hash), keys));
+  if (likely.length === 0) return [];
+  const files = parquetFiles(likely.map((ref) => objectPath(folder, id, ref.hash)));
+  const found = await db.read(sql`
+    SELECT DISTINCT CAST(file_index AS INTEGER) AS file FROM ${files} SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
+  await indexKeys(db, kind, folder, id, likely);
+  return [...int32Column(found, 'file')].map((index) => likely[index]!);
+}
+
+/** Makes the indexes that partitions of earlier versions lack, once. */
+async function indexKeys(
   db: DuckDb,
   kind: FactKind,
+  folder: string,
+  id: string,
   refs: readonly PartitionRef[],
-  paths: readonly string[],
-): Promise<PartitionRef[]> {
-  if (paths.length === 0) return [];
-  const found = await db.read(sql`
-    SELECT DISTINCT CAST(file_index AS INTEGER) AS file FROM ${parquetFiles(paths)} SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
-  return [...int32Column(found, 'file')].map((index) => refs[index]!);
+): Promise<void> {
+  for (const { hash } of refs) {
+    const path = keyIndexPath(folder, id, hash);
+    if (existsSync(path)) continue;
+    writeKeyIndex(
+      path,
+      await db.read(sql`SELECT ${keyHash(kind)} FROM ${parquetFiles([objectPath(folder, id, hash)])}`),
+    );
+  }
 }
 
 /** The latest rows of the changed keys, placed anew: temporary table `changed_rows`. */

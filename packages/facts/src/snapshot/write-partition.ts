@@ -4,9 +4,9 @@ import { type FactKind, UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { bigintColumn, int32Column, type Table } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { readTable } from '../duckdb/read-table.ts';
-import { commaList, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { commaList, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { hashArrays, hashData } from './content-hash.ts';
+import { keyHash, keyIndexPath, writeKeyIndex } from './key-index.ts';
 import { batchesOfRows } from './rows-origin.ts';
 import { type BatchFile, firstWho, objectPath, type PartitionRef, type RosterRef } from './snapshot.ts';
 import { keyColumns } from './whole-kind.ts';
@@ -69,7 +69,9 @@ export async function writePartition(
       _role, _row, _share_row, ${columns}
     FROM ${rows} WHERE ${inPartition(partition)}
     ORDER BY ${rowOrder(kind)}) TO ${sql.lit(part)} (FORMAT parquet, ROW_GROUP_SIZE ${sql.raw(String(rowGroup))})`);
-  const written = await readTable(db, part, { columns: ['_row', '_share_row', '_who'] });
+  const written = await db.read(
+    sql`SELECT _row, _share_row, _who, ${keyHash(kind)} FROM ${parquetFiles([part])}`,
+  );
   if (written.rows === 0) {
     rmSync(part);
     return null;
@@ -90,6 +92,7 @@ export async function writePartition(
     [own, sharing, who],
   );
   const path = objectPath(folder, id, hash);
+  writeKeyIndex(keyIndexPath(folder, id, hash), written);
   if (existsSync(path)) rmSync(part);
   else renameSync(part, path);
   return { partition, hash, rows: written.rows, shareUnit };
