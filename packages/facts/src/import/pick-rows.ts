@@ -105,8 +105,12 @@ class Wanted {
   }
 
   async advance(): Promise<void> {
-    const { done, value } = await this.#blocks.next();
-    this.#block = done === true ? [] : value;
+    this.#block = [];
+    while (this.#block.length === 0) {
+      const { done, value } = await this.#blocks.next();
+      if (done === true) break;
+      this.#block = value;
+    }
     this.#at = 0;
     this.number = this.#block[0] ?? Number.POSITIVE_INFINITY;
   }
