@@ -24,9 +24,7 @@ test('lines are picked by number, whatever ends them and whether or not the last
   ];
   assert.deepEqual(await picked(t, 'a,b\n案,\nc,c\n,d\n', [2, 4]), rows);
   assert.deepEqual(await picked(t, 'a,b\r\n案,\r\nc,c\r\n,d\r\n', [2], [4]), rows);
-  assert.deepEqual(await picked(t, 'a,b\n案,\nc,c\n,d', [2], [], [4]).then((found) => found.slice(0, 1)), [
-    rows[0],
-  ]);
+  assert.deepEqual(await picked(t, 'a,b\n案,\nc,c\n,d', [2], [], [4]), rows);
   assert.deepEqual(await picked(t, 'a,b\n案,\nc,c\n,d', [4]), [rows[1]]);
   assert.deepEqual(await picked(t, 'a,b\n', []), []);
 });
