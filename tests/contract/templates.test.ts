@@ -58,7 +58,7 @@ async function officeFor(plan: Plan): Promise<Snapshot> {
   };
   const facts: Record<string, Row[]> = {
     organ: fitted(organ!, ['level', 'size'], plan),
-    post: fitted(post!, ['class', 'employment', 'line', 'leader'], plan),
+    post: fitted(post!, ['class', 'employment', 'line', 'leader', 'department'], plan),
     leave: leave!,
   };
   for (const [index, kind] of [...counted].sort().entries()) {
