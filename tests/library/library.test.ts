@@ -104,7 +104,7 @@ describe('an indicator of the library', () => {
       const program = programOf(loaded);
       assert.deepEqual(
         program.indicators[0]!.basis.map((basis) => basis.confidence),
-        [entry.words.confidence],
+        [entry.words.confidence, 'unverified'],
       );
       checkProportion(entry.code, program);
       for (const dialect of ['duckdb', 'postgres'] as const) {

@@ -205,7 +205,10 @@ describe('the library', () => {
     assert.deepEqual(indicator.params, { linear: { 'zero-at': '12%', 'full-at': '3%' } });
     assert.deepEqual(
       indicator.basis.map((b) => [b.ref, b.confidence]),
-      [['quality-indicators-2023', 'M']],
+      [
+        ['quality-indicators-2023', 'M'],
+        ['own-values', 'unverified'],
+      ],
     );
   });
 });

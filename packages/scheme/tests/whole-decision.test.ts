@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { caseCounters, lowerScheme } from '@jianheng/scheme';
+import { caseCounters, compareSchemes, lowerScheme } from '@jianheng/scheme';
 import {
   codesOf,
   counterOf,
@@ -40,6 +40,50 @@ describe('a scheme that is one decision as a whole', () => {
     const files = { 'schemes/templates/above/scheme.yaml': `${head}${decision}`.replace('example', 'above') };
     const below = `scheme: example\ntitle: 示例\nextends: above\nperiod: { from: 2023-01-01, to: 2023-12-31 }\n${withoutBasis}`;
     assert.deepEqual(await codesOf(below, files), ['scheme/no-basis 6']);
+  });
+});
+
+describe('points and thresholds laid over an indicator of the library', () => {
+  const using = (more = '', measure = '') => `indicators:
+  - use: XS16
+    part: performance
+    full: 10
+    score: ${linear}
+${more}${measure}`;
+  const sourcesOf = async (text: string) =>
+    indicatorOf(await programOf(text), 'XS16').basis.map((b) => [b.instrument.zh, b.confidence]);
+  const library = ['案件质量主要评价指标（2023 年版，正文未读到）', 'M'];
+
+  it('are unverified where the scheme says nothing of its own, whatever is known of the name and the formula', async () => {
+    assert.deepEqual(await sourcesOf(head + using()), [library, ['方案自定的分值和界限', 'unverified']]);
+  });
+
+  it('have the source of a scheme that is one decision, beside that of the library', async () => {
+    assert.deepEqual(await sourcesOf(head + decision + using()), [library, ['本院考核办法', 'H']]);
+  });
+
+  it('have the source that the indicator says, whole: nothing of the library’s is mixed in', async () => {
+    const program = await programOf(head + using('    basis: { instrument: 本院决定, confidence: H }\n'));
+    const [basis, ...others] = indicatorOf(program, 'XS16').basis;
+    assert.deepEqual([basis?.instrument.zh, basis?.ref, basis?.confidence], ['本院决定', '本院决定', 'H']);
+    assert.deepEqual(others, []);
+  });
+
+  it('are marked where two schemes are compared', async () => {
+    const a = await getText(head + using());
+    const other = using('', '    measure: { minimum: 5 }\n').replace('zero-at: 12%', 'zero-at: 10%');
+    const lines = compareSchemes(a, await getText(head + other)).sections.flatMap((s) => s.differences);
+    assert.deepEqual(
+      lines.map((d) => [d.path, d.line.zh.includes('未核实')]),
+      [
+        ['indicators.XS16.score.linear.zero-at', true],
+        ['indicators.XS16.measure.minimum', true],
+      ],
+    );
+    const decided = [head + decision + using(), head + decision + other];
+    const [c, d] = [await getText(decided[0]!), await getText(decided[1]!)];
+    for (const line of compareSchemes(c, d).sections.flatMap((s) => s.differences))
+      assert.doesNotMatch(line.line.zh, /未核实/);
   });
 });
 

@@ -87,7 +87,7 @@ type Side = readonly [LoadedScheme, ReadonlyMap<string, NamedPlace>];
 function marked(d: Difference, a: Side, b: Side, rules: RuleLookup): Difference {
   const unverified = [a, b].some(([loaded, values]) => {
     const place = values.get(d.path) ?? values.get(`${d.path}.full`);
-    return place !== undefined && isUnverified(loaded.tree, place.path, rules, loaded.scheme.period.from);
+    return place !== undefined && isUnverified(loaded, place.path, rules, loaded.scheme.period.from);
   });
   return unverified ? { ...d, line: markUnverified(d.line, 'unverified') } : d;
 }

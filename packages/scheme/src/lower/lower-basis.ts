@@ -1,6 +1,8 @@
+import { text } from '@jianheng/mechanisms';
 import type { BasisWords } from '../language/source-words.ts';
+import type { LoadedScheme } from '../load-scheme.ts';
 import type { Basis, Confidence } from '../program.ts';
-import type { SourcePath } from '../source/source-node.ts';
+import { findNode, type SourcePath } from '../source/source-node.ts';
 import type { Lowering } from './lowering.ts';
 
 interface Sourced {
@@ -27,13 +29,41 @@ export function lowerBasis(given: Sourced, path: SourcePath, lowering: Lowering)
   });
 }
 
+/** What points and thresholds have for a source when the scheme says none: nobody has verified them. */
+const ownValues: Basis = {
+  ref: 'own-values',
+  instrument: text('方案自定的分值和界限', "the scheme's own points and thresholds"),
+  clause: null,
+  confidence: 'unverified',
+};
+
+/**
+ * Where an indicator comes from. The library's source is that of the name and the formula alone; points and thresholds
+ * are the scheme's own and have the scheme's source, or none.
+ */
+export function indicatorBasis(indicator: Sourced, path: SourcePath, lowering: Lowering): Basis[] {
+  const basis = lowerBasis(...sourceOf(indicator, path, lowering), lowering);
+  const written = findNode(lowering.tree, [...path, 'basis']);
+  if (written === null || isOfScheme(written.place.file, lowering.loaded)) return basis;
+  const own = isWhole(lowering.loaded) ? lowerBasis(lowering.loaded.scheme, [], lowering) : [ownValues];
+  return [...basis, ...own];
+}
+
+/** Whether a file is the scheme's own or that of one above it, not a library's. */
+export function isOfScheme(file: string | undefined, { file: own, ancestors }: LoadedScheme): boolean {
+  return file === own || ancestors.some((above) => above.file === file);
+}
+
+function isWhole({ own }: LoadedScheme): boolean {
+  return own.kind === 'map' && own.entries.has('basis');
+}
+
 /**
  * The words that say where an indicator comes from: its own, or those of a scheme that is one decision as a whole. What a
  * scheme above was decided by says nothing of indicators written below it, so only the scheme's own text counts.
  */
 export function sourceOf(indicator: Sourced, path: SourcePath, { loaded }: Lowering): [Sourced, SourcePath] {
-  const whole = loaded.own.kind === 'map' && loaded.own.entries.has('basis');
-  return indicator.basis === undefined && whole ? [loaded.scheme, []] : [indicator, path];
+  return indicator.basis === undefined && isWhole(loaded) ? [loaded.scheme, []] : [indicator, path];
 }
 
 /** The rule value that `use rules/…` names, or null with an issue. */

@@ -5,7 +5,7 @@ import type { MeasureWords } from '../language/measure-words.ts';
 import type { MissingKind, MissingRule, ProgramIndicator } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
 import { alreadyEarned, type Earned } from './earn-once.ts';
-import { lowerBasis, sourceOf } from './lower-basis.ts';
+import { indicatorBasis } from './lower-basis.ts';
 import type { Counted } from './lower-counter.ts';
 import { countsItems, lowerMeasure } from './lower-measure.ts';
 import { type LoweredScore, lowerScore, type Measures } from './lower-score.ts';
@@ -79,7 +79,7 @@ export function lowerIndicator(
     missing: lowerMissing(indicator.missing),
     scores: indicator.scores ?? 'duty',
     better: indicator.better ?? null,
-    basis: lowerBasis(...sourceOf(indicator, path, lowering), lowering),
+    basis: indicatorBasis(indicator, path, lowering),
     note: (indicator.note as Text | undefined) ?? null,
   };
 }

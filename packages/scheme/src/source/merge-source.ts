@@ -17,7 +17,7 @@ const own = new Set([
 ]);
 
 /** Written as a whole: half of one condition and half of another would say what nobody meant. */
-const wholes = new Set(['score', 'where', 'applies-to', 'by', 'bands', 'trigger', 'changes']);
+const wholes = new Set(['basis', 'score', 'where', 'applies-to', 'by', 'bands', 'trigger', 'changes']);
 
 /** Words that choose one form among several. When the lower one chooses another, it replaces the form. */
 const choices: Readonly<Record<string, ReadonlySet<string>>> = {
