@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '@jianheng/facts';
 import { canonicalText } from '@jianheng/scheme';
@@ -91,11 +91,15 @@ async function writeRun(
   return manifest;
 }
 
-/** Moves a finished run into place; one with the same seal is the same run. */
+/** Moves a finished run into place. One with the same seal is the same run, and by being made again the latest. */
 export function settle(work: string, folder: string, seal: string): string {
   const target = join(folder, seal.slice(0, 16));
-  if (existsSync(join(target, 'manifest.json'))) rmSync(work, { recursive: true, force: true });
-  else renameSync(work, target);
+  const manifest = join(target, 'manifest.json');
+  if (existsSync(manifest)) {
+    rmSync(work, { recursive: true, force: true });
+    const now = new Date();
+    utimesSync(manifest, now, now);
+  } else renameSync(work, target);
   return target;
 }
 

@@ -7,7 +7,7 @@ import { openDuckDb, readTable, resolveSnapshot, writeParquet } from '@jianheng/
 import { model, nationFacts } from '../../../bench/nation-facts.ts';
 import { nationPlan } from '../../../bench/nation-plan.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
-import { makeRun, noDecisions, type RunOptions, verifyRun } from '../src/index.ts';
+import { findRun, makeRun, noDecisions, type RunOptions, verifyRun } from '../src/index.ts';
 
 // A made-up service of three organs, counted, scored and rated whole.
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-run-'));
@@ -48,6 +48,16 @@ test('the same inputs run again leave the one run there is, and nothing half mad
   const again = await run('sealed');
   assert.equal(again.folder, sealed.folder);
   assert.deepEqual(readdirSync(join(folder, 'sealed')), [sealed.manifest.seal.slice(0, 16)]);
+});
+
+test('a run that comes out as one that exists already is the latest again', async () => {
+  const runs = join(folder, 'two');
+  const make = (title: string) => makeRun(job, { folder: runs, title });
+  const [first, second] = [await make('first'), await make('second')];
+  assert.notEqual(first.folder, second.folder);
+  assert.equal(findRun('latest', runs), second.folder);
+  assert.equal((await make('first')).folder, first.folder);
+  assert.equal(findRun('latest', runs), first.folder);
 });
 
 test('every file and table of a run is in its manifest, and verifying derives every table again', async () => {
