@@ -113,6 +113,8 @@ interface NumberColumn {
   readonly number: string;
   readonly lowest: string | null;
   readonly width: 1 | 2 | 4 | 8;
+  /** All rows have the lowest value, so that none needs to be read. */
+  readonly same: boolean;
 }
 
 const unsigned = { 1: 'UTINYINT', 2: 'USMALLINT', 4: 'UINTEGER', 8: 'UBIGINT' } as const;
@@ -128,13 +130,12 @@ async function hashNumbers(
   if (names.length === 0) return [];
   const columns = await measureColumns(connection, file, kind, names);
   const streams = columns.map(() => new HashStream());
-  for (const [index, { name }] of columns.entries()) {
-    const value = file.constants[name];
-    if (value !== undefined) streams[index]!.pushSame(Buffer.of(value === null ? 0 : 1), rows);
+  for (const [index, { same, lowest }] of columns.entries()) {
+    if (same) streams[index]!.pushSame(Buffer.of(lowest === null ? 0 : 1), rows);
   }
   const stored = columns
     .map((column, index) => ({ ...column, stream: streams[index]! }))
-    .filter(({ name }) => !(name in file.constants));
+    .filter(({ same }) => !same);
   const cells = stored.map(({ number, lowest, width }) => {
     return `CAST(${lowest === null ? '0' : `coalesce(${number} - (${lowest}) + 1, 0)`} AS ${unsigned[width]})`;
   });
@@ -158,6 +159,9 @@ function wholeNumber(cell: string, { type }: FactColumn): string {
   return type === 'date' ? `(${cell} - DATE '1970-01-01')` : `CAST(${cell} AS BIGINT)`;
 }
 
+/** Name of a column, its least and greatest value in a row group, and how many rows have one and have none. */
+type Noted = readonly [string, string, string, bigint, bigint];
+
 async function measureColumns(
   connection: DuckDBConnection,
   { path, constants }: HashedFile,
@@ -171,11 +175,14 @@ async function measureColumns(
   }
   // The file's own notes of the least and the greatest value of each piece: no value needs to be read.
   const noted = await connection.runAndReadAll(
-    `SELECT path_in_schema, stats_min_value, stats_max_value, num_values - coalesce(stats_null_count, 0)
+    `SELECT path_in_schema, stats_min_value, stats_max_value, num_values - coalesce(stats_null_count, 0),
+       coalesce(stats_null_count, 1)
      FROM parquet_metadata(${quoteText(path)})`,
   );
-  for (const [name, least, greatest, values] of noted.getRows() as [string, string, string, bigint][]) {
+  const withAbsent = new Set<string>();
+  for (const [name, least, greatest, values, absent] of noted.getRows() as unknown as readonly Noted[]) {
     const own = ends[name];
+    if (absent > 0n) withAbsent.add(name);
     if (own === undefined || values === 0n) continue;
     own.push(wholeOf(least, kind.columns[name]!), wholeOf(greatest, kind.columns[name]!));
   }
@@ -188,6 +195,7 @@ async function measureColumns(
       number: wholeNumber(quoteName(name), column),
       lowest: lowest === undefined ? null : String(lowest),
       width: lowest === undefined ? 1 : widthOf(highest! - lowest + 1n),
+      same: name in constants || (lowest !== undefined && lowest === highest && !withAbsent.has(name)),
     };
   });
 }
