@@ -71,9 +71,9 @@ class CanonicalRows {
     else if (width === 2) this.#take(Uint16Array, values);
     else if (width === 4) this.#take(Int32Array, values);
     else {
-      const target = this.#take(Float64Array, values);
+      const target = this.#room(Float64Array, values.length);
       // The database knows one zero only.
-      for (let i = 0; i < target.length; i++) target[i]! += 0;
+      for (let i = 0; i < target.length; i++) target[i] = values[i]! + 0;
     }
   }
 
@@ -121,21 +121,18 @@ class CanonicalRows {
     this.#size += written;
   }
 
-  #take<T extends Numbers>(
-    kind: {
-      new (buffer: ArrayBufferLike, at: number, length: number): T;
-      readonly BYTES_PER_ELEMENT: number;
-    },
-    values: Numbers,
-  ): T {
-    const bytes = values.length * kind.BYTES_PER_ELEMENT;
+  #take<T extends Numbers>(kind: NumbersKind<T>, values: Numbers): void {
+    this.#room(kind, values.length).set(values);
+  }
+
+  /** Room for so many numbers, to be filled. */
+  #room<T extends Numbers>(kind: NumbersKind<T>, length: number): T {
+    const bytes = length * kind.BYTES_PER_ELEMENT;
     this.#reserve(bytes + 8);
     const at = (this.#size + 7) & ~7;
     this.#bytes.fill(0, this.#size, at);
-    const target = new kind(this.#bytes.buffer, at, values.length);
-    target.set(values);
     this.#size = at + bytes;
-    return target;
+    return new kind(this.#bytes.buffer, at, length);
   }
 
   #reserve(more: number): void {
@@ -149,6 +146,11 @@ class CanonicalRows {
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array;
 
+interface NumbersKind<T extends Numbers> {
+  new (buffer: ArrayBufferLike, at: number, length: number): T;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
 /** Bytes of the narrowest of bytes, 16 bits, signed 32 bits and doubles that holds all the whole numbers. */
 function widthOf(values: Numbers): 1 | 2 | 4 | 8 {
   if (values instanceof Uint8Array) return 1;
@@ -158,10 +160,11 @@ function widthOf(values: Numbers): 1 | 2 | 4 | 8 {
     const value = values[i]!;
     if (value < least) least = value;
     else if (value > most) most = value;
+    if (least < -0x8000_0000 || most > 0x7fff_ffff) return 8;
   }
   if (least === 0 && most <= 0xff) return 1;
   if (least === 0 && most <= 0xffff) return 2;
-  return least >= -0x8000_0000 && most <= 0x7fff_ffff ? 4 : 8;
+  return 4;
 }
 
 /** Texts have one kind however they are held in memory, and so have whole numbers. */
