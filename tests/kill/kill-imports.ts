@@ -102,7 +102,7 @@ export async function killImports(times: number, seed: number): Promise<KillFigu
       const ended =
         round % 4 === 0
           ? await importTable(folder, round, {}, next() * whole.ms)
-          : await importTable(folder, round, { KILL_AT: String(moments[round % changes]) });
+          : await importTable(folder, round, { KILL_AT: String(moments[(round - (round >> 2)) % changes]) });
       try {
         const found: readonly Batch[] = await lookAt(store, folder, known);
         const fresh: number = found.length - known.length;

@@ -12,6 +12,7 @@ import type { CsvTable } from './open-csv.ts';
 import { numbersOf, pickLines, pickRows } from './pick-rows.ts';
 import type { Row } from './row.ts';
 import { type Signs, SignWatch } from './sign-watch.ts';
+import { parquetForm } from './staged-rows.ts';
 import { fates, sureQuery } from './sure-query.ts';
 import type { FileSurvey } from './survey-file.ts';
 
@@ -103,7 +104,7 @@ export async function stageSure(
   }
   const path = join(job.workspace, `${job.id}.sure.parquet`);
   try {
-    await connection.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet)`);
+    await connection.run(`COPY (${sql}) TO ${quoteText(path)} (${parquetForm})`);
   } catch (error) {
     const message = (error as Error).message;
     if (!message.startsWith('Out of Memory')) raw.refuse?.();
