@@ -10,9 +10,18 @@ const supplied = (year: number): Facts => {
   return {
     case: [prosecution('C0', '别人', on)],
     inspection: [{ ...row, inspection_id: 'I0', case_id: 'C0', grade: '合格', decided: on }],
-    supervision: [
-      { ...row, supervision_id: 'S0', kind: '立案监督', proposed: on, result: '采纳', replied: on },
-    ],
+    // Enough for both to be scored: of a group in which nobody is, there is no mean to take.
+    supervision: ['别人', '动', '静'].flatMap((person) =>
+      [1, 2, 3].map((n) => ({
+        organ,
+        person,
+        supervision_id: `${person}${n}`,
+        kind: '侦查活动违法',
+        proposed: on,
+        result: '采纳',
+        replied: on,
+      })),
+    ),
     defect: [{ ...row, defect_id: 'D0', kind: '案卡错误', found: on }],
     merit: [{ ...row, merit_id: 'M0', event: 'E0', kind: '表彰奖励', level: '县级', awarded: on }],
     entry: [{ ...row, entry_id: 'N0', item: '信息调研', value: 100, entered: on }],

@@ -198,7 +198,13 @@ function sharingText(read: ReadCell, rule: Program['shareOut']): Text | null {
     none: text('不得分', 'no points are given'),
     'peer-mean': text(`按同组平均分计 ${given} 分`, `the peers' mean is given: ${given} points`),
     points: text(`按方案规定计 ${given} 分`, `the scheme gives ${given} points`),
-    hold: text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
+    hold:
+      missing !== null && indicator.missing[missing].do === 'peer-mean'
+        ? text(
+            '同组没有人计分，取不到平均，总分暂缓，由会议决定',
+            'nobody of the group was scored, so there is no mean to give: the total is held for the meeting',
+          )
+        : text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
   };
   return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);
 }

@@ -283,15 +283,21 @@ function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
     if (done !== action.full && done !== action.points) return { lane: 0, isWhole: true };
     return toLane(fixedPoints(indicator, kindOf(code)), context.scale, indicator.id);
   });
-  const means = new Map<number, { lane: number; isWhole: boolean }>();
+  const means = new Map<number, { lane: number; isWhole: boolean } | null>();
   const peers = context.among('peers');
   for (let i = 0; i < state.length; i++) {
     if ((state[i]! & actionBits) === 0) continue;
     let given = table[state[i]! & 63]!;
     if (actionOf(state[i]!) === action.peerMean) {
-      const known = means.get(peers.of[i]!) ?? toLane(column.exactAt(i), context.scale, indicator.id);
-      means.set(peers.of[i]!, known);
-      given = known;
+      let mean = means.get(peers.of[i]!);
+      if (mean === undefined) {
+        const isThere = scoredPeers(context, state, i).length > 0;
+        mean = isThere ? toLane(column.exactAt(i), context.scale, indicator.id) : null;
+        means.set(peers.of[i]!, mean);
+      }
+      // Nobody was scored: nought would be made up, so people decide.
+      if (mean === null) state[i] = (state[i]! & ~actionBits) | (action.hold << 3);
+      given = mean ?? given;
     }
     points[i] = given.lane;
     if (!given.isWhole) {
@@ -314,25 +320,26 @@ function fixedPoints(indicator: ProgramIndicator, kind: MissingKind | null): Fra
   return rule.do === 'full' ? exact(indicator.full) : zero;
 }
 
-/**
- * Mean of the scored peers' points, everybody counted once: somebody's stretches in the group by their days. With no such
- * peer there is nothing to go by, and it is 0.
- */
+/** Stints of the peer group that were scored. */
+function scoredPeers(context: ScoringContext, state: Uint8Array, stint: number): Int32Array {
+  const peers = context.among('peers');
+  const group = peers.of[stint]!;
+  return peers.members
+    .subarray(peers.start[group]!, peers.start[group + 1]!)
+    .filter((i) => isScored(state[i]!));
+}
+
+/** Mean of the scored peers' points, of whom there is one: everybody counted once, somebody's stretches by their days. */
 function exactPeerMean(
   context: ScoringContext,
   state: Uint8Array,
   rawAt: (stint: number) => Fraction,
   stint: number,
 ): Fraction {
-  const peers = context.among('peers');
   const { person, days } = context.measured.stints;
-  const group = peers.of[stint]!;
-  const scored = peers.members
-    .subarray(peers.start[group]!, peers.start[group + 1]!)
-    .filter((i) => isScored(state[i]!));
-  const byPerson = Map.groupBy(scored, (i) => person[i]!);
+  const byPerson = Map.groupBy(scoredPeers(context, state, stint), (i) => person[i]!);
   const means = [...byPerson.values()].map(
     (own) => meanOfPart(own.map((i) => ({ points: rawAt(i), days: days[i]! })))!,
   );
-  return means.length === 0 ? zero : divide(sum(means), fraction(means.length));
+  return divide(sum(means), fraction(means.length));
 }

@@ -1,12 +1,12 @@
 import { joinText, type Text, text } from '@jianheng/mechanisms';
-import type { MissingKind } from '@jianheng/scheme';
+import type { MissingKind, ProgramIndicator } from '@jianheng/scheme';
 import { isShareLimited } from './exact-points.ts';
 import type { ReadTotal } from './read-total.ts';
 import { action, actionOf, isTooFew, kindOf } from './state.ts';
 import { stintsOf, type Totals } from './total.ts';
 
 /** What keeps a total waiting: a kind of missing that the scheme holds it for, or a part with nothing to score. */
-export type HeldCause = MissingKind | 'too-few' | 'too-much-shared' | 'empty-part';
+export type HeldCause = MissingKind | 'too-few' | 'too-much-shared' | 'no-peer-mean' | 'empty-part';
 
 const causes: Readonly<Record<HeldCause, Text>> = {
   'not-supplied': text('有数据未报送', 'data have not been supplied'),
@@ -19,6 +19,10 @@ const causes: Readonly<Record<HeldCause, Text>> = {
     '缺项太多，余下的指标按方案规定不足以代表整个部分',
     'too much is missing: by the scheme what is left cannot stand for the whole part',
   ),
+  'no-peer-mean': text(
+    '同组没有人计分，取不到平均',
+    'nobody of the group was scored: there is no mean to give',
+  ),
   'empty-part': text('有的部分没有可计分的指标', 'a part has nothing to score'),
 };
 const order = Object.keys(causes) as HeldCause[];
@@ -30,7 +34,7 @@ export function whyHeld(totals: Totals, person: number): HeldCause[] {
     const { from, until } = stintsOf(totals, phase, person);
     for (const { indicator, state } of scores.columns) {
       if (indicator.inside !== null) continue;
-      for (let i = from; i < until; i++) addCause(found, state[i]!);
+      for (let i = from; i < until; i++) addCause(found, state[i]!, indicator);
     }
     if (scores.program.shareOut?.rest === 'hold')
       for (let i = from; i < until; i++) if (isShareLimited(scores, i)) found.add('too-much-shared');
@@ -39,10 +43,15 @@ export function whyHeld(totals: Totals, person: number): HeldCause[] {
   return order.filter((cause) => found.has(cause));
 }
 
-function addCause(found: Set<HeldCause>, state: number): void {
+function addCause(found: Set<HeldCause>, state: number, indicator: ProgramIndicator): void {
   if (actionOf(state) !== action.hold) return;
   const kind = kindOf(state);
-  if (kind !== null) found.add(isTooFew(state) ? 'too-few' : kind);
+  if (kind !== null) found.add(causeOf(kind, isTooFew(state), indicator));
+}
+
+function causeOf(kind: MissingKind, tooFew: boolean, { missing }: ProgramIndicator): HeldCause {
+  if (missing[kind].do === 'peer-mean') return 'no-peer-mean';
+  return tooFew ? 'too-few' : kind;
 }
 
 /** {@link whyHeld}, read from a stored trace. */
@@ -53,7 +62,7 @@ export function whyHeldIn({ stints }: ReadTotal): HeldCause[] {
     for (const { done, missing, isTooFew, indicator, leftOver } of cells.values()) {
       if (leftOver.n !== 0n && phase.program.shareOut?.rest === 'hold') found.add('too-much-shared');
       if (done !== 'hold' || missing === null || indicator.inside !== null) continue;
-      found.add(isTooFew ? 'too-few' : missing);
+      found.add(causeOf(missing, isTooFew, indicator));
     }
   }
   return found.size === 0 ? ['empty-part'] : order.filter((cause) => found.has(cause));

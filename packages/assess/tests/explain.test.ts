@@ -215,6 +215,11 @@ test('a cell that takes the peers’ mean is explained by the exact mean', () =>
   const standings = stand(total(planOf([program]), [scores]));
   const explained = explainPerson(readTraces(standings).read('none'));
   assert.equal(explained.total, exactText(standings.totals.exactAt(0)));
+
+  const alone = score(program, measuredOf(program, [{ person: 'alone' }]));
+  const { lines } = explainPerson(readTraces(stand(total(planOf([program]), [alone]))).read('alone'));
+  const told = lines.map((l) => l.zh).join(' ');
+  assert.match(told, /没有此类案件：同组没有人计分，取不到平均，总分暂缓/);
 });
 
 test('every stored cell reads back to the very points that were scored', () => {

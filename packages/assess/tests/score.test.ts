@@ -10,6 +10,8 @@ import {
   kindOf,
   type Scores,
   score,
+  total,
+  whyHeld,
 } from '../src/index.ts';
 import {
   indicatorOf,
@@ -17,6 +19,7 @@ import {
   measuredOf,
   measureOf,
   plainMissing,
+  planOf,
   programOf,
   type Row,
   ratioOf,
@@ -132,6 +135,27 @@ test('fewer cases than the minimum are no cases', () => {
   );
   assert.deepEqual(points(scores), ['0', '8']);
   assert.equal(kindOf(scores.columns[0]!.state[0]!), 'no-cases');
+});
+
+test('where nobody of the group was scored there is no mean to give: the total is held, never nought', () => {
+  const missing = { ...plainMissing, 'no-cases': { do: 'peer-mean' } } as const;
+  const scoring = scoringOf({ of: 'value' }, linear('0', '1', '10'));
+  const program = programOf([indicatorOf('a', { missing, measure: ratioOf('n', 'd'), scoring })], {
+    peers: { by: ['line'], mergeBelow: 1 },
+  });
+  const post = { line: '刑事' };
+  const rows = [
+    { person: 'alone', post: { line: '民事' } },
+    { person: 'none', post },
+    { person: 'scored', post, counts: { n: 1, d: 2 } },
+  ];
+  const scores = score(program, measuredOf(program, rows));
+  assert.deepEqual(points(scores), ['0', '5', '5']);
+  assert.deepEqual([...scores.held], [1, 0, 0]);
+  assert.equal(kindOf(scores.columns[0]!.state[0]!), 'no-cases');
+  assertLaneAgrees(scores);
+  const totals = total(planOf([program]), [scores]);
+  assert.deepEqual(whyHeld(totals, 0), ['no-peer-mean']);
 });
 
 test('each kind of missing does what the scheme says for it', () => {
