@@ -1,5 +1,5 @@
 import { exact, type Text, text } from '@jianheng/mechanisms';
-import { annualRatings } from '@jianheng/scheme';
+import { annualRatings, type Basis } from '@jianheng/scheme';
 import { type Edge, fillPlaces } from './fill-places.ts';
 import { compareShares, type OrganRating, placesOf, type RatedPerson, reaches } from './rating-input.ts';
 import {
@@ -60,7 +60,7 @@ export interface OrganProposal {
  */
 export function rate(organ: OrganRating): OrganProposal {
   const places = excellentPlaces(organ);
-  const drafts = organ.people.map(draftOf);
+  const drafts = organ.people.map((person) => draftOf(person, organ.outside));
   const candidates = drafts.filter((d) => d.isCandidate);
   const spread =
     organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, listsOf(organ)) : null;
@@ -117,9 +117,15 @@ interface Draft {
 }
 
 /** What the rules leave open to a person, before places. */
-function draftOf(person: RatedPerson): Draft {
+function draftOf(person: RatedPerson, outsideBy: readonly Basis[]): Draft {
   if (!person.inBase)
-    return { person, open: [], fixed: null, isCandidate: false, reasons: withReason(noReasons, outside) };
+    return {
+      person,
+      open: [],
+      fixed: null,
+      isCandidate: false,
+      reasons: withReason(noReasons, outside(outsideBy)),
+    };
   const fixed = fixedOutcome(person);
   if (fixed !== null)
     return {

@@ -3,11 +3,14 @@ import {
   type AnnualChoices,
   annualChoices,
   annualRatings,
+  type Basis,
+  basisOf,
   type PersonStatus,
   type RatingConsequences,
   type RatingRules,
   type RulePacks,
   ratingConsequences,
+  valuesOf,
 } from '@jianheng/scheme';
 import { lastLists, lastStints, postReader } from './last-stint.ts';
 import { leaveRule } from './long-leave.ts';
@@ -66,6 +69,8 @@ export interface OrganRating {
   /** Whether that number came from the register or was counted from the lists. */
   readonly participantsFrom: 'register' | 'lists';
   readonly isApproved: boolean;
+  /** The rules by which contract staff stand outside the base. */
+  readonly outside: readonly Basis[];
 }
 
 /**
@@ -93,7 +98,7 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
       list.people.push(describe(index, list.province, post('employment', index) !== '聘用制'));
     }
   }
-  return [...organs].map(([organ, { rules, people }]) => ({
+  return [...organs].map(([organ, { rules, province, people }]) => ({
     organ,
     year: facts.year,
     rules,
@@ -101,6 +106,7 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
     participants: facts.participants[organ] ?? people.filter((p) => p.inBase).length,
     participantsFrom: facts.participants[organ] === undefined ? 'lists' : 'register',
     isApproved: facts.approved.includes(organ),
+    outside: knowledge.outsideBy(province),
   }));
 }
 
@@ -115,6 +121,8 @@ interface OrganList {
 interface Knowledge {
   readonly performance: ReadonlyMap<string, string>;
   choicesOf(performance: string | null, province: string | null): AnnualChoices;
+  /** One list for all organs of a province. */
+  outsideBy(province: string | null): readonly Basis[];
   consequencesOf(person: string, province: string | null): RatingConsequences | null;
 }
 
@@ -122,6 +130,7 @@ function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowl
   const end = `${year}-12-31`;
   const own = byPerson(statuses);
   const leave = leaveRule(packs, year);
+  const outside = new Map<string | null, readonly Basis[]>();
   const choices = new Map<string | null, Map<string | null, AnnualChoices>>();
   return {
     performance: new Map(Object.entries(performance)),
@@ -132,6 +141,12 @@ function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowl
       const made = annualChoices(rating, packs, end, { province });
       choices.set(province, there.set(rating, made));
       return made;
+    },
+    outsideBy: (province) => {
+      const rules = valuesOf(packs, 'contract-staff-in-base', end, { province });
+      const known = outside.get(province) ?? rules.map(basisOf);
+      outside.set(province, known);
+      return known;
     },
     consequencesOf: (person, province) => {
       const found = own.get(person);

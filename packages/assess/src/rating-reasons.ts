@@ -118,14 +118,21 @@ function performanceLimitText(limit: string, { rating, is }: RatedPerson['perfor
   return text(`${rule.zh}，会议定为${rating}`, `${rule.en}; the meeting decided ${rating}`);
 }
 
-export const outside: Reason = {
-  code: 'outside-cap',
-  text: text(
-    '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
-    'contract staff: outside the base and the cap, assessed under their contract',
-  ),
-  basis: [],
-};
+/** Contract staff stand outside, by these rules; for all of them under the same rules one reason. */
+export function outside(basis: readonly Basis[]): Reason {
+  const known = knownOutside.get(basis) ?? {
+    code: 'outside-cap',
+    text: text(
+      '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
+      'contract staff: outside the base and the cap, assessed under their contract',
+    ),
+    basis,
+  };
+  knownOutside.set(basis, known);
+  return known;
+}
+const knownOutside = new WeakMap<readonly Basis[], Reason>();
+
 export const belowMinimum: Reason = {
   code: 'below-minimum',
   text: text('得分低于方案规定的优秀最低分', 'below the points that the scheme asks of an excellent rating'),

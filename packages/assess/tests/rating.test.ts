@@ -248,7 +248,7 @@ test('leave of 182 days of 365 leaves the year rated, of 183 does not; overlappi
   assert.equal(leave(status('产假', '2025-01-01', '2025-12-31')), '优秀');
 });
 
-test('contract staff neither make the base nor hold places', () => {
+test('contract staff neither make the base nor hold places, by a rule that nobody has verified', () => {
   const program = programWith(rules);
   const rows: Row[] = [99, 98, 97, 96, 95, 94].map((p, i) => ({
     person: `P${i}`,
@@ -259,6 +259,11 @@ test('contract staff neither make the base nor hold places', () => {
   const proposal = rate(ratingInputs([standings], noFacts)[0]!);
   assert.deepEqual([proposal.participants, proposal.places], [5, 1]);
   assert.deepEqual(ratings(proposal), [null, '优秀', '称职', '称职', '称职', '称职']);
+  const [why] = proposal.people[0]!.reasons;
+  assert.deepEqual(
+    why?.basis.map((b) => [b.ref, b.confidence]),
+    [['W-01a', 'unverified']],
+  );
 });
 
 test('one warning the August after an investigation: the year is rated late within the cap counted again', () => {
