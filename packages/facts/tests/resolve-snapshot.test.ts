@@ -10,8 +10,9 @@ import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
 import { readTable } from '../src/duckdb/read-table.ts';
 import { parquetFiles } from '../src/duckdb/sql-fragment.ts';
 import { partitionOf } from '../src/snapshot/content-hash.ts';
+import { findPatch, partitionRows } from '../src/snapshot/partition-rows.ts';
 import { openSnapshot, resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
-import { objectPath, partitionPaths, type Snapshot } from '../src/snapshot/snapshot.ts';
+import { objectPath, type Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
 
@@ -23,7 +24,11 @@ async function placedRows(snapshot: Snapshot, kind: string, column: string): Pro
   const who = `${snapshot.folder}/objects/roster-${snapshot.manifest.roster.hash}/who.parquet`;
   const rows = await db.read(sql`
     SELECT concat_ws(' ', ${sql.id(column)}, person, _share || '/' || _unit) AS row_text
-    FROM ${parquetFiles(partitionPaths(snapshot, kind))} JOIN ${parquetFiles([who])} USING (_who) ORDER BY row_text`);
+    FROM ${partitionRows(
+      snapshot.folder,
+      kind,
+      snapshot.manifest.work[kind]!.partitions.map((ref) => ref.hash),
+    )} AS rows JOIN ${parquetFiles([who])} USING (_who) ORDER BY row_text`);
   db.close();
   return textColumn(rows, 'row_text') as string[];
 }
@@ -193,6 +198,41 @@ test('building on the previous snapshot gives exactly what resolving everything 
     assert.deepEqual(built.manifest, whole.manifest);
     previous = built;
   }
+});
+
+test('rows that are put beside a large partition’s file are the partition that writing it anew gives', async () => {
+  const facts = makeFacts(11, { people: 60, cases: 900 });
+  const [first, second, third] = [facts.case![1]!, facts.case![2]!, facts.case![400]!];
+  const shares = [
+    { case_id: third.case_id!, person: 'P0001', role: '主办', share: 1 },
+    { case_id: third.case_id!, person: 'P0002', role: '协办', share: 1 },
+  ];
+  const steps = [
+    facts,
+    { case: [{ ...first, defendants: 9 }] },
+    {
+      case: [
+        { ...first, defendants: 7 },
+        { ...second, handler: 'P0003' },
+      ],
+    },
+    { 'case-share': shares },
+    { case: [{ ...third, case_id: 'new' }] },
+  ];
+  const [folder, apart] = [fresh('beside'), fresh('anew')];
+  const batches = await makeBatches(folder, steps);
+  const base = Object.keys(facts).length;
+  let patched = 0;
+  for (let count = base; count <= batches.length; count++) {
+    const soFar = batches.slice(0, count);
+    const beside = await resolveSnapshot(soFar, model, { folder, partitions: 3, patchFrom: 1 });
+    const anew = await resolveSnapshot(soFar, model, { folder: apart, partitions: 3, previous: null });
+    assert.deepEqual(beside.manifest, anew.manifest);
+    assert.deepEqual(await placedRows(beside, 'case', 'case_id'), await placedRows(anew, 'case', 'case_id'));
+    const refs = beside.manifest.work.case!.partitions;
+    patched += refs.filter((ref) => findPatch(folder, 'case', ref.hash) !== null).length;
+  }
+  assert.ok(patched >= 4, `${patched} partitions`);
 });
 
 test('the folder’s own snapshots are built on, and one that is damaged is passed over', async () => {

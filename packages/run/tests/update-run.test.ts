@@ -85,7 +85,11 @@ for (let seed = 1; seed <= rounds; seed++) {
     const jobOf = async (count: number) => ({
       plans,
       packs: shippedRules(),
-      snapshot: await resolveSnapshot(batches.slice(0, count), model, { folder: snapshots, partitions: 5 }),
+      snapshot: await resolveSnapshot(batches.slice(0, count), model, {
+        folder: snapshots,
+        partitions: 5,
+        patchFrom: seed % 2 === 0 ? 1 : 1000,
+      }),
       decisions: noDecisions,
     });
     await makeRun(await jobOf(last - 2), { folder: runs, cache, title: 't', threads: 1 });

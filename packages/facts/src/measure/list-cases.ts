@@ -2,8 +2,9 @@ import type { Counter, FactKind, Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { bigintColumn, int32Column, type Table, textColumn } from '../duckdb/column.ts';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, logical, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
-import { objectPath, type Snapshot } from '../snapshot/snapshot.ts';
+import { commaList, logical, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { partitionRows } from '../snapshot/partition-rows.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileCondition, rowScope } from './compile-condition.ts';
 import { counterValue } from './counter-value.ts';
@@ -61,8 +62,8 @@ export async function listCases(
       numbered === null ? undefined : refs.find(({ partition }) => partition === numbered.who >> 20);
     if (numbered === null || ref === undefined) return [];
     const placed = await buildStints(db, snapshot, program, numbered);
-    const path = objectPath(snapshot.folder, counter.kind, ref.hash);
-    const rows = await db.read(select(program, counter, snapshot, path, numbered.who));
+    const held = partitionRows(snapshot.folder, counter.kind, [ref.hash]);
+    const rows = await db.read(select(program, counter, snapshot, held, numbered.who));
     return read(rows, counter, snapshot, placed);
   } finally {
     if (options.db === undefined) db.close();
@@ -77,7 +78,7 @@ function select(
   program: Program,
   counter: Counter,
   snapshot: Snapshot,
-  path: string,
+  held: SqlFragment,
   who: number,
 ): SqlFragment {
   const source = measureSource(snapshot);
@@ -108,7 +109,7 @@ function select(
     'TRUE',
   );
   const order = commaList([sql`on_date`, ...kind.key.map((name) => scope.ref(name))]);
-  return sql`SELECT ${commaList(columns)} FROM ${parquetFiles([path])} AS r WHERE ${conditions} ORDER BY ${order}`;
+  return sql`SELECT ${commaList(columns)} FROM ${held} AS r WHERE ${conditions} ORDER BY ${order}`;
 }
 
 function read(rows: Table, counter: Counter, snapshot: Snapshot, placed: PlacedStints): ListedCase[] {

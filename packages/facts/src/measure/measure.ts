@@ -1,10 +1,11 @@
 import type { Measured, Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
+import { commaList, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { writeRows } from '../duckdb/write-rows.ts';
 import { hashData } from '../snapshot/content-hash.ts';
-import { engineColumns, objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
+import { partitionRows } from '../snapshot/partition-rows.ts';
+import { engineColumns, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../snapshot/write-partition.ts';
 import { buildStints, type PlacedStints } from './build-stints.ts';
 import { compileMeasure } from './compile-measure.ts';
@@ -185,13 +186,13 @@ class Measuring {
     ];
     for (const slice of known) cache?.restore(slice, counters);
     if (unknown.length === 0) return;
-    const files = unknown.map(({ ref }) => objectPath(this.#snapshot.folder, kind, ref.hash));
+    const hashes = unknown.map(({ ref }) => ref.hash);
     const rows = unknown.reduce((sum, { ref }) => sum + ref.rows, 0);
     const columns = columnsOf(queries);
     // Many small files cost more to open again for each query than their rows take in memory.
     const form = rows <= rowsInMemory ? sql`TABLE` : sql`VIEW`;
     await this.#db.run(sql`CREATE OR REPLACE TEMP ${form} ${sql.id(`fact_${kind}`)} AS
-      SELECT ${columns} FROM ${parquetFiles(files)}`);
+      SELECT ${columns} FROM ${partitionRows(this.#snapshot.folder, kind, hashes)} AS rows`);
     // Results are handed over while the engine works on the next query.
     let next = this.#db.read(queries[0]!.statement);
     for (const [place, query] of queries.entries()) {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
-import { objectPath, type PartitionRef, type Snapshot } from '../snapshot/snapshot.ts';
+import type { SqlFragment } from '../duckdb/sql-fragment.ts';
+import { partitionRows } from '../snapshot/partition-rows.ts';
+import type { PartitionRef, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Partitions of a kind that two snapshots do not share; null where one has no rows in it. */
 export interface MovedPartition {
@@ -59,7 +60,11 @@ export async function findMovedPeople(
 
 function rowsOf(snapshot: Snapshot, kind: string, refs: readonly PartitionRef[]): SqlFragment | null {
   if (refs.length === 0) return null;
-  const files = parquetFiles(refs.map((ref) => objectPath(snapshot.folder, kind, ref.hash)));
+  const rows = partitionRows(
+    snapshot.folder,
+    kind,
+    refs.map((ref) => ref.hash),
+  );
   return sql`(SELECT _who, _row, coalesce(_share_row, -1) AS _shared, coalesce(_role, -1) AS _role,
-    CAST(_share AS DOUBLE) / _unit AS _part FROM ${files})`;
+    CAST(_share AS DOUBLE) / _unit AS _part FROM ${rows} AS rows)`;
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, parquetFiles, wholeNumber } from '../duckdb/sql-fragment.ts';
-import { objectPath, peoplePerPartition } from '../snapshot/snapshot.ts';
+import { commaList, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { partitionRows } from '../snapshot/partition-rows.ts';
+import { peoplePerPartition } from '../snapshot/snapshot.ts';
 import { indexStints, scatterCounts } from './counts.ts';
 import type { CountsCache, CountsSlice } from './counts-cache.ts';
 import { dayOf } from './days.ts';
@@ -88,10 +89,10 @@ async function countStints(
   const ids = queries.flatMap((query) => query.counters);
   const counts = Object.fromEntries(ids.map((id) => [id, new Float64Array(rows.length)]));
   const holding = new Set(Array.from(people, (who) => Math.floor(who / peoplePerPartition)));
-  const files = moved.flatMap(({ partition, after: ref }) =>
-    ref === null || !holding.has(partition) ? [] : [objectPath(snapshot.folder, kind, ref.hash)],
+  const hashes = moved.flatMap(({ partition, after: ref }) =>
+    ref === null || !holding.has(partition) ? [] : [ref.hash],
   );
-  if (rows.length === 0 || files.length === 0) return counts;
+  if (rows.length === 0 || hashes.length === 0) return counts;
   const phase = { first: dayOf(program.from), until: dayOf(program.to) + 1 };
   const pick = (values: Int32Array) => Int32Array.from(rows, (row) => values[row]!);
   const stints = { count: rows.length, from: pick(after.placed.from), until: pick(after.placed.until) };
@@ -99,7 +100,7 @@ async function countStints(
   const index = indexStints({ stints, who }, snapshot, phase);
   await giveStints(db, { stints, who }, index);
   await db.run(sql`CREATE OR REPLACE TEMP TABLE ${sql.id(`fact_${kind}`)} AS
-    SELECT ${columnsOf(queries)} FROM ${parquetFiles(files)}
+    SELECT ${columnsOf(queries)} FROM ${partitionRows(snapshot.folder, kind, hashes)} AS rows
     WHERE _who IN (${commaList(Array.from(people, wholeNumber))})`);
   for (const query of queries) scatterCounts(await db.read(query.statement), query, index, counts);
   return counts;

@@ -13,6 +13,7 @@ import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duck
 import type { Store } from '../store/open-store.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
 import { hashData } from './content-hash.ts';
+import { isKept } from './partition-rows.ts';
 import { sharingOf } from './place-rows.ts';
 import { resolveRoster, rosterFolder, rosterKinds, useRoster } from './resolve-roster.ts';
 import { resolveWork, updateWork } from './resolve-work.ts';
@@ -41,6 +42,8 @@ export interface ResolveOptions extends DuckDbOptions {
    * folder's own snapshots are looked at; null resolves everything.
    */
   readonly previous?: Snapshot | null;
+  /** Rows of a partition from which a few that changed are put beside its file instead of writing it anew: 20,000. */
+  readonly patchFrom?: number;
 }
 
 /**
@@ -72,6 +75,7 @@ export async function resolveSnapshot(
       model,
       previous,
       partitions,
+      patchFrom: options.patchFrom ?? 20_000,
     });
     return writeManifest(options.folder, manifest);
   } finally {
@@ -134,12 +138,12 @@ function findPrevious(
 /** Whether all files of a snapshot are there. */
 function isComplete(folder: string, manifest: SnapshotManifest): boolean {
   const whole = Object.entries(manifest.whole).map(([id, ref]) => objectPath(folder, id, ref.hash));
-  const work = Object.entries(manifest.work).flatMap(([id, { partitions, unattributed }]) =>
-    [...partitions, ...(unattributed === null ? [] : [unattributed])].map((ref) =>
-      objectPath(folder, id, ref.hash),
+  const work = Object.entries(manifest.work).every(([id, { partitions, unattributed }]) =>
+    [...partitions, ...(unattributed === null ? [] : [unattributed])].every((ref) =>
+      isKept(folder, id, ref.hash),
     ),
   );
-  return [...whole, ...work, rosterFolder(folder, manifest.roster.hash)].every((path) => existsSync(path));
+  return work && [...whole, rosterFolder(folder, manifest.roster.hash)].every((path) => existsSync(path));
 }
 
 /** The manifest in a file; null when it is not there or is not what its name says. */
@@ -161,6 +165,7 @@ interface Resolving {
   readonly model: FactModel;
   readonly previous: SnapshotManifest | null;
   readonly partitions: number;
+  readonly patchFrom: number;
 }
 
 async function resolve(job: Resolving): Promise<SnapshotManifest> {
@@ -189,7 +194,13 @@ async function resolve(job: Resolving): Promise<SnapshotManifest> {
     work[id] =
       before === undefined
         ? await resolveWork(writer, own, sharing)
-        : await updateWork(writer, { previous: before, fresh: freshOwn, freshShares }, sharing, shares);
+        : await updateWork(
+            writer,
+            { previous: before, fresh: freshOwn, freshShares },
+            sharing,
+            shares,
+            job.patchFrom,
+          );
   }
   return {
     format: 'jianheng-snapshot/1',

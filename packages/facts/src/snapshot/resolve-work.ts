@@ -3,19 +3,15 @@ import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
+import { commaList, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { batchRelation } from './batch-relation.ts';
 import { keyHash, keyIndexPath, mayHold, writeKeyIndex } from './key-index.ts';
+import { partitionRows } from './partition-rows.ts';
+import { patchPartition } from './patch-partition.ts';
 import { placeRows, type Sharing, splitCases } from './place-rows.ts';
-import {
-  type BatchFile,
-  objectPath,
-  type PartitionRef,
-  peoplePerPartition,
-  type WorkRef,
-} from './snapshot.ts';
+import { type BatchFile, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
 import { keyColumns, latestRows } from './whole-kind.ts';
-import { inPartition, type PartitionWriter, writePartition } from './write-partition.ts';
+import { inPartition, type PartitionWriter, placedAgain, writePartition } from './write-partition.ts';
 
 /** Rows gathered in memory at once while partitions are written. */
 const rowsAtOnce = 1_000_000;
@@ -102,24 +98,22 @@ export interface WorkChange {
 /**
  * Resolves a work kind from its previous partitions and what came since: only partitions that held a changed key, or
  * now hold one, are written anew. Gives the same partitions as {@link resolveWork}.
+ *
+ * @param patchFrom rows of a partition from which a few changed ones are put beside its file
  */
 export async function updateWork(
   writer: PartitionWriter,
   change: WorkChange,
   sharing: Sharing | null,
   shares: FactKind | null,
+  patchFrom: number,
 ): Promise<WorkRef> {
-  const { db, folder, id } = writer;
+  const { db } = writer;
   const { previous } = change;
   const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
-  const paths = refs.map((ref) => objectPath(folder, id, ref.hash));
-  await findChangedKeys(writer, change, sharing, shares, paths);
+  await findChangedKeys(writer, change, sharing, shares, refs);
   const touched = await touchedPartitions(writer, refs);
-  await gatherChanged(
-    writer,
-    sharing,
-    touched.map((ref) => objectPath(folder, id, ref.hash)),
-  );
+  await gatherChanged(writer, sharing, touched);
   const grouped = await db.read(sql`
     SELECT DISTINCT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part FROM changed_rows`);
   const again = new Set([...touched.map((ref) => ref.partition), ...int32Column(grouped, 'part')]);
@@ -127,7 +121,8 @@ export async function updateWork(
   for (const partition of [...again].sort((a, b) => a - b)) {
     const before = refs.find((ref) => ref.partition === partition);
     const rows = before === undefined ? sql`changed_rows` : withKept(writer, before);
-    const ref = await writePartition(writer, rows, partition);
+    const patched = before === undefined ? null : await patchPartition(writer, before, rows, patchFrom);
+    const ref = patched ?? (await writePartition(writer, rows, partition));
     if (ref !== null) result.push(ref);
   }
   await db.run(sql`DROP TABLE changed_keys`);
@@ -140,25 +135,29 @@ async function findChangedKeys(
   change: WorkChange,
   sharing: Sharing | null,
   shares: FactKind | null,
-  paths: readonly string[],
+  refs: readonly PartitionRef[],
 ): Promise<void> {
-  const { db, kind } = writer;
+  const { db, kind, folder, id } = writer;
   const keys = keyColumns(kind);
   await db.run(
     sql`CREATE TEMP TABLE fresh_rows AS SELECT * FROM ${await batchRelation(db, kind, change.fresh, true)} AS fresh`,
   );
   await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM fresh_rows`);
-  if (change.freshShares.length === 0 || sharing === null || shares === null || paths.length === 0) return;
+  if (change.freshShares.length === 0 || sharing === null || shares === null || refs.length === 0) return;
   const fresh = await batchRelation(db, shares, change.freshShares, false);
   // Where the case is the key, its own row need not be looked for: a key that no row has changes nothing.
   const isKey = kind.key.length === 1 && kind.key[0] === sharing.ownCase;
   await db.run(
     isKey
       ? sql`INSERT INTO changed_keys SELECT DISTINCT ${sql.id(sharing.case)} FROM ${fresh} AS f`
-      : sql`INSERT INTO changed_keys SELECT DISTINCT ${keys} FROM ${parquetFiles(paths)}
+      : sql`INSERT INTO changed_keys SELECT DISTINCT ${keys} FROM ${partitionRows(folder, id, hashesOf(refs))} AS rows
           WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${fresh} AS f)`,
   );
   await db.run(sql`CREATE OR REPLACE TEMP TABLE changed_keys AS SELECT DISTINCT * FROM changed_keys`);
+}
+
+function hashesOf(refs: readonly PartitionRef[]): string[] {
+  return refs.map((ref) => ref.hash);
 }
 
 /** The partitions that held a changed key. */
@@ -169,11 +168,15 @@ async function touchedPartitions(
   const keys = int32Column(await db.read(sql`SELECT ${keyHash(kind)} FROM changed_keys`), '_key');
   const likely = refs.filter((ref) => mayHold(keyIndexPath(folder, id, ref.hash), keys));
   if (likely.length === 0) return [];
-  const files = parquetFiles(likely.map((ref) => objectPath(folder, id, ref.hash)));
+  const each = likely.map(
+    (ref, index) => sql`
+    SELECT ${wholeNumber(index)} AS place FROM ${partitionRows(folder, id, [ref.hash])} AS rows
+    SEMI JOIN changed_keys USING (${keyColumns(kind)})`,
+  );
   const found = await db.read(sql`
-    SELECT DISTINCT CAST(file_index AS INTEGER) AS file FROM ${files} SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
+    SELECT DISTINCT CAST(place AS INTEGER) AS place FROM (${sql.join(each, sql` UNION ALL `)}) AS held`);
   await indexKeys(db, kind, folder, id, likely);
-  return [...int32Column(found, 'file')].map((index) => likely[index]!);
+  return [...int32Column(found, 'place')].map((index) => likely[index]!);
 }
 
 /** Makes the indexes that partitions of earlier versions lack, once. */
@@ -189,7 +192,7 @@ async function indexKeys(
     if (existsSync(path)) continue;
     writeKeyIndex(
       path,
-      await db.read(sql`SELECT ${keyHash(kind)} FROM ${parquetFiles([objectPath(folder, id, hash)])}`),
+      await db.read(sql`SELECT ${keyHash(kind)} FROM ${partitionRows(folder, id, [hash])} AS rows`),
     );
   }
 }
@@ -198,14 +201,14 @@ async function indexKeys(
 async function gatherChanged(
   writer: PartitionWriter,
   sharing: Sharing | null,
-  touched: readonly string[],
+  touched: readonly PartitionRef[],
 ): Promise<void> {
-  const { db, kind } = writer;
+  const { db, kind, folder, id } = writer;
   const columns = commaList([...Object.keys(kind.columns), '_row'].map((name) => sql.id(name)));
   const earlier =
     touched.length === 0
       ? sql``
-      : sql` UNION SELECT ${columns} FROM ${parquetFiles(touched)} SEMI JOIN changed_keys USING (${keyColumns(kind)})`;
+      : sql` UNION SELECT ${columns} FROM ${partitionRows(folder, id, hashesOf(touched))} AS rows SEMI JOIN changed_keys USING (${keyColumns(kind)})`;
   const all = sql`(SELECT ${columns} FROM fresh_rows${earlier})`;
   await db.run(sql`CREATE TEMP TABLE base_rows AS SELECT * FROM ${latestRows(all, kind)} AS latest_rows`);
   if (sharing !== null) await splitCases(db, sharing, sql`base_rows`);
@@ -217,12 +220,9 @@ async function gatherChanged(
 }
 
 /** A partition's unchanged rows, their shares taken back to lowest terms, with the changed rows. */
-function withKept(writer: PartitionWriter, before: PartitionRef): SqlFragment {
-  const { kind, folder, id } = writer;
-  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
+function withKept({ kind, folder, id }: PartitionWriter, before: PartitionRef): SqlFragment {
   return sql`(
-    SELECT ${columns}, _row, _who, CAST(_share // gcd(_share, _unit) AS BIGINT) AS _num,
-      CAST(_unit // gcd(_share, _unit) AS BIGINT) AS _den, _role, _share_row
-    FROM ${parquetFiles([objectPath(folder, id, before.hash)])} ANTI JOIN changed_keys USING (${keyColumns(kind)})
+    SELECT ${placedAgain(kind)} FROM ${partitionRows(folder, id, [before.hash])} AS kept
+      ANTI JOIN changed_keys USING (${keyColumns(kind)})
     UNION ALL BY NAME SELECT * FROM changed_rows)`;
 }

@@ -61,28 +61,63 @@ export async function writePartition(
 ): Promise<PartitionRef | null> {
   const { db, folder, id, kind } = writer;
   const shareUnit = await commonDenominator(db, rows, partition, id);
-  const unit = wholeNumber(shareUnit);
-  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
   const part = `${folder}/objects/${id}.${process.pid}.part`;
   await db.run(sql`COPY (
-    SELECT _who, CAST(_num * (${unit} // _den) AS INTEGER) AS _share, CAST(${unit} AS INTEGER) AS _unit,
-      _role, _row, _share_row, ${columns}
-    FROM ${rows} WHERE ${inPartition(partition)}
+    SELECT ${storedColumns(kind, shareUnit)} FROM ${rows} WHERE ${inPartition(partition)}
     ORDER BY ${rowOrder(kind)}) TO ${sql.lit(part)} (FORMAT parquet, ROW_GROUP_SIZE ${sql.raw(String(rowGroup))})`);
-  const written = await db.read(
-    sql`SELECT _row, _share_row, _who, ${keyHash(kind)} FROM ${parquetFiles([part])}`,
-  );
+  const written = await db.read(sql`SELECT ${namingColumns(kind)} FROM ${parquetFiles([part])}`);
   if (written.rows === 0) {
     rmSync(part);
     return null;
   }
-  const own = bigintColumn(written, '_row');
-  const sharing = zeroAbsent(written, '_share_row');
-  const who = partition < 0 ? new Int32Array(0) : int32Column(written, '_who');
+  const ref = nameRows(writer, written, partition, shareUnit);
+  const path = objectPath(folder, id, ref.hash);
+  if (existsSync(path)) rmSync(part);
+  else renameSync(part, path);
+  return ref;
+}
+
+/** What of a placed row a file holds, its share in a partition's common denominator. */
+export function storedColumns(kind: FactKind, shareUnit: number): SqlFragment {
+  const unit = wholeNumber(shareUnit);
+  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
+  return sql`_who, CAST(_num * (${unit} // _den) AS INTEGER) AS _share, CAST(${unit} AS INTEGER) AS _unit,
+      _role, _row, _share_row, ${columns}`;
+}
+
+/** The columns of a stored row as they were when it was placed: its share in lowest terms. */
+export function placedAgain(kind: FactKind): SqlFragment {
+  const columns = commaList(Object.keys(kind.columns).map((name) => sql.id(name)));
+  return sql`${columns}, _row, _who, CAST(_share // gcd(_share, _unit) AS BIGINT) AS _num,
+      CAST(_unit // gcd(_share, _unit) AS BIGINT) AS _den, _role, _share_row`;
+}
+
+/** Columns that name a partition's rows and keys. */
+function namingColumns(kind: FactKind): SqlFragment {
+  return sql`_row, _share_row, _who, ${keyHash(kind)}`;
+}
+
+/** Names a partition by placed rows that are not in a file of their own yet. */
+export async function namePartition(
+  writer: PartitionWriter,
+  rows: SqlFragment,
+  partition: number,
+  shareUnit: number,
+): Promise<PartitionRef> {
+  const named = await writer.db.read(sql`
+    SELECT ${namingColumns(writer.kind)} FROM ${rows} WHERE ${inPartition(partition)} ORDER BY ${rowOrder(writer.kind)}`);
+  return nameRows(writer, named, partition, shareUnit);
+}
+
+/** The hash of a partition's rows, in their order; their keys are indexed under it. */
+function nameRows(writer: PartitionWriter, rows: Table, partition: number, shareUnit: number): PartitionRef {
+  const own = bigintColumn(rows, '_row');
+  const sharing = zeroAbsent(rows, '_share_row');
+  const who = partition < 0 ? new Int32Array(0) : int32Column(rows, '_who');
   const hash = hashArrays(
     {
-      kind: id,
-      columns: kind,
+      kind: writer.id,
+      columns: writer.kind,
       codes: hashData(writer.codes),
       partition,
       people: writer.roster.people[partition]?.hash ?? null,
@@ -91,11 +126,8 @@ export async function writePartition(
     },
     [own, sharing, who],
   );
-  const path = objectPath(folder, id, hash);
-  writeKeyIndex(keyIndexPath(folder, id, hash), written);
-  if (existsSync(path)) rmSync(part);
-  else renameSync(part, path);
-  return { partition, hash, rows: written.rows, shareUnit };
+  writeKeyIndex(keyIndexPath(writer.folder, writer.id, hash), rows);
+  return { partition, hash, rows: rows.rows, shareUnit };
 }
 
 /** What the engine leaves in the place of an absent value is no content. */
@@ -107,7 +139,8 @@ function zeroAbsent(table: Table, name: string): BigInt64Array {
   return values.map((value, index) => (absent[index] === 1 ? 0n : value));
 }
 
-async function commonDenominator(
+/** The smallest number by which all shares in a partition can be divided. Throws a UserError for absurd shares. */
+export async function commonDenominator(
   db: DuckDb,
   rows: SqlFragment,
   partition: number,

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { commaList, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { objectPath } from './snapshot.ts';
+
+/**
+ * A partition kept as an earlier one with a few rows taken out and others put beside it: writing a hundred thousand rows
+ * again for one costs more than all the rest of a correction. What its hash names is the rows, not where they lie.
+ */
+export interface Patch {
+  /** Hash of the partition whose file it stands on. */
+  readonly on: string;
+  /** Places of the rows in that file that are no longer there. */
+  readonly without: readonly number[];
+}
+
+/** File of a partition, kept whole. */
+export function wholePath(folder: string, id: string, hash: string): string {
+  return objectPath(folder, id, hash);
+}
+
+/** What a partition is patched together from. */
+export function patchPath(folder: string, id: string, hash: string): string {
+  return objectPath(folder, id, hash, 'patch.json');
+}
+
+/** The rows put beside the file that a patch stands on. */
+export function besidePath(folder: string, id: string, hash: string): string {
+  return objectPath(folder, id, hash, 'patch.parquet');
+}
+
+/** How a partition is patched together; null for one that is kept whole. */
+export function findPatch(folder: string, id: string, hash: string): Patch | null {
+  if (existsSync(wholePath(folder, id, hash))) return null;
+  const path = patchPath(folder, id, hash);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Patch) : null;
+}
+
+/** Whether all files of a partition are there. */
+export function isKept(folder: string, id: string, hash: string): boolean {
+  if (existsSync(wholePath(folder, id, hash))) return true;
+  const patch = findPatch(folder, id, hash);
+  return (
+    patch !== null && existsSync(wholePath(folder, id, patch.on)) && existsSync(besidePath(folder, id, hash))
+  );
+}
+
+/** The rows of some partitions as a relation, in no particular order. A missing file is named when it is read. */
+export function partitionRows(folder: string, id: string, hashes: readonly string[]): SqlFragment {
+  const whole: string[] = [];
+  const patched: SqlFragment[] = [];
+  for (const hash of hashes) {
+    const patch = findPatch(folder, id, hash);
+    if (patch === null) whole.push(wholePath(folder, id, hash));
+    else
+      patched.push(
+        keptRows(folder, id, patch),
+        sql`SELECT * FROM ${parquetFiles([besidePath(folder, id, hash)])}`,
+      );
+  }
+  if (patched.length === 0) return parquetFiles(whole);
+  const parts = whole.length === 0 ? patched : [sql`SELECT * FROM ${parquetFiles(whole)}`, ...patched];
+  return sql`(${sql.join(parts, sql` UNION ALL BY NAME `)})`;
+}
+
+/** The rows of the file that a patch stands on that are still there. */
+export function keptRows(folder: string, id: string, { on, without }: Patch): SqlFragment {
+  const file = parquetFiles([wholePath(folder, id, on)], sql`, file_row_number = true`);
+  const where =
+    without.length === 0
+      ? sql``
+      : sql` WHERE file_row_number NOT IN (${commaList(without.map(wholeNumber))})`;
+  return sql`SELECT * EXCLUDE (file_row_number) FROM ${file}${where}`;
+}
