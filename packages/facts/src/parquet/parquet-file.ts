@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Column } from '../duckdb/column.ts';
 import { type ColumnChunk, columnChunk } from './column-chunk.ts';
 import { compactThrift, type ThriftStruct } from './compact-thrift.ts';
@@ -24,7 +24,7 @@ export async function writeParquetFile(
   const groups = encodeGroups(writable, rowsOf(writable));
   const part = `${path}.part`;
   try {
-    await writeFile(part, names, writable, await Promise.all(groups.map(settle)));
+    await writeFile(part, fileOf(names, writable, await Promise.all(groups.map(settle))));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
@@ -61,41 +61,28 @@ async function settle({ rows, chunks }: RowGroup<Promise<ColumnChunk>>): Promise
   return { rows, chunks: await Promise.all(chunks) };
 }
 
-async function writeFile(
-  path: string,
+/** The bytes of the whole file. Its pages are in memory already; one piece is written with one call. */
+function fileOf(
   names: readonly string[],
   columns: readonly WritableColumn[],
   groups: readonly RowGroup<ColumnChunk>[],
-): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.appendFile(magic);
-    let at = magic.length;
-    const described: ThriftStruct[] = [];
-    for (const { rows, chunks } of groups) {
-      const start = at;
-      const list = chunks.map((chunk, k) => {
-        const own = chunk.describe(names[k]!, at);
-        at += chunk.bytes.length;
-        return own;
-      });
-      const unpacked = chunks.reduce((sum, chunk) => sum + chunk.unpacked, 0);
-      described.push({
-        1: list,
-        2: BigInt(unpacked),
-        3: BigInt(rows),
-        5: BigInt(start),
-        6: BigInt(at - start),
-      });
-      await file.appendFile(Buffer.concat(chunks.map((chunk) => chunk.bytes)));
-    }
-    const footer = compactThrift(footerOf(names, columns, groups, described));
-    const size = Buffer.alloc(4);
-    size.writeUInt32LE(footer.length);
-    await file.appendFile(Buffer.concat([footer, size, magic]));
-  } finally {
-    await file.close();
-  }
+): Buffer {
+  let at = magic.length;
+  const described = groups.map(({ rows, chunks }): ThriftStruct => {
+    const start = at;
+    const list = chunks.map((chunk, k) => {
+      const own = chunk.describe(names[k]!, at);
+      at += chunk.bytes.length;
+      return own;
+    });
+    const unpacked = chunks.reduce((sum, chunk) => sum + chunk.unpacked, 0);
+    return { 1: list, 2: BigInt(unpacked), 3: BigInt(rows), 5: BigInt(start), 6: BigInt(at - start) };
+  });
+  const footer = compactThrift(footerOf(names, columns, groups, described));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(footer.length);
+  const bytes = groups.flatMap(({ chunks }) => chunks.map((chunk) => chunk.bytes));
+  return Buffer.concat([magic, ...bytes, footer, size, magic]);
 }
 
 function footerOf(
