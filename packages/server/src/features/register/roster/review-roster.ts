@@ -28,9 +28,19 @@ export interface RosterFile {
   readonly path: string;
   /** Name under which it was handed in. */
   readonly name: string;
-  /** The mapping as a person confirmed it; without one, what {@link proposeRoster} proposes is taken as it is. */
+  /**
+   * The mapping as a person confirmed it. Without one, columns are read under the names that the fact model knows, and nothing
+   * is guessed: an order of dates that only seems right would move people by months.
+   */
   readonly mapping?: string;
 }
+
+const plainMapping = `mapping: roster
+fact-model: roster
+sheets:
+  - kind: staff
+    columns: {}
+`;
 
 /** Proposes how a roster's columns are to be read, as a mapping for a person to confirm. */
 export async function proposeRoster(
@@ -63,8 +73,7 @@ export async function reviewRoster(
   const workspace = mkdtempSync(join(desk.folder, 'reading-'));
   try {
     const model = rosterModel(desk.model);
-    const source = file.mapping ?? mappingText('roster', await proposeMapping(file.path, model));
-    const { mapping, issues } = parseMapping('roster.yaml', source, model);
+    const { mapping, issues } = parseMapping('roster.yaml', file.mapping ?? plainMapping, model);
     if (mapping === null) throw new UserError(issues);
     let plan: RosterPlan = { entries: [], same: 0, problems: [] };
     let missing: readonly MissingPerson[] = [];
