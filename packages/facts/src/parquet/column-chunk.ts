@@ -5,7 +5,7 @@ import { definitionLevels } from './hybrid-runs.ts';
 import type { EncodedRows, WritableColumn } from './writable-column.ts';
 
 /** Below this many bytes making ready to compress costs more than the bytes. */
-const compressFrom = 32 * 1024;
+const compressFrom = 64 * 1024;
 
 const encoding = { plain: 0, levels: 3, byNumber: 8 } as const;
 const codec = { none: 0, zstandard: 6 } as const;
