@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import type { SqlFragment } from '../duckdb/sql-fragment.ts';
-import { partitionRows } from '../snapshot/partition-rows.ts';
+import { rowsApart } from '../snapshot/partition-rows.ts';
 import type { PartitionRef, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Partitions of a kind that two snapshots do not share; null where one has no rows in it. */
@@ -37,20 +37,13 @@ export async function findMovedPeople(
   after: Snapshot,
   kind: string,
 ): Promise<Int32Array> {
-  const moved = movedPartitions(before, after, kind);
-  const old = rowsOf(
-    before,
-    kind,
-    moved.flatMap((m) => m.before ?? []),
+  const pairs = movedPartitions(before, after, kind).map(({ before: old, after: now }) =>
+    rowsApart(after.folder, kind, old?.hash ?? null, now?.hash ?? null),
   );
-  const now = rowsOf(
-    after,
-    kind,
-    moved.flatMap((m) => m.after ?? []),
-  );
-  if (old === null && now === null) return new Int32Array(0);
+  const [old, now] = [pairs.flatMap((pair) => pair[0]), pairs.flatMap((pair) => pair[1])].map(rowsOf);
+  if (!old && !now) return new Int32Array(0);
   const differing =
-    old === null || now === null
+    !old || !now
       ? (old ?? now)!
       : sql`(SELECT _who FROM ${old} AS old ANTI JOIN ${now} AS now USING (_row, _shared, _who, _role, _part)
           UNION ALL SELECT _who FROM ${now} AS now ANTI JOIN ${old} AS old USING (_row, _shared, _who, _role, _part))`;
@@ -58,13 +51,11 @@ export async function findMovedPeople(
   return int32Column(found, '_who');
 }
 
-function rowsOf(snapshot: Snapshot, kind: string, refs: readonly PartitionRef[]): SqlFragment | null {
-  if (refs.length === 0) return null;
-  const rows = partitionRows(
-    snapshot.folder,
-    kind,
-    refs.map((ref) => ref.hash),
+function rowsOf(parts: readonly SqlFragment[]): SqlFragment | null {
+  if (parts.length === 0) return null;
+  const named = parts.map(
+    (rows) => sql`SELECT _who, _row, coalesce(_share_row, -1) AS _shared, coalesce(_role, -1) AS _role,
+      CAST(_share AS DOUBLE) / _unit AS _part FROM ${rows} AS rows`,
   );
-  return sql`(SELECT _who, _row, coalesce(_share_row, -1) AS _shared, coalesce(_role, -1) AS _role,
-    CAST(_share AS DOUBLE) / _unit AS _part FROM ${rows} AS rows)`;
+  return sql`(${sql.join(named, sql` UNION ALL `)})`;
 }

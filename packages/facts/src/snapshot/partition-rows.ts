@@ -72,3 +72,37 @@ export function keptRows(folder: string, id: string, { on, without }: Patch): Sq
       : sql` WHERE file_row_number NOT IN (${commaList(without.map(wholeNumber))})`;
   return sql`SELECT * EXCLUDE (file_row_number) FROM ${file}${where}`;
 }
+
+/**
+ * The rows in which two versions of a partition may differ, of each; all of them where they do not stand on one file. Null is
+ * a version without rows.
+ */
+export function rowsApart(
+  folder: string,
+  id: string,
+  before: string | null,
+  after: string | null,
+): readonly [SqlFragment[], SqlFragment[]] {
+  const versions = [before, after].map((hash) => {
+    if (hash === null) return null;
+    return { hash, patch: findPatch(folder, id, hash), on: findPatch(folder, id, hash)?.on ?? hash };
+  });
+  const [old, now] = versions;
+  if (!old || !now || old.on !== now.on) {
+    const all = (hash: string | null) => (hash === null ? [] : [partitionRows(folder, id, [hash])]);
+    return [all(before), all(after)];
+  }
+  const file = parquetFiles([wholePath(folder, id, old.on)], sql`, file_row_number = true`);
+  const rowsAt = (places: readonly number[]) =>
+    places.length === 0
+      ? []
+      : [sql`(SELECT * FROM ${file} WHERE file_row_number IN (${commaList(places.map(wholeNumber))}))`];
+  const beside = ({ hash, patch }: typeof old) =>
+    patch === null ? [] : [parquetFiles([besidePath(folder, id, hash)])];
+  const [gone, goneNow] = [old.patch?.without ?? [], now.patch?.without ?? []];
+  const only = (a: readonly number[], b: readonly number[]) => a.filter((place) => !b.includes(place));
+  return [
+    [...rowsAt(only(goneNow, gone)), ...beside(old)],
+    [...rowsAt(only(gone, goneNow)), ...beside(now)],
+  ];
+}
