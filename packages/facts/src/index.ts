@@ -16,6 +16,7 @@ export type { ImportReport, Progress, SheetReport } from './import/import-report
 export { Mapping } from './import/mapping.ts';
 export { mappingText } from './import/mapping-text.ts';
 export { parseMapping } from './import/parse-mapping.ts';
+export { type ProposalForFiles, proposeForFiles } from './import/propose-for-files.ts';
 export {
   type Proposal,
   type ProposedColumn,

@@ -20,6 +20,7 @@ import {
   getOption,
   hasFlag,
 } from '../command.ts';
+import { declareCoverage } from '../declare-coverage.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf } from '../places.ts';
 import { openFacts } from '../prepare-facts.ts';
@@ -60,6 +61,22 @@ export const importCommand: Command = {
       choices: ['utf-8', 'gb18030'],
       what: { zh: '编码（一般自动识别）', en: 'encoding (usually recognised)' },
     },
+    covers: {
+      type: 'string',
+      value: 'FROM..TO',
+      what: {
+        zh: '这次导出说的是哪段时间，如 2026-01-01..2026-12-31：没有行的季度也算报过，是零',
+        en: 'the stretch that the exports speak of, such as 2026-01-01..2026-12-31: a quarter without rows is nought, not unsupplied',
+      },
+    },
+    organs: {
+      type: 'string',
+      value: 'IDS',
+      what: {
+        zh: '与 --covers 同用：哪些单位，逗号隔开（一行也没有的表看不出是谁报的）',
+        en: 'with --covers: of which organs, with commas between (an empty sheet does not say whose it is)',
+      },
+    },
     again: { type: 'boolean', what: { zh: '同一文件也再导一次', en: 'import the same file again' } },
     list: {
       type: 'boolean',
@@ -87,6 +104,13 @@ export const importCommand: Command = {
     {
       line: 'jianheng import exports/*.csv --mapping mapping.yaml --data data',
       what: { zh: '一批文件', en: 'many files' },
+    },
+    {
+      line: 'jianheng import 导出/*.csv --mapping mapping.yaml --covers 2026-01-01..2026-12-31',
+      what: {
+        zh: '全年的导出：没有缺陷的季度是零，不是没报',
+        en: 'a year’s exports: a quarter without defects is nought',
+      },
     },
     {
       line: 'jianheng import --undo 3 --reason 误导了上月的表',
@@ -126,10 +150,12 @@ export const importCommand: Command = {
     const { mapping, issues } = parseMapping(mappingPath, readFileSync(mappingPath, 'utf8'), model);
     if (mapping === null) throw new UserError(issues);
     input.output.issues(issues);
+    const declared = declareCoverage(mapping, input);
     const store = openStore(placesOf(input).store);
     try {
       const reports: ImportReport[] = [];
-      for (const path of input.args) reports.push(await importOne(path, { mapping, model, store, input }));
+      for (const path of input.args)
+        reports.push(await importOne(path, { mapping: declared, model, store, input }));
       input.output.result({ ok: true, reports });
       return reports.some((r) => rejectedIn(r) > 0) ? exitCodes.issues : exitCodes.ok;
     } finally {
@@ -238,7 +264,7 @@ async function importOne(path: string, { mapping, model, store, input }: ImportJ
       });
     },
   });
-  tell(report, input);
+  tell(report, model, input);
   return report;
 }
 
@@ -246,7 +272,7 @@ function rejectedIn(report: ImportReport): number {
   return report.sheets.reduce((n, s) => n + s.counts.rejected, 0);
 }
 
-function tell(report: ImportReport, { output }: CommandInput): void {
+function tell(report: ImportReport, model: FactModel, { output }: CommandInput): void {
   output.issues(report.issues.slice(0, 10));
   const more = report.issues.length - 10 + report.issuesLeft;
   if (more > 0)
@@ -269,6 +295,13 @@ function tell(report: ImportReport, { output }: CommandInput): void {
     output.say({
       zh: `错误表：${report.errorWorkbook}（改好后用同一对应关系再导入）`,
       en: `Error workbook: ${report.errorWorkbook} (fix it and import it with the same mapping)`,
+    });
+  }
+  for (const { kind, covers } of report.batches) {
+    if (covers.organs.length > 0 || model.kinds[kind]?.organ === undefined) continue;
+    output.say({
+      zh: `${model.kinds[kind]!.title.zh}：一行也没有，看不出是哪些单位报的，仍算没有报送；确实没有的，加 --covers 起..止 --organs 单位编码`,
+      en: `${kind}: without a row nobody is seen to have supplied it, and it counts as not supplied; if there really was nothing, add --covers FROM..TO --organs IDS`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname } from 'node:path';
-import { mappingText, type Proposal, proposeMapping } from '@jianheng/facts';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { mappingText, type Proposal, type ProposalForFiles, proposeForFiles } from '@jianheng/facts';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -12,10 +12,19 @@ export const mapCommand: Command = {
   name: 'map',
   group: 'facts',
   summary: {
-    zh: '看一份导出表，提出列与事实模型的对应关系，供人核对',
-    en: 'Look at an export and propose how its columns map to the fact model, for a person to confirm',
+    zh: '看一份或几份导出表，提出列与事实模型的对应关系，供人核对',
+    en: 'Look at an export of one file or several and propose how its columns map to the fact model, for a person to confirm',
   },
-  args: [{ name: 'file', what: { zh: 'CSV、XLSX 或 Parquet 文件', en: 'a CSV, XLSX or Parquet file' } }],
+  args: [
+    {
+      name: 'file',
+      many: true,
+      what: {
+        zh: 'CSV、XLSX 或 Parquet 文件；几份合成一个对应关系',
+        en: 'CSV, XLSX or Parquet files; several make one mapping',
+      },
+    },
+  ],
   options: {
     ...modelOption,
     out: {
@@ -33,26 +42,36 @@ export const mapCommand: Command = {
       line: 'jianheng map 考核数据.xlsx --out mapping.yaml',
       what: { zh: '提出对应关系并写成文件', en: 'propose a mapping and write it down' },
     },
+    {
+      line: 'jianheng map 导出/*.csv --out mapping.yaml',
+      what: { zh: '一个文件夹的导出表，一个对应关系', en: 'a folder of exports, one mapping' },
+    },
   ],
   async run(input) {
-    const path = input.args[0]!;
-    if (!existsSync(path)) {
-      throw new UserError([
-        missing(path, { zh: '找不到文件', en: 'no such file' }, { zh: '核对路径', en: 'check the path' }),
-      ]);
+    const paths = input.args;
+    const absent = paths.filter((path) => !existsSync(path));
+    if (absent.length > 0) {
+      throw new UserError(
+        absent.map((path) =>
+          missing(path, { zh: '找不到文件', en: 'no such file' }, { zh: '核对路径', en: 'check the path' }),
+        ),
+      );
     }
     const model = await getModel(getOption(input, 'model'), bundledSchemes);
-    const proposal = await proposeMapping(path, model);
-    const name = basename(path, extname(path));
+    const proposal = await proposeForFiles(paths, model);
+    const [path] = paths;
+    const name = paths.length === 1 ? basename(path!, extname(path!)) : basename(dirname(resolve(path!)));
     const out = findOption(input, 'out') ?? `${name}.mapping.yaml`;
     writeMapping(proposal, out, hasFlag(input, 'overwrite'));
     tell(proposal, input.output);
+    const files = paths.length === 1 ? basename(path!) : '<file> …';
     input.output.say({
-      zh: `已写入 ${out}。请打开核对（尤其是把握不大的列），再用 jianheng import ${basename(path)} --mapping ${out} 导入。`,
-      en: `Written to ${out}. Look it over (the less certain columns above all), then run jianheng import ${basename(path)} --mapping ${out}.`,
+      zh: `已写入 ${out}。请打开核对（尤其是把握不大的列），再用 jianheng import ${files.replace('<file>', '<文件>')} --mapping ${out} 导入。`,
+      en: `Written to ${out}. Look it over (the less certain columns above all), then run jianheng import ${files} --mapping ${out}.`,
     });
-    input.output.result({ ok: proposal.sheets.length > 0, mapping: out, sheets: proposal.sheets });
-    return proposal.sheets.length > 0 ? exitCodes.ok : exitCodes.issues;
+    const isWhole = proposal.unknown.length === 0;
+    input.output.result({ ok: isWhole, mapping: out, sheets: proposal.sheets, unknown: proposal.unknown });
+    return isWhole ? exitCodes.ok : exitCodes.issues;
   },
 };
 
@@ -85,11 +104,11 @@ function mappingName(file: string): string {
 
 const sure = 0.9;
 
-function tell(proposal: Proposal, output: Output): void {
-  if (proposal.sheets.length === 0) {
+function tell(proposal: ProposalForFiles, output: Output): void {
+  for (const path of proposal.unknown) {
     output.say({
-      zh: '没有认出任何工作表：表头与事实模型的列名相差太远',
-      en: 'No sheet was recognised: the headers are too far from the fact model',
+      zh: `${basename(path)}：没有认出任何工作表，表头与事实模型的列名相差太远`,
+      en: `${basename(path)}: no sheet was recognised, the headers are too far from the fact model`,
     });
   }
   for (const { sheet, kind, columns, left, missing: absent } of proposal.sheets) {

@@ -67,13 +67,19 @@ function stepsBefore(folder: string): Step[] {
   const data = { data: join(folder, 'data') };
   const mapping = join(folder, 'mapping.yaml');
   const errors = join(folder, 'errors');
+  const covers = '2026-01-01..2026-12-31';
   const fine = [exitCodes.ok, exitCodes.issues];
   const workbook = join(exports, '考核数据.xlsx');
   const corrections = join(exports, 'corrections', '更正数据.xlsx');
   return [
     { command: generateCommand, args: ['county'], options: { seed, out: exports } },
     { command: mapCommand, args: [workbook], options: { out: mapping } },
-    { command: importCommand, args: [workbook, corrections], options: { mapping, errors, ...data }, fine },
+    {
+      command: importCommand,
+      args: [workbook, corrections],
+      options: { mapping, covers, errors, ...data },
+      fine,
+    },
     { command: checkCommand, args: schemes },
     { command: runCommand, args: schemes, options: data },
     {

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import type { FactColumn, FactKind, FactModel } from '@jianheng/scheme';
 import { findHeader, type Header, headRows } from './find-header.ts';
 import { headerName } from './header-name.ts';
@@ -53,7 +54,7 @@ export async function proposeMapping(path: string, model: FactModel): Promise<Pr
   try {
     const sheets: ProposedSheet[] = [];
     for (const table of source.tables) {
-      const proposed = await proposeSheet(table, model);
+      const proposed = await proposeSheet(table, model, table.sheet ?? basename(path, extname(path)));
       if (proposed !== null) sheets.push(proposed);
     }
     return { model, encoding: source.encoding, delimiter: source.delimiter, sheets };
@@ -62,7 +63,8 @@ export async function proposeMapping(path: string, model: FactModel): Promise<Pr
   }
 }
 
-async function proposeSheet(table: Table, model: FactModel): Promise<ProposedSheet | null> {
+/** @param named what the sheet is called: a text file has the name of the file. */
+async function proposeSheet(table: Table, model: FactModel, named: string): Promise<ProposedSheet | null> {
   const rows = await headRows(table, sampled);
   const kinds = Object.entries(model.kinds);
   const names = new Set(kinds.flatMap(([, kind]) => Object.values(kind.columns).flatMap(knownNames)));
@@ -70,7 +72,7 @@ async function proposeSheet(table: Table, model: FactModel): Promise<ProposedShe
   if (header === null) return null;
   const sample = rows.filter((row) => row.number >= header.dataFrom);
   const proposals = kinds.map(([id, kind]) => matchKind(table, model, id, kind, header, sample));
-  const sheet = headerName(table.sheet ?? '');
+  const sheet = headerName(named);
   const score = (p: ProposedSheet) => {
     const { title } = model.kinds[p.kind]!;
     return p.confidence + (sheet !== '' && sheet.includes(headerName(title.zh)) ? 0.1 : 0);
