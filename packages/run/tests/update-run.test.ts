@@ -3,11 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { resolveSnapshot } from '@jianheng/facts';
+import { openDuckDb, resolveSnapshot } from '@jianheng/facts';
 import { makeBatches, model, type Row } from '../../facts/tests/make-batch.ts';
 import { makeFacts, seeded } from '../../facts/tests/make-facts.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
-import { makeRun, noDecisions, updateRun, verifyRun } from '../src/index.ts';
+import {
+  differenceLines,
+  diffRuns,
+  makeRun,
+  noDecisions,
+  type PersonDifference,
+  updateRun,
+  verifyRun,
+} from '../src/index.ts';
 import { randomPlans } from './random-plan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-update-'));
@@ -120,4 +128,79 @@ for (let seed = 1; seed <= rounds; seed++) {
 
 test('most corrections could be built on the run before', () => {
   assert.ok(built > rounds, `${built} of ${2 * rounds}`);
+});
+
+test('a run stays whole when the one that it was built on is removed, and one is made from nothing where files are missing', async () => {
+  const own = join(folder, 'vanished');
+  const facts = cutOrgans(makeFacts(77, { people: 60, cases: 300 }));
+  const [first, second] = [facts.case![5]!, facts.case![9]!];
+  const batches = await makeBatches(own, [
+    facts,
+    { case: [{ ...first, handler: 'P0001', closed: '2026-03-03' }] },
+    { case: [{ ...second, handler: 'P0002', closed: '2026-04-04' }] },
+  ]);
+  const plans = randomPlans(seeded(3));
+  const options = {
+    folder: join(own, 'runs'),
+    cache: join(own, 'counts'),
+    title: 't',
+    threads: 1,
+    largestShare: 1,
+  };
+  const snapshots = join(own, 'snapshots');
+  const jobOf = async (count: number) => ({
+    plans,
+    packs: shippedRules(),
+    snapshot: await resolveSnapshot(batches.slice(0, count), model, { folder: snapshots, partitions: 5 }),
+    decisions: noDecisions,
+  });
+  const base = await makeRun(await jobOf(batches.length - 2), options);
+  assert.equal(
+    await updateRun(await jobOf(batches.length - 2), options),
+    null,
+    'the same facts are no update',
+  );
+  const built = (await updateRun(await jobOf(batches.length - 1), options))!;
+  rmSync(base.folder, { recursive: true });
+  assert.equal((await verifyRun(built.folder, { snapshots })).ok, true);
+  const again = (await updateRun(await jobOf(batches.length), options))!;
+  assert.equal(again.base.folder, built.folder);
+  const last = await jobOf(batches.length);
+  for (const run of [built, again]) rmSync(join(run.folder, 'rules.json'));
+  assert.equal(await updateRun(last, options), null);
+});
+
+test('who moved is told as comparing the two runs tells it', async () => {
+  const own = join(folder, 'moved');
+  const facts = cutOrgans(makeFacts(78, { people: 60, cases: 300 }));
+  const batches = await makeBatches(own, [
+    facts,
+    { case: facts.case!.slice(0, 3).map((row) => ({ ...row, handler: 'P0011', closed: '2026-03-03' })) },
+  ]);
+  const plans = randomPlans(seeded(5));
+  const options = {
+    folder: join(own, 'runs'),
+    cache: join(own, 'counts'),
+    title: 't',
+    threads: 1,
+    largestShare: 1,
+  };
+  const jobOf = async (count: number) => ({
+    plans,
+    packs: shippedRules(),
+    snapshot: await resolveSnapshot(batches.slice(0, count), model, {
+      folder: join(own, 'snapshots'),
+      partitions: 5,
+    }),
+    decisions: noDecisions,
+  });
+  const base = await makeRun(await jobOf(batches.length - 1), options);
+  const built = (await updateRun(await jobOf(batches.length), options))!;
+  const db = await openDuckDb({ threads: 1 });
+  const { people } = await diffRuns(db, base, built);
+  db.close();
+  const lines = (moved: readonly PersonDifference[]) =>
+    moved.flatMap((person) => differenceLines(person, 2).map((line) => line.en)).sort();
+  assert.ok(people.length > 0);
+  assert.deepEqual(lines(built.moved), lines(people));
 });

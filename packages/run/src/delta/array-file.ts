@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { narrowWhole } from '@jianheng/facts';
+import { type NarrowWhole, narrowWhole } from '@jianheng/facts';
 
 /** Plain data and arrays of whole numbers that are kept beside runs to be at hand at once; losing them costs time only. */
 export interface ArrayFile<Head> {
   readonly head: Head;
-  readonly arrays: Readonly<Record<string, Int32Array>>;
+  /** Read back in the narrowest array that holds them. */
+  readonly arrays: Readonly<Record<string, Whole>>;
+}
+
+export type Whole = Exclude<NarrowWhole, Float64Array>;
+
+/** The same numbers in 32 bits. */
+export function wide(array: Whole): Int32Array {
+  return array instanceof Int32Array ? array : Int32Array.from(array);
 }
 
 const magic = 'jianheng-arrays/1';
@@ -55,7 +63,7 @@ export function readArrays<Head>(path: string): ArrayFile<Head> | null {
     return null;
   const arrays = stored.arrays.map(([name, width, at, count]) => [
     name,
-    width === 4 ? new Int32Array(body.buffer, at, count) : widened(body.buffer, width, at, count),
+    viewOf(body.buffer, width, at, count),
   ]);
   return { head: stored.head, arrays: Object.fromEntries(arrays) };
 }
@@ -69,10 +77,9 @@ function parse<T>(text: string): T | null {
   }
 }
 
-function widened(buffer: ArrayBufferLike, width: number, at: number, count: number): Int32Array {
-  return Int32Array.from(
-    width === 1 ? new Uint8Array(buffer, at, count) : new Uint16Array(buffer, at, count),
-  );
+function viewOf(buffer: ArrayBufferLike, width: number, at: number, count: number): Whole {
+  if (width === 4) return new Int32Array(buffer, at, count);
+  return width === 2 ? new Uint16Array(buffer, at, count) : new Uint8Array(buffer, at, count);
 }
 
 function align(at: number): number {

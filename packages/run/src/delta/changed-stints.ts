@@ -8,6 +8,7 @@ import {
   stintsOfPeople,
 } from '@jianheng/facts';
 import type { Assessment } from '../assess-plans.ts';
+import type { Whole } from './array-file.ts';
 import type { Base } from './find-base.ts';
 import { suppliedByOrgan } from './partial-measured.ts';
 
@@ -94,7 +95,7 @@ async function countPhase(
 }
 
 /** Stints whose organ supplied a kind in one snapshot and not in the other. */
-function newlySupplied({ before, after }: PhaseCounts['supplied'], organs: Int32Array): number[] {
+function newlySupplied({ before, after }: PhaseCounts['supplied'], organs: Whole): number[] {
   const codes = new Set<number>();
   for (const [kind, flags] of Object.entries(after))
     for (const [code, flag] of flags.entries()) if (flag !== before[kind]![code]) codes.add(code);

@@ -1,8 +1,9 @@
 import type { Program } from '@jianheng/scheme';
+import type { Whole } from './array-file.ts';
 import type { FramePhase } from './frame.ts';
 
 /** Groups of stints whose numbers depend on each other; −1 belongs to nobody's group. */
-export type GroupsOf = Int32Array;
+export type GroupsOf = Whole;
 
 /** Within which groups a stint's counts move other stints' points. */
 export function scoringGroups(program: Program, phase: FramePhase): GroupsOf[] {

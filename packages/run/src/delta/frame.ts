@@ -2,7 +2,7 @@ import { type Scores, type Standings, stintsOf } from '@jianheng/assess';
 import type { PlacedPhase, Snapshot } from '@jianheng/facts';
 import type { CodedColumn, Plan } from '@jianheng/scheme';
 import { engine, hashOf } from '../manifest.ts';
-import { readArrays, writeArrays } from './array-file.ts';
+import { readArrays, type Whole, wide, writeArrays } from './array-file.ts';
 
 /**
  * What all runs of some plans over one roster have in common: who was when in which post, who is compared with whom, who
@@ -25,7 +25,7 @@ export interface FrameScheme {
 
 export interface FramePhase extends PlacedPhase {
   readonly days: Int32Array;
-  readonly post: Readonly<Record<string, CodedColumn>>;
+  readonly post: Readonly<Record<string, { readonly values: readonly string[]; readonly codes: Whole }>>;
   /** Peer group of each stint. */
   readonly peers: Int32Array;
   /** The standing group that each peer group is. */
@@ -95,7 +95,7 @@ export function readFrame(path: string): Frame | null {
   if (file === null) return null;
   const { arrays } = file;
   const schemes = file.head.schemes.map(({ organs, phases }, s): FrameScheme => {
-    const of = (name: string) => arrays[`${s}.${name}`]!;
+    const of = (name: string) => wide(arrays[`${s}.${name}`]!);
     return {
       organs,
       who: of('who'),
@@ -105,10 +105,10 @@ export function readFrame(path: string): Frame | null {
         const own = (name: string) => of(`${k}.${name}`);
         const among = ['organ', 'department'].flatMap((name) => {
           const groups = arrays[`${s}.${k}.among.${name}`];
-          return groups === undefined ? [] : [[name, groups] as const];
+          return groups === undefined ? [] : [[name, wide(groups)] as const];
         });
         const coded = Object.entries(post).map(([name, values]) => {
-          return [name, { values, codes: own(`post.${name}`) }] as const;
+          return [name, { values, codes: arrays[`${s}.${k}.post.${name}`]! }] as const;
         });
         return {
           count: own('from').length,

@@ -3,6 +3,7 @@ import { type Snapshot, suppliedKinds } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import type { Measured, Program, Stints } from '@jianheng/scheme';
 import { pick } from '../partitioned.ts';
+import { wide } from './array-file.ts';
 import type { FramePhase } from './frame.ts';
 
 /** A group of a part: its number among all standing groups stands for its key; its words are looked up when asked for. */
@@ -34,7 +35,7 @@ export function takePhase(
     person[i] = people.length - 1;
   }
   const post = Object.entries(frame.post).map(([name, { values, codes }]) => {
-    return [name, { values, codes: pick(codes, rows) }] as const;
+    return [name, { values, codes: wide(pick(codes, rows)) }] as const;
   });
   const peersOf = pick(frame.peers, rows);
   return {
