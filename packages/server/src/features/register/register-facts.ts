@@ -26,6 +26,7 @@ export async function writeRegisterFacts(
   knownAt: string,
 ): Promise<readonly Batch[]> {
   const staff = await describe(db, await postingsKnown(db, {}, knownAt), knownAt);
+  if (staff.length === 0) throw new UserError([nobody]);
   const organs = await organsOf(db, staff, knownAt);
   mkdirSync(desk.folder, { recursive: true });
   const workspace = mkdtempSync(join(desk.folder, 'register-'));
@@ -105,7 +106,6 @@ async function hand(
   rows: readonly Cells[],
   at: string,
 ): Promise<Handed> {
-  if (rows.length === 0) return { batch: null, made: [], issues: [nobody] };
   const columns = model.kinds[kind]!.columns;
   const names = Object.keys(columns).filter((name) => rows.some((row) => name in row));
   const lines = rows.map((row) => names.map((name) => quoted(row[name] ?? '')).join(',')).sort();
