@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 of plain data. Callers build the data in a fixed order of keys, so that equal data have equal hashes. */
 export function hashData(data: unknown): string {
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+  return hashText(JSON.stringify(data));
+}
+
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** SHA-256 of plain data followed by arrays of numbers as little-endian bytes. */

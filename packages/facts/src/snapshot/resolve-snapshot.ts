@@ -12,7 +12,7 @@ import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
 import type { Store } from '../store/open-store.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
-import { hashData } from './content-hash.ts';
+import { hashData, hashText } from './content-hash.ts';
 import { isKept } from './partition-rows.ts';
 import { sharingOf } from './place-rows.ts';
 import { resolveRoster, rosterFolder, rosterKinds, useRoster } from './resolve-roster.ts';
@@ -131,6 +131,8 @@ function findPrevious(
     const manifest = found === null ? null : usable({ folder, hash: name, manifest: found }, batches, model);
     if (manifest === null || manifest.batches.length <= (best?.batches.length ?? 0)) continue;
     if (isComplete(folder, manifest)) best = manifest;
+    // One that lacks a single batch is as good as any: there is no need to look further.
+    if (best !== null && best.batches.length >= batches.length - 1) return best;
   }
   return best;
 }
@@ -150,8 +152,9 @@ function isComplete(folder: string, manifest: SnapshotManifest): boolean {
 function readManifest(path: string, hash: string): SnapshotManifest | null {
   if (!existsSync(path)) return null;
   try {
-    const manifest = JSON.parse(readFileSync(path, 'utf8')) as SnapshotManifest;
-    return hashData(manifest) === hash ? manifest : null;
+    // It was written as the very text that the hash is taken of.
+    const content = readFileSync(path, 'utf8');
+    return hashText(content) === hash ? (JSON.parse(content) as SnapshotManifest) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
