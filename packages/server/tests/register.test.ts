@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Actor } from '@jianheng/casework';
 import { addDepartment, addUnit, endDepartment, endUnit } from '../src/features/register/departments.ts';
 import { listStaff } from '../src/features/register/list-staff.ts';
-import { organTree } from '../src/features/register/organ-tree.ts';
 import { addOrgan, moveOrgan, renameOrgan } from '../src/features/register/organs.ts';
 import { correctPerson } from '../src/features/register/people.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { readPerson } from '../src/features/register/read-person.ts';
 import { classOf, departmentOf, staffAsOf } from '../src/features/register/read-register.ts';
 import { listDue, readRetention, setRetention } from '../src/features/register/retention.ts';
-import { type Records, Refused, verifyAudit } from '../src/index.ts';
+import { organTree, type Records, Refused, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {

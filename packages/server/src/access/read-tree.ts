@@ -1,24 +1,34 @@
 import type { OrganTree } from '@jianheng/casework';
 import type { Records } from '../records/open-records.ts';
 
-/** For how long the tree of organs is taken as read, in milliseconds: organs change a few times in a decade. */
+/** For how long the tree of organs is taken as read, in milliseconds: another process may change it, a few times in a decade. */
 const keep = 5000;
 
-/** Reads which organ stands under which, at most once in some seconds. */
-export function treeReader({ db }: Records): () => Promise<OrganTree> {
-  let read: { readonly at: number; readonly tree: Promise<OrganTree> } | null = null;
-  return () => {
-    const at = performance.now();
-    if (read === null || at - read.at > keep) {
-      const tree = db.selectFrom('organ').select(['id', 'parent']).execute().then(treeOf);
-      read = { at, tree };
-      // A failed reading is not kept.
-      tree.catch(() => {
-        read = null;
-      });
-    }
-    return read.tree;
-  };
+interface Reading {
+  readonly at: number;
+  readonly tree: Promise<OrganTree>;
+}
+
+const readings = new WeakMap<Records, Reading>();
+
+/** Which organ stands under which, read at most once in some seconds and whenever an organ changed here. */
+export function organTree(records: Records): Promise<OrganTree> {
+  const at = performance.now();
+  const kept = readings.get(records);
+  if (kept !== undefined && at - kept.at <= keep) return kept.tree;
+  const tree = records.db.selectFrom('organ').select(['id', 'parent']).execute().then(treeOf);
+  const reading = { at, tree };
+  readings.set(records, reading);
+  // A failed reading is not kept.
+  tree.catch(() => {
+    if (readings.get(records) === reading) readings.delete(records);
+  });
+  return tree;
+}
+
+/** Called once an organ was added or moved. */
+export function forgetTree(records: Records): void {
+  readings.delete(records);
 }
 
 function treeOf(organs: readonly { id: string; parent: string | null }[]): OrganTree {

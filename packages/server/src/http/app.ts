@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { type OrganTree, type Role, text } from '@jianheng/casework';
+import { type Role, text } from '@jianheng/casework';
+import { UserError } from '@jianheng/scheme';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { App, Mount, Served } from '../access/app.ts';
-import { treeReader } from '../access/read-tree.ts';
+import { organTree } from '../access/read-tree.ts';
 import { type Refusal, Refused } from '../access/refused.ts';
 import { dayInChina } from '../access/request-context.ts';
 import type { AccountsDesk, SsoProvider } from '../features/accounts/accounts-desk.ts';
@@ -68,7 +69,6 @@ export function createApp(options: AppOptions): JianhengApp {
     },
   });
   const log = options.log == null ? null : new RequestLog(options.log, secret);
-  const readTree = treeReader(records);
   const limit = {
     account: new RateLimit(limits.account),
     address: new RateLimit(limits.address),
@@ -98,7 +98,7 @@ export function createApp(options: AppOptions): JianhengApp {
       if (facts?.path === '/api/sign-in' && c.req.method === 'POST')
         limit.signIn.take(c.get('address'), c.get('now'));
     } else {
-      await letIn(c, facts, { desk, records, readTree, limit });
+      await letIn(c, facts, { desk, records, limit });
     }
     const bytes = facts?.bodyLimit ?? 0;
     if (facts === null || c.req.method === 'GET') return next();
@@ -126,7 +126,6 @@ export function createApp(options: AppOptions): JianhengApp {
 interface Gate {
   readonly desk: AccountsDesk;
   readonly records: Records;
-  readTree(): Promise<OrganTree>;
   readonly limit: { readonly account: RateLimit; readonly address: RateLimit };
 }
 
@@ -134,7 +133,7 @@ interface Gate {
 async function letIn(
   c: Context<Served>,
   { path }: RouteFacts,
-  { desk, records, readTree, limit }: Gate,
+  { desk, records, limit }: Gate,
 ): Promise<void> {
   const now = c.get('now');
   const today = dayInChina(now);
@@ -149,7 +148,7 @@ async function letIn(
   limit.account.take(signedIn.account, now);
   if (signedIn.first !== null && !path.startsWith('/api/own/'))
     throw new Refused(firstThings[signedIn.first]);
-  c.set('context', { records, actor, tree: await readTree(), request: c.get('request'), now, today });
+  c.set('context', { records, actor, tree: await organTree(records), request: c.get('request'), now, today });
 }
 
 const firstThings = {
@@ -180,6 +179,14 @@ function requestId(c: Context): string {
 
 function problemFrom(error: Error): Problem {
   if (error instanceof Refused) return problemOf(error.refusal);
+  if (error instanceof UserError)
+    return {
+      status: 422,
+      code: 'issues',
+      message: text('交来的内容有问题', 'something is wrong with what was handed in'),
+      hint: text('请按所列各处改正；什么都没有改变', 'correct what is listed; nothing was changed'),
+      more: { issues: error.issues },
+    };
   if (error instanceof HTTPException && error.status < 500)
     return {
       ...problemOf({ is: 'malformed', problems: [] }),
