@@ -253,8 +253,8 @@ function otherwiseText({ indicator, done }: ReadCell, told: CellExplanation): Te
   }
   if (indicator.better === 'neutral') {
     return text(
-      '中性指标，无所谓高低好坏，本页不提示怎样可以多得分',
-      'A neutral number is better neither higher nor lower: nothing here says how to earn more',
+      '中性指标，不宜单向追求，本页不提示怎样可以多得分',
+      'A neutral number is not one to push either way: nothing here says how to earn more',
     );
   }
   if (told.otherwise === null || done !== 'score') return null;
