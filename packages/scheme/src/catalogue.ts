@@ -339,6 +339,17 @@ export const catalogue = {
       "If that is meant, write warn: depends-on-others; the person's page says so too",
     ),
   ),
+  'scheme/body-of-some': warning(
+    (a) =>
+      text(
+        `“${a.word}”的${a.zh}只加本方案考核的人（applies-to 写了 ${a.columns}），其他人办的不在内`,
+        `The ${a.en} of “${a.word}” is only the people of this scheme (applies-to asks for ${a.columns}): what others do is not in it`,
+      ),
+    text(
+      '把同一部门的人放进同一份方案（各用 applies-to、instead-of）；就要这样的，写 decided',
+      'Put the whole body into one scheme (with applies-to and instead-of for each); if this is meant, write decided',
+    ),
+  ),
   'scheme/no-basis': warning(
     (a) => text(`指标“${a.word}”没有依据`, `The indicator “${a.word}” has no basis`),
     text(

@@ -7,6 +7,7 @@ import { lowerPlan } from '../lower/lower-plan.ts';
 import { Lowering } from '../lower/lowering.ts';
 import { wholePeriod } from '../lower/phases.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
+import { checkBodies } from './check-bodies.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { checkPoints } from './check-points.ts';
 import { checkShareOut } from './check-share-out.ts';
@@ -28,7 +29,10 @@ export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): 
     const inPhase = new Lowering(loaded, phase, rules, found);
     checkPoints(phase, inPhase, phases);
   }
-  for (const program of plan.phases) checkShareOut(program, lowering);
+  for (const program of plan.phases) {
+    checkShareOut(program, lowering);
+    checkBodies(program, lowering);
+  }
   checkIndicators(plan, lowering);
   checkInheritance(lowering);
   return inOrderOfText(found);
