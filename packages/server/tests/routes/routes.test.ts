@@ -3,19 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { type Role, roles } from '@jianheng/casework';
 import { hashToken } from '../../src/features/accounts/session-store.ts';
+import { registerRoutes } from '../../src/features/register/register-routes.ts';
 import { mounts } from '../../src/http/mounts.ts';
 import { createApp, type Records } from '../../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from '../browser.ts';
 import { testOnBoth } from '../databases.ts';
 import { withOrgans } from '../people.ts';
+import { desk } from '../register-office.ts';
 import { accountsRows } from './accounts-rows.ts';
+import { registerRows } from './register-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
 
 /** Every route of the server and who gets in. A feature adds its rows here. */
-const table: RouteRows = { ...accountsRows };
+const table: RouteRows = { ...accountsRows, ...registerRows };
 
 const hands = new Hands();
-const optionsOf = (records: Records) => ({ records, routes: mounts });
+const optionsOf = (records: Records) => ({ records, routes: [...mounts, registerRoutes(desk)] });
 const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 
 /** Everybody there is: signed out, an account without any role, and one for each role. */

@@ -14,14 +14,15 @@ import { understand } from './understand.ts';
 export type Department = Selectable<DepartmentTable>;
 export type Unit = Selectable<UnitTable>;
 
-const DepartmentFields = z.strictObject({ name: Name, from: Day });
-const UnitFields = z.strictObject({
+export const DepartmentFields = z.strictObject({ name: Name, from: Day });
+export const UnitFields = z.strictObject({
   name: Name,
   kind: z.enum(['group', 'single']),
   department: z.string().nullable().default(null),
   from: Day,
 });
-const End = z.strictObject({ to: Day });
+/** The last day of something. */
+export const End = z.strictObject({ to: Day });
 
 /** Sets up a department (内设机构) of an organ. */
 export async function addDepartment(

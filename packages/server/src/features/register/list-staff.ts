@@ -9,6 +9,11 @@ import { understand } from './understand.ts';
 /** Texts as a Chinese reader expects them; a database's own order differs from one to the next. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 
+/** The order of two names as a Chinese reader expects it. */
+export function inOrder(a: string, b: string): number {
+  return collator.compare(withNumber(a), withNumber(b));
+}
+
 /** Which staff of an organ are wanted, and which page of them. */
 export const StaffQuery = z.strictObject({
   /** Today when left out. */
@@ -68,12 +73,12 @@ function orderBy(sort: z.infer<typeof StaffQuery>['sort']): (a: StaffMember, b: 
   const key = {
     name: ({ person }: StaffMember) => person.name,
     id: ({ person }: StaffMember) => person.id,
-    department: ({ department }: StaffMember) => withNumber(department?.name ?? ''),
+    department: ({ department }: StaffMember) => department?.name ?? '',
     class: ({ posting }: StaffMember) => posting.class,
   }[sort];
   return (a, b) =>
-    collator.compare(key(a), key(b)) ||
-    collator.compare(a.person.name, b.person.name) ||
+    inOrder(key(a), key(b)) ||
+    inOrder(a.person.name, b.person.name) ||
     (a.person.id < b.person.id ? -1 : a.person.id > b.person.id ? 1 : 0);
 }
 

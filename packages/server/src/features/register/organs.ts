@@ -17,7 +17,8 @@ export type Organ = Selectable<OrganTable>;
 /** The four levels, lowest first, in the order of the fact model. */
 const levelsOf = (desk: RegisterDesk) => codesOf(desk, 'level');
 
-function organFields(desk: RegisterDesk) {
+/** What an organ is added with. */
+export function organFields(desk: RegisterDesk) {
   return z.strictObject({
     id: Id,
     name: Name,

@@ -53,7 +53,8 @@ export interface DueForDeletion {
   readonly due: string;
 }
 
-const Setting = z.strictObject({
+/** For how long a kind of data is kept, and where the organ has the number from. */
+export const RetentionSetting = z.strictObject({
   kind: z.enum(Object.keys(retentionKinds) as [RetentionKind, ...RetentionKind[]]),
   days: z.int().min(1).max(36_500),
   source: Name,
@@ -73,7 +74,7 @@ export async function setRetention(
 ): Promise<Retention[]> {
   const deed: Deed = { ...deedOf(organ), operation: 'register.change' };
   await authorise(context, deed);
-  const { kind, days, source } = understand(Setting, sent);
+  const { kind, days, source } = understand(RetentionSetting, sent);
   return change(context, { ...deed, target: `${deed.target}/${kind}` }, async (tx) => {
     const before = (await retentionOf(tx, organ)).find((r) => r.kind === kind);
     await tx

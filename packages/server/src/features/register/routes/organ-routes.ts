@@ -1,0 +1,195 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type App, contextOf } from '../../../access/app.ts';
+import {
+  addDepartment,
+  addUnit,
+  DepartmentFields,
+  End,
+  endDepartment,
+  endUnit,
+  UnitFields,
+} from '../departments.ts';
+import { listDivisions } from '../list-departments.ts';
+import { inOrder } from '../list-staff.ts';
+import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
+import type { RegisterDesk } from '../register-desk.ts';
+import { Name } from '../register-fields.ts';
+import { listDue, RetentionSetting, readRetention, retentionKinds, setRetention } from '../retention.ts';
+import { ById, body, json, nothing, OfOrgan, tags } from './said.ts';
+
+const Organ = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: z.string(),
+  size: z.string().nullable(),
+  province: z.string().nullable(),
+  parent: z.string().nullable(),
+});
+const Department = z.object({
+  id: z.string(),
+  organ: z.string(),
+  name: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+});
+const Unit = Department.extend({ department: z.string().nullable(), kind: z.enum(['group', 'single']) });
+const kind = z.enum(Object.keys(retentionKinds) as [keyof typeof retentionKinds]);
+const Text = z.object({ zh: z.string(), en: z.string() });
+const Retention = z.object({
+  kind,
+  title: Text,
+  days: z.number().nullable(),
+  source: z.string().nullable(),
+  basis: Text,
+  confidence: z.literal('unverified'),
+});
+const Due = z.object({ kind, id: z.string(), since: z.string(), due: z.string() });
+const base = '/api/register/organs/{organ}';
+
+/** Routes of organs, their departments and units, and of how long things are kept. */
+export function organRoutes(app: App, desk: RegisterDesk): void {
+  const list = createRoute({
+    tags,
+    method: 'get',
+    path: '/api/register/organs',
+    summary: 'All organs: names and who stands under whom',
+    responses: json(z.array(Organ)),
+  });
+  app.openapi(list, async (c) => {
+    const organs = await contextOf(c).records.db.selectFrom('organ').selectAll().execute();
+    const said = organs.map(({ demo, ...organ }) => organ);
+    return c.json(
+      said.sort((a, b) => inOrder(a.name, b.name)),
+      200,
+    );
+  });
+
+  const add = createRoute({
+    tags,
+    method: 'post',
+    path: '/api/register/organs',
+    summary: 'Add an organ under another',
+    request: { body: body(z.object({ parent: z.string().nullable(), organ: organFields(desk) })) },
+    responses: json(Organ),
+  });
+  app.openapi(add, async (c) => {
+    const { parent, organ } = c.req.valid('json');
+    const { demo, ...said } = await addOrgan(desk, contextOf(c), parent, organ);
+    return c.json(said, 200);
+  });
+
+  const rename = createRoute({
+    tags,
+    method: 'put',
+    path: `${base}/name`,
+    summary: 'Rename an organ',
+    request: { params: OfOrgan, body: body(z.object({ name: Name })) },
+    responses: nothing,
+  });
+  app.openapi(rename, async (c) => {
+    await renameOrgan(contextOf(c), c.req.valid('param').organ, c.req.valid('json'));
+    return c.body(null, 204);
+  });
+
+  const move = createRoute({
+    tags,
+    method: 'put',
+    path: `${base}/superior`,
+    summary: 'Put an organ under another superior',
+    request: { params: OfOrgan, body: body(z.object({ parent: z.string() })) },
+    responses: nothing,
+  });
+  app.openapi(move, async (c) => {
+    await moveOrgan(desk, contextOf(c), c.req.valid('param').organ, c.req.valid('json'));
+    return c.body(null, 204);
+  });
+
+  const divisions = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/departments`,
+    summary: 'Departments and case-handling units',
+    request: { params: OfOrgan },
+    responses: json(z.object({ departments: z.array(Department), units: z.array(Unit) })),
+  });
+  app.openapi(divisions, async (c) => {
+    const { departments, units } = await listDivisions(contextOf(c), c.req.valid('param').organ);
+    return c.json({ departments: [...departments], units: [...units] }, 200);
+  });
+
+  const newDepartment = createRoute({
+    tags,
+    method: 'post',
+    path: `${base}/departments`,
+    summary: 'Set up a department',
+    request: { params: OfOrgan, body: body(DepartmentFields) },
+    responses: json(Department),
+  });
+  app.openapi(newDepartment, async (c) =>
+    c.json(await addDepartment(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),
+  );
+
+  const newUnit = createRoute({
+    tags,
+    method: 'post',
+    path: `${base}/units`,
+    summary: 'Set up a case-handling unit',
+    request: { params: OfOrgan, body: body(UnitFields) },
+    responses: json(Unit),
+  });
+  app.openapi(newUnit, async (c) =>
+    c.json(await addUnit(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),
+  );
+
+  for (const [what, end] of [
+    ['departments', endDepartment],
+    ['units', endUnit],
+  ] as const) {
+    const ending = createRoute({
+      tags,
+      method: 'post',
+      path: `/api/register/${what}/{id}/end`,
+      summary: 'Say its last day',
+      request: { params: ById, body: body(End) },
+      responses: nothing,
+    });
+    app.openapi(ending, async (c) => {
+      await end(contextOf(c), c.req.valid('param').id, c.req.valid('json'));
+      return c.body(null, 204);
+    });
+  }
+
+  const retention = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/retention`,
+    summary: 'For how long personal data are kept; unverified',
+    request: { params: OfOrgan },
+    responses: json(z.array(Retention)),
+  });
+  app.openapi(retention, async (c) =>
+    c.json(await readRetention(contextOf(c), c.req.valid('param').organ), 200),
+  );
+
+  const keep = createRoute({
+    tags,
+    method: 'put',
+    path: `${base}/retention`,
+    summary: 'Say for how long a kind of data is kept, and on what ground',
+    request: { params: OfOrgan, body: body(RetentionSetting) },
+    responses: json(z.array(Retention)),
+  });
+  app.openapi(keep, async (c) =>
+    c.json(await setRetention(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),
+  );
+
+  const due = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/retention/due`,
+    summary: 'What is due to be deleted; nothing is deleted here',
+    request: { params: OfOrgan },
+    responses: json(z.array(Due)),
+  });
+  app.openapi(due, async (c) => c.json(await listDue(contextOf(c), c.req.valid('param').organ), 200));
+}
