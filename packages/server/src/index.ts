@@ -31,6 +31,7 @@ export * from './http/app.ts';
 export { type RateLimits, usualLimits } from './http/rate-limit.ts';
 export type { RouteFacts } from './http/route-facts.ts';
 export * from './http/serve.ts';
+export * from './http/server-secret.ts';
 export { DatabaseError } from './records/embedded-database.ts';
 export * from './records/open-records.ts';
 export * from './records/tables.ts';

@@ -231,6 +231,14 @@ testOnBoth(
   },
 );
 
+testOnBoth('two who open the same account at once open one', async (records) => {
+  const { sun } = await desk(records);
+  const both = await Promise.all(
+    [1, 2].map(() => sun.ask('POST', '/api/accounts', { name: 'wu', person: null })),
+  );
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+});
+
 const organ = { id: 'fresh', name: '虚构县检察院', level: '县', size: null, province: null };
 
 testOnBoth(

@@ -19,6 +19,7 @@ import { signedOut } from '../features/accounts/sign-in-refused.ts';
 import type { Records } from '../records/open-records.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { mountHealth } from './health.ts';
+import { mountPages } from './pages.ts';
 import { answerProblem, ourFault, type Problem, problemOf } from './problem.ts';
 import { RateLimit, type RateLimits, usualLimits } from './rate-limit.ts';
 import { RequestLog } from './request-log.ts';
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly providers?: readonly SsoProvider[];
   /** Roles that need a second factor: the three administrators unless said otherwise. */
   readonly secondFactorFor?: readonly Role[];
+  /** Folder of the built pages; without it only the API is served. */
+  readonly pages?: string | null;
 }
 
 /** An application ready to serve. */
@@ -49,6 +52,15 @@ export interface JianhengApp {
   readonly app: App;
   /** Every route, for the table of who may come in. */
   readonly routes: readonly RouteFacts[];
+}
+
+/** What the API is, in OpenAPI 3.1: for the pages' types and for whoever connects another system. */
+export function describeApi({ app }: JianhengApp) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: '检衡 Jianheng', version: '1' },
+    security: [{ session: [] }],
+  });
 }
 
 /** Puts the shell around the features: what every request passes before a route is called, and what every fault becomes. */
@@ -93,15 +105,20 @@ export function createApp(options: AppOptions): JianhengApp {
   app.use(async (c, next) => {
     const facts = routes.of(c);
     if (facts?.path.startsWith('/health') !== true) refuseCrossSite(c, origin);
-    if (facts === null || facts.open) {
+    if (facts === null) {
+      // Whatever a feature put beside the registry is not reached; pages are served to anybody.
+      if (c.req.path.startsWith('/api/')) throw new Refused({ is: 'not-found' });
+      return next();
+    }
+    if (facts.open) {
       limit.address.take(c.get('address'), c.get('now'));
-      if (facts?.path === '/api/sign-in' && c.req.method === 'POST')
+      if (facts.path === '/api/sign-in' && c.req.method === 'POST')
         limit.signIn.take(c.get('address'), c.get('now'));
     } else {
       await letIn(c, facts, { desk, records, limit });
     }
-    const bytes = facts?.bodyLimit ?? 0;
-    if (facts === null || c.req.method === 'GET') return next();
+    const bytes = facts.bodyLimit;
+    if (c.req.method === 'GET') return next();
     return bodyLimit({
       maxSize: bytes,
       onError: () => {
@@ -120,6 +137,7 @@ export function createApp(options: AppOptions): JianhengApp {
   mountAccounts(app, desk);
   for (const mount of options.routes) mount(app, { records, now });
   routes = new Routes(app);
+  if (options.pages != null) mountPages(app, options.pages);
   return { app, routes: routes.all() };
 }
 

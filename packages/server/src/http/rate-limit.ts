@@ -10,7 +10,7 @@ export interface RateLimits {
   readonly signIn: number;
 }
 
-export const usualLimits: RateLimits = { account: 600, address: 300, signIn: 30 };
+export const usualLimits: RateLimits = { account: 600, address: 300, signIn: 60 };
 
 /** Counts what each key does within a minute; kept in memory, since one process serves an installation. */
 export class RateLimit {

@@ -50,7 +50,7 @@ export async function openAccount(
           throw blocked('person-unknown', text('名册里没有这个人', 'the register has no such person'));
       }
       const account = { id, name, person, title };
-      await tx
+      const opened = await tx
         .insertInto('account')
         .values({
           ...account,
@@ -59,7 +59,11 @@ export async function openAccount(
           created_at: context.now,
           created_by: context.actor.account,
         })
-        .execute();
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst();
+      // Somebody else opened it at the same moment.
+      if (opened.numInsertedOrUpdatedRows === 0n)
+        throw blocked('name-taken', text('这个登录名或这个人已有账号', 'this name or person has an account'));
       return { before: null, after: { ...account, withPassword }, answer: { id, password } };
     },
   );

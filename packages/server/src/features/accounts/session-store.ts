@@ -26,7 +26,13 @@ export async function beginSession(
   const token = randomBytes(32).toString('base64url');
   const endsAt = new Date(Date.parse(now) + sessionHours * 3_600_000).toISOString();
   // Those that are over go when somebody comes: nothing else needs to sweep.
-  await tx.deleteFrom('session').where('ends_at', '<=', now).execute();
+  // Others who sweep at the same moment are not waited for.
+  await tx
+    .deleteFrom('session')
+    .where('id', 'in', (from) =>
+      from.selectFrom('session').select('id').where('ends_at', '<=', now).forUpdate().skipLocked(),
+    )
+    .execute();
   await tx
     .insertInto('session')
     .values({
