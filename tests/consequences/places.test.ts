@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rate } from '@jianheng/assess';
-import { contentOf, valuesOf } from '@jianheng/scheme';
+import { contentOf, RuleContent, RuleParameter, valuesOf } from '@jianheng/scheme';
 import { z } from 'zod';
+import { provincialRules } from '../../packages/scheme/tests/provincial-rules.ts';
 import { caseOf, readCases } from './case-file.ts';
 import { type List, type Member, organOf, packs } from './made-up-organ.ts';
 
@@ -22,6 +23,8 @@ const PlacesCase = caseOf(
       )
       .optional(),
     lists: z.record(z.string(), z.number().int()).optional(),
+    /** What an invented province says of its own in place of the national values, by their parameter. */
+    province: z.partialRecord(RuleParameter, RuleContent).optional(),
   }),
   z.strictObject({
     places: z.number().int(),
@@ -29,8 +32,13 @@ const PlacesCase = caseOf(
     excellent: z.number().int().optional(),
     'by-list': z.record(z.string(), z.number().int()).optional(),
     contested: z.number().int().optional(),
+    /** Words that the notes to the meeting hold; `verified`: nothing in them is marked. */
+    notes: z.array(z.string()).optional(),
+    verified: z.literal(true).optional(),
   }),
 );
+
+const home = '芷坞省';
 
 /** The share that the rules in force at the end of the year allow. */
 function shareOf(parameter: 'excellent-share' | 'excellent-share-approved', year: number): string {
@@ -60,7 +68,7 @@ function listsOf({ staff, lists, year }: z.infer<typeof PlacesCase>['given']): L
 
 for (const worked of readCases('excellent-places', PlacesCase)) {
   test(worked.case, () => {
-    const { year, participants, approved, round, lists } = worked.given;
+    const { year, participants, approved, round, lists, province } = worked.given;
     const rules = {
       excellentAtMost: shareOf('excellent-share', year),
       approvedAtMost: shareOf('excellent-share-approved', year),
@@ -71,6 +79,9 @@ for (const worked of readCases('excellent-places', PlacesCase)) {
       year,
       participants: participants === undefined ? {} : { O1: participants },
       approved: approved ? ['O1'] : [],
+      ...(province === undefined
+        ? {}
+        : { packs: provincialRules(packs, home, province), provinces: { O1: home } }),
     });
     const proposal = rate(organ);
     const { then } = worked;
@@ -83,6 +94,8 @@ for (const worked of readCases('excellent-places', PlacesCase)) {
       assert.deepEqual(Object.fromEntries(proposal.spread!.places), then['by-list']);
       assert.equal(proposal.spread!.contested?.places, then.contested);
     }
-    assert.ok(proposal.notes.some((note) => note.zh.includes('未核实')));
+    const notes = proposal.notes.map((note) => note.zh).join('\n');
+    for (const words of then.notes ?? []) assert.ok(notes.includes(words), notes);
+    assert.equal(notes.includes('未核实'), then.verified !== true);
   });
 }

@@ -1,6 +1,7 @@
 import { exact, type Text, text } from '@jianheng/mechanisms';
-import { annualRatings, type Basis } from '@jianheng/scheme';
+import { annualRatings, type ExcellentBase } from '@jianheng/scheme';
 import { type Edge, fillPlaces } from './fill-places.ts';
+import { placesNotes } from './places-notes.ts';
 import { compareShares, type OrganRating, placesOf, type RatedPerson, reaches } from './rating-input.ts';
 import {
   belowMinimum,
@@ -17,7 +18,7 @@ import {
   withinPlaces,
   withReason,
 } from './rating-reasons.ts';
-import { type PlaceList, type SpreadPlaces, spreadPlaces } from './spread-places.ts';
+import { elsewhere, type PlaceList, type SpreadPlaces, spreadPlaces } from './spread-places.ts';
 
 /** The fifth outcome beside the annual ratings. */
 export const undetermined = '不确定等次';
@@ -42,6 +43,7 @@ export interface PersonProposal {
 export interface OrganProposal {
   readonly organ: string;
   readonly year: number;
+  /** The base of the cap: those who should take part, without those whom the rules leave out. */
   readonly participants: number;
   readonly participantsFrom: OrganRating['participantsFrom'];
   /** The most that may be rated excellent: exact share of the participants, rounded as the scheme says. */
@@ -60,7 +62,7 @@ export interface OrganProposal {
  */
 export function rate(organ: OrganRating): OrganProposal {
   const places = excellentPlaces(organ);
-  const drafts = organ.people.map((person) => draftOf(person, organ.outside));
+  const drafts = organ.people.map((person) => draftOf(person, organ.base.rules));
   const candidates = drafts.filter((d) => d.isCandidate);
   const spread =
     organ.rules.annual.spread === 'largest-remainder' ? spreadPlaces(places, listsOf(organ)) : null;
@@ -81,7 +83,7 @@ export function rate(organ: OrganRating): OrganProposal {
     spread,
     people: drafts.map((draft) => finish(draft, within.has(draft.person), tied.has(draft.person.person))),
     edges,
-    notes: [...notesOf(organ, places, candidates.length), ...elsewhereNote(spread)],
+    notes: placesNotes(organ, places, candidates.length, spread),
   };
 }
 
@@ -92,9 +94,6 @@ export function excellentPlaces(organ: OrganRating): number {
     organ.isApproved && annual.approvedAtMost !== null ? annual.approvedAtMost : annual.excellentAtMost;
   return placesOf(exact(share), organ.participants, annual.round);
 }
-
-/** Name of the list of those who should take part but stand in no list of this assessment. */
-export const elsewhere = 'elsewhere';
 
 /**
  * The lists that share in the organ's places, with their people in the base. People assessed elsewhere have their part too:
@@ -117,14 +116,14 @@ interface Draft {
 }
 
 /** What the rules leave open to a person, before places. */
-function draftOf(person: RatedPerson, outsideBy: readonly Basis[]): Draft {
-  if (!person.inBase)
+function draftOf(person: RatedPerson, base: ExcellentBase): Draft {
+  if (person.isContract)
     return {
       person,
       open: [],
       fixed: null,
       isCandidate: false,
-      reasons: withReason(noReasons, outside(outsideBy)),
+      reasons: withReason(noReasons, outside(base)),
     };
   const fixed = fixedOutcome(person);
   if (fixed !== null)
@@ -229,55 +228,4 @@ function finish(draft: Draft, isWithin: boolean, isTied: boolean): PersonProposa
   if (isWithin) return result(excellent, withinPlaces);
   if (person.held || !open.includes(competent)) return result(open.length === 1 ? open[0]! : null, null);
   return result(competent, draft.isCandidate ? beyondPlaces : null);
-}
-
-function elsewhereNote(spread: SpreadPlaces | null): Text[] {
-  const kept = spread?.places.get(elsewhere);
-  if (kept === undefined) return [];
-  return [
-    text(
-      `不在本次各方案名单内的应参加人员按比例留出优秀名额 ${kept} 个`,
-      `${kept} places are kept, in proportion, for people who should take part but stand in none of these lists`,
-    ),
-  ];
-}
-
-function notesOf(organ: OrganRating, places: number, candidates: number): Text[] {
-  const { participants, participantsFrom, rules } = organ;
-  const share = organ.isApproved
-    ? (rules.annual.approvedAtMost ?? rules.annual.excellentAtMost)
-    : rules.annual.excellentAtMost;
-  const base = text(
-    `应参加年度考核 ${participants} 人，优秀不超过其 ${percent(share)}，名额 ${places} 个`,
-    `${participants} should take part; excellent for at most ${percent(share)} of them: ${places} places`,
-  );
-  const notes = [base];
-  if (participantsFrom === 'lists') {
-    notes.push(
-      text(
-        '基数按参加本方案的人员计算；本机关另有应参加人员时须填入总数',
-        'the base was counted from the lists; where others of the organ should take part, give the total',
-      ),
-    );
-  }
-  notes.push(
-    text(
-      '不确定等次的人是否计入基数：未核实，此处计入',
-      'whether people left undetermined count in the base is not verified (未核实); here they do',
-    ),
-  );
-  if (candidates < places) {
-    notes.push(
-      text(
-        `可评优秀的只有 ${candidates} 人，名额不必用完`,
-        `only ${candidates} may be rated excellent; places need not all be used`,
-      ),
-    );
-  }
-  return notes;
-}
-
-function percent(share: string): string {
-  const f = exact(share);
-  return `${Number((f.n * 10_000n) / f.d) / 100}%`;
 }

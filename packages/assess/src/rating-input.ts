@@ -3,15 +3,15 @@ import {
   type AnnualChoices,
   annualChoices,
   annualRatings,
-  type Basis,
-  basisOf,
+  type ExcellentBase,
+  excellentBase,
   type PersonStatus,
   type RatingConsequences,
   type RatingRules,
   type RulePacks,
   ratingConsequences,
-  valuesOf,
 } from '@jianheng/scheme';
+import { type BaseOfCap, type LeftOut, leftOutOf } from './base-of-cap.ts';
 import { lastLists, lastStints, postReader } from './last-stint.ts';
 import { leaveRule } from './long-leave.ts';
 import type { Standings } from './stand.ts';
@@ -26,8 +26,16 @@ export interface RatingFacts {
    * lasts. How a matter ended later may be among them.
    */
   readonly statuses: readonly PersonStatus[];
-  /** 应参加年度考核人数 of each organ, where the register knows it; else the people in the lists are counted. */
+  /**
+   * 应参加年度考核人数 of each organ, where the register knows it; else the people in the lists are counted. Contract staff are
+   * in it where the rules of the organ's province count them.
+   */
   readonly participants: Readonly<Record<string, number>>;
+  /**
+   * Of people with statuses, the organ in whose {@link participants} the register counts them; needed where rules leave
+   * some of them out of the base. Absent: those in the lists are taken.
+   */
+  readonly countedIn?: Readonly<Record<string, string>>;
   /** Organs whose higher share was approved by the civil service authority. */
   readonly approved: readonly string[];
   /** Performance ratings (业绩等次) that review and meeting have decided. */
@@ -46,7 +54,9 @@ export interface RatedPerson {
   readonly index: number;
   /** No standing while something holds the total. */
   readonly held: boolean;
-  /** Civil servants who should take part: they make the base and hold the places. Contract staff do neither. */
+  /** Contract staff have no annual rating and hold no places. */
+  readonly isContract: boolean;
+  /** Whether the person makes part of the base of the cap, by the rules of the organ's province. */
   readonly inBase: boolean;
   readonly performance: { readonly rating: string | null; readonly is: 'decided' | 'proposed' | 'none' };
   /** Annual ratings above which a red line or gate allows none. */
@@ -64,13 +74,12 @@ export interface OrganRating {
   readonly year: number;
   readonly rules: RatingRules;
   readonly people: readonly RatedPerson[];
-  /** 应参加年度考核人数. */
+  /** The base of the cap: 应参加年度考核人数, without those whom the rules leave out. */
   readonly participants: number;
   /** Whether that number came from the register or was counted from the lists. */
   readonly participantsFrom: 'register' | 'lists';
   readonly isApproved: boolean;
-  /** The rules by which contract staff stand outside the base. */
-  readonly outside: readonly Basis[];
+  readonly base: BaseOfCap;
 }
 
 /**
@@ -92,37 +101,80 @@ export function ratingInputs(lists: readonly Standings[], facts: RatingFacts): O
       const organ = post('organ', index);
       let list = organs.get(organ);
       if (list === undefined) {
-        list = { rules, province: facts.provinces?.[organ] ?? null, people: [] };
+        const province = facts.provinces?.[organ] ?? null;
+        list = {
+          rules,
+          province,
+          base: knowledge.baseOf(province),
+          people: [],
+          left: { refused: 0, undetermined: 0 },
+        };
         organs.set(organ, list);
       }
-      list.people.push(describe(index, list.province, post('employment', index) !== '聘用制'));
+      const isContract =
+        list.base.contractEmployment.includes(post('employment', index)) ||
+        list.base.contractClasses.includes(post('class', index));
+      list.people.push(describe(index, list, isContract));
     }
   }
-  return [...organs].map(([organ, { rules, province, people }]) => ({
-    organ,
-    year: facts.year,
-    rules,
-    people,
-    participants: facts.participants[organ] ?? people.filter((p) => p.inBase).length,
-    participantsFrom: facts.participants[organ] === undefined ? 'lists' : 'register',
-    isApproved: facts.approved.includes(organ),
-    outside: knowledge.outsideBy(province),
-  }));
+  const ofRegister =
+    facts.countedIn === undefined ? null : leftOfRegister(facts.countedIn, facts.provinces, knowledge);
+  return [...organs].map(([organ, { rules, base, people, left: ofLists }]) => {
+    const known = facts.participants[organ];
+    const out = known === undefined || ofRegister === null ? ofLists : (ofRegister.get(organ) ?? nobody);
+    return {
+      organ,
+      year: facts.year,
+      rules,
+      people,
+      participants:
+        known === undefined ? people.filter((p) => p.inBase).length : known - out.refused - out.undetermined,
+      participantsFrom: known === undefined ? 'lists' : 'register',
+      isApproved: facts.approved.includes(organ),
+      base: { rules: base, left: out },
+    };
+  });
 }
+
+const nobody: BaseOfCap['left'] = { refused: 0, undetermined: 0 };
+
+/** Of those whom the register counts in each organ, how many the rules leave out. */
+function leftOfRegister(
+  countedIn: NonNullable<RatingFacts['countedIn']>,
+  provinces: RatingFacts['provinces'],
+  knowledge: Knowledge,
+): Map<string, Counts> {
+  const left = new Map<string, Counts>();
+  for (const [person, organ] of Object.entries(countedIn)) {
+    const why = knowledge.leftOut(person, provinces?.[organ] ?? null);
+    if (why === null) continue;
+    const counts = left.get(organ) ?? { ...nobody };
+    counts[why]++;
+    left.set(organ, counts);
+  }
+  return left;
+}
+
+type Counts = Record<LeftOut, number>;
 
 /** The people of one organ as they are found. */
 interface OrganList {
   readonly rules: RatingRules;
   readonly province: string | null;
+  readonly base: ExcellentBase;
   readonly people: RatedPerson[];
+  /** Those of them whom the rules leave out of the base. */
+  readonly left: Counts;
 }
 
 /** What is known of people and rules, ready to be asked once for each person of a nation. */
 interface Knowledge {
   readonly performance: ReadonlyMap<string, string>;
   choicesOf(performance: string | null, province: string | null): AnnualChoices;
-  /** One list for all organs of a province. */
-  outsideBy(province: string | null): readonly Basis[];
+  /** One answer for all organs of a province. */
+  baseOf(province: string | null): ExcellentBase;
+  /** Why somebody who should take part is outside the base there; null: inside. */
+  leftOut(person: string, province: string | null): LeftOut | null;
   consequencesOf(person: string, province: string | null): RatingConsequences | null;
 }
 
@@ -130,7 +182,18 @@ function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowl
   const end = `${year}-12-31`;
   const own = byPerson(statuses);
   const leave = leaveRule(packs, year);
-  const outside = new Map<string | null, readonly Basis[]>();
+  const bases = new Map<string | null, ExcellentBase>();
+  const baseOf = (province: string | null) => {
+    const known = bases.get(province) ?? excellentBase(packs, end, { province });
+    bases.set(province, known);
+    return known;
+  };
+  const consequencesOf = (person: string, province: string | null) => {
+    const found = own.get(person);
+    return found === undefined
+      ? null
+      : ratingConsequences([...found, ...leave(found)], year, packs, { province });
+  };
   const choices = new Map<string | null, Map<string | null, AnnualChoices>>();
   return {
     performance: new Map(Object.entries(performance)),
@@ -142,18 +205,13 @@ function knowledgeOf({ packs, year, performance, statuses }: RatingFacts): Knowl
       choices.set(province, there.set(rating, made));
       return made;
     },
-    outsideBy: (province) => {
-      const rules = valuesOf(packs, 'contract-staff-in-base', end, { province });
-      const known = outside.get(province) ?? rules.map(basisOf);
-      outside.set(province, known);
-      return known;
-    },
-    consequencesOf: (person, province) => {
+    baseOf,
+    leftOut: (person, province) => {
       const found = own.get(person);
-      return found === undefined
-        ? null
-        : ratingConsequences([...found, ...leave(found)], year, packs, { province });
+      if (found === undefined) return null;
+      return leftOutOf(baseOf(province), found, year, consequencesOf(person, province));
     },
+    consequencesOf,
   };
 }
 
@@ -172,18 +230,22 @@ function describer(totals: Totals, rules: RatingRules, knowledge: Knowledge) {
   const list = totals.plan.scheme;
   const minimumPoints = rules.annual.minimumPoints === null ? null : exact(rules.annual.minimumPoints);
   const limitsOf = ratingLimitsOf(totals);
-  return (index: number, province: string | null, inBase: boolean): RatedPerson => {
+  return (index: number, { province, base, left }: OrganList, isContract: boolean): RatedPerson => {
     const person = totals.people[index]!;
     const limits = limitsOf(index);
     const performanceAtMost = lowestBand(rules, limits);
     const performance = performanceOf(totals, rules, index, knowledge.performance, performanceAtMost);
+    const isOutside = isContract && base.contractStaff === 'forbidden';
+    const leftOut = isOutside ? null : knowledge.leftOut(person, province);
+    if (leftOut !== null) left[leftOut]++;
     return {
       person,
       list,
       totals,
       index,
       held: totals.held[index] === 1,
-      inBase,
+      isContract,
+      inBase: !isOutside && leftOut === null,
       performance,
       atMost: limits.filter((limit) => isAnnual(limit)),
       performanceAtMost,

@@ -1,5 +1,5 @@
 import { type Text, text } from '@jianheng/mechanisms';
-import type { Basis } from '@jianheng/scheme';
+import type { Basis, ExcellentBase } from '@jianheng/scheme';
 import type { RatedPerson } from './rating-input.ts';
 import { heldText, whyHeld } from './why-held.ts';
 
@@ -118,20 +118,37 @@ function performanceLimitText(limit: string, { rating, is }: RatedPerson['perfor
   return text(`${rule.zh}，会议定为${rating}`, `${rule.en}; the meeting decided ${rating}`);
 }
 
-/** Contract staff stand outside, by these rules; for all of them under the same rules one reason. */
-export function outside(basis: readonly Basis[]): Reason {
-  const known = knownOutside.get(basis) ?? {
-    code: 'outside-cap',
-    text: text(
-      '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
-      'contract staff: outside the base and the cap, assessed under their contract',
-    ),
-    basis,
-  };
-  knownOutside.set(basis, known);
+/**
+ * Contract staff are no civil servants: they have no annual rating and no place, whether or not the base counts them. For
+ * all of them under the same rules one reason.
+ */
+export function outside(base: ExcellentBase): Reason {
+  const known = knownOutside.get(base) ?? outsideReason(base);
+  knownOutside.set(base, known);
   return known;
 }
-const knownOutside = new WeakMap<readonly Basis[], Reason>();
+const knownOutside = new WeakMap<ExcellentBase, Reason>();
+
+function outsideReason({ contractStaff, basis }: ExcellentBase): Reason {
+  const code = 'outside-cap';
+  if (contractStaff === 'forbidden')
+    return {
+      code,
+      text: text(
+        '聘用制人员：不计入基数，不占优秀名额，按劳动合同考核',
+        'contract staff: outside the base and the cap, assessed under their contract',
+      ),
+      basis: basis.contractStaff,
+    };
+  return {
+    code,
+    text: text(
+      '聘用制人员：不适用公务员等次，不占优秀名额，按劳动合同考核',
+      'contract staff: no civil-service rating and no place, assessed under their contract',
+    ),
+    basis: basis.contract,
+  };
+}
 
 export const belowMinimum: Reason = {
   code: 'below-minimum',

@@ -1,5 +1,8 @@
 import { compare, type Fraction, floor, fraction, subtract } from '@jianheng/mechanisms';
 
+/** Name of the list of those who should take part but stand in no list of this assessment. */
+export const elsewhere = 'elsewhere';
+
 /** One list that shares in an organ's places, and how many people of the base it has. */
 export interface PlaceList {
   readonly list: string;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { exact, fraction, lineCurve, text } from '@jianheng/mechanisms';
 import type { PersonStatus, Program, RatingRules } from '@jianheng/scheme';
 import fc from 'fast-check';
+import { provincialRules } from '../../scheme/tests/provincial-rules.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import {
   findReviews,
@@ -264,6 +265,27 @@ test('contract staff neither make the base nor hold places, by a rule that nobod
     why?.basis.map((b) => [b.ref, b.confidence]),
     [['W-01a', 'unverified']],
   );
+});
+
+test('where a province leaves people without a rating out of the base, those whom the register counts elsewhere are left out too', () => {
+  const packs = provincialRules(shippedRules(), '芷坞省', {
+    'undetermined-in-base': { permission: 'forbidden' },
+  });
+  const demerit = (person: string) => ({ ...status('记过', '2025-05-20'), person });
+  const facts = {
+    packs,
+    provinces: { O1: '芷坞省' },
+    participants: { O1: 11 },
+    statuses: [demerit('P0'), demerit('X1'), demerit('X2')],
+    // X1 is assessed elsewhere in the organ; X2 has left it.
+    countedIn: { P0: 'O1', X1: 'O1' },
+  };
+  const proposal = propose([99, 98, 97], facts, { spread: 'largest-remainder' });
+  assert.deepEqual([proposal.participants, proposal.places], [9, 1]);
+  // Two of the base stand in this list, seven elsewhere.
+  assert.deepEqual([...proposal.spread!.places.values()], [0, 1]);
+  const { places } = propose([99, 98, 97], { ...facts, provinces: { O1: '甲省' } });
+  assert.equal(places, 2);
 });
 
 test('one warning the August after an investigation: the year is rated late within the cap counted again', () => {

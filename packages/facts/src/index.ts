@@ -35,7 +35,7 @@ export { StoredCounts, shareUnitsOf } from './measure/stored-counts.ts';
 export { suppliedKinds } from './measure/supplied.ts';
 export { writeParquet } from './parquet/write-parquet.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
-export { countInPost, type OutsideCount } from './snapshot/count-in-post.ts';
+export { countInPost, type OutsideCount, organsCountedIn } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
 export { rosterFolder } from './snapshot/resolve-roster.ts';
 export { openSnapshot, type ResolveOptions, resolveSnapshot } from './snapshot/resolve-snapshot.ts';

@@ -1,9 +1,25 @@
 import type { RatingFacts } from '@jianheng/assess';
-import { type Column, countInPost, type DuckDb, readKind, type Snapshot, type Table } from '@jianheng/facts';
-import { excellentBase, type PersonStatus, type RulePacks } from '@jianheng/scheme';
+import {
+  type Column,
+  countInPost,
+  type DuckDb,
+  type OutsideCount,
+  organsCountedIn,
+  readKind,
+  type Snapshot,
+  type Table,
+} from '@jianheng/facts';
+import {
+  canonicalText,
+  type ExcellentBase,
+  excellentBase,
+  leavesPeopleOut,
+  type PersonStatus,
+  type RulePacks,
+} from '@jianheng/scheme';
 
 /** What the rating of a year takes from the register: statuses of people, and who should take part in each organ. */
-export type Register = Pick<RatingFacts, 'statuses' | 'participants' | 'provinces'>;
+export type Register = Pick<RatingFacts, 'statuses' | 'participants' | 'countedIn' | 'provinces'>;
 
 /** Name of the status that lasts while somebody is on probation (试用期). */
 const probation = '试用期';
@@ -11,7 +27,8 @@ const investigation = '立案';
 
 /**
  * Reads sanctions, leave, probation and the number of people who should take part (应参加年度考核人数) from the snapshot, as
- * of the last day of the period. Contract staff are outside the base, as the rules in force on that day say.
+ * of the last day of the period. Whether contract staff are in that number, the rules in force on that day say for each
+ * organ's province.
  */
 export async function readRegister(
   db: DuckDb,
@@ -19,13 +36,43 @@ export async function readRegister(
   packs: RulePacks,
   lastDay: string,
 ): Promise<Register> {
-  const base = excellentBase(packs, lastDay);
-  const outside = { employment: base.contractEmployment, classes: base.contractClasses };
-  return {
-    statuses: await readStatuses(db, snapshot),
-    participants: await countInPost(db, snapshot, lastDay, outside),
-    provinces: await readProvinces(db, snapshot),
-  };
+  const statuses = await readStatuses(db, snapshot);
+  const provinces = await readProvinces(db, snapshot);
+  const bases = basesOf(packs, lastDay, provinces);
+  const people = [...new Set(statuses.map((status) => status.person))];
+  const participants: Record<string, number> = {};
+  const countedIn: Record<string, string> = {};
+  for (const [outside, own] of byOutside(bases)) {
+    const isHere = (organ: string) => own.has(provinces[organ] ?? null);
+    for (const [organ, count] of Object.entries(await countInPost(db, snapshot, lastDay, outside)))
+      if (isHere(organ)) participants[organ] = count;
+    if (![...own.values()].some(leavesPeopleOut)) continue;
+    const organs = await organsCountedIn(db, snapshot, lastDay, outside, people);
+    for (const [person, organ] of Object.entries(organs)) if (isHere(organ)) countedIn[person] = organ;
+  }
+  return { statuses, participants, countedIn, provinces };
+}
+
+/** Who counts in each province that has an organ, and (null) where none is known. */
+export function basesOf(
+  packs: RulePacks,
+  lastDay: string,
+  provinces: Readonly<Record<string, string>>,
+): Map<string | null, ExcellentBase> {
+  const all = new Set<string | null>([null, ...Object.values(provinces)]);
+  return new Map(Array.from(all, (province) => [province, excellentBase(packs, lastDay, { province })]));
+}
+
+/** Provinces grouped by which posts stand outside: one group in all but rare cases, and one count of posts for each. */
+function byOutside(
+  bases: ReadonlyMap<string | null, ExcellentBase>,
+): [OutsideCount, Map<string | null, ExcellentBase>][] {
+  const outsideOf = ({ contractStaff, contractEmployment, contractClasses }: ExcellentBase): OutsideCount =>
+    contractStaff === 'forbidden'
+      ? { employment: contractEmployment, classes: contractClasses }
+      : { employment: [], classes: [] };
+  const groups = Map.groupBy(bases, ([, base]) => canonicalText(outsideOf(base)));
+  return [...groups.values()].map((own) => [outsideOf(own[0]![1]), new Map(own)]);
 }
 
 /** Sanctions, leave and probation of everybody, or of some people. */

@@ -14,8 +14,16 @@ test('in 2026 the base is everybody of the organ who should take part, contract 
   assert.deepEqual(base.contractEmployment, ['聘用制']);
   assert.deepEqual(base.contractClasses, ['聘用制书记员']);
   assert.deepEqual(
-    base.basis.filter((b) => b.confidence === 'unverified').map((b) => b.ref),
-    ['W-01a', 'K-20c'],
+    Object.entries(base.basis).map(([question, basis]) => [
+      question,
+      basis.map((b) => `${b.ref} ${b.confidence}`).join(),
+    ]),
+    [
+      ['people', 'K-20b L'],
+      ['contract', 'W-01b H,W-01c H'],
+      ['contractStaff', 'W-01a unverified'],
+      ['undetermined', 'K-20c unverified'],
+    ],
   );
 });
 
@@ -34,7 +42,7 @@ test('without packs nothing is said of the base', () => {
     contractClasses: [],
     contractStaff: 'unsettled',
     undetermined: 'unsettled',
-    basis: [],
+    basis: { people: [], contract: [], contractStaff: [], undetermined: [] },
   });
 });
 

@@ -11,7 +11,7 @@ import type { WorkbookContent } from './workbook-content.ts';
 
 const columns: readonly { readonly title: Text; readonly width: number }[] = [
   { title: text('单位', 'Organ'), width: 24 },
-  { title: text('应参加年度考核人数', 'Should take part'), width: 12 },
+  { title: text('优秀比例的基数', 'Base of the cap'), width: 12 },
   { title: text('人数来自', 'Counted from'), width: 11 },
   { title: text('优秀比例', 'Share'), width: 9 },
   { title: text('优秀名额', 'Places'), width: 9 },
@@ -36,8 +36,8 @@ export function writePlacesSheet(
     subtitle: [
       say(
         text(
-          '名额按整个机关应参加年度考核人数计算，不逐组取整；是上限，不必用完。并列在边缘的，系统不替会议打破，列出全部可行做法。',
-          'Places follow from everybody in the organ who should take part, never group by group; they are the most, not a quota to fill. Ties at the edge are for the meeting; every lawful way out is listed.',
+          '名额按整个机关的基数计算（应参加年度考核的人，除去规定不计入的），不逐组取整；是上限，不必用完。并列在边缘的，系统不替会议打破，列出全部可行做法。',
+          'Places follow from the whole organ’s base (those who should take part, without those whom rules leave out), never group by group; they are the most, not a quota to fill. Ties at the edge are for the meeting; every lawful way out is listed.',
         ),
       ),
     ],

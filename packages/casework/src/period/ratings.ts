@@ -194,8 +194,8 @@ function refuseCount(found: z.infer<typeof Count>): Blocker[] {
       found.excellent > found.places,
       blocker(
         'cap',
-        `优秀 ${found.excellent} 人，超过名额 ${found.places} 人（应参加 ${found.participants} 人）`,
-        `${found.excellent} rated excellent, more than the ${found.places} places (${found.participants} take part)`,
+        `优秀 ${found.excellent} 人，超过名额 ${found.places} 人（基数 ${found.participants} 人）`,
+        `${found.excellent} rated excellent, more than the ${found.places} places (${found.participants} in the base)`,
       ),
     ],
     [

@@ -9,11 +9,12 @@ import {
   total,
 } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
+import { leavesPeopleOut } from '@jianheng/scheme';
 import type { Assessment } from '../assess-plans.ts';
 import { lastDayOf, ratingFacts } from '../assess-plans.ts';
 import { readRunFile } from '../open-run.ts';
 import type { StoredOrgan } from '../read-decisions.ts';
-import { readProvinces, readStatuses } from '../register.ts';
+import { basesOf, readProvinces, readRegister, readStatuses } from '../register.ts';
 import type { StoredResult } from '../trace-tables.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import type { ChangedStints, PhaseCounts } from './changed-stints.ts';
@@ -125,7 +126,10 @@ function groupsOf(base: Base, scheme: string): GroupAt {
   };
 }
 
-/** What the rating of some people and their organs needs. Who should take part follows from the roster: it stays. */
+/**
+ * What the rating of some people and their organs needs. Who should take part follows from the roster: it stays. Where rules
+ * leave some of them out of the base, everybody's statuses are needed to name how many.
+ */
 async function ratingOf(
   db: DuckDb,
   job: Assessment,
@@ -134,15 +138,18 @@ async function ratingOf(
 ): Promise<ReturnType<typeof ratingFacts> | null> {
   const lastDay = lastDayOf(job.plans);
   if (lastDay === null) return null;
+  const provinces = await readProvinces(
+    db,
+    job.snapshot,
+    organs.map(({ organ }) => organ),
+  );
+  if ([...basesOf(job.packs, lastDay, provinces).values()].some(leavesPeopleOut))
+    return ratingFacts(job, lastDay, await readRegister(db, job.snapshot, job.packs, lastDay));
   const known = organs.filter(({ participantsFrom }) => participantsFrom === 'register');
   const register = {
     statuses: await readStatuses(db, job.snapshot, [...people]),
     participants: Object.fromEntries(known.map(({ organ, participants }) => [organ, participants])),
-    provinces: await readProvinces(
-      db,
-      job.snapshot,
-      organs.map(({ organ }) => organ),
-    ),
+    provinces,
   };
   return ratingFacts(job, lastDay, register);
 }

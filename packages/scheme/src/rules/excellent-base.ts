@@ -9,11 +9,21 @@ export interface ExcellentBase {
   /** Values of the post's `employment` and `class` that mean contract staff; outside the base when `contractStaff` is forbidden. */
   readonly contractEmployment: readonly string[];
   readonly contractClasses: readonly string[];
-  readonly contractStaff: 'allowed' | 'forbidden' | 'unsettled';
-  /** Whether people left without a rating count; unsettled ones are counted and shown with the mark. */
-  readonly undetermined: 'allowed' | 'forbidden' | 'unsettled';
-  readonly basis: readonly Basis[];
+  readonly contractStaff: BaseAnswer;
+  /** Whether people left without a rating count. */
+  readonly undetermined: BaseAnswer;
+  /** The values that answer each question; none where no rule does. */
+  readonly basis: {
+    readonly people: readonly Basis[];
+    /** Who is contract staff. */
+    readonly contract: readonly Basis[];
+    readonly contractStaff: readonly Basis[];
+    readonly undetermined: readonly Basis[];
+  };
 }
+
+/** Whether some people count; where that is unsettled they are counted, and it is said. */
+export type BaseAnswer = 'allowed' | 'forbidden' | 'unsettled';
 
 /** The rules on the base of the cap in force on a day. */
 export function excellentBase(packs: RulePacks, date: string, where: Jurisdiction = {}): ExcellentBase {
@@ -30,12 +40,22 @@ export function excellentBase(packs: RulePacks, date: string, where: Jurisdictio
     contractClasses: classes.flatMap((rule) => contentOf(rule, 'codes')),
     contractStaff: permissionOf(contractStaff),
     undetermined: permissionOf(undetermined),
-    basis: [...base, ...employment, ...classes, ...contractStaff, ...undetermined].map(basisOf),
+    basis: {
+      people: base.map(basisOf),
+      contract: [...employment, ...classes].map(basisOf),
+      contractStaff: contractStaff.map(basisOf),
+      undetermined: undetermined.map(basisOf),
+    },
   };
 }
 
+/** Whether the rules leave out some of those who should take part: who, follows from what is known of each person. */
+export function leavesPeopleOut({ people, undetermined }: ExcellentBase): boolean {
+  return people === 'took-part' || undetermined === 'forbidden';
+}
+
 /** Several answers that differ, or none, leave a question unsettled. */
-function permissionOf(rules: readonly DatedRule[]): 'allowed' | 'forbidden' | 'unsettled' {
+function permissionOf(rules: readonly DatedRule[]): BaseAnswer {
   const answers = new Set(rules.map((rule) => contentOf(rule, 'permission')));
   const [answer] = answers;
   return answers.size === 1 && answer !== undefined ? answer : 'unsettled';

@@ -83,8 +83,8 @@ export const lawCatalogue = {
   'law/excellent-base': warning(
     () =>
       text(
-        '当时的优秀比例基数是参加考核的人数，本系统按应参加的人数计算',
-        'At that time the base of the cap was those who took part; those who should take part are counted here',
+        '优秀比例的基数是参加考核的人数：应参加的人中，只有登记为拒不参加的不计入',
+        'The base of the cap is those who took part: of those who should, only people registered as refusing are left out',
       ),
     () => text('按当年参加考核的名单核对名额', 'Check the number against the list of those who took part'),
   ),
