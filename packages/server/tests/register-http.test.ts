@@ -72,3 +72,33 @@ testOnBoth(
     await office.get(422, 'POST', `${east}/rosters`, { name: 'a', content: '不是编码' });
   },
 );
+
+testOnBoth('signs that no database can hold are not understood, wherever they stand', async (records) => {
+  const office = await officeOf(records);
+  const { id: department } = await office.get(200, 'POST', `${east}/departments`, {
+    name: '第一检察部',
+    from: '2020-01-01',
+  });
+  const posting = { department, class: '检察官', from: '2024-01-01' };
+  for (const odd of ['a\u0000b', '\ud800']) {
+    const sent: readonly (readonly [method: string, path: string, body?: unknown])[] = [
+      ['POST', `${east}/departments`, { name: odd, from: '2026-01-01' }],
+      ['POST', `${east}/units`, { name: '一组', kind: 'group', department: odd, from: '2026-01-01' }],
+      ['POST', `${east}/people`, { id: odd, person: { name: '虚构' }, posting }],
+      ['POST', `${east}/people`, { id: 'P1', person: { name: odd }, posting }],
+      ['POST', `${east}/people`, { id: 'P1', person: { name: '虚构' }, posting: { ...posting, unit: odd } }],
+      ['POST', '/api/register/organs', { parent: odd, organ: { id: 'x', name: '虚构', level: '县' } }],
+      ['PUT', `${east}/superior`, { parent: odd }],
+      ['PUT', `${east}/retention`, { kind: 'person', days: 1, source: odd }],
+      ['POST', `${east}/rosters`, { name: odd, content: '' }],
+    ];
+    for (const [method, path, body] of sent) await office.get(422, method, path, body);
+  }
+  await office.get(422, 'GET', '/api/register/people/%00');
+  await office.get(422, 'GET', '/api/register/organs/%00/staff');
+  await office.get(422, 'GET', `${east}/staff?department=%00`);
+  const roster = handed(
+    '工号,姓名,性别,部门,人员类别,任职起\nP1,虚\u0000构,女\u0000,第一检察部,检察官,2024-01-01\n',
+  );
+  await office.get(200, 'POST', `${east}/rosters`, roster);
+});

@@ -7,7 +7,7 @@ import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { DepartmentTable, Tables, UnitTable } from '../../records/tables.ts';
-import { Name } from './register-fields.ts';
+import { Name, Ref } from './register-fields.ts';
 import { keepReplaced } from './replaced-value.ts';
 import { understand } from './understand.ts';
 
@@ -18,7 +18,7 @@ export const DepartmentFields = z.strictObject({ name: Name, from: Day });
 export const UnitFields = z.strictObject({
   name: Name,
   kind: z.enum(['group', 'single']),
-  department: z.string().nullable().default(null),
+  department: Ref.nullable().default(null),
   from: Day,
 });
 /** The last day of something. */

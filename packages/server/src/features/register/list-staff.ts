@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readOf } from '../../access/change.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { type StaffMember, staffAsOf } from './read-register.ts';
-import { Moment } from './register-fields.ts';
+import { Moment, Ref } from './register-fields.ts';
 import { understand } from './understand.ts';
 
 /** Texts as a Chinese reader expects them; a database's own order differs from one to the next. */
@@ -20,7 +20,7 @@ export const StaffQuery = z.strictObject({
   day: Day.optional(),
   /** The moment whose knowledge counts; now when left out. */
   knownAt: Moment.optional(),
-  department: z.string().optional(),
+  department: Ref.optional(),
   unit: z.string().optional(),
   class: z.string().optional(),
   leader: z.string().optional(),

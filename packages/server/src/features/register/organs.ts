@@ -8,7 +8,7 @@ import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { OrganTable, Tables } from '../../records/tables.ts';
 import { codesOf, type RegisterDesk } from './register-desk.ts';
-import { Id, Name } from './register-fields.ts';
+import { Id, Name, Ref } from './register-fields.ts';
 import { keepReplaced } from './replaced-value.ts';
 import { understand } from './understand.ts';
 
@@ -88,7 +88,7 @@ export async function moveOrgan(
   const target = `register/organ/${id}`;
   const former = (await findOrgan(context.records.db, id))?.parent ?? null;
   await authorise(context, { operation: 'register.change', belongs: { organ: former }, target });
-  const { parent } = understand(z.strictObject({ parent: z.string() }), sent);
+  const { parent } = understand(z.strictObject({ parent: Ref }), sent);
   const deed: Deed = { operation: 'register.change', belongs: { organ: parent }, target };
   const moved = await change(context, deed, async (tx) => {
     await lockOrgans(tx);

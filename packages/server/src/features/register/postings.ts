@@ -41,10 +41,10 @@ export async function addPosting(
 
 /** Ends a posting: its last day. The row with the open end stays as what was known before. */
 export async function endPosting(context: RequestContext, id: number, sent: unknown): Promise<Posting> {
-  return replace(context, id, (before) => ({
-    ...before,
-    to: understand(z.strictObject({ to: Day }), sent).to,
-  }));
+  return replace(context, id, () => {
+    const { to } = understand(z.strictObject({ to: Day }), sent);
+    return (before) => ({ ...before, to });
+  });
 }
 
 /** Corrects a posting as a whole: the row is superseded and another takes its place. */
@@ -54,7 +54,10 @@ export async function correctPosting(
   id: number,
   sent: unknown,
 ): Promise<Posting> {
-  return replace(context, id, () => understand(postingFields(desk), sent));
+  return replace(context, id, () => {
+    const fields = understand(postingFields(desk), sent);
+    return () => fields;
+  });
 }
 
 /** Takes back a posting that never was. It stays readable as what was known before. */
@@ -70,11 +73,13 @@ export async function withdrawPosting(context: RequestContext, id: number): Prom
 async function replace(
   context: RequestContext,
   id: number,
-  renew: (before: PostingFields) => PostingFields,
+  /** Asked once the actor may know that there is such a posting. */
+  read: () => (before: PostingFields) => PostingFields,
 ): Promise<Posting> {
   const known = await findPosting(context.records.db, id);
   const deed = deedOf(known?.organ ?? null, known?.person ?? '-', id);
   await authorise(context, deed);
+  const renew = read();
   return change(context, deed, async (tx) => {
     const before = await lockPosting(tx, known);
     const fields = renew(fieldsOf(before));

@@ -5,7 +5,7 @@ import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { PersonTable } from '../../records/tables.ts';
 import type { Posting } from './posting-store.ts';
-import { describe, postingsKnown, type StaffMember } from './read-register.ts';
+import { describePostings, postingsKnown, type StaffMember } from './read-register.ts';
 
 /** One person of the register with the postings that the reader may see. */
 export interface PersonHistory {
@@ -33,7 +33,7 @@ export async function readPerson(
     throw new Refused({ is: 'not-found' });
   }
   return readOf(context, deedOf(first), async () => {
-    const postings = await describe(db, seen, knownAt);
+    const postings = await describePostings(db, seen, knownAt);
     return { person: postings[0]!.person, postings };
   });
 }

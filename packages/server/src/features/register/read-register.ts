@@ -42,7 +42,7 @@ export function postingsKnown(db: Kysely<Tables>, scope: Scope, knownAt?: string
 export async function staffAsOf(db: Kysely<Tables>, scope: Scope, asOf: AsOf): Promise<StaffMember[]> {
   const { day, knownAt } = asOf;
   const known = await postingsKnown(db, scope, knownAt);
-  return describe(
+  return describePostings(
     db,
     known.filter(({ from, to }) => from <= day && (to === null || day <= to)),
     knownAt,
@@ -50,7 +50,7 @@ export async function staffAsOf(db: Kysely<Tables>, scope: Scope, asOf: AsOf): P
 }
 
 /** Postings with the people, departments and units they name, as those were known at the moment. */
-export async function describe(
+export async function describePostings(
   db: Kysely<Tables>,
   postings: readonly Posting[],
   knownAt?: string,

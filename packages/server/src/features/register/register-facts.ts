@@ -6,7 +6,7 @@ import { type Issue, UserError } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../records/tables.ts';
 import type { Organ } from './organs.ts';
-import { describe, postingsKnown, type StaffMember } from './read-register.ts';
+import { describePostings, postingsKnown, type StaffMember } from './read-register.ts';
 import type { RegisterDesk } from './register-desk.ts';
 import { asKnown } from './replaced-value.ts';
 
@@ -25,7 +25,7 @@ export async function writeRegisterFacts(
   store: Store,
   knownAt: string,
 ): Promise<readonly Batch[]> {
-  const staff = await describe(db, await postingsKnown(db, {}, knownAt), knownAt);
+  const staff = await describePostings(db, await postingsKnown(db, {}, knownAt), knownAt);
   if (staff.length === 0) throw new UserError([nobody]);
   const organs = await organsOf(db, staff, knownAt);
   mkdirSync(desk.folder, { recursive: true });

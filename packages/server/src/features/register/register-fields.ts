@@ -8,8 +8,15 @@ export const Name = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'one line of text')
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'one line of text')
   .transform((name) => name.normalize('NFC'));
+
+/** The id of something that should be there: whatever a database can look up. */
+export const Ref = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control signs');
 
 /** An id as it stands in addresses and exports. */
 export const Id = z
@@ -51,8 +58,8 @@ export function postingFields(desk: RegisterDesk): z.ZodType<PostingFields> {
   const column = (name: string) => String(desk.model.kinds.post?.columns[name]?.default ?? '');
   return z
     .strictObject({
-      department: z.string(),
-      unit: z.string().nullable().default(null),
+      department: Ref,
+      unit: Ref.nullable().default(null),
       class: code('class'),
       employment: code('employment').default(column('employment')),
       line: code('line').nullable().default(null),

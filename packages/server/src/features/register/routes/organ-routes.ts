@@ -13,7 +13,7 @@ import { listDivisions } from '../list-departments.ts';
 import { inOrder } from '../list-staff.ts';
 import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
 import type { RegisterDesk } from '../register-desk.ts';
-import { Name } from '../register-fields.ts';
+import { Name, Ref } from '../register-fields.ts';
 import { listDue, RetentionSetting, readRetention, retentionKinds, setRetention } from '../retention.ts';
 import { ById, body, json, nothing, OfOrgan, tags } from './said.ts';
 
@@ -69,7 +69,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     method: 'post',
     path: '/api/register/organs',
     summary: 'Add an organ under another',
-    request: { body: body(z.object({ parent: z.string().nullable(), organ: organFields(desk) })) },
+    request: { body: body(z.object({ parent: Ref.nullable(), organ: organFields(desk) })) },
     responses: json(Organ),
   });
   app.openapi(add, async (c) => {
@@ -96,7 +96,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     method: 'put',
     path: `${base}/superior`,
     summary: 'Put an organ under another superior',
-    request: { params: OfOrgan, body: body(z.object({ parent: z.string() })) },
+    request: { params: OfOrgan, body: body(z.object({ parent: Ref })) },
     responses: nothing,
   });
   app.openapi(move, async (c) => {

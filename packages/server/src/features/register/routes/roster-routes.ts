@@ -6,6 +6,7 @@ import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RegisterDesk } from '../register-desk.ts';
+import { Name } from '../register-fields.ts';
 import { proposeRoster, reviewRoster } from '../roster/review-roster.ts';
 import { errorWorkbookOf, reviewDeed } from '../roster/review-store.ts';
 import type { RosterReview } from '../roster/roster-entry.ts';
@@ -17,7 +18,7 @@ const largest = 16 * 1024 * 1024;
 
 const Handed = z.object({
   /** Name under which the file is kept by whoever hands it in; shown in messages. */
-  name: z.string().min(1).max(200),
+  name: Name,
   /** The file, in base64. */
   content: z.base64(),
 });

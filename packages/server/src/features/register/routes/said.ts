@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { Posting } from '../posting-store.ts';
 import type { StaffMember } from '../read-register.ts';
+import { Ref } from '../register-fields.ts';
 
 export const tags = ['register'];
-export const OfOrgan = z.object({ organ: z.string().min(1).max(64) });
-export const ById = z.object({ id: z.string().min(1).max(64) });
+export const OfOrgan = z.object({ organ: Ref });
+export const ById = z.object({ id: Ref });
 export const Numbered = z.object({ id: z.coerce.number().int().positive() });
 
 /** Answer without content. */
