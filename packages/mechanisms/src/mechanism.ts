@@ -148,7 +148,7 @@ export interface CellTrace {
 }
 
 /** What one of the measure's numbers counts; used in words ("3 人 ÷ 62 人"). */
-export type Unit = 'case' | 'defendant' | 'item' | 'day' | 'point' | 'none';
+export type Unit = 'case' | 'defendant' | 'item' | 'piece' | 'day' | 'hour' | 'point' | 'none';
 
 /** A stored cell in words. */
 export interface CellExplanation {

@@ -37,7 +37,7 @@ export function givenText(f: Fraction, percent = false): string {
 export function toldInPercent(cell: CellTrace, edges: readonly Quantity[]): boolean {
   if (edges.some((edge) => edge.percent)) return true;
   const small = edges.every((edge) => compare(edge, one) <= 0 && compare(edge, negate(one)) >= 0);
-  return cell.denominator !== null && cell.unit !== 'day' && cell.unit !== 'point' && small;
+  return cell.denominator !== null && !isMixed(cell.unit) && small;
 }
 
 /** A measured number: as a percentage when the scheme writes its thresholds so. */
@@ -92,7 +92,9 @@ const unitsZh: Record<Unit, string> = {
   case: ' 件',
   defendant: ' 人',
   item: ' 件',
+  piece: ' 项',
   day: ' 天',
+  hour: ' 小时',
   point: ' 分',
   none: '',
 };
@@ -100,7 +102,9 @@ const unitsEn: Record<Unit, string> = {
   case: ' case',
   defendant: ' person',
   item: ' item',
+  piece: ' piece',
   day: ' day',
+  hour: ' hour',
   point: ' point',
   none: '',
 };
@@ -116,9 +120,9 @@ function withUnit(written: string, f: Fraction, unit: Unit): Text {
   return text(written + unitsZh[unit], written + en);
 }
 
-/** Whether the unit is the numerator's alone, so that a quotient keeps it: days per case, points per ballot. */
+/** Whether the unit is the numerator's alone, so that a quotient keeps it: days per case, points per ballot, hours entered. */
 function isMixed(unit: Unit): boolean {
-  return unit === 'day' || unit === 'point';
+  return unit === 'day' || unit === 'hour' || unit === 'point' || unit === 'piece';
 }
 
 /** The measured value: numerator ÷ denominator as counted, or the count alone; null when nothing was counted. */
@@ -135,8 +139,7 @@ export function comparedValue(cell: CellTrace): Fraction | null {
 
 /** Whether a value reads best as a percentage where no threshold says so: a share of like things. */
 export function readsAsPercent(cell: CellTrace): boolean {
-  if (cell.denominator === null || cell.numerator === null || cell.unit === 'day' || cell.unit === 'point')
-    return false;
+  if (cell.denominator === null || cell.numerator === null || isMixed(cell.unit)) return false;
   return compare(cell.numerator, cell.denominator) <= 0 && compare(cell.numerator, zero) >= 0;
 }
 

@@ -44,6 +44,17 @@ function told(score: Record<string, unknown>, stored: Stored) {
 }
 
 describe('an explanation', () => {
+  test('names what was entered: pieces, hours, the latest of them by itself', () => {
+    const perItem = { 'per-item': '0.5', within: ['0', '30'] };
+    const pieces = told(perItem, { full: '30', numerator: '47', x: '47', points: '23.5', unit: 'piece' });
+    assert.match(pieces.arithmetic.zh, /^47 项 × \(\+0\.5\) = \+23\.5/);
+    assert.match(pieces.arithmetic.en, /^47 pieces × \(\+0\.5\) = \+23\.5/);
+    const hours = { gate: { 'at-least': '60', effect: { zero: 'indicator' } } };
+    const latest = { numerator: '61.5', denominator: '1', x: '61.5', points: '8', unit: 'hour' } as const;
+    assert.equal(told(hours, latest).measured?.zh, '61.5 小时 ÷ 1 = 61.5 小时');
+    assert.match(told(hours, latest).rule.zh, /60 小时以上（含）/);
+  });
+
   test('of a rate below its floor shows the division, the rule and the arithmetic', () => {
     const e = told(
       { linear: { 'zero-at': '12%', 'full-at': '3%' } },

@@ -125,6 +125,18 @@ describe('measures become counters', () => {
     assert.equal(measure.denominator, null);
   });
 
+  it('a number that was entered counts pieces, points where the scoring takes it for points, or what the scheme says', async () => {
+    const entries = 'entry.value, where: { item: 专项任务 }';
+    const unit = async (measure: string, score: string) => (await one(measure, score)).measure.unit;
+    const manual = '{ manual: { evidence: optional }, within: [0, 10] }';
+    assert.equal(await unit(`{ sum: ${entries} }`, perItem), 'piece');
+    assert.equal(await unit(`{ latest: ${entries} }`, workload), 'piece');
+    assert.equal(await unit(`{ latest: ${entries} }`, manual), 'point');
+    assert.equal(await unit(`{ sum: ${entries}, unit: hour }`, perItem), 'hour');
+    assert.equal(await unit(`{ latest: ${entries}, unit: point }`, workload), 'point');
+    assert.equal(await unit('{ average: ballot.score }', '{ ballot: { out-of: 100 } }'), 'point');
+  });
+
   it('the latest entry is missing where there is none, not zero', async () => {
     const { measure, top, bottom } = await one(
       '{ latest: entry.value, where: { item: 专项任务 } }',

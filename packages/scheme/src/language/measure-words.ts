@@ -70,8 +70,14 @@ const amount = {
   support: z.strictObject({ column: FactName, factors: z.record(z.string(), Points) }).optional(),
 };
 
+/** What a number that was entered counts, for the words of its explanation. */
+const entered = { unit: z.enum(['point', 'piece', 'day', 'hour']).optional() };
+
 export const CountMeasure = CountWords.extend(amount);
-export const SumMeasure = SumWords.extend(amount);
+export const SumMeasure = SumWords.extend({
+  ...amount,
+  unit: z.enum(['point', 'piece', 'item', 'day', 'hour']).optional(),
+});
 
 export const QuantityMeasure = z.strictObject({ quantity: QuantityWords, ...amount });
 
@@ -105,6 +111,7 @@ export const LatestMeasure = z.strictObject({
   where: Where.optional(),
   on: FactName.optional(),
   ...options,
+  ...entered,
 });
 
 export const Trim = z.union([z.strictObject({ 'each-end': Count }), z.strictObject({ share: Share })]);
@@ -115,6 +122,7 @@ export const AverageMeasure = z.strictObject({
   on: FactName.optional(),
   trim: Trim.optional(),
   ...options,
+  ...entered,
 });
 
 export const MeasureWords = z.union([

@@ -116,6 +116,7 @@ function wishesOf(
     score?.mechanism.key === 'manual' && JSON.stringify(score.params).includes('"evidence":"required"');
   return {
     scoring: score?.scoring ?? null,
+    entered: score?.mechanism.key === 'manual' ? ('point' as const) : ('piece' as const),
     exclude: (counted: Counted): readonly Condition[] => {
       if (!pays) return [];
       const mine = {

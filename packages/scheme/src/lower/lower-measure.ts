@@ -40,9 +40,16 @@ export function lowerMeasure(
     shareOf: body.shareOf ?? null,
     level: given.level ?? 'person',
     countedBy: countByOf(given) ?? countedBy(body.unit),
-    unit: body.unit,
+    unit: unitOf(given, body, wishes),
     chance: ('chance' in given ? given.chance : undefined) ?? body.chance,
   };
+}
+
+/** What the value counts, for explanations: as said, else what the facts say. Entries are points only where they are scored so. */
+function unitOf(given: MeasureWords, body: Body, wishes: MeasureWishes): Unit {
+  if ('unit' in given && given.unit !== undefined) return given.unit;
+  const isEntered = 'sum' in given || 'latest' in given;
+  return isEntered && body.unit === 'point' ? wishes.entered : body.unit;
 }
 
 /** `count-by` of the measures that count cases. */
