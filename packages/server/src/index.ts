@@ -11,6 +11,7 @@ export type { SsoProvider } from './features/accounts/accounts-desk.ts';
 export * from './features/accounts/first-administrators.ts';
 export * from './features/accounts/read-accounts.ts';
 export * from './features/accounts/read-grants.ts';
+export * from './features/accounts/reset-administrator.ts';
 export * from './features/ballots/ballot-keys.ts';
 export * from './features/ballots/ballot-suite.ts';
 export * from './features/ballots/cast-ballot.ts';

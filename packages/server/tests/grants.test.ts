@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Kysely } from 'kysely';
-import { createFirstAdministrators, type Records, Refused, type Tables, verifyAudit } from '../src/index.ts';
+import {
+  createFirstAdministrators,
+  type Records,
+  Refused,
+  resetAdministrator,
+  type Tables,
+  verifyAudit,
+} from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { withOrgans } from './people.ts';
@@ -270,6 +277,44 @@ testOnBoth(
       return true;
     });
     assert.equal(await count(records.db), 3);
+  },
+);
+
+testOnBoth('no administrator shuts out the last of another kind', async (records) => {
+  const { sun, made } = await desk(records);
+  const all = await sun.get(200, 'GET', '/api/accounts');
+  const shen = all.find(({ name }: { name: string }) => name === 'shen').id;
+  const disable = (status: number) => sun.get(status, 'POST', `/api/accounts/${shen}/disabling`);
+  assert.deepEqual(codeOf(await disable(409)), ['last-administrator']);
+  await sun.get(204, 'DELETE', `/api/accounts/${shen}/sessions`);
+  await anAccount(records, 'second', [{ role: 'audit', organ: 'city' }]);
+  await disable(204);
+  assert.equal((await new Browser((request) => made.app.fetch(request)).signIn('shen')).status, 401);
+});
+
+testOnBoth(
+  'an administrator who cannot come in any more is helped at the console, nobody else is',
+  async (records) => {
+    const { made, sun } = await desk(records);
+    const now = '2026-03-02T03:00:00.000Z';
+    await records.db
+      .updateTable('account')
+      .set({
+        disabled_at: now,
+        totp_secret: 'lost',
+        totp_since: now,
+        locked_until: '2027-01-01T00:00:00.000Z',
+      })
+      .where('name', '=', 'sun')
+      .execute();
+    const { password } = await resetAdministrator(records, { name: 'Sun', now });
+    await sun.get(401, 'GET', '/api/own/session');
+    assert.equal((await sun.signIn('sun')).status, 401);
+    assert.equal((await sun.signIn('sun', password)).status, 204);
+    assert.equal((await sun.get(200, 'GET', '/api/own/session')).first, 'change-password');
+    await assert.rejects(resetAdministrator(records, { name: 'li', now }), Refused);
+    assert.equal((await signedInAs(made, 'li')).cookies.size, 1);
+    assert.ok((await auditOf(records)).includes('account.reset-administrator done'));
   },
 );
 

@@ -174,7 +174,7 @@ testOnBoth('an administrator without a second factor can do nothing but set one 
     code: totpCode(secret, totpStep(hands.now) + 1),
   });
   hands.pass(2);
-  await sun.get(204, 'DELETE', '/api/own/second-factor', {
+  await sun.get(204, 'POST', '/api/own/second-factor/removal', {
     password: goodPassword,
     code: totpCode(secret, totpStep(hands.now)),
   });

@@ -88,7 +88,9 @@ export const accountsRows: RouteRows = {
   'POST /api/own/second-factor/confirmation': plain('signed-in', '/api/own/second-factor/confirmation', {
     code: '123456',
   }),
-  'DELETE /api/own/second-factor': plain('signed-in', '/api/own/second-factor', { password: goodPassword }),
+  'POST /api/own/second-factor/removal': plain('signed-in', '/api/own/second-factor/removal', {
+    password: goodPassword,
+  }),
   'GET /api/accounts': plain(either, '/api/accounts'),
   'POST /api/accounts': row(['security'], async () => ({
     path: '/api/accounts',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { text } from '@jianheng/casework';
+import { administrators, text } from '@jianheng/casework';
+import type { Transaction } from 'kysely';
 import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import type { Tables } from '../../records/tables.ts';
 import { firstPassword, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
 import { nameOfAccount } from './sign-in.ts';
@@ -78,11 +80,35 @@ export async function disableAccount(context: RequestContext, id: string): Promi
       throw blocked('own-account', text('不能停用自己的账号', 'you cannot disable your own account'));
     if (account.disabled_at !== null)
       throw blocked('disabled', text('账号已停用', 'the account is disabled'));
+    await refuseLast(tx, id, context.today);
     await tx.updateTable('account').set({ disabled_at: context.now }).where('id', '=', id).execute();
     const ended = await tx.deleteFrom('session').where('account', '=', id).executeTakeFirst();
     const after = { disabledAt: context.now, sessionsEnded: Number(ended.numDeletedRows) };
     return { before: { disabledAt: null }, after, answer: undefined };
   });
+}
+
+/** One administrator must not shut out the last of another kind: nobody would be left to look on. */
+async function refuseLast(tx: Transaction<Tables>, id: string, today: string): Promise<void> {
+  const holders = await tx
+    .selectFrom('role_grant')
+    .innerJoin('account', 'account.id', 'role_grant.account')
+    .select(['role', 'account.id'])
+    .where('role', 'in', administrators)
+    .where('confirmed_by', 'is not', null)
+    .where('from', '<=', today)
+    .where((where) => where.or([where('to', 'is', null), where('to', '>=', today)]))
+    .where('disabled_at', 'is', null)
+    .execute();
+  const others = holders.filter((holder) => holder.id !== id).map(({ role }) => role);
+  if (holders.some((holder) => holder.id === id && !others.includes(holder.role)))
+    throw blocked(
+      'last-administrator',
+      text(
+        '这是最后一个该类管理员，不能停用；可先结束其登录',
+        'the last administrator of a kind cannot be disabled; their sessions can be ended',
+      ),
+    );
 }
 
 /** Ends all sessions of an account. Throws {@link Refused}. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { administrators, type Role, roles, text } from '@jianheng/casework';
+import { forgetTree } from '../../access/read-tree.ts';
 import { blocked } from '../../access/refused.ts';
 import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
@@ -31,9 +32,10 @@ const firstStart = 'first-start';
  * eyes at a time. Throws {@link Refused} when any account exists.
  */
 export async function createFirstAdministrators(
-  { db, sync }: Records,
+  records: Records,
   { organ, now }: { readonly organ: FirstOrgan; readonly now: string },
 ): Promise<readonly FirstAccount[]> {
+  const { db, sync } = records;
   const accounts = await Promise.all(
     administrators.map(async (role) => {
       const password = firstPassword();
@@ -101,6 +103,7 @@ export async function createFirstAdministrators(
       });
     }
   });
+  forgetTree(records);
   await sync();
   return accounts.map(({ role, name, password }) => ({ role, name, password }));
 }

@@ -110,8 +110,8 @@ const confirm = createRoute({
 });
 const remove = createRoute({
   ...own,
-  method: 'delete',
-  path: '/api/own/second-factor',
+  method: 'post',
+  path: '/api/own/second-factor/removal',
   summary: 'Take one’s second factor away',
   request: { body: body(Proof) },
   responses: nothing,

@@ -1,0 +1,66 @@
+import { administrators, text } from '@jianheng/casework';
+import { blocked } from '../../access/refused.ts';
+import { dayInChina } from '../../access/request-context.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
+import type { Records } from '../../records/open-records.ts';
+import { firstPassword, hashPassword } from './password.ts';
+import { lockAccount } from './prove-identity.ts';
+import { nameOfAccount } from './sign-in.ts';
+
+/**
+ * Gives an administrator who cannot come in any more a new password, at the console: nobody else could, where there is one of
+ * each kind. Opens the account, takes its second factor away and ends its sessions. Everybody else is helped by two
+ * administrators. Throws {@link Refused} when the name is not that of an administrator.
+ */
+export async function resetAdministrator(
+  { db, sync }: Records,
+  { name, now }: { readonly name: string; readonly now: string },
+): Promise<{ readonly password: string }> {
+  const password = firstPassword();
+  const hash = await hashPassword(password);
+  const today = dayInChina(now);
+  await db.transaction().execute(async (tx) => {
+    const holder = await tx
+      .selectFrom('account')
+      .innerJoin('role_grant', 'role_grant.account', 'account.id')
+      .select('account.id')
+      .where('account.name', '=', nameOfAccount(name))
+      .where('role', 'in', administrators)
+      .where('confirmed_by', 'is not', null)
+      .where('from', '<=', today)
+      .where((where) => where.or([where('to', 'is', null), where('to', '>=', today)]))
+      .executeTakeFirst();
+    const account = holder && (await lockAccount(tx, holder.id));
+    if (account === undefined)
+      throw blocked('no-administrator', text('没有这个管理员', 'there is no administrator of this name'));
+    const { id, disabled_at: disabledAt, totp_since: secondFactorSince } = account;
+    await tx
+      .updateTable('account')
+      .set({
+        password_hash: hash,
+        must_change: true,
+        failures: 0,
+        locked_until: null,
+        disabled_at: null,
+        totp_secret: null,
+        totp_since: null,
+      })
+      .where('id', '=', id)
+      .execute();
+    await tx.deleteFrom('session').where('account', '=', id).execute();
+    await appendAudit(tx, {
+      at: now,
+      account: null,
+      person: null,
+      operation: 'account.reset-administrator',
+      outcome: 'done',
+      organ: null,
+      target: `account/${id}`,
+      before: { disabledAt, secondFactorSince },
+      after: { disabledAt: null, secondFactorSince: null },
+      request: 'console',
+    });
+  });
+  await sync();
+  return { password };
+}
