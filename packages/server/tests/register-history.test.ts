@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { isWithin, type Role, roles } from '@jianheng/casework';
 import fc from 'fast-check';
 import { listStaff } from '../src/features/register/list-staff.ts';
+import { covers, overlaps } from '../src/features/register/posting-rules.ts';
 import {
   addPosting,
   correctPosting,
@@ -23,8 +25,8 @@ import {
   withRegister,
 } from './register-office.ts';
 
-/** Days of one short month, so that what is generated often meets. */
-const day = fc.integer({ min: 1, max: 28 }).map((d) => `2025-03-${String(d).padStart(2, '0')}`);
+/** Few days, so that what is generated often meets, edge to edge too. */
+const day = fc.integer({ min: 1, max: 9 }).map((d) => `2025-03-${String(d).padStart(2, '0')}`);
 const stretch = fc.record({ from: day, to: fc.option(day) });
 const place = fc.constantFrom('east-1', 'east-2', 'west-1');
 
@@ -171,6 +173,26 @@ testOnBoth('whatever is recorded stays: no row of the history ever changes or go
         assert.equal(superseded_at, happened.find((h) => h.gone.includes(id))?.at ?? null);
     }),
     { numRuns: 15 },
+  );
+});
+
+/** The days of a stretch, as far as a test looks. */
+function daysOf({ from, to }: { from: string; to: string | null }): string[] {
+  const days = Array.from({ length: 9 }, (_, n) => `2025-03-0${n + 1}`);
+  return [...days, 'later'].filter((d) =>
+    d === 'later' ? to === null : from <= d && (to === null || d <= to),
+  );
+}
+
+test('two stretches overlap when they have a day in common, and one covers another when it has all its days', () => {
+  const sound = stretch.filter(({ from, to }) => to === null || from <= to);
+  fc.assert(
+    fc.property(sound, sound, (a, b) => {
+      const [as, bs] = [new Set(daysOf(a)), new Set(daysOf(b))];
+      assert.equal(overlaps(a, b), !as.isDisjointFrom(bs));
+      assert.equal(covers(a, b), bs.isSubsetOf(as));
+    }),
+    { numRuns: 2000 },
   );
 });
 
