@@ -81,7 +81,7 @@ for (const id of ids) {
     test('passes the strict check without an issue', async () => {
       const { code, out } = await jianheng('check', '--strict', id, '--json');
       const { schemes } = JSON.parse(out) as {
-        schemes: { issues: { code: string; message: { en: string } }[]; cases: { failed: string[] } }[];
+        schemes: { issues: { code: string; message: { en: string } }[]; cases: { failed: unknown[] } }[];
       };
       assert.deepEqual(
         schemes[0]?.issues.map((i) => `${i.code} ${i.message.en}`),

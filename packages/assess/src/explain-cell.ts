@@ -15,6 +15,7 @@ import {
 import type { Basis, MissingKind, MissingRule, Program } from '@jianheng/scheme';
 import { type ReadCell, readCell } from './read-cell.ts';
 import { isScored } from './state.ts';
+import { supportFactor } from './support-factor.ts';
 import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
 
 /** One indicator of one stint, explained: for the reader as sentences, for pages and machines as fields. */
@@ -39,6 +40,8 @@ export interface ExplainedCell {
   readonly isTooFew: boolean;
   readonly done: MissingRule['do'];
   readonly told: CellExplanation;
+  /** By what the number was divided for the support staff. */
+  readonly support: Text | null;
   /** That several stretches were compared as one value. */
   readonly merged: Text | null;
   /** What a missing value did to it, or the missing values of others. */
@@ -64,6 +67,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   );
   const shown = decimalText(read.points, phase.program.places);
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
+  const support = supportText(read, stored);
   const merged = mergedText(trace, stint, indicator);
   const sharing = sharingText(read, phase.program.shareOut);
   const otherwise = otherwiseText(read, told);
@@ -84,12 +88,13 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
     isTooFew: read.isTooFew,
     done: read.done,
     told,
+    support,
     merged,
     sharing,
     otherwise,
     basis: read.indicator.basis,
     isUnverified,
-    lines: linesOf(read, told, shown, merged, sharing, otherwise),
+    lines: linesOf(read, told, shown, [support, merged, sharing], otherwise),
   };
 }
 
@@ -101,8 +106,7 @@ function linesOf(
   read: ReadCell,
   told: CellExplanation,
   shown: string,
-  merged: Text | null,
-  sharing: Text | null,
+  remarks: readonly (Text | null)[],
   otherwise: Text | null,
 ): Text[] {
   const full = shortText(read.effectiveFull);
@@ -117,8 +121,7 @@ function linesOf(
     isScored ? told.measured : null,
     text(`规则：${told.rule.zh}`, `Rule: ${told.rule.en}`),
     isScored ? told.arithmetic : null,
-    merged,
-    sharing,
+    ...remarks,
     read.cell.peers === null
       ? null
       : text(
@@ -130,6 +133,30 @@ function linesOf(
     note,
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** Which factor stood for the support staff of the post, and whether the scheme names that number at all. */
+function supportText({ indicator: { measure }, done }: ReadCell, { post }: StoredStint): Text | null {
+  if (!measure?.support || done !== 'score') return null;
+  const value = post[measure.support.column] || undefined;
+  const { factor, by } = supportFactor(measure.support, value);
+  const known = value === undefined ? text('没有登记', 'not recorded') : text(value, value);
+  const why = {
+    listed: text('', ''),
+    else: text('（方案没有列出这个数，按 else）', ' (by else: the scheme does not list this number)'),
+    none: text(
+      '（方案没有这个数的系数，不折算）',
+      ' (the scheme has no factor for it: nothing is converted)',
+    ),
+  }[by];
+  return text(
+    `按配备折算：配备 ${known.zh}，除以 ${givenFactor(factor)}${why.zh}`,
+    `Converted for support staff: ${known.en}, divided by ${givenFactor(factor)}${why.en}`,
+  );
+}
+
+function givenFactor(factor: ExactText): string {
+  return shortText(exact(factor));
 }
 
 /** That a person's stretches in one group were compared as one value, with what each counted. */

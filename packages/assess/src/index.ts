@@ -3,6 +3,7 @@ export * from './exact-points.ts';
 export * from './explain-cell.ts';
 export * from './explain-difference.ts';
 export * from './explain-person.ts';
+export * from './failure-text.ts';
 export * from './fill-places.ts';
 export * from './mask-case.ts';
 export * from './peers.ts';

@@ -2,6 +2,7 @@ import { divide, exact, type Fraction, fraction, multiply, one } from '@jianheng
 import type { Measured, Program, ProgramIndicator, ProgramMeasure, Stints } from '@jianheng/scheme';
 import { countTerms, type LinearCount, leastCommonMultiple, refuseInexact } from './linear-count.ts';
 import { groupBy } from './peers.ts';
+import { supportFactor } from './support-factor.ts';
 
 /** A quotient of integers for every stint: the true quantity is numerator ÷ denominator × constant. */
 export interface Quotient {
@@ -124,7 +125,7 @@ function divideBySupport(
   stints: Stints,
 ): Quotient {
   const column = stints.post[support.column];
-  const factors = (column?.values ?? []).map((value) => exact(support.factors[value] ?? '1'));
+  const factors = (column?.values ?? []).map((value) => exact(supportFactor(support, value).factor));
   const common = factors.reduce((l, f) => leastCommonMultiple(l, f.d), 1n);
   const integers = factors.map((f) => Number((f.n * common) / f.d));
   const divisor = new Float64Array(stints.count);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type LoadedScheme, loadScheme, lowerScheme, parseWorkedCases } from '@jianheng/scheme';
 import { readWith, root } from '../../scheme/tests/read-files.ts';
-import { type CaseResult, evaluateCase } from '../src/index.ts';
+import { type CaseResult, evaluateCase, failureText } from '../src/index.ts';
 
 const scheme = `scheme: example
 title: { zh: 示例, en: Example }
@@ -94,6 +94,21 @@ test('a case that names what the scheme does not know fails and says which name'
   assert.deepEqual(
     result?.failures.map((f) => [f.what, f.actual]),
     [['given', '退回补充侦察人数']],
+  );
+  const { zh, en } = failureText(result!.failures[0]!);
+  assert.equal(zh, 'given：方案里没有“退回补充侦察人数”，核对名称');
+  assert.equal(en, 'given: the scheme does not know “退回补充侦察人数”; check the name');
+});
+
+test('a case that expects something of an indicator the scheme does not have fails and says which', async () => {
+  const [result] = await run(`
+- case: a typing error
+  given: { counts: { load: 1 } }
+  then: { laod: { points: 8 } }
+`);
+  assert.deepEqual(
+    result?.failures.map((f) => failureText(f).zh),
+    ['then：方案里没有指标“laod”，核对编号'],
   );
 });
 

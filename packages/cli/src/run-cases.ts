@@ -1,15 +1,16 @@
-import { evaluateCase } from '@jianheng/assess';
+import { evaluateCase, failureText } from '@jianheng/assess';
+import { joinText, type Text, text } from '@jianheng/mechanisms';
 import type { LoadedScheme, Plan, WorkedCase } from '@jianheng/scheme';
 
 /** What running worked cases came to; failures are told in words. */
 export interface CasesRun {
   readonly passed: number;
-  readonly failed: readonly string[];
+  readonly failed: readonly Text[];
 }
 
 /** Runs worked cases against the plan's phases: a case holds when it holds in the last phase that knows its indicators. */
 export function runCases(cases: readonly WorkedCase[], plan: Plan, loaded: LoadedScheme): CasesRun {
-  const failed: string[] = [];
+  const failed: Text[] = [];
   let passed = 0;
   for (const worked of cases) {
     const results = plan.phases.map((program) => evaluateCase(worked, program, loaded));
@@ -18,7 +19,8 @@ export function runCases(cases: readonly WorkedCase[], plan: Plan, loaded: Loade
       continue;
     }
     const { failures } = results.at(-1)!;
-    failed.push(`${worked.case}: ${failures.map((f) => `${f.what} ${f.expected} ≠ ${f.actual}`).join('; ')}`);
+    const why = joinText(failures.map(failureText), text('；', '; '));
+    failed.push(text(`${worked.case}: ${why.zh}`, `${worked.case}: ${why.en}`));
   }
   return { passed, failed };
 }

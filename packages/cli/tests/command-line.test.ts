@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { commands } from '../src/commands.ts';
+import { bundledSchemes } from '../src/read-schemes.ts';
 import { jianheng } from './shell.ts';
 
 test('help lists every command by job, in both languages', async () => {
@@ -55,6 +59,39 @@ test('what the user can mend ends with its own code, names the place, and says w
   assert.match(zh.err, /cli\/not-found.*找不到这个方案/);
   assert.match(zh.err, /county-criminal-prosecutors-2026/);
   assert.match(en.err, /cli\/not-found.*there is no such scheme/);
+});
+
+test('check tells each conflict of rules in one line with where the rest is told, and all of it when asked', async () => {
+  const of = async (...more: string[]) =>
+    (await jianheng('check', 'county-criminal-prosecutors-2026', ...more)).out.split('\n');
+  const brief = await of();
+  const first = brief.indexOf('  规则冲突：优秀比例上限与取整方法（K-20、K-22）');
+  assert.ok(first > 0);
+  const after = brief.slice(
+    first,
+    brief.findIndex((line) => line.includes('jianheng rules --conflicts')),
+  );
+  assert.ok(after.length > 1 && after.every((line) => line.startsWith('  规则冲突：')), after.join('\n'));
+  const whole = await of('--all');
+  assert.ok(whole.includes('    由本机关向公务员主管部门核实后在方案中写明；未写明的向下取整。'));
+  const last = brief.slice(first + after.length + 1);
+  assert.deepEqual(whole.slice(-last.length), last);
+});
+
+test('a worked case that names what the scheme does not know is told in one language', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-case-'));
+  const template = join(bundledSchemes, 'templates', 'county-criminal-prosecutors-2026');
+  copyFileSync(join(template, 'scheme.yaml'), join(folder, 'scheme.yaml'));
+  writeFileSync(
+    join(folder, 'cases.yaml'),
+    '- case: 写错\n  given: { counts: { inspektion: 1 } }\n  then: { total: 1 }\n',
+  );
+  const zh = await jianheng('check', folder);
+  const en = await jianheng('check', folder, '--lang', 'en');
+  rmSync(folder, { recursive: true });
+  assert.equal(zh.code, 1);
+  assert.match(zh.out, /^ {4}写错: given：方案里没有“inspektion”，核对名称；/m);
+  assert.match(en.out, /^ {4}写错: given: the scheme does not know “inspektion”; check the name; /m);
 });
 
 test('in JSON mode issues come as data and nothing else is printed', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import ExcelJS from 'exceljs';
 import { jianheng } from './shell.ts';
 
 // An invented organ of one prosecutor that exports its facts as one file for each kind.
@@ -112,4 +113,29 @@ test('a stretch that is none is refused in words', async () => {
     assert.equal(code, 1);
     assert.match(err, /cli\/bad-(stretch|day).*--covers/);
   }
+});
+
+test('a workbook of corrections says in one line which sheets it does not have, and JSON keeps each', async () => {
+  const book = new ExcelJS.Workbook();
+  const row = ['K9', 'Y1', 'P1', '案卡错误', '2026-05-06'];
+  book.addWorksheet('扣分事项').addRows([defectHead.split(','), row]);
+  const file = at('改好的.xlsx');
+  await book.xlsx.writeFile(file);
+  const { code, err } = await load('corrected', file);
+  assert.equal(code, 0, err);
+  assert.deepEqual(err.split('\n').slice(0, 3), [
+    '提醒 [import/missing-sheet] 对应关系里有 2 张表不在这个工作簿里：任职、检察院',
+    '    改好的.xlsx',
+    '    → 其余各表照常导入；若本应有，核对表名，现有：扣分事项',
+  ]);
+  const { reports } = JSON.parse((await load('json', file, '--json')).out) as {
+    reports: { issues: { code: string; place: { sheet: string } }[] }[];
+  };
+  assert.deepEqual(
+    reports[0]?.issues.map((issue) => [issue.code, issue.place.sheet]),
+    [
+      ['import/missing-sheet', '任职'],
+      ['import/missing-sheet', '检察院'],
+    ],
+  );
 });

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Language, text } from '@jianheng/mechanisms';
 import {
   checkCard,
   checkCoverage,
   checkLawfulness,
   checkScheme,
+  conflictLine,
   type Issue,
+  type Lawfulness,
   type LoadedScheme,
   lowerPlan,
   type Plan,
@@ -18,14 +21,21 @@ import {
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { schemesOption } from '../places.ts';
 import { bundledSchemes, casesFile, getRules, loadSchemeAt, schemeFile } from '../read-schemes.ts';
-import { runCases } from '../run-cases.ts';
+import { type CasesRun, runCases } from '../run-cases.ts';
 
 /** What the check of one scheme came to. */
 interface Checked {
   readonly file: string;
   readonly issues: readonly Issue[];
+  /** Conflicts and unverified rules, whole. */
   readonly law: readonly string[];
-  readonly cases: { readonly passed: number; readonly failed: readonly string[] };
+  readonly cases: CasesRun;
+}
+
+/** A checked scheme with what is printed of the law beneath it. */
+interface Told {
+  readonly checked: Checked;
+  readonly law: readonly string[];
 }
 
 export const checkCommand: Command = {
@@ -55,6 +65,13 @@ export const checkCommand: Command = {
       value: '省',
       what: { zh: '同时适用哪个省的规则', en: 'whose provincial rules count too' },
     },
+    all: {
+      type: 'boolean',
+      what: {
+        zh: '规则冲突写全：两边的规则、差别、由谁决定',
+        en: 'rule conflicts in full: both sides, what differs, who decides',
+      },
+    },
     ...schemesOption,
   },
   examples: [
@@ -70,17 +87,19 @@ export const checkCommand: Command = {
   async run(input) {
     const root = findOption(input, 'schemes') ?? bundledSchemes;
     const packs = await getRules(root);
-    const checked: Checked[] = [];
-    for (const given of input.args) checked.push(await checkOne(schemeFile(given, root), root, packs, input));
-    for (const one of checked) report(one, input);
+    const told: Told[] = [];
+    for (const given of input.args) told.push(await checkOne(schemeFile(given, root), root, packs, input));
+    for (const one of told) report(one, input);
+    const checked = told.map((one) => one.checked);
     input.output.result({ ok: checked.every((c) => isSound(c, input)), schemes: checked });
     return checked.every((c) => isSound(c, input)) ? exitCodes.ok : exitCodes.issues;
   },
 };
 
-async function checkOne(file: string, root: string, packs: RulePacks, input: CommandInput): Promise<Checked> {
+async function checkOne(file: string, root: string, packs: RulePacks, input: CommandInput): Promise<Told> {
   const { loaded, issues: loading } = await loadSchemeAt(file, root);
-  if (loaded === null) return { file, issues: loading, law: [], cases: { passed: 0, failed: [] } };
+  if (loaded === null)
+    return { checked: { file, issues: loading, law: [], cases: { passed: 0, failed: [] } }, law: [] };
   const lookup = packLookup(packs);
   const lowered = lowerPlan(loaded, lookup);
   const province = findOption(input, 'province');
@@ -96,12 +115,25 @@ async function checkOne(file: string, root: string, packs: RulePacks, input: Com
   issues.push(...cardIssues(file, loaded, lowered.plan, packs));
   const cases =
     lowered.plan === null ? { passed: 0, failed: [] } : runCases(worked.cases, lowered.plan, loaded);
+  const { language } = input.output;
+  const whole = renderFindings({ ...law, findings: [] }, packs, language);
   return {
-    file,
-    issues: unique(issues),
-    law: renderFindings({ ...law, findings: [] }, packs, input.output.language),
-    cases,
+    checked: { file, issues: unique(issues), law: whole, cases },
+    law: hasFlag(input, 'all') ? whole : briefLaw(law, packs, language),
   };
+}
+
+/** The same conflicts come with every check of a scheme: one line each, and where the rest is told. */
+function briefLaw(law: Lawfulness, packs: RulePacks, language: Language): string[] {
+  const howTo = text(
+    '各处差在哪里、由谁决定：jianheng rules --conflicts，或 jianheng check --all',
+    'What differs and who decides: jianheng rules --conflicts, or jianheng check --all',
+  );
+  return [
+    ...law.conflicts.map((conflict) => conflictLine(conflict)[language]),
+    ...(law.conflicts.length > 0 ? [`  ${howTo[language]}`] : []),
+    ...renderFindings({ ...law, findings: [], conflicts: [] }, packs, language),
+  ];
 }
 
 /** A gallery card beside the scheme is held against it. */
@@ -126,9 +158,9 @@ function isSound({ issues, cases }: Checked, input: CommandInput): boolean {
   return !bad && cases.failed.length === 0;
 }
 
-function report(checked: Checked, input: CommandInput): void {
+function report({ checked, law }: Told, input: CommandInput): void {
   const { output } = input;
-  const { file, issues, law, cases } = checked;
+  const { file, issues, cases } = checked;
   output.issues(issues);
   const errors = issues.filter((i) => i.level === 'error').length;
   const others = issues.length - errors;
@@ -137,6 +169,6 @@ function report(checked: Checked, input: CommandInput): void {
     zh: `${ok ? '✓' : '✗'} ${file}：${errors} 个错误，${others} 个提醒，算例通过 ${cases.passed}${cases.failed.length > 0 ? `，不符 ${cases.failed.length}` : ''}`,
     en: `${ok ? '✓' : '✗'} ${file}: ${errors} errors, ${others} warnings, ${cases.passed} worked cases passed${cases.failed.length > 0 ? `, ${cases.failed.length} failed` : ''}`,
   });
-  for (const line of cases.failed) output.say(`    ${line}`);
+  for (const { zh, en } of cases.failed) output.say(text(`    ${zh}`, `    ${en}`));
   for (const line of law) output.say(`  ${line}`);
 }

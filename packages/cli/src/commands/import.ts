@@ -21,6 +21,7 @@ import {
   hasFlag,
 } from '../command.ts';
 import { declareCoverage } from '../declare-coverage.ts';
+import { joinAbsentSheets } from '../join-absent-sheets.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf } from '../places.ts';
 import { openFacts } from '../prepare-facts.ts';
@@ -273,8 +274,9 @@ function rejectedIn(report: ImportReport): number {
 }
 
 function tell(report: ImportReport, model: FactModel, { output }: CommandInput): void {
-  output.issues(report.issues.slice(0, 10));
-  const more = report.issues.length - 10 + report.issuesLeft;
+  const issues = joinAbsentSheets(report.issues);
+  output.issues(issues.slice(0, 10));
+  const more = issues.length - 10 + report.issuesLeft;
   if (more > 0)
     output.say({ zh: `……另有 ${more} 处，见错误表`, en: `… and ${more} more, see the error workbook` });
   if (report.batches.length === 0 && report.already.length > 0) {

@@ -224,10 +224,10 @@ function missingSheet(file: string, sheet: string, there: readonly string[], lev
     hint: text(
       level === 'error'
         ? `现有：${there.join('、')}；改映射中的 sheet`
-        : `其余各表照常导入；若本应有这张表，现有：${there.join('、')}`,
+        : `其余各表照常导入；若本应有，核对表名，现有：${there.join('、')}`,
       level === 'error'
         ? `it has ${there.join(', ')}; correct \`sheet\` in the mapping`
-        : `the others were imported; if it should be there: the workbook has ${there.join(', ')}`,
+        : `the others were imported; if it should be there, check the name: the workbook has ${there.join(', ')}`,
     ),
     place: { file, sheet },
   };

@@ -1,6 +1,7 @@
 import type { Language, Text } from '@jianheng/mechanisms';
 import { text } from '@jianheng/mechanisms';
 import { confidenceText, markUnverified } from '../confidence-mark.ts';
+import type { RuleConflict } from '../conflicts.ts';
 import { type DatedRule, type RulePacks, sourceText } from '../rule-packs.ts';
 import type { Lawfulness, UnverifiedUse } from './check-lawfulness.ts';
 import type { LawFinding } from './law-finding.ts';
@@ -28,6 +29,15 @@ export function renderFindings(result: Lawfulness, packs: RulePacks, language: L
     }),
     ...result.unverified.map((use) => renderUse(use)[language]),
   ];
+}
+
+/** A conflict in one line: its title and the rules that do not fit together. */
+export function conflictLine({ title, sides, confidence }: RuleConflict): Text {
+  const ids = sides.map((side) => side.id);
+  return markUnverified(
+    text(`规则冲突：${title.zh}（${ids.join('、')}）`, `Rules in conflict: ${title.en} (${ids.join(', ')})`),
+    confidence,
+  );
 }
 
 function renderFinding(finding: LawFinding, packs: RulePacks, language: Language): string[] {
