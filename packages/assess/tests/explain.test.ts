@@ -222,6 +222,32 @@ test('a cell that takes the peers’ mean is explained by the exact mean', () =>
   assert.match(told, /没有此类案件：同组没有人计分，取不到平均，总分暂缓/);
 });
 
+test('the factor that stood for the support staff is told, and that a number is not listed', () => {
+  const support = { column: 'assistants', factors: { 0: '1', 1: '4/3' } };
+  const told = (factors: Record<string, string>, assistants: string) => {
+    const measure = measureOf({
+      numerator: [{ counter: 'na', times: '1' }],
+      support: { ...support, factors },
+    });
+    const program = programOf([scored('a', 'workload', { workload: { target: '60' } }, { measure })]);
+    const scores = score(
+      program,
+      measuredOf(program, [{ person: 'A', post: { assistants }, counts: { na: 40 } }]),
+    );
+    return explainCell(readTraces(stand(total(planOf([program]), [scores]))).read('A'), 0, 'a');
+  };
+  const one = told(support.factors, '1');
+  assert.equal(one.x, '30');
+  assert.equal(one.support?.zh, '按配备折算：配备 1，除以 4/3');
+  assert.ok(one.lines.includes(one.support!));
+  const three = told(support.factors, '3');
+  assert.equal(three.x, '40');
+  assert.match(three.support!.zh, /配备 3，除以 1（方案没有这个数的系数，不折算）/);
+  const rest = told({ ...support.factors, else: '2' }, '3');
+  assert.equal(rest.x, '20');
+  assert.match(rest.support!.en, /3, divided by 2 \(by else/);
+});
+
 test('every stored cell reads back to the very points that were scored', () => {
   const combination = scored(
     'c',

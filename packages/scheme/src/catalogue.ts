@@ -238,6 +238,14 @@ export const catalogue = {
     (a) => text(`sum: ${a.kind} 没有说加什么`, `sum: ${a.kind} does not say what to add up`),
     text('写 sum: 类.列，或加上 weight: 权重表', 'Write sum: kind.column, or add weight: <table>'),
   ),
+  'scheme/support-not-all': warning(
+    (a) =>
+      text(
+        `折算系数没有列全：配备 ${a.value} 等没有列出的数不折算，等于除以 1`,
+        `The factors do not name every number: ${a.value} and others not listed are not converted, as if divided by 1`,
+      ),
+    text('补上，或写 else: 系数，没有列出的都按它', 'Add them, or write else: for all that are not listed'),
+  ),
   'scheme/support-mix': error(
     (a) => text(`配备 ${a.value} 没有折算系数`, `No factor for ${a.value}`),
     text('为每个可能的值写系数', 'Give a factor above zero for each value'),

@@ -1,4 +1,5 @@
 import { type ExactText, exact, type Scoring, type Unit } from '@jianheng/mechanisms';
+import type { FactColumn } from '../fact-model.ts';
 import type { MeasureWords, QuantityWords } from '../language/measure-words.ts';
 import type { ProgramMeasure, Term } from '../program.ts';
 import type { SourcePath } from '../source/source-node.ts';
@@ -238,11 +239,25 @@ function rescale(draft: CounterDraft, factor: number): CounterDraft {
 function lowerSupport(given: MeasureWords, path: SourcePath, lowering: Lowering): ProgramMeasure['support'] {
   if (!('support' in given) || given.support === undefined) return null;
   const post = lowering.loaded.model.kinds.post;
-  if (post !== undefined) lowering.column(post, 'post', given.support.column, [...path, 'support', 'column']);
+  const column =
+    post === undefined
+      ? null
+      : lowering.column(post, 'post', given.support.column, [...path, 'support', 'column']);
+  const open = column === null ? null : notListed(column, given.support.factors);
+  if (open !== null)
+    lowering.report('scheme/support-not-all', [...path, 'support', 'factors'], { value: open });
   for (const [value, factor] of Object.entries(given.support.factors)) {
     if (exact(factor).n <= 0n) {
       lowering.report('scheme/support-mix', [...path, 'support', 'factors', value], { value });
     }
   }
   return { column: given.support.column, factors: given.support.factors };
+}
+
+/** A number that the column may hold and the factors do not name; null where they name all, or say what the rest have. */
+function notListed(column: FactColumn, factors: Readonly<Record<string, ExactText>>): string | null {
+  if (Object.hasOwn(factors, 'else') || column.type !== 'integer') return null;
+  let value = column.min ?? 0;
+  while (Object.hasOwn(factors, String(value))) value++;
+  return column.max !== undefined && value > column.max ? null : String(value);
 }
