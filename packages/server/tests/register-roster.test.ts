@@ -11,7 +11,7 @@ import { proposeRoster, reviewRoster } from '../src/features/register/roster/rev
 import { errorWorkbookOf } from '../src/features/register/roster/review-store.ts';
 import type { RosterReview } from '../src/features/register/roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../src/features/register/roster/use-review.ts';
-import { type Records, verifyAudit } from '../src/index.ts';
+import { type Records, Refused, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
@@ -158,6 +158,26 @@ testOnBoth('a register that changed since the review takes nothing of the roster
   await withPerson(records, 'P9', post(p1!.department!), { name: '虚构己' });
   await refused(useReview(desk, requestOf(records, eastOffice), third.id), 'conflict');
 });
+
+testOnBoth(
+  'a roster is used once, and whoever corrects people meanwhile waits or is told',
+  async (records) => {
+    const { first } = await withStaff(records);
+    const rows = Array.from({ length: 40 }, (_, n) => `Q${n},虚构,第一检察部,,检察官,,2024-01-01,\n`);
+    for (let n = 0; n < 40; n++) await withPerson(records, `Q${n}`, post(first), { name: '原名' });
+    const { id } = await review(records, head + rows.join(''));
+    const office = () => requestOf(records, eastOffice);
+    const attempts = await Promise.allSettled([
+      useReview(desk, office(), id),
+      useReview(desk, office(), id),
+      ...Array.from({ length: 8 }, (_, n) => correctPerson(office(), `Q${39 - n * 5}`, { name: '改名' })),
+    ]);
+    for (const attempt of attempts)
+      if (attempt.status === 'rejected') assert.ok(attempt.reason instanceof Refused, String(attempt.reason));
+    assert.ok(attempts.slice(0, 2).filter(({ status }) => status === 'fulfilled').length <= 1);
+    assert.equal((await verifyAudit(records.db)).whole, true);
+  },
+);
 
 testOnBoth('a dropped review leaves nothing of what it held', async (records) => {
   await withStaff(records);

@@ -5,6 +5,7 @@ import { change } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { appendAudit } from '../../../audit/append-audit.ts';
+import type { AuditEvent } from '../../../audit/audit-entry.ts';
 import type { Tables } from '../../../records/tables.ts';
 import { lockOrgan } from '../departments.ts';
 import { insertPerson, replacePerson } from '../people.ts';
@@ -43,7 +44,10 @@ export async function useReview(
   const used = await change(context, reviewDeed(organ, id), async (tx) => {
     const { entries, organ: own } = await lockReview(tx, id);
     await lockOrgan(tx, own);
-    for (const entry of entries) await enter(tx, context, own, entry);
+    // In one order of people, and the audit's head last: so that nobody waits for somebody who waits for them.
+    const sorted = entries.toSorted((a, b) => (a.person < b.person ? -1 : 1));
+    for (const entry of sorted) await enter(tx, context, own, entry);
+    for (const entry of sorted) await appendAudit(tx, eventOf(context, own, entry));
     await deleteReview(tx, id);
     const added = entries.filter((entry) => entry.is === 'new').length;
     const answer = { added, changed: entries.length - added };
@@ -94,8 +98,16 @@ async function enter(
     // What stood in nobody's way at the review and does now was put there since.
     throw error instanceof Refused && error.refusal.is !== 'conflict' ? outdated() : error;
   }
+}
+
+/** What the audit says of one person. */
+function eventOf(
+  context: RequestContext,
+  organ: string,
+  { person, was, fields, steps }: RosterEntry,
+): AuditEvent {
   const target = `register/${organ}/person/${person}`;
-  await appendAudit(tx, {
+  return {
     ...entryOf(context, { ...reviewDeed(organ), target }),
     outcome: 'done',
     before: {
@@ -103,7 +115,7 @@ async function enter(
       postings: steps.flatMap((step) => (step.is === 'correct' ? [step.was] : [])),
     },
     after: { person: fields, postings: steps.map((step) => step.fields) },
-  });
+  };
 }
 
 async function changePerson(
