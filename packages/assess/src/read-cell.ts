@@ -190,6 +190,8 @@ function scoredPoints({ scoring }: ProgramIndicator, x: Fraction): Fraction {
 
 function missingPoints(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {
   const state = stint.values[columnNames.state(indicator.id)]!;
+  // A combination is held with its child, whatever its own rule for that kind of missing is.
+  if (actionOf(state) === action.hold) return zero;
   const kind = kindOf(state);
   const rule = kind === null ? null : indicator.missing[kind];
   if (rule?.do === 'points') return exact(rule.points);
