@@ -76,6 +76,19 @@ test('no package reaches into another one past its index', () => {
   assert.deepEqual(deep, []);
 });
 
+/** Inside the server: HTTP on top, records below, each above knowing those below. */
+const layers = ['records', 'audit', 'access', 'features', 'http'];
+
+test('the layers of the server import only those below them', () => {
+  const server = join(root, 'packages/server/src');
+  const layerOf = (file: string) => layers.indexOf(relative(server, file).split('/')[0]!);
+  const upward = imports
+    .filter(({ from, to }) => to.startsWith('.') && layerOf(from) >= 0)
+    .filter(({ from, to }) => layerOf(resolve(dirname(from), to)) > layerOf(from))
+    .map(({ from, to }) => `${relative(root, from)} imports ${to}`);
+  assert.deepEqual(upward, []);
+});
+
 test('pure packages import nothing of Node and no database', () => {
   const impure = imports
     .filter(
