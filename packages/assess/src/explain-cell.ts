@@ -69,7 +69,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
   const support = supportText(read, stored);
   const merged = mergedText(trace, stint, indicator);
-  const sharing = sharingText(read, phase.program.shareOut);
+  const sharing = sharingText(read, phase.program);
   const otherwise = otherwiseText(read, told);
   return {
     indicator,
@@ -203,10 +203,10 @@ const kinds: Readonly<Record<MissingKind, Text>> = {
 };
 
 /** What missing did, to this cell or, through the others of its part, for it. */
-function sharingText(read: ReadCell, rule: Program['shareOut']): Text | null {
+function sharingText(read: ReadCell, program: Program): Text | null {
   const { missing, done, indicator, factor, points } = read;
   if (done === 'score') {
-    const limit = limitText(read, rule);
+    const limit = limitText(read, program.shareOut);
     if (factor.n === one.n && factor.d === one.d && limit.zh === '') return null;
     return text(
       `本部分有指标缺项，其满分由其余各项分担：本项按 ${exactText(factor)} 倍计${limit.zh}`,
@@ -217,10 +217,12 @@ function sharingText(read: ReadCell, rule: Program['shareOut']): Text | null {
   const full = shortText(exact(indicator.full));
   const given = shortText(points);
   const what: Readonly<Record<Exclude<MissingRule['do'], 'score'>, Text>> = {
-    'share-out': text(
-      `本项 ${full} 分由本部分其余各项分担`,
-      `its ${full} points were shared out over the rest of the part`,
-    ),
+    'share-out':
+      insideText(read, program) ??
+      text(
+        `本项 ${full} 分由本部分其余各项分担`,
+        `its ${full} points were shared out over the rest of the part`,
+      ),
     full: text('给满分', 'full points are given'),
     none: text('不得分', 'no points are given'),
     'peer-mean': text(`按同组平均分计 ${given} 分`, `the peers' mean is given: ${given} points`),
@@ -234,6 +236,17 @@ function sharingText(read: ReadCell, rule: Program['shareOut']): Text | null {
         : text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
   };
   return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);
+}
+
+/** How a combination goes on without one of its members: by its own rule, the rest of the part has no share in it. */
+function insideText({ indicator }: ReadCell, { indicators }: Program): Text | null {
+  const combination = indicators.find((i) => i.id === indicator.inside);
+  const input = combination?.scoring.input;
+  if (combination === undefined || input?.of !== 'indicators') return null;
+  const { zh, en } = combination.title;
+  return input.how === 'sum' || input.how === 'weighted'
+    ? text(`由“${zh}”里的其余各项按比例顶上`, `the others of “${en}” stand in for it, in proportion`)
+    : text(`“${zh}”只看其余各项`, `“${en}” looks at the others alone`);
 }
 
 /** What a limit on sharing out left over, and what becomes of it. */

@@ -7,6 +7,7 @@ import {
   getMechanism,
   type LoweringContext,
   lineCurve,
+  text,
 } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import fc from 'fast-check';
@@ -202,6 +203,25 @@ test('a combination is told by the titles of what it combines', () => {
   assert.match(told.rule.en, /^sum: Leaders/);
 });
 
+test('a combination that is held with its child explains itself, whatever its own rule for that kind of missing is', () => {
+  const held = { ...plainMissing, 'no-cases': { do: 'hold' } } as const;
+  const own = { ...plainMissing, 'no-cases': { do: 'full' } } as const;
+  const program = programOf([
+    scored(
+      'a',
+      'linear',
+      { linear: { 'zero-at': '0%', 'full-at': '100%' } },
+      { measure: ratioOf('na', 'da'), inside: 'c', missing: held },
+    ),
+    scored('c', 'combine', { combine: { sum: ['a'] } }, { measure: null, missing: own }),
+  ]);
+  const scores = score(program, measuredOf(program, [{ person: 'A' }]));
+  const standings = stand(total(planOf([program]), [scores]));
+  assert.equal(standings.totals.held[0], 1);
+  const { points, done } = explainCell(readTraces(standings).read('A'), 0, 'c');
+  assert.deepEqual([points, done], ['0', 'hold']);
+});
+
 test('a cell that takes the peers’ mean is explained by the exact mean', () => {
   const linear = { linear: { 'zero-at': '0%', 'full-at': '100%' } };
   const missing = { ...plainMissing, 'no-cases': { do: 'peer-mean' } } as const;
@@ -220,6 +240,25 @@ test('a cell that takes the peers’ mean is explained by the exact mean', () =>
   const { lines } = explainPerson(readTraces(stand(total(planOf([program]), [alone]))).read('alone'));
   const told = lines.map((l) => l.zh).join(' ');
   assert.match(told, /没有此类案件：同组没有人计分，取不到平均，总分暂缓/);
+});
+
+test('a member that a combination lacks is left to the combination’s own rule, not to the part', () => {
+  const linear = { linear: { 'zero-at': '0%', 'full-at': '100%' } };
+  const told = (combine: object) => {
+    const member = (id: string) =>
+      scored(id, 'linear', linear, { measure: ratioOf(`n${id}`, `d${id}`), inside: 'c' });
+    const program = programOf([
+      member('a'),
+      member('b'),
+      scored('c', 'combine', { combine }, { measure: null, title: text('两项合成', 'Both') }),
+    ]);
+    const rows = [{ person: 'A', counts: { na: 1, da: 2 } }];
+    const scores = score(program, measuredOf(program, rows));
+    return explainCell(readTraces(stand(total(planOf([program]), [scores]))).read('A'), 0, 'b').sharing;
+  };
+  assert.equal(told({ sum: ['a', 'b'] })?.zh, '没有此类案件：由“两项合成”里的其余各项按比例顶上');
+  assert.equal(told({ minimum: ['a', 'b'] })?.zh, '没有此类案件：“两项合成”只看其余各项');
+  assert.match(told({ weighted: { a: '60%', b: '40%' } })!.en, /the others of “Both” stand in for it/);
 });
 
 test('the factor that stood for the support staff is told, and that a number is not listed', () => {
