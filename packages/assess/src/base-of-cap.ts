@@ -1,7 +1,4 @@
-import type { ExcellentBase, PersonStatus, RatingConsequences } from '@jianheng/scheme';
-
-/** Status code of somebody who refuses to take part. */
-const refusal = '拒不参加';
+import { type ExcellentBase, type PersonStatus, type RatingConsequences, refusal } from '@jianheng/scheme';
 
 /** Who of an organ makes the base of the cap (优秀比例基数), and by which rules. */
 export interface BaseOfCap {

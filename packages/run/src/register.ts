@@ -16,6 +16,7 @@ import {
   leavesPeopleOut,
   type PersonStatus,
   type RulePacks,
+  refusal,
 } from '@jianheng/scheme';
 
 /** What the rating of a year takes from the register: statuses of people, and who should take part in each organ. */
@@ -118,6 +119,10 @@ function isoDay(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
+function endsMatter({ kind }: PersonStatus): boolean {
+  return kind !== investigation && kind !== refusal;
+}
+
 /** An investigation lasts until another entry of the same person closes it; other measures stand from their day on. */
 function sanctionStatuses(table: Table): PersonStatus[] {
   const [person, kind, decided] = [texts(table, 'person'), texts(table, 'kind'), dates(table, 'decided')];
@@ -125,7 +130,7 @@ function sanctionStatuses(table: Table): PersonStatus[] {
   return all.map((status): PersonStatus => {
     if (status.kind !== investigation) return status;
     const closing = all
-      .filter((s) => s.person === status.person && s.kind !== investigation && s.from >= status.from)
+      .filter((s) => s.person === status.person && endsMatter(s) && s.from >= status.from)
       .map((s) => s.from)
       .sort()[0];
     return { ...status, to: closing ?? null };

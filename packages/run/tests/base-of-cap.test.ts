@@ -8,7 +8,7 @@ import type { RuleContent, RulePacks, RuleParameter } from '@jianheng/scheme';
 import { makeBatches, model } from '../../facts/tests/make-batch.ts';
 import { provincialRules } from '../../scheme/tests/provincial-rules.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
-import { readRegister } from '../src/register.ts';
+import { readRegister, readStatuses } from '../src/register.ts';
 
 // Two made-up organs in two provinces, each with ten civil servants and two contract clerks; the first two of each have a demerit.
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-base-'));
@@ -38,7 +38,11 @@ const batches = await makeBatches(folder, [
     })),
     sanction: people
       .filter(({ i }) => i < 2)
-      .map(({ person }) => ({ person, kind: '记过', decided: '2026-05-20' })),
+      .map(({ person }) => ({ person, kind: '记过', decided: '2026-05-20' }))
+      .concat([
+        { person: 'O1-3', kind: '立案', decided: '2026-03-01' },
+        { person: 'O1-3', kind: '拒不参加', decided: '2026-12-20' },
+      ]),
   },
 ]);
 const snapshot = await resolveSnapshot(batches, model, { folder: join(folder, 'snapshots') });
@@ -70,5 +74,13 @@ test('a province that counts contract staff counts them in its own organs only',
 test('where people without a rating are left out, the register tells in which organ it counts each', async () => {
   const { participants, countedIn } = await inZhiwu({ 'undetermined-in-base': { permission: 'forbidden' } });
   assert.deepEqual(participants, { O1: 10, O2: 10 });
-  assert.deepEqual(countedIn, { 'O1-0': 'O1', 'O1-1': 'O1', 'O2-0': 'O2', 'O2-1': 'O2' });
+  assert.deepEqual(countedIn, { 'O1-0': 'O1', 'O1-1': 'O1', 'O1-3': 'O1', 'O2-0': 'O2', 'O2-1': 'O2' });
+});
+
+test('a refusal to take part leaves an investigation open', async () => {
+  const own = await readStatuses(db, snapshot, ['O1-3']);
+  assert.deepEqual(own.map(({ kind, to }) => [kind, to]).sort(), [
+    ['拒不参加', null],
+    ['立案', null],
+  ]);
 });

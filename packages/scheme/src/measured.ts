@@ -50,6 +50,9 @@ export interface StintPlaces {
   readonly starts: Int32Array;
 }
 
+/** Status of somebody who refuses to take part in the assessment: no sanction, and it ends no investigation. */
+export const refusal = '拒不参加';
+
 /** One sanction or status of a person, for the rating rules. Dates are ISO. */
 export interface PersonStatus {
   readonly person: string;

@@ -116,6 +116,15 @@ test('a matter closed without sanction lets the year be rated late, a 记过 doe
   assert.equal(ratingConsequences([opened], 2025, packs).late, null);
 });
 
+test('a refusal to take part ends no investigation: the year is rated late by what ended it', () => {
+  const matter = [
+    status('立案', '2025-10-01', '2026-08-10'),
+    status('拒不参加', '2026-01-20'),
+    status('结案不处分', '2026-08-10'),
+  ];
+  assert.equal(ratingConsequences(matter, 2025, packs).late?.ref, 'K-31a');
+});
+
 test('probation at the end of the year leaves a comment and no rating; probation that ended before does not', () => {
   assert.equal(effectIn(2025, status('试用期', '2025-07-01', '2026-06-30')), 'undetermined-comment-only');
   assert.equal(effectIn(2025, status('试用期', '2024-07-01', '2025-06-30')), null);

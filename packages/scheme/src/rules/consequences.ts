@@ -1,4 +1,4 @@
-import type { PersonStatus } from '../measured.ts';
+import { type PersonStatus, refusal } from '../measured.ts';
 import type { Basis, Confidence } from '../program.ts';
 import type { RatingEffect } from './rule-content.ts';
 import { basisOf, contentOf, type DatedRule, type RulePacks } from './rule-packs.ts';
@@ -111,7 +111,9 @@ function lateRating(
     if (all[0]?.status !== after || all.some((c) => c.status !== after && leavesUnrated(c))) continue;
     const opened = statuses.filter((s) => s.kind === after && s.from <= end);
     const since = opened.map((s) => s.from).sort()[0] ?? end;
-    const ends = statuses.filter((s) => s.kind !== after && s.from > end && s.from >= since);
+    const ends = statuses.filter(
+      (s) => ![after, refusal].includes(s.kind) && s.from > end && s.from >= since,
+    );
     const last = ends.sort((a, b) => (a.from < b.from ? -1 : 1))[0];
     if (last !== undefined && outcomes.includes(last.kind)) return basisOf(rule);
   }
