@@ -67,6 +67,14 @@ testOnBoth('the register becomes the roster that the engine reads', async (recor
           ['虚构省', '虚构省'],
         ],
       );
+      const people = await read(1);
+      assert.deepEqual(
+        [people.person, people.name],
+        [
+          ['P1', 'P2'],
+          ['虚构P1', '虚构P2'],
+        ],
+      );
       const posts = await read(2);
       assert.deepEqual(
         [posts.person, posts.department, posts.leader, posts.employment],

@@ -54,6 +54,8 @@ async function withStaff(records: Records): Promise<{ readonly first: string; re
   return { first, second };
 }
 
+const personHead = '工号,姓名,性别,出生年,进院日期,试用期至,部门,人员类别,任职起\n';
+
 const says = ({ entries }: RosterReview) =>
   entries.map(({ person, is, steps }) => [
     person,
@@ -134,6 +136,22 @@ testOnBoth(
     assert.deepEqual([says(again), again.same], [[], 3]);
   },
 );
+
+testOnBoth('what a roster says of a person is taken, and what it leaves empty stays', async (records) => {
+  await withStaff(records);
+  const said = await review(
+    records,
+    `${personHead}P1,虚构甲,女,1990,2025/7/1,2026年6月30日,第一检察部,检察官,2024-01-01\n`,
+  );
+  await useReview(desk, requestOf(records, eastOffice), said.id);
+  const full = { name: '虚构甲', sex: '女', born: '1990', joined: '2025-07-01', probation: '2026-06-30' };
+  const later = await review(records, `${personHead}P1,虚构甲,,,,2026-05-31,第一检察部,检察官,2024-01-01\n`);
+  const [entry] = later.entries;
+  assert.deepEqual(
+    [entry?.was, entry?.fields, entry?.steps],
+    [full, { ...full, probation: '2026-05-31' }, []],
+  );
+});
 
 testOnBoth('a register that changed since the review takes nothing of the roster', async (records) => {
   await withStaff(records);

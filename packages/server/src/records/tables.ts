@@ -65,6 +65,8 @@ export interface PersonTable {
   sex: string | null;
   born: string | null;
   joined: string | null;
+  /** The last day of probation (试用期); null for whoever is past it or never was on it. */
+  probation: Generated<string | null>;
   demo: boolean;
 }
 

@@ -79,8 +79,8 @@ function organCells(organ: Organ, organs: readonly Organ[]): Cells {
 
 function peopleCells(staff: readonly StaffMember[]): Cells[] {
   const people = new Map(staff.map(({ person }) => [person.id, person]));
-  return [...people.values()].map(({ id, name, sex, born, joined }) => {
-    return { person: id, name, sex, birth_year: born, joined };
+  return [...people.values()].map(({ id, name, sex, born, joined, probation }) => {
+    return { person: id, name, sex, birth_year: born, joined, probation_until: probation };
   });
 }
 

@@ -37,6 +37,8 @@ export const PersonFields = z.strictObject({
   /** Year of birth: the assessment needs no day. */
   born: Year.nullable().default(null),
   joined: Day.nullable().default(null),
+  /** The last day of probation. */
+  probation: Day.nullable().default(null),
 });
 export type PersonFields = z.infer<typeof PersonFields>;
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /** What the register used to say, reviews of rosters before they are used, and for how long things are kept. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('person').addColumn('probation', 'text').execute();
   await db.schema
     .createTable('replaced_value')
     .addColumn('seq', 'bigserial', (c) => c.primaryKey())

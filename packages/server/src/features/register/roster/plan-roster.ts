@@ -87,7 +87,13 @@ function planPerson(
   return { entry: isSame ? null : entry, problems };
 }
 
-const personColumns = { name: 'name', sex: 'sex', born: 'birth_year', joined: 'joined' } as const;
+const personColumns = {
+  name: 'name',
+  sex: 'sex',
+  born: 'birth_year',
+  joined: 'joined',
+  probation: 'probation_until',
+} as const;
 
 /** What all rows say of the person; where they say nothing, what the register says. */
 function personOf(

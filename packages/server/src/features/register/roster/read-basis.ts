@@ -39,6 +39,6 @@ export async function readBasis(
 }
 
 /** What the register says of a person. */
-export function personFieldsOf({ name, sex, born, joined }: PersonFields): PersonFields {
-  return { name, sex, born, joined };
+export function personFieldsOf({ name, sex, born, joined, probation }: PersonFields): PersonFields {
+  return { name, sex, born, joined, probation };
 }

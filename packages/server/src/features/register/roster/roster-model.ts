@@ -2,7 +2,7 @@ import type { FactColumn, FactModel } from '@jianheng/scheme';
 
 /** Columns of a roster, taken from the kinds of the fact model that know them: a person's own, then the posting's. */
 const taken = {
-  person: ['person', 'name', 'sex', 'birth_year', 'joined'],
+  person: ['person', 'name', 'sex', 'birth_year', 'joined', 'probation_until'],
   post: ['organ', 'department', 'unit', 'class', 'employment', 'line', 'leader', 'from', 'to'],
 } as const;
 

@@ -27,6 +27,7 @@ export const Person = z.object({
   sex: z.string().nullable(),
   born: z.string().nullable(),
   joined: z.string().nullable(),
+  probation: z.string().nullable(),
 });
 
 export const PostingSaid = z.object({
@@ -68,6 +69,13 @@ export function sayMember({ person, posting, department, unit }: StaffMember): z
   };
 }
 
-export function sayPerson({ id, name, sex, born, joined }: StaffMember['person']): z.infer<typeof Person> {
-  return { id, name, sex, born, joined };
+export function sayPerson({
+  id,
+  name,
+  sex,
+  born,
+  joined,
+  probation,
+}: StaffMember['person']): z.infer<typeof Person> {
+  return { id, name, sex, born, joined, probation };
 }
