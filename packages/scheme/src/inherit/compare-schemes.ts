@@ -6,7 +6,7 @@ import { findNode } from '../source/source-node.ts';
 import { sameValue } from './check-inheritance.ts';
 import { isUnverified } from './is-unverified.ts';
 import { type NamedPlace, namedValues, valueText } from './named-path.ts';
-import { wordText } from './word-text.ts';
+import { valueWords, wordText } from './word-text.ts';
 
 /** One thing that two schemes say differently. */
 export interface Difference {
@@ -52,7 +52,7 @@ export function compareSchemes(
     if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b));
   }
   const told = summarise(
-    differences.filter((d) => !ofItself.has(d.path.split('.')[0]!) && !isBorrowed(d.path, a, b)),
+    joinTexts(differences).filter((d) => !ofItself.has(d.path.split('.')[0]!) && !isBorrowed(d.path, a, b)),
     a,
     b,
   ).map((d) => marked(d, [a, before], [b, after], rules));
@@ -79,6 +79,18 @@ function isBorrowed(path: string, ...schemes: readonly LoadedScheme[]): boolean 
   if (head !== 'quantities' || name === undefined) return false;
   const texts = schemes.flatMap(({ own, ancestors }) => [own, ...ancestors.map((above) => above.own)]);
   return texts.every((text) => findNode(text, [head, name]) === null);
+}
+
+/** A text is one difference, told to each reader in the reader's language. */
+function joinTexts(differences: readonly Difference[]): Difference[] {
+  const byPath = new Map(differences.map((d) => [d.path, d]));
+  return differences.flatMap((d) => {
+    if (!/\.(zh|en)$/.test(d.path)) return [d];
+    const path = d.path.slice(0, -3);
+    const [zh, en] = [byPath.get(`${path}.zh`), byPath.get(`${path}.en`)];
+    if (d === en && zh !== undefined) return [];
+    return [{ ...d, path, line: text((zh ?? d).line.zh, (en ?? d).line.en) }];
+  });
 }
 
 type Side = readonly [LoadedScheme, ReadonlyMap<string, NamedPlace>];
@@ -122,12 +134,13 @@ function differenceOf(
   const before = from && valueText(from.node);
   const after = to && valueText(to.node);
   const name = pathInWords(path, kind === 'removed' ? a : b);
+  const [was, is] = [valueWords(before ?? ''), valueWords(after ?? '')];
   const line =
     kind === 'changed'
-      ? text(`${name.zh}：${before} → ${after}`, `${name.en}: ${before} → ${after}`)
+      ? text(`${name.zh}：${was.zh} → ${is.zh}`, `${name.en}: ${was.en} → ${is.en}`)
       : kind === 'added'
-        ? text(`${name.zh}：新写明 ${after}`, `${name.en}: now says ${after}`)
-        : text(`${name.zh}：不再写明（原为 ${before}）`, `${name.en}: no longer says ${before}`);
+        ? text(`${name.zh}：新写明 ${is.zh}`, `${name.en}: now says ${is.en}`)
+        : text(`${name.zh}：不再写明（原为 ${was.zh}）`, `${name.en}: no longer says ${was.en}`);
   return { kind, path, before, after, line };
 }
 
@@ -135,8 +148,9 @@ function differenceOf(
 function pathInWords(path: string, scheme: LoadedScheme): Text {
   const [head, id, ...rest] = path.split('.');
   const indicator = head === 'indicators' ? scheme.scheme.indicators.find((i) => i.id === id) : undefined;
+  const steps = rest.filter((step, i) => i < rest.length - 1 || (step !== 'zh' && step !== 'en'));
   const words =
-    indicator === undefined ? path.split('.').map(wordText) : [indicator.title, ...rest.map(wordText)];
+    indicator === undefined ? path.split('.').map(wordText) : [indicator.title, ...steps.map(wordText)];
   return text(words.map((w) => w.zh).join(' · '), words.map((w) => w.en).join(' · '));
 }
 

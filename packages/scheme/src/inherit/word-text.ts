@@ -64,7 +64,66 @@ const chinese: Readonly<Record<string, string>> = {
   until: '失效',
   'hand-down': '对下级的约束',
   drop: '不采用的上级指标',
+  instrument: '文件',
+  clause: '条款',
+  scores: '计分对象',
+  better: '方向',
+  chance: '偶然性',
+  unit: '单位',
+  on: '按哪个日期',
+  trim: '去掉极端票',
+  'each-end': '两端各',
+  'once-per': '只计一次',
+  spread: '名额分配',
+  round: '取整',
+  undetermined: '不确定等次',
+  ties: '同分',
+  approved: '经批准',
+  class: '人员类别',
+  line: '条线',
+  department: '部门',
+  organ: '本院',
+  level: '级别',
+  kind: '类别',
+  grade: '等次',
+  employment: '用工性质',
+  leader: '领导职务',
+  size: '院的规模',
+  person: '个人',
+  case: '案件',
+  event: '事件',
+  quarterly: '按季',
+  monthly: '按月',
+  yearly: '按年',
+  'mean-of-quarters': '四季平均',
+  duty: '履职',
+  result: '结果',
+  decision: '办案决定',
+  higher: '越高越好',
+  lower: '越低越好',
+  neither: '不分高低',
+  unverified: '未核实',
+  none: '不计',
+  hold: '暂缓',
+  'peer-mean': '同组平均',
+  down: '舍去',
+  up: '进一',
+  show: '列出',
+  'largest-remainder': '最大余数',
+  true: '是',
+  false: '否',
 };
+
+/** A value in both languages: words of the language as a reader says them, everything else as it is written. */
+export function valueWords(value: string): Text {
+  const limits = /^([+-]?[\d./%]+), ([+-]?[\d./%]+)$/.exec(value);
+  if (limits !== null) return text(`${limits[1]} 至 ${limits[2]}`, `${limits[1]} to ${limits[2]}`);
+  const zh = value
+    .split(', ')
+    .map((one) => chinese[one] ?? one)
+    .join('、');
+  return text(zh, value);
+}
 
 /** A word in both languages; words of the author's own stay as they are. */
 export function wordText(word: string): Text {
