@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
@@ -215,6 +215,27 @@ testOnBoth('a dropped review leaves nothing of what it held', async (records) =>
   await refused(dropReview(desk, requestOf(records, eastOffice), id), 'not-found');
   const log = JSON.stringify(await records.db.selectFrom('audit_entry').selectAll().execute());
   assert.equal(log.includes('虚构戊'), false);
+});
+
+testOnBoth('what a crash left of rosters is removed by the next; what waits stays', async (records) => {
+  await withStaff(records);
+  const waiting = await review(records, `${head}P4,虚构己,第九检察部,,检察官,,2026-01-01,\n`);
+  const left = ['reading-abc', 'handed-abc', 'roster-gone.xlsx', 'roster-gone.xlsx.part'];
+  for (const name of [...left, 'others.txt', 'reading-now']) writeFileSync(join(desk.folder, name), 'x');
+  const longAgo = new Date('2026-02-28T00:00:00.000Z');
+  for (const name of [...left, 'others.txt', `roster-${waiting.id}.xlsx`])
+    utimesSync(join(desk.folder, name), longAgo, longAgo);
+  await review(records, usual);
+  const there = readdirSync(desk.folder);
+  assert.deepEqual(
+    left.filter((name) => there.includes(name)),
+    [],
+  );
+  assert.equal(
+    ['others.txt', 'reading-now', `roster-${waiting.id}.xlsx`].every((name) => there.includes(name)),
+    true,
+  );
+  rmSync(join(desk.folder, 'reading-now'));
 });
 
 testOnBoth('the workbook of rejected rows, corrected, is a roster again', async (records) => {

@@ -22,6 +22,7 @@ import { readBasis } from './read-basis.ts';
 import { errorWorkbookOf, removeErrorWorkbook, reviewDeed, reviewOf } from './review-store.ts';
 import type { MissingPerson, RosterFindings, RosterReview } from './roster-entry.ts';
 import { rosterModel } from './roster-model.ts';
+import { sweepFolder } from './sweep-folder.ts';
 
 /** A roster as it was handed in. */
 export interface RosterFile {
@@ -70,6 +71,7 @@ export async function reviewRoster(
   if (own === undefined) throw new Refused({ is: 'not-found' });
   const id = randomUUID();
   mkdirSync(desk.folder, { recursive: true });
+  await sweepFolder(desk, db, context.now);
   const workspace = mkdtempSync(join(desk.folder, 'reading-'));
   try {
     const model = rosterModel(desk.model);
