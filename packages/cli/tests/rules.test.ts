@@ -21,6 +21,22 @@ test('rules lists what is in force on a day, and a province’s own rules only w
   assert.ok(idsIn((await jianheng('rules', '--on', '2020-06-30')).out).includes('K-21'));
 });
 
+test('check takes a province by its full name as rules does, and tells one that is none', async () => {
+  const scheme = 'county-criminal-prosecutors-2026';
+  const check = (province: string) => jianheng('check', scheme, '--province', province);
+  const short = await check('江苏');
+  assert.equal((await check('江苏省')).out, short.out);
+  assert.match((await check('广西壮族自治区')).out, /没有收录广西的省级规则/);
+  assert.match((await check('上海市')).out, /没有收录上海的省级规则/);
+  assert.doesNotMatch(short.out, /没有收录江苏/);
+  for (const command of [['check', scheme], ['rules']]) {
+    const unknown = await jianheng(...command, '--province', '江舒', '--lang', 'en');
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.err, /cli\/unknown-province.*there is no province “江舒”/);
+    assert.match(unknown.err, /did you mean “江苏”/);
+  }
+});
+
 test('a province of which no rules are held is told so and not passed over in silence', async () => {
   assert.match((await jianheng('rules', '--province', '浙江')).out, /没有收录浙江的省级规则.*江苏/);
   const en = await jianheng('rules', '--province', '浙江', '--lang', 'en');

@@ -8,6 +8,7 @@ import {
   checkScheme,
   conflictLine,
   type Issue,
+  type Jurisdiction,
   type Lawfulness,
   type LoadedScheme,
   lowerPlan,
@@ -20,6 +21,7 @@ import {
 } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { schemesOption } from '../places.ts';
+import { findProvince, tellProvince } from '../province.ts';
 import { bundledSchemes, casesFile, getRules, loadSchemeAt, schemeFile } from '../read-schemes.ts';
 import { type CasesRun, runCases } from '../run-cases.ts';
 
@@ -87,23 +89,32 @@ export const checkCommand: Command = {
   async run(input) {
     const root = findOption(input, 'schemes') ?? bundledSchemes;
     const packs = await getRules(root);
+    const province = findProvince(input, packs);
+    const where: Jurisdiction = province === undefined ? {} : { province };
     const told: Told[] = [];
-    for (const given of input.args) told.push(await checkOne(schemeFile(given, root), root, packs, input));
+    for (const given of input.args)
+      told.push(await checkOne(schemeFile(given, root), root, packs, where, input));
     for (const one of told) report(one, input);
+    tellProvince(input, packs, province);
     const checked = told.map((one) => one.checked);
     input.output.result({ ok: checked.every((c) => isSound(c, input)), schemes: checked });
     return checked.every((c) => isSound(c, input)) ? exitCodes.ok : exitCodes.issues;
   },
 };
 
-async function checkOne(file: string, root: string, packs: RulePacks, input: CommandInput): Promise<Told> {
+async function checkOne(
+  file: string,
+  root: string,
+  packs: RulePacks,
+  where: Jurisdiction,
+  input: CommandInput,
+): Promise<Told> {
   const { loaded, issues: loading } = await loadSchemeAt(file, root);
   if (loaded === null)
     return { checked: { file, issues: loading, law: [], cases: { passed: 0, failed: [] } }, law: [] };
   const lookup = packLookup(packs);
   const lowered = lowerPlan(loaded, lookup);
-  const province = findOption(input, 'province');
-  const law = checkLawfulness(loaded, lowered, packs, province === undefined ? {} : { province });
+  const law = checkLawfulness(loaded, lowered, packs, where);
   const issues = [...loading, ...checkScheme(loaded, lookup), ...law.findings];
   const beside = casesFile(file);
   const worked =

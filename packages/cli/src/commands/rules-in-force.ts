@@ -10,6 +10,7 @@ import {
   rulesInForce,
 } from '@jianheng/scheme';
 import { type CommandInput, exitCodes, hasFlag } from '../command.ts';
+import { tellProvince } from '../province.ts';
 import { toldRule } from '../told-rule.ts';
 import { RuleUses } from './rules-uses.ts';
 
@@ -43,7 +44,7 @@ export async function tellInForce(
     }
   }
   output.say('');
-  tellProvince(input, packs, province);
+  tellProvince(input, packs, province ?? undefined);
   output.say(scheduleLine(packs, on));
   const open = conflicts(packs, on).length;
   output.say(
@@ -80,18 +81,5 @@ function scheduleLine({ holidays }: RulePacks, on: string): Text {
       `Time limits in working days go by ${title.en} (confidence ${confidence})`,
     ),
     confidence,
-  );
-}
-
-/** A province without rules of its own is told so, that nobody takes silence for law. */
-function tellProvince({ output }: CommandInput, packs: RulePacks, province: Jurisdiction['province']): void {
-  if (province === undefined || province === null) return;
-  const held = packs.instruments.flatMap((i) => (i.level === 'province' ? [i.province ?? ''] : []));
-  if (held.includes(province)) return;
-  output.say(
-    text(
-      `没有收录${province}的省级规则，只列出全国性规则；收录的省：${held.join('、')}`,
-      `No provincial rules of ${province} are held, so only national ones are listed; held: ${held.join(', ')}`,
-    ),
   );
 }

@@ -3,6 +3,7 @@ import { type Jurisdiction, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { dayOf } from '../days.ts';
 import { schemesOption } from '../places.ts';
+import { findProvince } from '../province.ts';
 import { bundledSchemes, getRules } from '../read-schemes.ts';
 import { tellChanges } from './rules-changes.ts';
 import { tellConflicts } from './rules-conflicts.ts';
@@ -75,7 +76,7 @@ export const rulesCommand: Command = {
     const root = findOption(input, 'schemes') ?? bundledSchemes;
     const packs = await getRules(root);
     const [from, to] = [findOption(input, 'from'), findOption(input, 'to')];
-    const province = findOption(input, 'province')?.replace(/省$/, '');
+    const province = findProvince(input, packs);
     const where: Jurisdiction = province === undefined ? {} : { province };
     if (from !== undefined || to !== undefined) {
       if (from === undefined || to === undefined) return refuseHalf(input);
