@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { correctedCase } from './corrected-case.ts';
+import { growthOf, type Measured } from './growth.ts';
 import { sizes } from './nation-facts.ts';
 import { wholeRun } from './whole-run.ts';
 
@@ -33,6 +34,7 @@ const told = (steps: Readonly<Record<string, number>>) =>
     .map(([step, ms]) => `${step} ${ms}`)
     .join(' · ');
 
+const measured: Measured[] = [];
 for (const size of asked) {
   const rounds = Number(values.rounds);
   if (values.what === 'delta') {
@@ -48,6 +50,7 @@ for (const size of asked) {
     continue;
   }
   const found = await wholeRun(size, rounds);
+  measured.push(found);
   if (values.json) console.log(JSON.stringify(found));
   else {
     const { run, hand, ratio, ratioOfProcessorTime, steps, memoryMiB } = found;
@@ -55,5 +58,16 @@ for (const size of asked) {
       `${size}: run ${run} ms, by hand ${hand.wide} ms (wide) and ${hand.byType} ms (by type): ratio ${ratio} on the clock, ${ratioOfProcessorTime} of processor time, ${memoryMiB} MiB`,
     );
     console.log(`  ${told(steps)}`);
+  }
+}
+
+if (measured.length > 1) {
+  const growth = growthOf(measured);
+  const { fixed, perThousandCases, explained, exponent } = growth;
+  if (values.json) console.log(JSON.stringify({ growth }));
+  else {
+    console.log(
+      `cost over cases: ${fixed.toFixed(0)} ms and ${perThousandCases.toFixed(2)} ms for each thousand; the line explains ${(explained * 100).toFixed(2)} % (between the two largest: cases to the power of ${exponent.toFixed(2)})`,
+    );
   }
 }
