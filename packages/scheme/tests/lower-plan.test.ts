@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canonicalText, lowerScheme, packLookup, UserError } from '@jianheng/scheme';
 import fc from 'fast-check';
-import { counterOf, getText, head, indicatorOf, indicatorText, planOf, programOf } from './example-scheme.ts';
+import {
+  codesOf,
+  counterOf,
+  getText,
+  head,
+  indicatorOf,
+  indicatorText,
+  planOf,
+  programOf,
+} from './example-scheme.ts';
 import { readRepository } from './read-files.ts';
 import { shippedRules } from './rules-on-disk.ts';
 
@@ -300,5 +309,26 @@ review:
         error instanceof UserError &&
         error.issues.map((i) => i.code).join() === 'scheme/unknown-code,scheme/unknown-kind',
     );
+  });
+});
+
+describe('a distance to the group on days', () => {
+  const duration = '{ duration: { kind: case, from: received, to: closed } }';
+  const codes = (edges: string) =>
+    codesOf(
+      head +
+        indicatorText(
+          duration,
+          `{ distance: { to: median, in: peers, ${edges} } }`,
+          '    warn: depends-on-others\n',
+        ),
+    );
+
+  it('takes days, or percent where it is relative, and refuses the one for the other', async () => {
+    assert.deepEqual(await codes('zero-at: 20 days, full-at: -10 days'), []);
+    assert.deepEqual(await codes('relative: true, zero-at: 50%, full-at: -25%'), []);
+    const refused = ['scheme/bare-number 14', 'scheme/bare-number 14'];
+    assert.deepEqual(await codes('zero-at: 50%, full-at: -25%'), refused);
+    assert.deepEqual(await codes('relative: true, zero-at: 20 days, full-at: -10 days'), refused);
   });
 });

@@ -164,6 +164,12 @@ const onOtherScales = new Set([
   'ballot',
 ]);
 
+/** Whether thresholds are a share of the group's mean or median, whatever is measured. */
+function isRelative(node: SourceNode): boolean {
+  const word = findNode(node, ['distance', 'relative']);
+  return word?.kind === 'scalar' && word.text === 'true';
+}
+
 /**
  * Thresholds on a rate must be written as one (`12%`, `1/8`), those on a duration in days (`30 days`): a bare number is
  * refused where it stands. Returns the parameters with the unit of days taken off, as mechanisms read plain numbers.
@@ -176,7 +182,7 @@ function checkUnits(
   lowering: Lowering,
 ): SourceNode {
   const shares = mechanism === 'percentile';
-  const rate = shares || measures === 'proportion';
+  const rate = shares || measures === 'proportion' || (measures === 'days' && isRelative(node));
   if (onOtherScales.has(mechanism) || (!rate && measures !== 'days')) return node;
   const visit = (here: SourceNode, at: SourcePath, threshold: boolean): SourceNode => {
     if (here.kind === 'map') {
