@@ -42,15 +42,18 @@ const provinces = [
 ];
 
 /**
- * The province that `--province` names, in its short name: 江苏省 is 江苏, 广西壮族自治区 is 广西. Undefined without the option.
- * Throws a UserError where there is no such province: it would match no rule, and silence would be taken for law.
+ * The province that `--province` names, as the rule packs write it, else in its short name: 江苏省 is 江苏, 广西壮族自治区 is 广西.
+ * Undefined without the option. Throws a UserError where there is no such province: it would match no rule, and silence would
+ * be taken for law.
  */
 export function findProvince(input: CommandInput, packs: RulePacks): string | undefined {
-  const given = findOption(input, 'province');
+  const given = findOption(input, 'province')?.trim();
   if (given === undefined) return undefined;
-  const short = given.trim().replace(/(省|市|(壮族|回族|维吾尔)?自治区)$/, '');
-  const known = [...new Set([...provinces, ...heldProvinces(packs)])];
-  if (known.includes(short)) return short;
+  const short = shortName(given);
+  const held = heldProvinces(packs);
+  const known = [...new Set([...held, ...provinces])];
+  const found = held.includes(given) ? given : known.find((name) => shortName(name) === short);
+  if (found !== undefined) return found;
   const near = nearestWord(short, known);
   throw new UserError([
     {
@@ -67,6 +70,10 @@ export function findProvince(input: CommandInput, packs: RulePacks): string | un
       place: {},
     },
   ]);
+}
+
+function shortName(province: string): string {
+  return province.replace(/(省|市|(壮族|回族|维吾尔)?自治区)$/, '');
 }
 
 /** A province without rules of its own is told so, that nobody takes silence for law. */
