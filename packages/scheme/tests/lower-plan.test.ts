@@ -329,6 +329,9 @@ describe('a distance to the group on days', () => {
     assert.deepEqual(await codes('relative: true, zero-at: 50%, full-at: -25%'), []);
     const refused = ['scheme/bare-number 14', 'scheme/bare-number 14'];
     assert.deepEqual(await codes('zero-at: 50%, full-at: -25%'), refused);
-    assert.deepEqual(await codes('relative: true, zero-at: 20 days, full-at: -10 days'), refused);
+    assert.deepEqual(await codes('relative: true, zero-at: 20 days, full-at: -10 days'), [
+      'scheme/mechanism 14',
+      'scheme/mechanism 14',
+    ]);
   });
 });

@@ -200,7 +200,8 @@ function checkUnits(
       return { ...here, items: here.items.map((item, i) => visit(item, [...at, i], threshold)) };
     if (!threshold || here.text === 'true' || here.text === 'false') return here;
     if (rate) {
-      if (/^[-+−]?\d/.test(here.text) && !/[%％/]/.test(here.text) && !/^[-+]?0+(\.0+)?$/.test(here.text)) {
+      // What is no number at all is for the mechanism to refuse.
+      if (/^[-+−]?\d[\d.]*$/.test(here.text.trim()) && !/^[-+]?0+(\.0+)?$/.test(here.text)) {
         lowering.report('scheme/bare-number', at, { value: here.text });
       }
       return here;
