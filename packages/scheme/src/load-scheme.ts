@@ -10,7 +10,7 @@ import { Scheme } from './scheme.ts';
 import { listOf, mergeSchemes, textOf } from './source/merge-source.ts';
 import { readSource } from './source/read-source.ts';
 import { schemaIssues } from './source/schema-issues.ts';
-import { placeAt, plainSource, type SourceNode } from './source/source-node.ts';
+import { findNode, placeAt, plainSource, type SourceNode } from './source/source-node.ts';
 import { useLibraries, withQuantities } from './source/use-libraries.ts';
 import { type WordTree, wordTree } from './source/word-tree.ts';
 
@@ -108,12 +108,13 @@ class Loader {
     const ancestors = await this.#ancestors(path, own);
     const above = ancestors[0];
     const merged = above === undefined ? own : mergeSchemes(above.tree, own);
-    const libraries = await this.#libraries(merged);
+    const { libraries, isBroken } = await this.#libraries(merged);
     const tree = withQuantities(
-      useLibraries(merged, libraries, (...of) => this.#refuse(...of)),
+      useLibraries(merged, libraries, (...of) => isBroken || this.#refuse(...of)),
       libraries,
     );
-    const scheme = this.#parse(Scheme, tree);
+    const parsed = this.#parse(Scheme, tree, isBroken ? lacksEntry(tree) : undefined);
+    const scheme = isBroken ? null : parsed;
     const model = await this.#factModel(textOf(merged, 'fact-model') ?? 'procuratorate', tree);
     if (scheme === null || model === null) return null;
     const quantities = scheme.quantities ?? {};
@@ -142,10 +143,12 @@ class Loader {
     return root;
   }
 
-  #parse<T>(schema: z.ZodType<T>, node: SourceNode): T | null {
+  /** @param isTold an issue with this is told elsewhere, by its cause. */
+  #parse<T>(schema: z.ZodType<T>, node: SourceNode, isTold?: (issue: Issue) => boolean): T | null {
     const result = schema.safeParse(plainSource(node));
     if (result.success) return result.data;
-    this.issues.push(...schemaIssues(result.error, node, treeOf(schema)));
+    const found = schemaIssues(result.error, node, treeOf(schema));
+    this.issues.push(...found.filter((issue) => isTold?.(issue) !== true));
     return null;
   }
 
@@ -195,21 +198,23 @@ class Loader {
     return null;
   }
 
-  async #libraries(scheme: SourceNode): Promise<{ parsed: Library; node: SourceNode }[]> {
+  /** The libraries that could be read, and whether one could not: what it holds is then not known. */
+  async #libraries(
+    scheme: SourceNode,
+  ): Promise<{ libraries: { parsed: Library; node: SourceNode }[]; isBroken: boolean }> {
     const libraries: { parsed: Library; node: SourceNode }[] = [];
+    let isBroken = false;
     for (const name of new Set(listOf(scheme, 'library'))) {
       const file = `${this.#root}/indicators/${name}.yaml`;
       const place = placeAt(scheme, ['library']);
       const source = isPlainName(name) ? await this.#readText(file) : null;
-      if (source === null) {
-        this.#refuse('scheme/file-missing', place, { what: name, file });
-        continue;
-      }
-      const node = this.#read(file, source);
+      if (source === null) this.#refuse('scheme/file-missing', place, { what: name, file });
+      const node = source === null ? null : this.#read(file, source);
       const parsed = node === null ? null : this.#parse(Library, node);
       if (node !== null && parsed !== null) libraries.push({ parsed, node });
+      else isBroken = true;
     }
-    return libraries;
+    return { libraries, isBroken };
   }
 
   async #factModel(name: string, scheme: SourceNode): Promise<FactModel | null> {
@@ -238,6 +243,17 @@ class Loader {
     }
     return tables;
   }
+}
+
+/** Whether an issue is about an indicator whose library entry is missing because its library could not be read. */
+function lacksEntry(tree: SourceNode): (issue: Issue) => boolean {
+  const list = findNode(tree, ['indicators']);
+  const items = list?.kind === 'list' ? list.items : [];
+  const lacking = items.flatMap((item, i) =>
+    textOf(item, 'use') !== null && findNode(item, ['title']) === null ? [`indicators[${i}]`] : [],
+  );
+  return ({ place: { path = '' } }) =>
+    path.startsWith('changes') || lacking.some((at) => path === at || path.startsWith(`${at}.`));
 }
 
 /** Names come from the text of a scheme and become file names: nothing but letters, digits and dashes. */
