@@ -8,6 +8,7 @@ import {
   maximum,
   minimum,
   multiply,
+  one,
   zero,
 } from '@jianheng/mechanisms';
 import { canonicalText } from './canonical-text.ts';
@@ -52,7 +53,23 @@ export function caseCounters(loaded: LoadedScheme, program: Program, given: Give
       if (counter !== undefined) quantities[counter] = number;
       else if (!hasCode(loaded, id, code)) unknown.push(`${id}.${code}`);
     }
-    Object.assign(quantities, gathered(program, indicator, numbers));
+    // Each item is a case or event of its own.
+    const single = Object.entries(numbers).map(([code, times]) => ({ codes: [code], times: exact(times) }));
+    Object.assign(quantities, gathered(program, indicator, single));
+  }
+  for (const [id, cases] of Object.entries(given.items ?? {})) {
+    const indicator = program.indicators.find((i) => i.id === id);
+    const byCode = indicator?.measure?.byCode;
+    if (indicator === undefined || !byCode) {
+      unknown.push(id);
+      continue;
+    }
+    for (const [code, items] of Map.groupBy(cases.flat(), (code) => code)) {
+      if (Object.hasOwn(byCode, code)) quantities[byCode[code]!] = String(items.length);
+      else if (!hasCode(loaded, id, code)) unknown.push(`${id}.${code}`);
+    }
+    const together = cases.map((codes) => ({ codes, times: one }));
+    Object.assign(quantities, gathered(program, indicator, together));
   }
   for (const [id, number] of Object.entries(given.entries ?? {})) {
     const measure = program.indicators.find((i) => i.id === id)?.measure;
@@ -104,21 +121,28 @@ function singleCounter(program: Program, id: string): string[] {
   return measure.numerator.length === 1 ? [measure.numerator[0]!.counter] : [];
 }
 
-/** Where points are gathered by case or event, each item of a worked case is one of its own. */
+/** The items of one case or event, so many times. */
+interface Together {
+  readonly codes: readonly string[];
+  readonly times: Fraction;
+}
+
+/** Where points are gathered by case or event: those of each, within its limits, added up. */
 function gathered(
   program: Program,
   indicator: ProgramIndicator,
-  numbers: Readonly<Record<string, ExactText>>,
+  cases: readonly Together[],
 ): Record<string, ExactText> {
   const { input, each } = indicator.scoring;
   const counter = program.counters.find((c) => c.id === indicator.measure?.numerator[0]?.counter);
   if (each === undefined || input.of !== 'items' || counter?.each == null) return {};
   const [low, high] = [each.low, each.high].map((l) => (l === undefined ? null : exact(l)));
+  const joined = { sum: add, best: maximum, worst: minimum }[each.pick];
   let total: Fraction = zero;
-  for (const [code, number] of Object.entries(numbers)) {
-    const weight = exact(input.weights[code] ?? input.otherwise);
-    const floored = low ? maximum(low, weight) : weight;
-    total = add(total, multiply(exact(number), high ? minimum(high, floored) : floored));
+  for (const { codes, times } of cases) {
+    const points = codes.map((code) => exact(input.weights[code] ?? input.otherwise)).reduce(joined);
+    const floored = low ? maximum(low, points) : points;
+    total = add(total, multiply(times, high ? minimum(high, floored) : floored));
   }
   return { [counter.id]: exactText(total) };
 }

@@ -35,6 +35,8 @@ export const GivenCounts = z.strictObject({
   counts: z.record(Words, Exact).optional(),
   /** Numbers by code, by indicator: `{ inspection: { 优质: 3 } }`. */
   'by-code': z.record(IndicatorId, z.record(Words, Exact)).optional(),
+  /** Codes of the items case by case (or event by event), by indicator: `{ inspection: [[优质, 不合格], [优质]] }`. */
+  items: z.record(IndicatorId, z.array(z.array(Words).min(1)).min(1)).optional(),
   /** Latest entries and averages, by indicator: `{ tasks: 4, ballots: 92.5 }`. */
   entries: z.record(IndicatorId, Exact).optional(),
   /** Indicators that are missing for a reason other than counts. */

@@ -73,6 +73,22 @@ describe('what a worked case gives', () => {
     assert.equal(quantities[tasks.denominator![0]!.counter], '1');
   });
 
+  it('may put several items into one case, which counts as the scheme says', async () => {
+    const count = async (limits: string, items: string[][]) => {
+      const loaded = await getText(scheme.replace('within: [0, 4], once-per: case', limits));
+      const program = lowerScheme(loaded).phases[0]!;
+      const { quantities, unknown } = caseCounters(loaded, program, { items: { inspection: items } });
+      const { byCode, numerator } = indicatorOf(program, 'inspection').measure!;
+      return [quantities[byCode!.优质!], quantities[numerator[0]!.counter], unknown];
+    };
+    const items = [['优质', '不合格', '合格'], ['优质'], ['优质', '优质']];
+    // The worst of each case: −3 + 1 + 1.
+    assert.deepEqual(await count('within: [0, 4], once-per: case', items), ['4', '-1', []]);
+    // All of a case, at most 1 for each: −2 + 1 + 1.
+    assert.deepEqual(await count('within: [0, 4], per-case: [-3, 1]', items), ['4', '0', []]);
+    assert.deepEqual((await count('within: [0, 4], once-per: case', [['较好']]))[2], ['inspection.较好']);
+  });
+
   it('is unknown where the scheme has no such name', async () => {
     const loaded = await getText(scheme);
     const program = lowerScheme(loaded).phases[0]!;
