@@ -98,7 +98,10 @@ type Side = readonly [LoadedScheme, ReadonlyMap<string, NamedPlace>];
 /** A line about points, thresholds or anything else that one of the two schemes has not verified says so. */
 function marked(d: Difference, a: Side, b: Side, rules: RuleLookup): Difference {
   const unverified = [a, b].some(([loaded, values]) => {
-    const place = values.get(d.path) ?? values.get(`${d.path}.full`);
+    // A whole indicator is one line, and so is what is said in two languages.
+    const place = [d.path, `${d.path}.full`, `${d.path}.zh`]
+      .map((path) => values.get(path))
+      .find((found) => found !== undefined);
     return place !== undefined && isUnverified(loaded, place.path, rules, loaded.scheme.period.from);
   });
   return unverified ? { ...d, line: markUnverified(d.line, 'unverified') } : d;
