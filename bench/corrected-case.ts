@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { makeRun, noDecisions, updateRun } from '@jianheng/run';
 import type { RulePacks } from '@jianheng/scheme';
 import { sql } from 'kysely';
-import { openDuckDb } from '../packages/facts/src/duckdb/open-duckdb.ts';
+import { type DuckDb, openDuckDb } from '../packages/facts/src/duckdb/open-duckdb.ts';
 import { resolveSnapshot } from '../packages/facts/src/snapshot/resolve-snapshot.ts';
 import type { BatchFile, Snapshot, SnapshotManifest } from '../packages/facts/src/snapshot/snapshot.ts';
 import { shippedRules } from '../packages/scheme/tests/rules-on-disk.ts';
@@ -43,8 +43,13 @@ export async function correctedCase(
   for (const old of [cache, runs]) rmSync(old, { recursive: true, force: true });
   const batches = await nationFacts(`${folder}/batches`, sizes[size]!);
   forgetCorrections(`${folder}/snapshots/snapshots`, batches.length);
-  const resolve = (all: readonly BatchFile[]) =>
-    resolveSnapshot(all, model, { folder: `${folder}/snapshots`, spillTo: folder, ...engine });
+  const resolve = (all: readonly BatchFile[], db?: DuckDb) =>
+    resolveSnapshot(all, model, {
+      folder: `${folder}/snapshots`,
+      spillTo: folder,
+      ...engine,
+      ...(db === undefined ? {} : { db }),
+    });
   const packs = shippedRules();
   await makeRun(jobOf(await resolve(batches), packs), { folder: runs, cache, title: 'bench', ...engine });
   const pairs: { full: Taken; resolve: Taken; update: Taken }[] = [];
@@ -54,7 +59,10 @@ export async function correctedCase(
   for (let round = 0; round <= rounds; round++) {
     const own: Record<string, number> = {};
     batches.push(await correction(folder, batches, sizes[size]!.cases, round));
-    const resolved = await taken(() => resolve(batches));
+    // One engine for both steps, as the command has.
+    const opened = await taken(() => openDuckDb({ ...engine, spillTo: folder }));
+    const db = opened.value;
+    const resolved = await taken(() => resolve(batches, db));
     const job = jobOf(resolved.value, packs);
     const timing = (step: string, ms: number) => {
       own[step] = Math.round(ms);
@@ -65,17 +73,23 @@ export async function correctedCase(
         cache,
         title: 'bench',
         timing,
+        db,
         largestShare: size === 'nation' ? 1 / 3 : 1,
         ...engine,
       }),
     );
+    const closed = await taken(async () => db.close());
     if (update.value === null) throw new Error('the corrected run was not built on the one before');
     rmSync(full, { recursive: true, force: true });
     const whole = await taken(() => makeRun(job, { folder: full, title: 'bench', ...engine }));
     if (whole.value.manifest.seal !== update.value.manifest.seal) throw new Error('two seals for one run');
     moved.push(update.value.moved.length);
     if (round === 0) continue;
-    pairs.push({ full: whole.taken, resolve: resolved.taken, update: update.taken });
+    pairs.push({
+      full: whole.taken,
+      resolve: sum(opened.taken, resolved.taken),
+      update: sum(update.taken, closed.taken),
+    });
     steps = own;
   }
   const ratios = pairs.map((p) => (p.resolve.wall + p.update.wall) / p.full.wall);
@@ -102,6 +116,10 @@ function forgetCorrections(folder: string, batches: number): void {
     const { batches: own } = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as SnapshotManifest;
     if (own.length > batches) rmSync(`${folder}/${name}`);
   }
+}
+
+function sum(a: Taken, b: Taken): Taken {
+  return { wall: a.wall + b.wall, cpu: a.cpu + b.cpu };
 }
 
 function jobOf(snapshot: Snapshot, packs: RulePacks) {

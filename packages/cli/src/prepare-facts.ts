@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openStore, resolveSnapshot, type Snapshot, type Store } from '@jianheng/facts';
+import { type DuckDb, openStore, resolveSnapshot, type Snapshot, type Store } from '@jianheng/facts';
 import { UserError } from '@jianheng/scheme';
 import { type CommandInput, findOption, getOption } from './command.ts';
 import { placesOf } from './places.ts';
@@ -23,11 +23,14 @@ export function openFacts(input: CommandInput): Store {
 }
 
 /** Resolves what is in force in a store; says so when rows name people that no roster knows. */
-export async function resolveFacts(store: Store, input: CommandInput): Promise<Snapshot> {
+export async function resolveFacts(store: Store, input: CommandInput, db?: DuckDb): Promise<Snapshot> {
   const { output } = input;
   const model = await getModel(getOption(input, 'model'), findOption(input, 'schemes') ?? bundledSchemes);
   output.progress({ what: { zh: '整理数据', en: 'Resolving facts' }, done: 0 });
-  const snapshot = await resolveSnapshot(store, model, { folder: placesOf(input).snapshots });
+  const snapshot = await resolveSnapshot(store, model, {
+    folder: placesOf(input).snapshots,
+    ...(db === undefined ? {} : { db }),
+  });
   const orphans = Object.entries(snapshot.manifest.work).filter(
     ([, { unattributed }]) => unattributed !== null,
   );

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { bundledSchemes } from '../src/read-schemes.ts';
 import { jianheng } from './shell.ts';
 
 // One invented county office, taken through every command in the order in which an office would.
@@ -79,6 +80,14 @@ test('a number of threads that is none is refused in words', async () => {
   const { code, err } = await jianheng('run', prosecutors, '--threads', 'many', '--lang', 'en', ...data);
   assert.equal(code, 1);
   assert.match(err, /cli\/bad-number.*--threads cannot be "many"/);
+});
+
+test('a scheme that does not pass its check is not run: points that do not add up stop it', async () => {
+  const text = readFileSync(`${bundledSchemes}/templates/${auxiliaries}/scheme.yaml`, 'utf8');
+  writeFileSync(at('unsound.yaml'), text.replace('common: { full: 30 }', 'common: { full: 31 }'));
+  const { code, err } = await jianheng('run', at('unsound.yaml'), ...data);
+  assert.equal(code, 1);
+  assert.match(err, /scheme\/(points|parts)/);
 });
 
 test('a run without its facts is verified by hashes and says so', async () => {

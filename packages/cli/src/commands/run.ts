@@ -11,7 +11,14 @@ import {
   type Update,
   updateRun,
 } from '@jianheng/run';
-import { checkLawfulness, lowerPlan, type Plan, packLookup, refuseErrors } from '@jianheng/scheme';
+import {
+  checkLawfulness,
+  checkScheme,
+  lowerPlan,
+  type Plan,
+  packLookup,
+  refuseErrors,
+} from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf, schemesOption } from '../places.ts';
@@ -151,21 +158,26 @@ export async function runSchemes(
   for (const given of input.args) {
     const loaded = await getSchemeAt(given, root);
     const lowered = lowerPlan(loaded, packLookup(packs));
-    refuseErrors([...lowered.issues, ...checkLawfulness(loaded, lowered, packs).findings]);
+    const unsound = checkScheme(loaded, packLookup(packs)).filter(({ level }) => level === 'error');
+    refuseErrors([...unsound, ...lowered.issues, ...checkLawfulness(loaded, lowered, packs).findings]);
     plans.push(lowered.plan);
   }
+  const threads = findOption(input, 'threads');
+  const engine = threads === undefined ? {} : { threads: wholeNumber(threads, 'threads', 1, 256) };
   const store = openFacts(input);
+  // One engine resolves and counts.
+  const db = await openDuckDb(engine);
   try {
-    const snapshot = await resolveFacts(store, input);
+    const snapshot = await resolveFacts(store, input, db);
     const decisions = await decisionsFor(input, plans, snapshot);
     input.output.progress({ what: { zh: '计数和计分', en: 'Counting and scoring' }, done: 0 });
-    const threads = findOption(input, 'threads');
     const job = { plans, packs, snapshot, decisions };
     const options = {
       folder: places.runs,
       cache: places.counts,
       title: findOption(input, 'title') ?? plans.map((p) => p.title.zh).join('、'),
-      ...(threads === undefined ? {} : { threads: wholeNumber(threads, 'threads', 1, 256) }),
+      ...engine,
+      db,
     };
     const update = input.options['from-nothing'] === true ? null : await updateRun(job, options);
     const whole = update === null ? await makeRun(job, options) : null;
@@ -182,6 +194,7 @@ export async function runSchemes(
       names: update === null ? await readNames(snapshot) : new Map(),
     };
   } finally {
+    db.close();
     store.close();
   }
 }

@@ -42,6 +42,8 @@ export interface ResolveOptions extends DuckDbOptions {
    * folder's own snapshots are looked at; null resolves everything.
    */
   readonly previous?: Snapshot | null;
+  /** An engine at hand; without one another is opened and closed. */
+  readonly db?: DuckDb;
   /** Rows of a partition from which a few that changed are put beside its file instead of writing it anew: 20,000. */
   readonly patchFrom?: number;
 }
@@ -65,7 +67,7 @@ export async function resolveSnapshot(
     options.previous === undefined
       ? findPrevious(options.folder, ordered, model)
       : usable(options.previous, ordered, model);
-  const db = await openDuckDb(options);
+  const db = options.db ?? (await openDuckDb(options));
   try {
     const partitions = previous?.partitions ?? options.partitions ?? 64;
     const manifest = await resolve({
@@ -79,7 +81,7 @@ export async function resolveSnapshot(
     });
     return writeManifest(options.folder, manifest);
   } finally {
-    db.close();
+    if (options.db === undefined) db.close();
   }
 }
 

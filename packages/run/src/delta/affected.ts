@@ -76,18 +76,40 @@ function peopleOf(parts: readonly (readonly [PlacedPhase, Int32Array])[]): Set<n
 /** Everybody who stands in a group with one of some people. */
 function standingWith({ who, standsIn }: FrameScheme, people: ReadonlySet<number>): Set<number> {
   const groups = new Set<number>();
-  for (let row = 0; row < who.length; row++)
-    if (standsIn[row]! >= 0 && people.has(who[row]!)) groups.add(standsIn[row]!);
+  for (const row of rowsOf(who, people)) if (standsIn[row]! >= 0) groups.add(standsIn[row]!);
   const found = new Set<number>();
   if (groups.size === 0) return found;
   for (let row = 0; row < who.length; row++) if (groups.has(standsIn[row]!)) found.add(who[row]!);
   return found;
 }
 
+/** Rows of some people. Where everybody was there in the first phase the list is ascending, and a few are found by halving. */
+function* rowsOf(who: Int32Array, people: ReadonlySet<number>): Generator<number> {
+  if (!isAscending(who)) {
+    for (let row = 0; row < who.length; row++) if (people.has(who[row]!)) yield row;
+    return;
+  }
+  for (const person of people) {
+    let low = 0;
+    let high = who.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (who[middle]! < person) low = middle + 1;
+      else high = middle;
+    }
+    if (who[low] === person) yield low;
+  }
+}
+
+function isAscending(who: Int32Array): boolean {
+  for (let row = 1; row < who.length; row++) if (who[row]! <= who[row - 1]!) return false;
+  return true;
+}
+
 function organsOf(schemes: readonly FrameScheme[], people: ReadonlySet<number>): Set<string> {
   const organs = new Set<string>();
   for (const { who, lastOrgan, organs: names } of schemes) {
-    for (let row = 0; row < who.length; row++) if (people.has(who[row]!)) organs.add(names[lastOrgan[row]!]!);
+    for (const row of rowsOf(who, people)) organs.add(names[lastOrgan[row]!]!);
   }
   return organs;
 }
