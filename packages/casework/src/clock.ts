@@ -24,8 +24,28 @@ export function isOver(due: Due | null, today: Day): boolean {
   return due !== null && due.on !== null && today > due.on;
 }
 
-/** Counts time limits. The server knows the calendar; this package only says from when and how long. */
+/**
+ * The time limits of the procedure: objecting to a published line, answering it, making 优秀 public, asking for a re-check in
+ * each channel.
+ */
+export type LimitName =
+  | 'objection'
+  | 'objectionReply'
+  | 'publicity'
+  | 'recheckProsecutor'
+  | 'recheckCivilServant'
+  | 'recheckContract';
+
+/** Knows the calendar and how long each limit is by the rules in force; this package only says which one runs from when. */
 export interface Clock {
   readonly today: Day;
+  /** What rules or the organ have set; one that nobody has set runs out for nobody. */
+  readonly limits: Readonly<Partial<Record<LimitName, TimeLimit>>>;
   due(from: Day, limit: TimeLimit): Due;
+}
+
+/** When a limit of the procedure ends that began on a day; null where nobody has set it. */
+export function dueOf(clock: Clock, name: LimitName, from: Day): Due | null {
+  const limit = clock.limits[name];
+  return limit === undefined ? null : clock.due(from, limit);
 }

@@ -8,7 +8,6 @@ export * from './people/policies.ts';
 export * from './people/role.ts';
 export { smallCircles } from './period/ballots.ts';
 export { board, type Step } from './period/board.ts';
-export { limits } from './period/limits.ts';
 export { shownOn } from './period/notices.ts';
 export { isOpen, objectionsUntil } from './period/objections.ts';
 export { periodProcedure } from './period/period-procedure.ts';

@@ -36,10 +36,22 @@ export function actor(
   };
 }
 
+const basis = { zh: '测试', en: 'test' };
+
+/** Time limits for tests. Nobody has set one for contract staff. */
+export const limits: Clock['limits'] = {
+  objection: { count: 5, unit: 'working-days', basis, verified: false },
+  objectionReply: { count: 10, unit: 'working-days', basis, verified: false },
+  publicity: { count: 5, unit: 'working-days', basis, verified: true },
+  recheckProsecutor: { count: 30, unit: 'days', basis, verified: false },
+  recheckCivilServant: { count: 30, unit: 'days', basis, verified: true },
+};
+
 /** A calendar for tests: weekends are free, nothing else, and every day is known. */
 export function clockAt(today: Day): Clock {
   return {
     today,
+    limits,
     due: (from, { count, unit }) => {
       const day = new Date(`${from}T00:00:00Z`);
       if (unit === 'months') day.setUTCMonth(day.getUTCMonth() + count);

@@ -1,45 +1,12 @@
 import { text } from '@jianheng/mechanisms';
-import { nearestWord, type RulePacks, UserError } from '@jianheng/scheme';
+import { nearestWord, provinceName, type RulePacks, UserError } from '@jianheng/scheme';
 import { type CommandInput, findOption } from './command.ts';
 
 /** Provinces, autonomous regions and municipalities in their short names, as rule packs and registers write them. */
-const provinces = [
-  ...[
-    '北京',
-    '天津',
-    '河北',
-    '山西',
-    '内蒙古',
-    '辽宁',
-    '吉林',
-    '黑龙江',
-    '上海',
-    '江苏',
-    '浙江',
-    '安徽',
-    '福建',
-    '江西',
-    '山东',
-  ],
-  ...[
-    '河南',
-    '湖北',
-    '湖南',
-    '广东',
-    '广西',
-    '海南',
-    '重庆',
-    '四川',
-    '贵州',
-    '云南',
-    '西藏',
-    '陕西',
-    '甘肃',
-    '青海',
-    '宁夏',
-    '新疆',
-  ],
-];
+const provinces = (
+  '北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 ' +
+  '湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆'
+).split(' ');
 
 /**
  * The province that `--province` names, as the rule packs write it, else in its short name: 江苏省 is 江苏, 广西壮族自治区 is 广西.
@@ -49,10 +16,10 @@ const provinces = [
 export function findProvince(input: CommandInput, packs: RulePacks): string | undefined {
   const given = findOption(input, 'province')?.trim();
   if (given === undefined) return undefined;
-  const short = shortName(given);
+  const short = provinceName(given);
   const held = heldProvinces(packs);
   const known = [...new Set([...held, ...provinces])];
-  const found = held.includes(given) ? given : known.find((name) => shortName(name) === short);
+  const found = held.includes(given) ? given : known.find((name) => provinceName(name) === short);
   if (found !== undefined) return found;
   const near = nearestWord(short, known);
   throw new UserError([
@@ -70,10 +37,6 @@ export function findProvince(input: CommandInput, packs: RulePacks): string | un
       place: {},
     },
   ]);
-}
-
-function shortName(province: string): string {
-  return province.replace(/(省|市|(壮族|回族|维吾尔)?自治区)$/, '');
 }
 
 /** A province without rules of its own is told so, that nobody takes silence for law. */

@@ -43,6 +43,17 @@ export function partitionRows(table: Table, partitionOf: Int32Array, partitions:
   return { table: takeRows(table, order), counts };
 }
 
+/** The rows of some partitions of a table, ascending. */
+export function rowsOfPartitions(counts: Int32Array, partitions: ReadonlySet<number>): Int32Array {
+  const rows: number[] = [];
+  let from = 0;
+  for (const [partition, count] of counts.entries()) {
+    if (partitions.has(partition)) for (let i = from; i < from + count; i++) rows.push(i);
+    from += count;
+  }
+  return Int32Array.from(rows);
+}
+
 /** Some rows of a table, in the order in which they are named. */
 export function takeRows(table: Table, rows: Int32Array): Table {
   const columns = Object.entries(table.columns).map(([name, column]) => [name, takeCells(column, rows)]);

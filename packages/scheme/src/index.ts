@@ -54,6 +54,7 @@ export * from './rules/long-leave.ts';
 export * from './rules/pack-lookup.ts';
 export * from './rules/parameter-text.ts';
 export * from './rules/parse-rules.ts';
+export * from './rules/province-name.ts';
 export * from './rules/rule-content.ts';
 export * from './rules/rule-file.ts';
 export * from './rules/rule-line.ts';

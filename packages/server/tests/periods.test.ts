@@ -182,3 +182,20 @@ test('working days are counted by the published schedules, and an unpublished ye
   assert.equal(clockOn('2026-02-13').due('2026-02-13', limit).on, '2026-02-27');
   assert.equal(clockOn('2026-12-30').due('2026-12-30', limit).on, null);
 });
+
+test('limits are those of the rules in force on the day, with their source and mark; where the law sets none, the organ’s or none', () => {
+  const { limits } = clockOn('2026-06-01');
+  assert.deepEqual(Object.keys(limits).sort(), ['publicity', 'recheckCivilServant']);
+  assert.deepEqual([limits.publicity?.count, limits.publicity?.unit], [5, 'working-days']);
+  assert.deepEqual([limits.recheckCivilServant?.count, limits.recheckCivilServant?.unit], [30, 'days']);
+  assert.match(limits.recheckCivilServant?.basis.zh ?? '', /公务员法.* K-09$/);
+  assert.deepEqual(clockOn('2018-01-01').limits, {}, 'before these rules were in force');
+  const five = {
+    count: 5,
+    unit: 'working-days',
+    basis: { zh: '本院规定', en: 'own rules' },
+    verified: false,
+  } as const;
+  const own = chinaClocks(shippedRules(), { objection: five })('2026-06-01');
+  assert.deepEqual(own.limits.objection, five);
+});

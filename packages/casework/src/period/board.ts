@@ -1,10 +1,9 @@
 import type { Blocker, Context } from '../actions/action-type.ts';
 import { getAction, type Standing } from '../actions/procedure.ts';
-import type { Due } from '../clock.ts';
+import { type Due, dueOf } from '../clock.ts';
 import { type Operation, policies } from '../people/policies.ts';
 import type { Role } from '../people/role.ts';
 import { type Text, text } from '../text.ts';
-import { limits } from './limits.ts';
 import { isOpen } from './objections.ts';
 import { periodProcedure } from './period-procedure.ts';
 import { currentRun, type Period } from './state.ts';
@@ -52,7 +51,7 @@ const steps: readonly StepRule[] = [
     due: (p, { clock }) => {
       const open = Object.values(p.objections).filter(isOpen);
       const first = open.map((o) => o.raised.slice(0, 10)).sort()[0];
-      return first === undefined ? null : clock.due(first, limits.objectionReply);
+      return first === undefined ? null : dueOf(clock, 'objectionReply', first);
     },
     progress: (p) => count(Object.values(p.objections), (o) => !isOpen(o)),
   },

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { isOver } from '../clock.ts';
+import { dueOf, isOver, type LimitName } from '../clock.ts';
 import { Day } from '../day.ts';
 import { text } from '../text.ts';
-import { limits } from './limits.ts';
 import { isOpen } from './objections.ts';
 import { currentRun, type Notice, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
@@ -13,8 +12,8 @@ type OfPerson = z.infer<typeof OfPerson>;
 
 const calendarUnknown = blocker(
   'calendar-unknown',
-  '所涉年份的节假日安排还没有录入，不能确定 5 个工作日到哪一天；请先录入公布的安排',
-  'the schedule of a year on the way is not entered, so five working days cannot be counted; enter it first',
+  '公示期限或者所涉年份的节假日安排还没有录入，不能确定公示到哪一天才够；请先录入',
+  'the limit, or the schedule of a year on the way, is not entered, so it cannot be told how long is enough; enter it first',
 );
 
 /** Makes public who is to be 优秀, inside the organ, for at least the time the rules say; it ends by itself. */
@@ -27,14 +26,15 @@ export const postPublicity = periodAction({
   belongs: belongsToOrgan,
   blocked: (period) => mustBe(period, 'decided'),
   refused: (_, { details: { from, until } }, { clock }) => {
-    const least = clock.due(from, limits.publicity).on;
-    if (least === null) return [calendarUnknown];
+    const limit = clock.limits.publicity;
+    const least = limit === undefined ? null : clock.due(from, limit).on;
+    if (limit === undefined || least === null) return [calendarUnknown];
     return blockers([
       until < least,
       blocker(
         'too-short',
-        `公示不少于 5 个工作日，至少到 ${least}`,
-        `at least 5 working days: until ${least}`,
+        `公示还不够长：至少到 ${least}（${limit.basis.zh}）`,
+        `too short: until ${least} at least (${limit.basis.en})`,
       ),
     ]);
   },
@@ -128,6 +128,13 @@ export const recordRefusal = periodAction({
     change(period, subject.person, { refused: { on: at.slice(0, 10), witness: details.witness } }),
 });
 
+/** Each channel has a limit of its own. */
+const recheckLimits = {
+  prosecutor: 'recheckProsecutor',
+  'civil-servant': 'recheckCivilServant',
+  contract: 'recheckContract',
+} as const satisfies Record<string, LimitName>;
+
 /** Asks for a re-check of the rating. Each class has its own channel and clock. */
 export const applyRecheck = periodAction({
   kind: 'apply-recheck',
@@ -135,34 +142,40 @@ export const applyRecheck = periodAction({
   operation: 'recheck.apply',
   subject: OfPerson,
   details: z.strictObject({ says: Sentence }),
-  found: z.strictObject({ channel: z.enum(['prosecutor', 'civil-servant', 'contract']) }),
+  /** Which channel is the person's, and whether the rules of that channel list the rating. */
+  found: z.strictObject({
+    channel: z.enum(['prosecutor', 'civil-servant', 'contract']),
+    listed: z.boolean(),
+  }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }, { clock }) => {
-    const notice = period.notices[person];
+  blocked: (period, { person }) => [
+    ...mustBe(period, 'decided', 'sealed'),
+    ...blockers(
+      [
+        period.notices[person] === undefined,
+        blocker('not-served', '通知还没有送达', 'the notice was not served'),
+      ],
+      [period.rechecks[person] !== undefined, blocker('done', '已经申请', 'already asked for')],
+    ),
+  ],
+  refused: (period, { subject, found }, { clock }) => {
+    const notice = period.notices[subject.person];
     const from = notice?.received?.on ?? notice?.refused?.on ?? notice?.served;
-    const until = from === undefined ? null : clock.due(from, limits.recheck);
-    return [
-      ...mustBe(period, 'decided', 'sealed'),
-      ...blockers(
-        [notice === undefined, blocker('not-served', '通知还没有送达', 'the notice was not served')],
-        [period.rechecks[person] !== undefined, blocker('done', '已经申请', 'already asked for')],
-        [
-          isOver(until, clock.today),
-          blocker('late', `申请期到 ${until?.on} 为止`, `could be asked for until ${until?.on}`),
-        ],
-      ),
-    ];
-  },
-  refused: (period, { subject, found }) => {
-    const rating = period.ratings[subject.person]?.annual;
-    return blockers([
-      found.channel === 'civil-servant' && rating !== 'not-competent',
-      blocker(
-        'not-listed',
-        '公务员法 §95 列举的是“定期考核定为不称职”，这个等次不在其内',
-        '§95 of the Civil Service Law lists "not competent"; this rating is not in the list',
-      ),
-    ]);
+    const until = from === undefined ? null : dueOf(clock, recheckLimits[found.channel], from);
+    return blockers(
+      [
+        !found.listed,
+        blocker(
+          'not-listed',
+          '这条救济通道列举的事项里没有这个等次',
+          'this rating is not among what the channel lists',
+        ),
+      ],
+      [
+        isOver(until, clock.today),
+        blocker('late', `申请期到 ${until?.on} 为止`, `could be asked for until ${until?.on}`),
+      ],
+    );
   },
   apply: (period, { subject, details, found, at }) => ({
     ...period,
@@ -170,7 +183,7 @@ export const applyRecheck = periodAction({
       ...period.rechecks,
       [subject.person]: {
         person: subject.person,
-        ...found,
+        channel: found.channel,
         says: details.says,
         applied: at.slice(0, 10),
         decided: null,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { type Clock, isOver } from '../clock.ts';
+import { type Clock, dueOf, isOver } from '../clock.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
-import { limits } from './limits.ts';
 import { currentRun, type Objection, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
@@ -22,7 +21,7 @@ export function objectionsUntil(period: Period, person: string, clock: Clock) {
     .filter((o) => o.decided?.worsened.includes(person))
     .map((o) => o.decided?.on.slice(0, 10) ?? '');
   const from = [period.published?.on ?? '', ...worsened].sort().at(-1) ?? '';
-  return from === '' ? null : clock.due(from, limits.objection);
+  return from === '' ? null : dueOf(clock, 'objection', from);
 }
 
 /** Objects to one line of the own score. */

@@ -12,7 +12,7 @@ import type { ImportReport } from './import-report.ts';
 import { locateHeader } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
 import type { Mapping, SheetMapping } from './mapping.ts';
-import { openSource } from './open-source.ts';
+import { describeSource, openSource } from './open-source.ts';
 import type { CellValue } from './read-cell.ts';
 import { isoDate } from './read-date.ts';
 import { RejectedSpool } from './rejected-spool.ts';
@@ -127,14 +127,7 @@ export async function checkFile(options: CheckFileOptions): Promise<CheckedFile>
     const shown = sheets.filter((sheet) => sheet.spool.count > 0).map((sheet) => asRejected(sheet, model));
     if (shown.length > 0) await writeErrorWorkbook(options.errorWorkbook, shown, options.language ?? 'zh');
     return {
-      source: {
-        name,
-        sha256: survey.sha256,
-        bytes: survey.bytes,
-        format: source.format,
-        encoding: source.encoding,
-        delimiter: source.delimiter,
-      },
+      source: describeSource(name, survey, source),
       read,
       rows,
       rejected: sheets.reduce((sum, sheet) => sum + sheet.spool.count, 0),

@@ -12,7 +12,7 @@ import type { ImportReport, Progress, SheetReport } from './import-report.ts';
 import { importSheet, type SheetJob } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
 import type { Mapping, SheetMapping } from './mapping.ts';
-import { openSource, type Source } from './open-source.ts';
+import { describeSource, openSource, type Source } from './open-source.ts';
 import { mappingHash, modelHash } from './parse-mapping.ts';
 import type { Table } from './row.ts';
 import { refuseSource } from './source-issue.ts';
@@ -65,14 +65,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     encoding: options.encoding ?? mapping.encoding,
     delimiter: options.delimiter ?? mapping.delimiter,
   });
-  const described = {
-    name,
-    sha256: survey.sha256,
-    bytes: survey.bytes,
-    format: source.format,
-    encoding: source.encoding,
-    delimiter: source.delimiter,
-  };
+  const described = describeSource(name, survey, source);
   const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
   try {
     const pairs = pairSheets(source, mapping, name, log);

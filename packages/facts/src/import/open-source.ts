@@ -19,6 +19,12 @@ export interface Source {
   close(): void;
 }
 
+/** How a report names a file: what it is called, what is in it, and how it is written. */
+export function describeSource(name: string, { sha256, bytes }: FileSurvey, source: Source) {
+  const { format, encoding, delimiter } = source;
+  return { name, sha256, bytes, format, encoding, delimiter };
+}
+
 const zipSignature = Buffer.from([0x50, 0x4b, 3, 4]);
 
 /** Opens an export by what its first bytes are, not by its name. Throws a UserError for what is no table. */

@@ -1,7 +1,7 @@
 import { columnNames, type Scores, storedPhase } from '@jianheng/assess';
 import type { Column } from '@jianheng/facts';
 import type { Program } from '@jianheng/scheme';
-import { type PartitionedTable, pick, takeRows } from '../partitioned.ts';
+import { pick, rowsOfPartitions, takeRows } from '../partitioned.ts';
 import { referenceTable } from '../reference-table.ts';
 import { stintColumns } from '../trace-tables.ts';
 import type { FramePhase, FrameScheme } from './frame.ts';
@@ -65,7 +65,7 @@ export function changedReferences(scored: ScoredPart, partitions: ReadonlySet<nu
   const idOf = wholeNumbers(scored);
   const all = referenceTable(scores, storedPhase(scores), idOf);
   const counts = all.counts.map((rows, partition) => (partitions.has(partition) ? rows : 0));
-  return { table: takeRows(all.table, keptRows(all, partitions)), counts, partitions };
+  return { table: takeRows(all.table, rowsOfPartitions(all.counts, partitions)), counts, partitions };
 }
 
 /** Numbers of groups in the whole phase, from their numbers in a part. */
@@ -86,14 +86,4 @@ function wholeNumbers(scored: ScoredPart): (grouping: Int32Array, group: number)
       learn(x.comparison.groupOf, amongIn(scored, input.among));
   }
   return (grouping, group) => known.get(grouping)!.get(group)!;
-}
-
-function keptRows({ counts }: PartitionedTable, partitions: ReadonlySet<number>): Int32Array {
-  const rows: number[] = [];
-  let from = 0;
-  for (const [partition, count] of counts.entries()) {
-    if (partitions.has(partition)) for (let i = from; i < from + count; i++) rows.push(i);
-    from += count;
-  }
-  return Int32Array.from(rows);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeParquet } from '@jianheng/facts';
 import type { HoldingFile, TableLayout } from '../layout.ts';
 import { type Manifest, type SealedContent, type SealedTable, sealManifest } from '../manifest.ts';
-import { sealPartitions, takeRows } from '../partitioned.ts';
+import { rowsOfPartitions, sealPartitions, takeRows } from '../partitioned.ts';
 import type { Run } from '../run.ts';
 import type { ChangedTable } from './patch-table.ts';
 
@@ -57,7 +57,7 @@ async function writeTable(
   });
   if (anew.length > 0) {
     const file = nextFile(before.table, layout);
-    const rows = rowsOf(counts, new Set(anew.map((p) => p.partition)));
+    const rows = rowsOfPartitions(counts, new Set(anew.map((p) => p.partition)));
     const path = join(work, file);
     mkdirSync(dirname(path), { recursive: true });
     await writeParquet(path, takeRows(table, rows).columns);
@@ -83,16 +83,6 @@ function nextFile(table: string, { files }: TableLayout): string {
   let number = 1;
   while (taken.has(`${table}.${number}.parquet`)) number++;
   return `${table}.${number}.parquet`;
-}
-
-function rowsOf(counts: Int32Array, partitions: ReadonlySet<number>): Int32Array {
-  const rows: number[] = [];
-  let from = 0;
-  for (const [partition, count] of counts.entries()) {
-    if (partitions.has(partition)) for (let i = from; i < from + count; i++) rows.push(i);
-    from += count;
-  }
-  return Int32Array.from(rows);
 }
 
 /** Gives a file a second name; a copy where the file system knows no second names. Files of a run are never written again. */

@@ -1,4 +1,5 @@
 import { addDays } from '../calendar.ts';
+import { provinceName } from './province-name.ts';
 import { type DatedRule, isInForce, type RulePacks } from './rule-packs.ts';
 import type { RuleParameter } from './rule-parameter.ts';
 
@@ -107,5 +108,7 @@ export function unverified(packs: RulePacks): DatedRule[] {
 
 function applies(value: DatedRule, where: Jurisdiction): boolean {
   if (value.instrument.level === 'national' || where.province === 'every') return true;
-  return value.instrument.level === 'province' && value.instrument.province === (where.province ?? null);
+  const { level, province } = value.instrument;
+  if (level !== 'province' || province === null || where.province == null) return false;
+  return provinceName(province) === provinceName(where.province);
 }

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as beginning from './migrations/0001-beginning.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as register from './migrations/0003-register.ts';
+import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,8 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */
-// biome-ignore lint/suspicious/noExplicitAny: migrations work on tables as they were, not as they are now.
-export async function migrate(db: Kysely<any>): Promise<string[]> {
+export async function migrate(db: Kysely<Tables>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -3,11 +3,12 @@ import { roles } from '@jianheng/casework';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { body, json, Numbered, nothing } from '../../../access/route-parts.ts';
 import { AccountWish, askForAccount, confirmForAccount, dropForAccount } from '../account-requests.ts';
 import { disableAccount, endSessionsOf, openAccount } from '../accounts.ts';
 import { confirmEnd, confirmGrant, dropGrant, endGrant, makeGrant } from '../grants.ts';
 import { readAccounts } from '../read-accounts.ts';
-import { AccountId, body, json, Numbered, nothing } from './said.ts';
+import { AccountId } from './said.ts';
 
 const tags = ['accounts'];
 const Day = z.iso.date();

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type App, contextOf } from '../../../access/app.ts';
+import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { AccountsDesk } from '../accounts-desk.ts';
 import {
   accountOf,
@@ -12,7 +13,7 @@ import {
   removeSecondFactor,
 } from '../own-account.ts';
 import { giveSession, takeSession } from '../session-cookie.ts';
-import { body, Code, json, nothing, Password, Proof, signedInOf, visitOf } from './said.ts';
+import { Code, Password, Proof, signedInOf, visitOf } from './said.ts';
 
 const tags = ['own account'];
 const Session = z.object({

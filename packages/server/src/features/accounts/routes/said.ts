@@ -10,21 +10,6 @@ export const Password = z.string().min(1).max(200);
 export const Code = z.string().regex(/^\d{6}$/);
 export const Proof = z.object({ password: Password, code: Code.optional() });
 export const AccountId = z.object({ id: z.uuid() });
-export const Numbered = z.object({ id: z.coerce.number().int().positive() });
-
-/** Answer without content. */
-export const nothing = { 204: { description: 'done' } } as const;
-
-/** Answer in JSON. */
-export function json<Schema extends z.ZodType>(schema: Schema, description = 'done') {
-  return { 200: { description, content: { 'application/json': { schema } } } } as const;
-}
-
-/** Body in JSON. */
-export function body<Schema extends z.ZodType>(schema: Schema) {
-  return { content: { 'application/json': { schema } }, required: true } as const;
-}
-
 /** Where somebody asks from. */
 export function visitOf(c: Context<Served>): Visit {
   const device = c.req.header('user-agent') ?? '';

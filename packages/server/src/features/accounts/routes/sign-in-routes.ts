@@ -2,11 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { App } from '../../../access/app.ts';
 import { Refused } from '../../../access/refused.ts';
+import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { AccountsDesk } from '../accounts-desk.ts';
 import { giveSession } from '../session-cookie.ts';
 import { signIn } from '../sign-in.ts';
 import { comeFromProvider, goToProvider } from '../sso.ts';
-import { body, Code, json, nothing, Password, visitOf } from './said.ts';
+import { Code, Password, visitOf } from './said.ts';
 
 const tags = ['sign-in'];
 const open = { security: [], tags };

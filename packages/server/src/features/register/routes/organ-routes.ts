@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type App, contextOf } from '../../../access/app.ts';
+import { body, json, nothing } from '../../../access/route-parts.ts';
 import {
   addDepartment,
   addUnit,
@@ -15,7 +16,7 @@ import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Name, Ref } from '../register-fields.ts';
 import { listDue, RetentionSetting, readRetention, retentionKinds, setRetention } from '../retention.ts';
-import { ById, body, json, nothing, OfOrgan, tags } from './said.ts';
+import { ById, OfOrgan, tags } from './said.ts';
 
 const Organ = z.object({
   id: z.string(),

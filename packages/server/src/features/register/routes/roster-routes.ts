@@ -5,13 +5,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
+import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Name } from '../register-fields.ts';
 import { proposeRoster, reviewRoster } from '../roster/review-roster.ts';
 import { errorWorkbookOf, reviewDeed } from '../roster/review-store.ts';
 import type { RosterReview } from '../roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../roster/use-review.ts';
-import { ById, body, json, nothing, OfOrgan, tags } from './said.ts';
+import { ById, OfOrgan, tags } from './said.ts';
 
 /** A roster of the largest organ is a tenth of this. */
 const largest = 16 * 1024 * 1024;

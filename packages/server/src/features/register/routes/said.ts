@@ -6,21 +6,6 @@ import { Ref } from '../register-fields.ts';
 export const tags = ['register'];
 export const OfOrgan = z.object({ organ: Ref });
 export const ById = z.object({ id: Ref });
-export const Numbered = z.object({ id: z.coerce.number().int().positive() });
-
-/** Answer without content. */
-export const nothing = { 204: { description: 'done' } } as const;
-
-/** Answer in JSON. */
-export function json<Schema extends z.ZodType>(schema: Schema, description = 'done') {
-  return { 200: { description, content: { 'application/json': { schema } } } } as const;
-}
-
-/** Body in JSON. */
-export function body<Schema extends z.ZodType>(schema: Schema) {
-  return { content: { 'application/json': { schema } }, required: true } as const;
-}
-
 export const Person = z.object({
   id: z.string(),
   name: z.string(),

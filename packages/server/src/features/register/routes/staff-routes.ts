@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type App, contextOf } from '../../../access/app.ts';
+import { body, json, Numbered, nothing } from '../../../access/route-parts.ts';
 import { End } from '../departments.ts';
 import { listStaff, StaffQuery } from '../list-staff.ts';
 import { addPerson, correctPerson } from '../people.ts';
@@ -9,11 +10,7 @@ import type { RegisterDesk } from '../register-desk.ts';
 import { Id, Moment, PersonFields, postingFields } from '../register-fields.ts';
 import {
   ById,
-  body,
-  json,
   Member,
-  Numbered,
-  nothing,
   OfOrgan,
   Person,
   PostingSaid,

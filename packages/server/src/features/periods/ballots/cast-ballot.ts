@@ -2,8 +2,8 @@ import { createHash, randomInt, type webcrypto } from 'node:crypto';
 import { text } from '@jianheng/casework';
 import { canonicalText } from '@jianheng/scheme';
 import { z } from 'zod';
-import { Refused } from '../../access/refused.ts';
-import type { Records } from '../../records/open-records.ts';
+import { Refused } from '../../../access/refused.ts';
+import type { Records } from '../../../records/open-records.ts';
 import { ballotKeyParameters, ballotSuite } from './ballot-suite.ts';
 
 /** Scores that a ballot gives: of some or all of the people whom the circle votes on, 0 to 100 with one decimal. */
@@ -32,12 +32,11 @@ export type Ballot = z.infer<typeof Ballot>;
  */
 export async function castBallot({ db, sync }: Records, ballot: Ballot): Promise<void> {
   const { period, round, circle, token, signature, paper } = ballot;
+  const box = { period, round, circle };
   const key = await db
     .selectFrom('ballot_key')
     .select('public_key')
-    .where('period', '=', period)
-    .where('round', '=', round)
-    .where('circle', '=', circle)
+    .where((e) => e.and(box))
     .executeTakeFirst();
   if (key === undefined) throw new Refused({ is: 'not-found' });
   const publicKey = await crypto.subtle.importKey(
@@ -61,29 +60,23 @@ export async function castBallot({ db, sync }: Records, ballot: Ballot): Promise
     const open = await tx
       .selectFrom('ballot_key')
       .select('circle')
-      .where('period', '=', period)
-      .where('round', '=', round)
-      .where('circle', '=', circle)
+      .where((e) => e.and(box))
       .forUpdate()
       .executeTakeFirst();
     if (open === undefined) throw new Refused({ is: 'not-found' });
-    const box = await tx
+    const papers = await tx
       .deleteFrom('ballot_paper')
-      .where('period', '=', period)
-      .where('round', '=', round)
-      .where('circle', '=', circle)
+      .where((e) => e.and(box))
       .returning(['token_hash', 'paper'])
       .execute();
-    const earlier = box.find((b) => b.token_hash === token_hash);
+    const earlier = papers.find((b) => b.token_hash === token_hash);
     // Sent again after a lost answer: the same ballot is still one ballot.
     if (earlier !== undefined && canonicalText(earlier.paper) !== canonicalText(paper))
       throw new Refused({ is: 'conflict', message: cast });
-    const all = earlier === undefined ? [...box, { token_hash, paper }] : box;
+    const all = earlier === undefined ? [...papers, { token_hash, paper }] : papers;
     const rows = shuffled(all).map((b) => ({
       token_hash: b.token_hash,
-      period,
-      round,
-      circle,
+      ...box,
       paper: JSON.stringify(b.paper),
     }));
     await tx.insertInto('ballot_paper').values(rows).execute();

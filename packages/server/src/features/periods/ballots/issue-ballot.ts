@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { text } from '@jianheng/casework';
 import { canonicalText } from '@jianheng/scheme';
-import { Refused } from '../../access/refused.ts';
-import type { RequestContext } from '../../access/request-context.ts';
-import { act, type PeriodsDesk } from '../periods/act.ts';
+import { Refused } from '../../../access/refused.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
+import { act, type PeriodsDesk } from '../act.ts';
 import type { BallotKeys } from './ballot-keys.ts';
 import { ballotSuite } from './ballot-suite.ts';
 

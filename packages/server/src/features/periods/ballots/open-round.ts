@@ -1,6 +1,6 @@
 import type { Recorded } from '@jianheng/casework';
-import type { RequestContext } from '../../access/request-context.ts';
-import { act, type PeriodsDesk } from '../periods/act.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
+import { act, type PeriodsDesk } from '../act.ts';
 import type { BallotKeys } from './ballot-keys.ts';
 
 /** Opens a round of appraisal: the action is recorded, then each circle gets its key. */

@@ -1,4 +1,4 @@
-import type { Finder } from '../periods/finder.ts';
+import type { Finder } from '../finder.ts';
 import { shuffled } from './cast-ballot.ts';
 
 /** One score of one person on one ballot. */

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actor, chief, committee, head, li, office, published, sun } from './desk.ts';
+
+const line = { about: 'count', indicator: 'workload', case: null };
+const objection = { id: 'o1', line, says: '少计一件', evidence: [] };
+const inOne = { department: 'one' };
+
+test('an objection is to one line, by the person, within the time', () => {
+  const desk = published();
+  assert.deepEqual(desk.codes(sun, 'raise-objection', { person: 'li' }, objection, inOne), ['forbidden']);
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  assert.deepEqual(desk.codes(li, 'raise-objection', { person: 'li' }, { ...objection, id: 'o2' }, inOne), [
+    'same-line',
+  ]);
+  desk.today = '2027-01-11';
+  assert.deepEqual(desk.codes(sun, 'raise-objection', { person: 'sun' }, { ...objection, id: 'o3' }, inOne), [
+    'accepted',
+  ]);
+  desk.today = '2027-01-12';
+  assert.deepEqual(
+    desk.codes(committee, 'raise-objection', { person: 'zhou' }, { ...objection, id: 'o4' }, inOne),
+    ['forbidden'],
+  );
+  assert.deepEqual(
+    desk.codes(head, 'raise-objection', { person: 'qian' }, { ...objection, id: 'o5' }, inOne),
+    ['late'],
+  );
+});
+
+test('whom a correction worsens may object again, counted from that correction', () => {
+  const desk = published();
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  desk.do(office, 'simulate-objection', { objection: 'o1' }, {}, { run: 's' });
+  desk.today = '2027-01-14';
+  const upheld = { run: 'run2', batch: 'b', worsened: ['sun'] };
+  desk.doTwice(
+    office,
+    chief,
+    'decide-objection',
+    { objection: 'o1' },
+    { upheld: true, reply: '更正' },
+    upheld,
+  );
+  desk.today = '2027-01-20';
+  assert.deepEqual(desk.codes(sun, 'raise-objection', { person: 'sun' }, { ...objection, id: 'o2' }, inOne), [
+    'accepted',
+  ]);
+  assert.deepEqual(
+    desk.codes(head, 'raise-objection', { person: 'qian' }, { ...objection, id: 'o3' }, inOne),
+    ['late'],
+  );
+});
+
+test('an objection is decided after its effect is known, by two, never by the objector, and never to the objector’s cost', () => {
+  const desk = published();
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  const of = { objection: 'o1' };
+  const none = { run: null, batch: null, worsened: [] };
+  assert.deepEqual(desk.codes(office, 'decide-objection', of, { upheld: false, reply: '无误' }, none), [
+    'not-simulated',
+  ]);
+  desk.do(office, 'simulate-objection', of, {}, { run: 's' });
+  assert.deepEqual(desk.codes(office, 'decide-objection', of, { upheld: true, reply: '更正' }, none), [
+    'no-run',
+  ]);
+  const own = { run: 'run2', batch: 'b', worsened: ['li'] };
+  assert.deepEqual(desk.codes(office, 'decide-objection', of, { upheld: true, reply: '更正' }, own), [
+    'worsened',
+  ]);
+  const { seq } = desk.do(office, 'decide-objection', of, { upheld: false, reply: '核对无误' }, none);
+  assert.deepEqual(desk.codes(office, 'confirm', { seq }), ['forbidden']);
+  const both = actor('wang', { role: 'office' }, { role: 'chief' });
+  assert.deepEqual(desk.codes(both, 'confirm', { seq }), ['same-eyes']);
+  desk.do(chief, 'reject', { seq }, { reason: '理由不充分' });
+  assert.equal(desk.period.objections.o1?.decided, null);
+});

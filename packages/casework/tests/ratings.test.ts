@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Clock, dueOf, isOver, periodProcedure } from '../src/index.ts';
+import {
+  chief,
+  committee,
+  type Desk,
+  everyRating,
+  inMeeting,
+  li,
+  limits,
+  meeting,
+  office,
+  ordinary,
+  published,
+  size,
+} from './desk.ts';
+
+test('a committee has its size by the rules and more than half of it present', () => {
+  const desk = published();
+  assert.deepEqual(
+    desk.codes(office, 'convene', {}, { ...meeting, members: meeting.members.slice(0, 4) }, size),
+    ['committee-size'],
+  );
+  assert.deepEqual(desk.codes(office, 'convene', {}, { ...meeting, present: ['zhao', 'zhou'] }, size), [
+    'quorum',
+  ]);
+  assert.deepEqual(desk.codes(office, 'convene', {}, { ...meeting, present: ['zhao', 'zhou', 'x'] }, size), [
+    'stranger',
+  ]);
+});
+
+test('a rating stays within what the rules allow, and a departure from the proposal has its reason', () => {
+  const desk = inMeeting();
+  const li = { person: 'li' };
+  const choice = { annual: 'excellent', performance: 'qualified', reason: '……' };
+  const narrow = { allowed: everyRating.slice(1), proposal: 'competent', leader: false };
+  assert.deepEqual(desk.codes(office, 'enter-rating', li, choice, narrow), ['not-allowed']);
+  const departs = { annual: 'basically-competent', performance: 'unqualified', reason: null };
+  assert.deepEqual(desk.codes(office, 'enter-rating', li, departs, narrow), ['reason']);
+  assert.deepEqual(
+    desk.codes(office, 'enter-rating', li, { ...departs, reason: '评审结论' }, { ...narrow, leader: true }),
+    ['leader'],
+  );
+});
+
+test('ratings are not fixed above the cap, nor while somebody has none, nor by one alone', () => {
+  const desk = inMeeting();
+  const minutes = { minutes: '记录' };
+  const count = { participants: 56, places: 11, excellent: 12, missing: [] };
+  assert.deepEqual(desk.codes(office, 'decide-ratings', {}, minutes, count), ['cap']);
+  assert.deepEqual(
+    desk.codes(office, 'decide-ratings', {}, minutes, { ...count, excellent: 11, missing: ['li'] }),
+    ['missing'],
+  );
+  const { seq } = desk.do(office, 'decide-ratings', {}, minutes, { ...count, excellent: 11 });
+  assert.deepEqual(desk.codes(office, 'decide-ratings', {}, minutes, { ...count, excellent: 11 }), [
+    'waiting',
+  ]);
+  assert.deepEqual(desk.codes(committee, 'confirm', { seq }), ['forbidden']);
+  desk.do(chief, 'confirm', { seq });
+  assert.equal(desk.period.stage, 'decided');
+});
+
+function decided(): Desk {
+  const desk = inMeeting();
+  desk.do(
+    office,
+    'enter-rating',
+    { person: 'li' },
+    { annual: 'excellent', performance: 'good', reason: '实绩突出' },
+    ordinary,
+  );
+  const count = { participants: 5, places: 1, excellent: 1, missing: [] };
+  desk.doTwice(office, chief, 'decide-ratings', {}, { minutes: '记录' }, count);
+  desk.today = '2027-01-13';
+  return desk;
+}
+
+test('publicity lasts at least five working days', () => {
+  const desk = decided();
+  const posted = { scope: '本院', from: '2027-01-13' };
+  assert.deepEqual(desk.codes(office, 'post-publicity', {}, { ...posted, until: '2027-01-19' }), [
+    'too-short',
+  ]);
+  assert.deepEqual(desk.codes(office, 'post-publicity', {}, { ...posted, until: '2027-01-20' }), [
+    'accepted',
+  ]);
+});
+
+test('without a published schedule no limit runs out, and five working days cannot be counted', () => {
+  const open: Clock = { today: '2027-06-01', limits, due: () => ({ on: null }) };
+  const desk = decided();
+  const context = { actor: office, clock: open };
+  const type = periodProcedure.actions['post-publicity'];
+  const details = { scope: '本院', from: '2027-06-01', until: '2027-07-01' };
+  const refused = type?.refused(desk.period, { subject: {}, details, found: {} }, context) ?? [];
+  assert.deepEqual(
+    refused.map((b) => b.code),
+    ['calendar-unknown'],
+  );
+  assert.equal(isOver(dueOf(open, 'objection', '2027-01-04'), '2030-01-01'), false);
+});
+
+test('nothing is sealed before publicity has ended and everybody has the notice', () => {
+  const desk = decided();
+  assert.deepEqual(desk.codes(office, 'seal-period'), ['not-public', 'notices']);
+  desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-13', until: '2027-01-20' });
+  assert.deepEqual(desk.codes(office, 'seal-period'), ['public', 'notices']);
+});
+
+test('a refusal to sign needs a third person as witness', () => {
+  const desk = decided();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  assert.deepEqual(desk.codes(office, 'record-refusal', { person: 'li' }, { witness: 'wang' }), ['witness']);
+  assert.deepEqual(desk.codes(office, 'record-refusal', { person: 'li' }, { witness: 'li' }), ['witness']);
+});
+
+test('a prosecutor may ask for a re-check of any rating, a civil servant only of those the law lists', () => {
+  const desk = decided();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  const says = { says: '请求复核' };
+  assert.deepEqual(
+    desk.codes(li, 'apply-recheck', { person: 'li' }, says, { channel: 'civil-servant', listed: false }),
+    ['not-listed'],
+  );
+  desk.do(li, 'apply-recheck', { person: 'li' }, says, { channel: 'prosecutor', listed: true });
+  assert.deepEqual(
+    desk.codes(li, 'apply-recheck', { person: 'li' }, says, { channel: 'prosecutor', listed: true }),
+    ['done'],
+  );
+  desk.do(chief, 'decide-recheck', { person: 'li' }, { changed: false, reply: '维持' });
+});
+
+test('the right to a re-check ends thirty days after the notice was signed for', () => {
+  const desk = decided();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  desk.do(li, 'sign-notice', { person: 'li' }, { opinion: '' });
+  desk.today = '2027-02-13';
+  assert.deepEqual(
+    desk.codes(
+      li,
+      'apply-recheck',
+      { person: 'li' },
+      { says: '请求' },
+      { channel: 'prosecutor', listed: true },
+    ),
+    ['late'],
+  );
+  desk.today = '2027-02-12';
+  assert.deepEqual(
+    desk.codes(
+      li,
+      'apply-recheck',
+      { person: 'li' },
+      { says: '请求' },
+      { channel: 'prosecutor', listed: true },
+    ),
+    ['accepted'],
+  );
+});
+
+test('a limit that neither a rule nor the organ has set runs out for nobody', () => {
+  const desk = decided();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  desk.today = '2031-01-01';
+  const contract = { channel: 'contract', listed: true };
+  assert.deepEqual(desk.codes(li, 'apply-recheck', { person: 'li' }, { says: '请求' }, contract), [
+    'accepted',
+  ]);
+});
+
+test('a fixed rating changes only after a decision to reopen it, and the new one keeps to the cap', () => {
+  const desk = decided();
+  const again = { annual: 'competent', performance: 'good', reason: null, late: false };
+  const count = { participants: 5, places: 1, excellent: 0, missing: [] };
+  assert.deepEqual(desk.codes(office, 'rate-again', { person: 'li' }, again, { ...ordinary, count }), [
+    'closed',
+  ]);
+  desk.doTwice(office, chief, 'reopen-rating', { person: 'li' }, { reason: '复核认定有误' });
+  assert.deepEqual(
+    desk.codes(office, 'rate-again', { person: 'li' }, again, {
+      ...ordinary,
+      count: { ...count, excellent: 2 },
+    }),
+    ['cap'],
+  );
+  desk.doTwice(office, chief, 'rate-again', { person: 'li' }, again, { ...ordinary, count });
+  assert.deepEqual(desk.period.ratings.li?.annual, 'competent');
+});
