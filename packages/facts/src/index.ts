@@ -2,7 +2,7 @@ export { type Column, int32Column, type Table, textColumn } from './duckdb/colum
 export { type NarrowWhole, narrowWhole } from './duckdb/narrow-whole.ts';
 export { type DuckDb, type DuckDbOptions, openDuckDb } from './duckdb/open-duckdb.ts';
 export { type FilePiece, readPieces } from './duckdb/read-pieces.ts';
-export { readTable } from './duckdb/read-table.ts';
+export { type OnlyRows, readTable } from './duckdb/read-table.ts';
 export {
   type CheckedFile,
   type CheckedFileRow,

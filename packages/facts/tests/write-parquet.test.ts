@@ -233,7 +233,7 @@ test('a file says of each group of rows how far its numbers go, so that a reader
   const gaps = absent.subarray(0, 122_880).reduce((sum, flag) => sum + flag, 0);
   const more = absent.subarray(122_880).reduce((sum, flag) => sum + flag, 0);
   assert.deepEqual([...int32Column(found, 'gaps')], [0, gaps, 0, more]);
-  const back = await readTable(db, path, { columns: ['n'], equals: { column: 'n', value: 150_000 } });
+  const back = await readTable(db, path, { columns: ['n'], only: { column: 'n', values: [150_000] } });
   assert.deepEqual(back.columns.n, { type: 'integer', data: Int32Array.of(150_000) });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, readPieces, type Table } from '@jianheng/facts';
+import { type DuckDb, type OnlyRows, readPieces, type Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { piecesOf } from './layout.ts';
@@ -58,14 +58,14 @@ export function readRunFile(run: Run, name: string): string {
 }
 
 /**
- * A table of a run, in the order of its partitions; of some partitions only where these are named, and of rows with one
- * text or number in a column. Without rows it has no columns. Throws a UserError when a file is missing or damaged.
+ * A table of a run, in the order of its partitions; of some partitions only where these are named, and of rows with some
+ * texts or numbers in a column. Without rows it has no columns. Throws a UserError when a file is missing or damaged.
  */
 export async function readRunTable(
   db: DuckDb,
   run: Run,
   name: string,
-  options: { readonly equals?: ReadEquals; readonly partitions?: ReadonlySet<number> } = {},
+  options: { readonly only?: OnlyRows; readonly partitions?: ReadonlySet<number> } = {},
 ): Promise<Table> {
   const layout = run.manifest.layout.find((l) => l.table === name);
   if (layout === undefined) throw new UserError([missingFile(join(run.folder, name))]);
@@ -73,13 +73,8 @@ export async function readRunTable(
   return readPieces(
     db,
     pieces.map(({ file, ...rest }) => ({ path: join(run.folder, file), ...rest })),
-    options.equals === undefined ? {} : { equals: options.equals },
+    options.only === undefined ? {} : { only: options.only },
   );
-}
-
-interface ReadEquals {
-  readonly column: string;
-  readonly value: string | number;
 }
 
 /** Ids of the schemes in a run. */

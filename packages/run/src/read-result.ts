@@ -57,8 +57,8 @@ export class RunResult {
    * Throws a UserError when files are missing or damaged.
    */
   static async read(db: DuckDb, run: Run, scheme: string, person?: string): Promise<RunResult> {
-    const only = <T extends string | number>(column: string, value: T | undefined) =>
-      value === undefined ? {} : { equals: { column, value } };
+    const only = (column: string, value: string | number | undefined) =>
+      value === undefined ? {} : { only: { column, values: [value] } };
     const people = await readRunTable(db, run, `${scheme}/people`, only('person', person));
     const row = person === undefined || people.rows === 0 ? undefined : numberAt(people, 'row', 0);
     const plan = JSON.parse(readRunFile(run, `${scheme}/plan.json`)) as Plan;
@@ -66,8 +66,11 @@ export class RunResult {
     const references: Table[] = [];
     if (person === undefined || row !== undefined) {
       for (const k of plan.phases.keys()) {
-        traces.push(await readRunTable(db, run, `${scheme}/trace-${k}`, only('person', row)));
-        references.push(await readRunTable(db, run, `${scheme}/references-${k}`));
+        const trace = await readRunTable(db, run, `${scheme}/trace-${k}`, only('person', row));
+        traces.push(trace);
+        // What all groups of a nation were compared with is much; one person was in a few of them.
+        const groups = person === undefined ? {} : { only: { column: 'group', values: groupsIn(trace) } };
+        references.push(await readRunTable(db, run, `${scheme}/references-${k}`, groups));
       }
     }
     return new RunResult(run, scheme, plan, { people, traces, references });
@@ -154,6 +157,16 @@ function getColumn(table: Table, name: string): Column {
   return column;
 }
 
+/** Every group that stints were in or compared with: peers, departments and organs alike. */
+function groupsIn(trace: Table): number[] {
+  const groups = new Set<number>();
+  for (const name of Object.keys(trace.columns)) {
+    if (name !== 'group' && !name.endsWith('.among')) continue;
+    for (let row = 0; row < trace.rows; row++) groups.add(numberAt(trace, name, row));
+  }
+  return [...groups];
+}
+
 /** A number of any numeric column. */
 export function numberAt(table: Table, name: string, row: number): number {
   const column = getColumn(table, name);
@@ -176,7 +189,7 @@ export function textValues(table: Table, name: string): readonly (string | null)
 
 /** Everybody's proposal in the run's order, or those of one person. */
 export async function readProposals(db: DuckDb, run: Run, person?: string): Promise<StoredProposal[]> {
-  const only = person === undefined ? {} : { equals: { column: 'person', value: person } };
+  const only = person === undefined ? {} : { only: { column: 'person', values: [person] } };
   const table = await readRunTable(db, run, 'proposals', only);
   return Array.from({ length: table.rows }, (_, i) => {
     const value = (name: string) => textAt(table, name, i) ?? '';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { readCell, type StoredTrace } from '@jianheng/assess';
 import { openDuckDb, resolveSnapshot } from '@jianheng/facts';
 import { makeBatches, model, type Row } from '../../facts/tests/make-batch.ts';
 import { makeFacts, seeded } from '../../facts/tests/make-facts.ts';
@@ -14,6 +15,10 @@ import {
   makeRun,
   noDecisions,
   type PersonDifference,
+  type Run,
+  RunResult,
+  schemesOf,
+  textValues,
   updateRun,
   verifyRun,
 } from '../src/index.ts';
@@ -134,8 +139,30 @@ for (let seed = 1; seed <= rounds; seed++) {
         [],
       );
       assert.ok(ok);
+      await readsAlike(update);
     }
   });
+}
+
+function cellsOf({ phases, stints }: StoredTrace) {
+  return stints.flatMap((stint) => {
+    const phase = phases[stint.phase]!;
+    return phase.program.indicators.map(({ id }) => readCell(phase, stint, id));
+  });
+}
+
+/** Somebody read alone, with the groups they were in, reads cell by cell as out of the whole result. */
+async function readsAlike(run: Run): Promise<void> {
+  const db = await openDuckDb({ threads: 1 });
+  for (const scheme of schemesOf(run)) {
+    const whole = await RunResult.read(db, run, scheme);
+    const people = textValues(whole.people, 'person');
+    for (const person of [people[0]!, people.at(-1)!]) {
+      const alone = await RunResult.read(db, run, scheme, person);
+      assert.deepEqual(cellsOf(alone.trace(person)), cellsOf(whole.trace(person)));
+    }
+  }
+  db.close();
 }
 
 test('most corrections could be built on the run before', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Table } from './column.ts';
 import type { DuckDb } from './open-duckdb.ts';
-import { type ReadOptions, readTable } from './read-table.ts';
+import { isOneOf, type ReadOptions, readTable } from './read-table.ts';
 import { commaList, parquetFiles, type SqlFragment, wholeNumber } from './sql-fragment.ts';
 
 /** Consecutive rows of a Parquet file. */
@@ -20,7 +20,7 @@ export interface FilePiece {
 export async function readPieces(
   db: DuckDb,
   pieces: readonly FilePiece[],
-  options: Pick<ReadOptions, 'columns' | 'equals'> = {},
+  options: Pick<ReadOptions, 'columns' | 'only'> = {},
 ): Promise<Table> {
   const [first, ...others] = pieces;
   if (first === undefined) return { rows: 0, columns: {} };
@@ -28,9 +28,7 @@ export async function readPieces(
   const rows = sql.join(pieces.map(rowsOf), sql` UNION ALL BY NAME `);
   const columns =
     options.columns === undefined ? sql`*` : commaList(options.columns.map((name) => sql.id(name)));
-  const { equals } = options;
-  const where =
-    equals === undefined ? sql`` : sql` WHERE ${sql.id(equals.column)} = ${sql.lit(equals.value)}`;
+  const where = options.only === undefined ? sql`` : sql` WHERE ${isOneOf(options.only)}`;
   // The engine keeps the order of what is put together.
   return db.read(sql`SELECT ${columns} FROM (${rows}) AS pieces${where}`);
 }

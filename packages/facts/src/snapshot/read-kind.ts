@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import type { Table } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { readTable } from '../duckdb/read-table.ts';
-import { commaList } from '../duckdb/sql-fragment.ts';
+import { type OnlyRows, readTable } from '../duckdb/read-table.ts';
 import { objectPath, type Snapshot } from './snapshot.ts';
 
 /**
@@ -14,15 +12,12 @@ export async function readKind(
   snapshot: Snapshot,
   kind: string,
   columns?: readonly string[],
-  only?: { readonly column: string; readonly values: readonly string[] },
+  only?: OnlyRows,
 ): Promise<Table> {
   const ref = snapshot.manifest.whole[kind];
   if (ref === undefined || ref.rows === 0) return { rows: 0, columns: {} };
-  if (only?.values.length === 0) return { rows: 0, columns: {} };
   return readTable(db, objectPath(snapshot.folder, kind, ref.hash), {
     ...(columns === undefined ? {} : { columns }),
-    ...(only === undefined
-      ? {}
-      : { where: sql`${sql.id(only.column)} IN (${commaList(only.values.map((v) => sql.lit(v)))})` }),
+    ...(only === undefined ? {} : { only }),
   });
 }
