@@ -16,13 +16,30 @@ const mayImport: Record<string, readonly string[]> = {
   run: ['mechanisms', 'scheme', 'facts', 'assess', 'lab'],
   generate: ['mechanisms', 'scheme', 'facts'],
   workbook: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run'],
+  library: ['mechanisms', 'scheme', 'facts'],
   casework: [],
-  server: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate', 'casework'],
-  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'workbook', 'generate'],
+  api: ['casework'],
+  documents: ['casework'],
+  server: [
+    'mechanisms',
+    'scheme',
+    'facts',
+    'assess',
+    'lab',
+    'run',
+    'library',
+    'workbook',
+    'generate',
+    'casework',
+    'api',
+    'documents',
+  ],
+  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'library', 'workbook', 'generate', 'server'],
+  web: ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api'],
 };
 
 /** Pure packages run in a browser: nothing of Node, nothing of the database. */
-const pure = ['mechanisms', 'scheme', 'assess', 'lab', 'casework'];
+const pure = ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api', 'web'];
 
 const longestFile = 500;
 

@@ -35,4 +35,5 @@ export * from './http/serve.ts';
 export * from './http/server-secret.ts';
 export { DatabaseError } from './records/embedded-database.ts';
 export * from './records/open-records.ts';
+export * from './records/organ-folders.ts';
 export * from './records/tables.ts';
