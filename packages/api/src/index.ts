@@ -1,1 +1,3 @@
+export * from './schemes.ts';
 export * from './text.ts';
+export * from './uploads.ts';
