@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { NamedPerson } from './named-person.ts';
+import { Said } from './text.ts';
+
+/** How two people are close, as 公务员法 §74–76 and 检察官法 §24 name it. */
+export const TieKind = z.enum(['spouse', 'blood', 'collateral', 'affinity', 'other']);
+export type TieKind = z.infer<typeof TieKind>;
+
+/** A closeness that somebody has declared: a reason to step aside (公务回避). */
+export const DeclaredTie = z.object({
+  id: z.int(),
+  person: NamedPerson,
+  other: NamedPerson,
+  kind: TieKind,
+  title: Said,
+  note: z.string(),
+  declaredBy: NamedPerson.nullable(),
+  on: z.string(),
+});
+export type DeclaredTie = z.infer<typeof DeclaredTie>;
+
+/** `GET /api/register/organs/{organ}/ties` for the office, `GET /api/own/ties` for oneself. */
+export const DeclaredTies = z.object({ ties: z.array(DeclaredTie) });
+export type DeclaredTies = z.infer<typeof DeclaredTies>;
+
+/** `POST /api/register/people/{person}/ties`; `DELETE /api/register/people/{person}/ties/{id}` takes one back. */
+export const TieToDeclare = z.strictObject({
+  other: z.string().min(1).max(64),
+  kind: TieKind,
+  note: z.string().trim().max(500).default(''),
+});
+export type TieToDeclare = z.infer<typeof TieToDeclare>;

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { LegalBasis } from './legal-basis.ts';
+import { NamedPerson } from './named-person.ts';
+import { Said } from './text.ts';
+
+export const AnnualRatingSaid = z.enum([
+  'excellent',
+  'competent',
+  'basically-competent',
+  'not-competent',
+  'undetermined',
+]);
+export type AnnualRatingSaid = z.infer<typeof AnnualRatingSaid>;
+export const PerformanceRatingSaid = z.enum(['excellent', 'good', 'qualified', 'unqualified']);
+export type PerformanceRatingSaid = z.infer<typeof PerformanceRatingSaid>;
+
+/** Why a rating is proposed, closed or fixed, with its clause. */
+export const RatingReason = z.object({ code: z.string(), said: Said, basis: z.array(LegalBasis) });
+export type RatingReason = z.infer<typeof RatingReason>;
+
+/** A vote of the committee on one person's rating. */
+export const CommitteeVote = z.object({
+  on: z.string(),
+  /** How many voted for each rating. */
+  votes: z.array(z.object({ rating: AnnualRatingSaid, count: z.int() })),
+  abstained: z.int(),
+  recused: z.array(NamedPerson),
+  /** The rating that more than half of those entitled voted for; null where none has it. */
+  carried: AnnualRatingSaid.nullable(),
+});
+export type CommitteeVote = z.infer<typeof CommitteeVote>;
+
+/** A rating as entered. */
+export const EnteredRating = z.object({
+  annual: AnnualRatingSaid,
+  performance: PerformanceRatingSaid.nullable(),
+  proposal: AnnualRatingSaid.nullable(),
+  reason: z.string().nullable(),
+  final: z.boolean(),
+  late: z.boolean(),
+});
+export type EnteredRating = z.infer<typeof EnteredRating>;
+
+/** One person in the meeting. */
+export const MeetingRow = z.object({
+  person: NamedPerson,
+  /** Place in the list: a range for ties; null while the total is held or there is none. */
+  place: z.object({ from: z.int(), to: z.int(), of: z.int() }).nullable(),
+  /** The exact total, e.g. 65 21/25 as `1646/25`, and as shown. */
+  exact: z.string().nullable(),
+  shown: z.string().nullable(),
+  /** People with the same number stand exactly equal; null for who stands alone. */
+  tie: z.int().nullable(),
+  performance: z.object({
+    rating: PerformanceRatingSaid.nullable(),
+    is: z.enum(['decided', 'proposed', 'none']),
+  }),
+  /** Annual ratings that the rules leave open, best first. */
+  allowed: z.array(AnnualRatingSaid),
+  /** Null where people must choose. */
+  proposal: AnnualRatingSaid.nullable(),
+  reasons: z.array(RatingReason),
+  /** The rules fix the outcome: mandatory consequence or 不确定等次. */
+  mandatory: z.boolean(),
+  /** What is still under way for the person: then it is too early for a rating. */
+  pending: z.array(z.object({ is: z.enum(['review', 'objection']), id: z.string(), said: Said })),
+  /** What a review found. */
+  review: z.object({ competent: z.boolean(), said: Said }).nullable(),
+  /** Outcomes of the year's regular assessments (平时考核). */
+  regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: z.string() })),
+  /** Near the edge of the places for 优秀: how near, in words; null for everybody else. */
+  borderline: Said.nullable(),
+  rating: EnteredRating.nullable(),
+  vote: CommitteeVote.nullable(),
+  /** Members who do not take part in this person's rating, with the reason. */
+  recused: z.array(z.object({ member: NamedPerson, because: Said })),
+});
+export type MeetingRow = z.infer<typeof MeetingRow>;
+
+/** A list in which people compete: a class or group of one scheme. */
+export const MeetingList = z.object({
+  id: z.string(),
+  title: Said,
+  /** Contract staff: outside the cap, no annual rating of civil servants. */
+  outside: z.boolean(),
+  /** Places of this list where the scheme spreads them; null where the organ shares one pool. */
+  places: z.int().nullable(),
+  rows: z.array(MeetingRow),
+});
+export type MeetingList = z.infer<typeof MeetingList>;
+
+/** A tie for the last places, with every lawful way out. */
+export const TieAtEdge = z.object({
+  list: z.string().nullable(),
+  people: z.array(NamedPerson),
+  placesLeft: z.int(),
+  options: z.array(z.object({ id: z.string(), said: Said, excellent: z.int() })),
+});
+export type TieAtEdge = z.infer<typeof TieAtEdge>;
+
+/** The cap of 优秀 with its arithmetic. */
+export const ExcellentCap = z.object({
+  participants: z.int(),
+  participantsFrom: z.enum(['register', 'lists']),
+  /** Exact, e.g. `1/5`. */
+  share: z.string().nullable(),
+  places: z.int(),
+  /** E.g. 本机关应参加 56 人 × 20% = 11.2 → 11 名. */
+  said: Said,
+  notes: z.array(Said),
+  basis: z.array(LegalBasis),
+});
+export type ExcellentCap = z.infer<typeof ExcellentCap>;
+
+/** How the places stand after the ratings entered so far. */
+export const Recount = z.object({
+  excellent: z.int(),
+  places: z.int(),
+  left: z.int(),
+  over: z.boolean(),
+  said: Said,
+  byRating: z.array(z.object({ rating: AnnualRatingSaid, count: z.int() })),
+  missing: z.array(NamedPerson),
+});
+export type Recount = z.infer<typeof Recount>;
+
+/** `GET /api/periods/{period}/meeting`. */
+export const MeetingView = z.object({
+  period: z.string(),
+  stage: z.string(),
+  /** The run that ratings rest on; null before the first. */
+  run: z.object({ seal: z.string(), on: z.string() }).nullable(),
+  meeting: z
+    .object({
+      on: z.string(),
+      members: z.array(NamedPerson),
+      present: z.array(z.string()),
+      authority: z.string(),
+      minutes: z.string().nullable(),
+    })
+    .nullable(),
+  /** How many members the committee has by the rules in force. */
+  committee: z.object({
+    atLeast: z.int(),
+    atMost: z.int(),
+    basis: LegalBasis.nullable(),
+    /** Who holds the role of a committee member here, the chief among them. */
+    candidates: z.array(NamedPerson),
+  }),
+  cap: ExcellentCap.nullable(),
+  lists: z.array(MeetingList),
+  /** Leaders of the organ: the superior decides by 干部管理权限. */
+  leaders: z.array(MeetingRow),
+  edges: z.array(TieAtEdge),
+  recount: Recount.nullable(),
+  /** What stands in the way of the meeting as a whole. */
+  pending: z.array(z.object({ is: z.enum(['review', 'objection']), person: NamedPerson, id: z.string() })),
+});
+export type MeetingView = z.infer<typeof MeetingView>;
