@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Points, ShownRun } from './results.ts';
+import { Said } from './text.ts';
+
+/** A month's count of an organ's number, with the limits that chance explains for a month of that size. */
+export const OverviewMonth = z.object({
+  month: z.string(),
+  numerator: z.number(),
+  denominator: z.number().nullable(),
+  /** Null in months without cases. */
+  value: z.number().nullable(),
+  /** Limits around the organ's own level of all months, wider the fewer cases; null without cases. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Beyond the limits: worth a look. */
+  beyond: z.boolean(),
+});
+export type OverviewMonth = z.infer<typeof OverviewMonth>;
+
+/** One of the organ's five numbers. Compared with the organ's own past only, never with other organs. */
+export const OverviewNumber = z.object({
+  scheme: z.string(),
+  indicator: z.string(),
+  title: Said,
+  value: z.number().nullable(),
+  /** "12 ÷ 340 = 3.53%". */
+  says: Said,
+  /** Cases the number rests on. */
+  sample: z.number(),
+  better: z.enum(['higher', 'lower', 'neutral']).nullable(),
+  unit: z.string(),
+  months: z.array(OverviewMonth),
+  /** What the trend says, as far as chance lets it: "九月高于本院各月的波动范围". */
+  trend: Said,
+  unverified: z.boolean(),
+});
+export type OverviewNumber = z.infer<typeof OverviewNumber>;
+
+/** A defect and what it cost: where things to fix concentrate. */
+export const Defect = z.object({
+  scheme: z.string(),
+  indicator: z.string(),
+  title: Said,
+  /** Points lost by all people together. */
+  lost: Points,
+  people: z.int(),
+  /** Events or cases counted. */
+  counted: z.number(),
+  departments: z.array(
+    z.object({ department: z.string(), counted: z.number(), lost: Points, people: z.int() }),
+  ),
+  /** The cases, sealed and secret ones without identity; the first so many. */
+  cases: z.array(
+    z.object({
+      case: z.string().nullable(),
+      date: z.string().nullable(),
+      person: z.string(),
+      name: z.string(),
+      department: z.string(),
+      mark: z.string().nullable(),
+    }),
+  ),
+  /** Cases beyond those listed. */
+  more: z.int(),
+});
+export type Defect = z.infer<typeof Defect>;
+
+/** Somebody at an edge: tied for the last places, or so near that chance decides. For people to decide. */
+export const Borderline = z.object({
+  person: z.string(),
+  name: z.string(),
+  department: z.string(),
+  scheme: z.string(),
+  edge: z.enum(['places', 'review']),
+  says: Said,
+});
+export type Borderline = z.infer<typeof Borderline>;
+
+/** A department's signed tasks (责任状) and where they stand. */
+export const DepartmentTasks = z.object({
+  department: z.string(),
+  name: z.string(),
+  signed: z.boolean(),
+  received: z.boolean(),
+  text: z.string().nullable(),
+  lastReport: z.object({ text: z.string(), on: z.string() }).nullable(),
+});
+export type DepartmentTasks = z.infer<typeof DepartmentTasks>;
+
+/** GET …/overview. Nothing here ranks organs or predicts a rating. */
+export const Overview = z.object({
+  run: ShownRun.nullable(),
+  organ: z.object({ id: z.string(), name: z.string() }),
+  assessed: z.int(),
+  numbers: z.array(OverviewNumber).max(5),
+  defects: z.array(Defect),
+  borderline: z.array(Borderline),
+  tasks: z.array(DepartmentTasks),
+  /** What happened in the last seven days, newest first. */
+  lately: z.array(z.object({ at: z.string(), says: Said })),
+});
+export type Overview = z.infer<typeof Overview>;
