@@ -3,8 +3,8 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { bundledSchemes } from '@jianheng/library';
 import { commands } from '../../packages/cli/src/commands.ts';
-import { bundledSchemes } from '../../packages/cli/src/read-schemes.ts';
 import { runCommandLine } from '../../packages/cli/src/run-command.ts';
 import { type Block, blocksOf } from './blocks-of.ts';
 import { editText } from './edit-text.ts';

@@ -4,6 +4,15 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
+  bundledSchemes,
+  type GalleryTemplate,
+  getRules,
+  getTemplate,
+  readCard,
+  readGallery,
+  templateIds,
+} from '@jianheng/library';
+import {
   checkCard,
   findTemplates,
   fingerprintOf,
@@ -14,13 +23,6 @@ import {
   templateSizes,
   typingLevels,
 } from '@jianheng/scheme';
-import {
-  type GalleryTemplate,
-  getTemplate,
-  readCard,
-  readGallery,
-} from '../../packages/cli/src/read-gallery.ts';
-import { bundledSchemes, getRules, templateIds } from '../../packages/cli/src/read-schemes.ts';
 import { jianheng } from '../../packages/cli/tests/shell.ts';
 
 const pages = fileURLToPath(new URL('../../docs/guide/templates', import.meta.url));

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type DuckDb, openStore, resolveSnapshot, type Snapshot, type Store } from '@jianheng/facts';
+import { bundledSchemes, getModel, missing } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
 import { type CommandInput, findOption, getOption } from './command.ts';
 import { placesOf } from './places.ts';
-import { getModel } from './read-model.ts';
-import { bundledSchemes, missing } from './read-schemes.ts';
 
 /** Opens the store of a command's data folder. Throws a UserError when nothing was imported yet. */
 export function openFacts(input: CommandInput): Store {

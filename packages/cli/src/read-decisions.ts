@@ -1,5 +1,6 @@
 import { undetermined } from '@jianheng/assess';
 import { openDuckDb, readKind, type Snapshot } from '@jianheng/facts';
+import { missing, readText } from '@jianheng/library';
 import { text } from '@jianheng/mechanisms';
 import {
   annualRatings,
@@ -11,7 +12,6 @@ import {
   UserError,
 } from '@jianheng/scheme';
 import { type CommandInput, findOption, type Option } from './command.ts';
-import { missing, readText } from './read-schemes.ts';
 
 /** The option by which commands take what people have decided. */
 export const decisionsOption: Readonly<Record<'decisions', Option>> = {

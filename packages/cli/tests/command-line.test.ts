@@ -3,8 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { bundledSchemes } from '@jianheng/library';
 import { commands } from '../src/commands.ts';
-import { bundledSchemes } from '../src/read-schemes.ts';
 import { jianheng } from './shell.ts';
 
 test('help lists every command by job, in both languages', async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { bundledSchemes } from '../src/read-schemes.ts';
+import { bundledSchemes } from '@jianheng/library';
 import { jianheng } from './shell.ts';
 
 // One invented county office, taken through every command in the order in which an office would.

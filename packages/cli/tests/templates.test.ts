@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { bundledSchemes } from '../src/read-schemes.ts';
+import { bundledSchemes } from '@jianheng/library';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-templates-'));

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { bundledSchemes, getRules, getSchemeAt } from '@jianheng/library';
 import ExcelJS from 'exceljs';
-import { bundledSchemes, getRules, getSchemeAt } from '../src/read-schemes.ts';
 import { jianheng } from './shell.ts';
 
 // One invented office under a scheme in which some things are verified and some are not, and every command's output: no

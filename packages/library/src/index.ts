@@ -1,1 +1,9 @@
-export {};
+export * from './judge-scheme.ts';
+export * from './load-scheme-text.ts';
+export * from './open-library.ts';
+export * from './read-gallery.ts';
+export * from './read-model.ts';
+export * from './read-schemes.ts';
+export * from './sound-plan.ts';
+export * from './start-template.ts';
+export * from './template-questions.ts';

@@ -3,9 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { bundledSchemes, getRules, getTemplate, readGallery } from '@jianheng/library';
 import { cardCatalogue, checkCard, type Issue, parseCard } from '@jianheng/scheme';
-import { getTemplate, readGallery } from '../../../packages/cli/src/read-gallery.ts';
-import { bundledSchemes, getRules } from '../../../packages/cli/src/read-schemes.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const { model } = await readGallery(bundledSchemes);

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
+import { bundledSchemes } from '@jianheng/library';
 import { mechanisms } from '@jianheng/mechanisms';
 import { unverified } from '@jianheng/scheme';
 import { parse } from 'yaml';
-import { bundledSchemes } from '../../../packages/cli/src/read-schemes.ts';
 import type { GuideData } from './guide-data.ts';
 
 /** How much comes with the program, in Chinese. */

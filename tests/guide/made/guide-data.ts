@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { bundledSchemes, type GalleryTemplate, getRules, getTemplate, readGallery } from '@jianheng/library';
 import type { FactModel, RulePacks } from '@jianheng/scheme';
 import { RuleUses } from '../../../packages/cli/src/commands/rules-uses.ts';
-import { type GalleryTemplate, getTemplate, readGallery } from '../../../packages/cli/src/read-gallery.ts';
-import { bundledSchemes, getRules } from '../../../packages/cli/src/read-schemes.ts';
 import { repository } from '../../../packages/scheme/tests/read-files.ts';
 
 /** What the tables of the guide are made from. */

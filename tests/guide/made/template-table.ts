@@ -1,3 +1,4 @@
+import type { GalleryTemplate } from '@jianheng/library';
 import {
   cardWords,
   className,
@@ -7,7 +8,6 @@ import {
   templateLevels,
   templateSizes,
 } from '@jianheng/scheme';
-import type { GalleryTemplate } from '../../../packages/cli/src/read-gallery.ts';
 import type { GuideData } from './guide-data.ts';
 import { table } from './table.ts';
 

@@ -1,5 +1,5 @@
+import type { GalleryTemplate } from '@jianheng/library';
 import { parameterTexts, stretchText, unverified } from '@jianheng/scheme';
-import type { GalleryTemplate } from '../../../packages/cli/src/read-gallery.ts';
 import type { GuideData } from './guide-data.ts';
 import { contentCell, nameCell } from './rule-cells.ts';
 import { table } from './table.ts';

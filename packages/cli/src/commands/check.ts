@@ -1,19 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import {
+  bundledSchemes,
+  casesFile,
+  eachOnce,
+  getRules,
+  judgeScheme,
+  loadSchemeAt,
+  schemeFile,
+} from '@jianheng/library';
 import { type Language, text } from '@jianheng/mechanisms';
 import {
   checkCard,
   checkCoverage,
-  checkLawfulness,
-  checkScheme,
   conflictLine,
   type Issue,
   type Jurisdiction,
   type Lawfulness,
   type LoadedScheme,
-  lowerPlan,
   type Plan,
-  packLookup,
   parseCard,
   parseWorkedCases,
   type RulePacks,
@@ -22,7 +27,6 @@ import {
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { schemesOption } from '../places.ts';
 import { findProvince, tellProvince } from '../province.ts';
-import { bundledSchemes, casesFile, getRules, loadSchemeAt, schemeFile } from '../read-schemes.ts';
 import { type CasesRun, runCases } from '../run-cases.ts';
 
 /** What the check of one scheme came to. */
@@ -109,27 +113,22 @@ async function checkOne(
   where: Jurisdiction,
   input: CommandInput,
 ): Promise<Told> {
-  const { loaded, issues: loading } = await loadSchemeAt(file, root);
-  if (loaded === null)
-    return { checked: { file, issues: loading, law: [], cases: { passed: 0, failed: [] } }, law: [] };
-  const lookup = packLookup(packs);
-  const lowered = lowerPlan(loaded, lookup);
-  const law = checkLawfulness(loaded, lowered, packs, where);
-  const issues = [...loading, ...checkScheme(loaded, lookup), ...law.findings];
+  const judged = judgeScheme(await loadSchemeAt(file, root), packs, where);
+  if (judged.loaded === null)
+    return { checked: { file, issues: judged.issues, law: [], cases: { passed: 0, failed: [] } }, law: [] };
+  const { loaded, plan, law } = judged;
+  const issues = [...judged.issues];
   const beside = casesFile(file);
   const worked =
     beside === null ? { cases: [], issues: [] } : parseWorkedCases(beside, readFileSync(beside, 'utf8'));
   issues.push(...worked.issues);
-  if (hasFlag(input, 'strict') && lowered.plan !== null) {
-    issues.push(...checkCoverage(lowered.plan, worked.cases, beside ?? file));
-  }
-  issues.push(...cardIssues(file, loaded, lowered.plan, packs));
-  const cases =
-    lowered.plan === null ? { passed: 0, failed: [] } : runCases(worked.cases, lowered.plan, loaded);
+  if (hasFlag(input, 'strict')) issues.push(...checkCoverage(plan, worked.cases, beside ?? file));
+  issues.push(...cardIssues(file, loaded, plan, packs));
+  const cases = runCases(worked.cases, plan, loaded);
   const { language } = input.output;
   const whole = renderFindings({ ...law, findings: [] }, packs, language);
   return {
-    checked: { file, issues: unique(issues), law: whole, cases },
+    checked: { file, issues: eachOnce(issues), law: whole, cases },
     law: hasFlag(input, 'all') ? whole : briefLaw(law, packs, language),
   };
 }
@@ -153,15 +152,6 @@ function cardIssues(file: string, loaded: LoadedScheme, plan: Plan, packs: RuleP
   if (!existsSync(card)) return [];
   const { parsed, issues } = parseCard(card, readFileSync(card, 'utf8'), loaded.model);
   return parsed === null ? issues : checkCard(parsed, loaded, plan, packs);
-}
-
-/** Loading and checking may see the same fault; it is told once. */
-function unique(issues: readonly Issue[]): Issue[] {
-  const seen = new Set<string>();
-  return issues.filter((i) => {
-    const key = JSON.stringify([i.code, i.place, i.message.en]);
-    return seen.has(key) ? false : seen.add(key);
-  });
 }
 
 function isSound({ issues, cases }: Checked, input: CommandInput): boolean {

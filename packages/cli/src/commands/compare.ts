@@ -1,5 +1,6 @@
 import { openDuckDb } from '@jianheng/facts';
 import { compareRuns } from '@jianheng/lab';
+import { bundledSchemes, getRules, getSchemeAt } from '@jianheng/library';
 import { assessPlans, noDecisions } from '@jianheng/run';
 import {
   compareSchemes,
@@ -15,7 +16,6 @@ import {
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { dataOption, modelOption, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
-import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
 
 export const compareCommand: Command = {
   name: 'compare',

@@ -2,12 +2,12 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDb, openStore } from '@jianheng/facts';
+import { bundledSchemes, getRules } from '@jianheng/library';
 import type { Text } from '@jianheng/mechanisms';
 import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, getOption } from '../command.ts';
 import { dataOption, placesOf } from '../places.ts';
-import { bundledSchemes, getRules } from '../read-schemes.ts';
 
 /** One thing looked at: whether it is well, and what to do when it is not. */
 interface Finding {

@@ -9,6 +9,7 @@ import {
   type Store,
   undoImport,
 } from '@jianheng/facts';
+import { bundledSchemes, getModel, missing } from '@jianheng/library';
 import type { Text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import {
@@ -25,8 +26,6 @@ import { joinAbsentSheets } from '../join-absent-sheets.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf } from '../places.ts';
 import { openFacts } from '../prepare-facts.ts';
-import { getModel } from '../read-model.ts';
-import { bundledSchemes, missing } from '../read-schemes.ts';
 
 export const importCommand: Command = {
   name: 'import',

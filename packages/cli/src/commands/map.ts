@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { mappingText, type Proposal, type ProposalForFiles, proposeForFiles } from '@jianheng/facts';
+import { bundledSchemes, getModel, missing } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, findOption, getOption, hasFlag } from '../command.ts';
 import type { Output } from '../output.ts';
 import { modelOption } from '../places.ts';
-import { getModel } from '../read-model.ts';
-import { bundledSchemes, missing } from '../read-schemes.ts';
 
 export const mapCommand: Command = {
   name: 'map',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadSchemeAt, templateIds } from '@jianheng/library';
 import { type Text, text } from '@jianheng/mechanisms';
 import {
   type Citation,
@@ -17,7 +18,6 @@ import {
   readSource,
   wordText,
 } from '@jianheng/scheme';
-import { loadSchemeAt, templateIds } from '../read-schemes.ts';
 
 /** A text that was searched for citations of rules, and the rules that the check asks for it. */
 interface Searched {

@@ -1,10 +1,10 @@
+import { bundledSchemes, getRules } from '@jianheng/library';
 import { text } from '@jianheng/mechanisms';
 import { type Jurisdiction, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, hasFlag } from '../command.ts';
 import { dayOf } from '../days.ts';
 import { schemesOption } from '../places.ts';
 import { findProvince } from '../province.ts';
-import { bundledSchemes, getRules } from '../read-schemes.ts';
 import { tellChanges } from './rules-changes.ts';
 import { tellConflicts } from './rules-conflicts.ts';
 import { tellInForce } from './rules-in-force.ts';

@@ -1,4 +1,5 @@
 import { openDuckDb, type Snapshot } from '@jianheng/facts';
+import { bundledSchemes, getRules, getSchemeAt, soundPlan } from '@jianheng/library';
 import {
   type Assessed,
   type Decisions,
@@ -11,21 +12,13 @@ import {
   type Update,
   updateRun,
 } from '@jianheng/run';
-import {
-  checkLawfulness,
-  checkScheme,
-  lowerPlan,
-  type Plan,
-  packLookup,
-  refuseErrors,
-} from '@jianheng/scheme';
+import type { Plan } from '@jianheng/scheme';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
 import { wholeNumber } from '../numbers.ts';
 import { dataOption, modelOption, placesOf, schemesOption } from '../places.ts';
 import { openFacts, resolveFacts } from '../prepare-facts.ts';
 import { decisionsOption, findDecisions } from '../read-decisions.ts';
 import { readNames } from '../read-names.ts';
-import { bundledSchemes, getRules, getSchemeAt } from '../read-schemes.ts';
 import { resultTables } from '../result-tables.ts';
 
 export const runCommand: Command = {
@@ -156,11 +149,7 @@ export async function runSchemes(
   const packs = await getRules(root);
   const plans: Plan[] = [];
   for (const given of input.args) {
-    const loaded = await getSchemeAt(given, root);
-    const lowered = lowerPlan(loaded, packLookup(packs));
-    const unsound = checkScheme(loaded, packLookup(packs)).filter(({ level }) => level === 'error');
-    refuseErrors([...unsound, ...lowered.issues, ...checkLawfulness(loaded, lowered, packs).findings]);
-    plans.push(lowered.plan);
+    plans.push(soundPlan(await getSchemeAt(given, root), packs));
   }
   const threads = findOption(input, 'threads');
   const engine = threads === undefined ? {} : { threads: wholeNumber(threads, 'threads', 1, 256) };

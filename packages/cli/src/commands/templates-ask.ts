@@ -1,8 +1,8 @@
+import { type Question, readAnswer } from '@jianheng/library';
 import { type Language, text } from '@jianheng/mechanisms';
 import { questionTexts, type RulePacks, type TemplateAnswers } from '@jianheng/scheme';
 import { type Output, say } from '../output.ts';
 import type { Ask } from '../terminal.ts';
-import { type Question, readAnswer } from './templates-questions.ts';
 
 /**
  * Asks the questions one by one at a terminal. A number chooses, a word does too, an empty line skips; whoever ends the

@@ -1,8 +1,7 @@
+import { getRules, getTemplate } from '@jianheng/library';
 import { text } from '@jianheng/mechanisms';
 import { compareTemplates, comparisonMarkdown, packLookup } from '@jianheng/scheme';
 import { type CommandInput, exitCodes } from '../command.ts';
-import { getTemplate } from '../read-gallery.ts';
-import { getRules } from '../read-schemes.ts';
 
 /** Tells what differs between two templates as a document: Markdown, which reads as plain text too. */
 export async function compareTwo({ output }: CommandInput, root: string, first: string, second: string) {

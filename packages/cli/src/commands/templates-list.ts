@@ -1,3 +1,11 @@
+import {
+  type Gallery,
+  getRules,
+  type Question,
+  questionsOf,
+  readAnswer,
+  readGallery,
+} from '@jianheng/library';
 import { type Text, text } from '@jianheng/mechanisms';
 import {
   cardWords,
@@ -10,10 +18,7 @@ import {
   UserError,
 } from '@jianheng/scheme';
 import { type CommandInput, exitCodes, findOption } from '../command.ts';
-import { type Gallery, readGallery } from '../read-gallery.ts';
-import { getRules } from '../read-schemes.ts';
 import { askQuestions } from './templates-ask.ts';
-import { type Question, questionsOf, readAnswer } from './templates-questions.ts';
 
 /** Lists the gallery, or what of it meets the answers; asks them at a terminal where none was given. */
 export async function listTemplates(input: CommandInput, root: string) {

@@ -1,3 +1,4 @@
+import { getRules, getTemplate } from '@jianheng/library';
 import { getMechanism, joinText, type Text, text } from '@jianheng/mechanisms';
 import {
   cardWords,
@@ -12,8 +13,6 @@ import {
   weakest,
 } from '@jianheng/scheme';
 import { type CommandInput, exitCodes } from '../command.ts';
-import { getTemplate } from '../read-gallery.ts';
-import { getRules } from '../read-schemes.ts';
 
 /** Tells one template: its card, its parts and indicators with mechanism and points, and what in it nobody has verified. */
 export async function showTemplate({ output }: CommandInput, root: string, id: string) {

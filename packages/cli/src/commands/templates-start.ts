@@ -1,11 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import {
+  casesFile,
+  getRules,
+  getTemplate,
+  isSchemeId,
+  judgeScheme,
+  loadSchemeAt,
+  startTemplate,
+} from '@jianheng/library';
 import { type Text, text } from '@jianheng/mechanisms';
-import { checkLawfulness, type Issue, lowerPlan, packLookup, startScheme, UserError } from '@jianheng/scheme';
+import { UserError } from '@jianheng/scheme';
 import { type CommandInput, exitCodes, findOption, getOption } from '../command.ts';
 import { isDay } from '../days.ts';
-import { getTemplate } from '../read-gallery.ts';
-import { casesFile, getRules, loadSchemeAt } from '../read-schemes.ts';
 
 /**
  * Starts a scheme from a template: own id, title and period, everything else as the template says it, comments and
@@ -15,8 +22,8 @@ export async function startFromTemplate(input: CommandInput, root: string, templ
   const { output } = input;
   const to = getOption(input, 'to');
   const packs = await getRules(root);
-  const { file, loaded } = await getTemplate(template, root, packs);
-  const { title } = loaded.scheme;
+  const from = await getTemplate(template, root, packs);
+  const { title } = from.loaded.scheme;
   const own = {
     id: idOf(findOption(input, 'id') ?? basename(to).replace(/\.ya?ml$/, '')),
     title: findOption(input, 'title') ?? text(`${title.zh}（草稿）`, `${title.en} (draft)`),
@@ -24,13 +31,10 @@ export async function startFromTemplate(input: CommandInput, root: string, templ
   };
   if (existsSync(to)) throw exists(to);
   const schema = relative(dirname(to), join(root, 'scheme.schema.json'));
-  const started = startScheme(readFileSync(file, 'utf8'), own).replace(
-    /^(# yaml-language-server: \$schema=).*$/m,
-    `$1${schema}`,
-  );
+  const scheme = startTemplate(from, own).replace(/^(# yaml-language-server: \$schema=).*$/m, `$1${schema}`);
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, started, { flag: 'wx' });
-  const cases = copyCases(file, to);
+  writeFileSync(to, scheme, { flag: 'wx' });
+  const cases = copyCases(from.file, to);
   output.say(
     text(
       `已写入 ${to}，编号 ${own.id}，起自 ${template}。`,
@@ -45,7 +49,7 @@ export async function startFromTemplate(input: CommandInput, root: string, templ
           'A cases.yaml lies in that folder already and was left alone; the check will use it, so give each scheme a folder.',
         ),
   );
-  const issues = await issuesOf(to, root);
+  const { issues } = judgeScheme(await loadSchemeAt(to, root), packs);
   output.issues(issues);
   output.say(
     text(
@@ -56,13 +60,6 @@ export async function startFromTemplate(input: CommandInput, root: string, templ
   output.say(`  jianheng check --strict ${to}`);
   output.result({ ok: true, file: to, cases, scheme: own.id, template, issues });
   return exitCodes.ok;
-
-  async function issuesOf(path: string, folder: string): Promise<Issue[]> {
-    const found = await loadSchemeAt(path, folder);
-    if (found.loaded === null) return [...found.issues];
-    const lowered = lowerPlan(found.loaded, packLookup(packs));
-    return [...found.issues, ...lowered.issues, ...checkLawfulness(found.loaded, lowered, packs).findings];
-  }
 }
 
 /** The worked cases go beside the scheme, where the check looks for them, unless other ones lie there. */
@@ -96,7 +93,7 @@ function periodOf(input: CommandInput): { readonly from?: string; readonly to?: 
 }
 
 function idOf(given: string): string {
-  if (/^[a-z][a-z0-9-]{0,79}$/.test(given)) return given;
+  if (isSchemeId(given)) return given;
   throw refused(
     'cli/bad-id',
     text(`方案编号不能是“${given}”`, `a scheme cannot have the id "${given}"`),

@@ -1,7 +1,7 @@
+import { bundledSchemes } from '@jianheng/library';
 import { type Text, text } from '@jianheng/mechanisms';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
 import { schemesOption } from '../places.ts';
-import { bundledSchemes } from '../read-schemes.ts';
 import { compareTwo } from './templates-compare.ts';
 import { listTemplates } from './templates-list.ts';
 import { showTemplate } from './templates-show.ts';

@@ -68,11 +68,16 @@ export function questionsOf(model: FactModel): Question[] {
   ];
 }
 
-/** Understands one answer: a word of the choices, its number of staff, a year. */
+/**
+ * Understands one answer: a word of the choices, its number of staff, a year.
+ *
+ * @param called how the question is called where it was answered; its option of the command line by default
+ */
 export function readAnswer(
   { question, option, choices }: Question,
   given: string,
   packs: RulePacks,
+  called: Text = text(`--${option}`, `--${option}`),
 ): Answered {
   const word = given.trim();
   if (question === 'years') {
@@ -81,7 +86,7 @@ export function readAnswer(
     }
     return {
       problem: text(`“${word}”不是年份`, `"${word}" is no year`),
-      hint: text(`写成 --${option} 2026`, `write --${option} 2026`),
+      hint: text(`写成 ${called.zh} 2026`, `write ${called.en} 2026`),
     };
   }
   if (question === 'size' && /^[1-9]\d{0,4}$/.test(word)) {
@@ -97,7 +102,7 @@ export function readAnswer(
     choices.flatMap((c) => [c.value, ...c.also]),
   );
   return {
-    problem: text(`--${option} 不能是“${word}”`, `--${option} cannot be "${word}"`),
+    problem: text(`${called.zh} 不能是“${word}”`, `${called.en} cannot be "${word}"`),
     hint:
       near === null
         ? text(`可用：${zh.join('、')}`, `one of ${en.join(', ')}`)
