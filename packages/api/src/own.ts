@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { OwnBallot } from './ballots.ts';
+import { Deadline } from './deadline.ts';
+import { DeclarableIndicator, DeclarationSaid } from './declarations.ts';
+import { EvidenceSaid } from './evidence.ts';
+import { AnnualRatingSaid, PerformanceRatingSaid } from './meeting.ts';
+import { Named } from './named.ts';
+import { NamedPerson } from './named-person.ts';
+import { Offered } from './offered.ts';
+import { PeriodBrief } from './periods.ts';
+import { Said } from './text.ts';
+
+/** Something that somebody has to do, with its time limit. */
+export const Todo = z.object({
+  /** The same for the same thing as long as it waits. */
+  id: z.string(),
+  period: z.object({ id: z.string(), title: z.string(), organ: Named }),
+  /** Kind of the action that does it. */
+  kind: z.string(),
+  title: Said,
+  /** What it is about, in a sentence. */
+  says: Said,
+  subject: z.record(z.string(), z.unknown()),
+  /** How many of its kind are folded into this line. */
+  count: z.number().int(),
+  /** As which role it is the reader's. */
+  role: z.string(),
+  roleTitle: Said,
+  /** On which page it is done. */
+  page: z.enum([
+    'own',
+    'board',
+    'data',
+    'department',
+    'declarations',
+    'tasks',
+    'ballots',
+    'objections',
+    'reviews',
+    'meeting',
+    'notices',
+    'publicity',
+    'rechecks',
+    'amendments',
+  ]),
+  deadline: Deadline.nullable(),
+  /** Set when the limit has passed and it is shown to the reader as the next one responsible: whose it was. */
+  escalatedFrom: z.object({ role: z.string(), title: Said }).nullable(),
+});
+export type Todo = z.infer<typeof Todo>;
+
+/** Answer of `GET /api/own/todo`: the most urgent first. */
+export const TodoList = z.object({ today: z.iso.date(), todo: z.array(Todo) });
+export type TodoList = z.infer<typeof TodoList>;
+
+/** The case list of a month. */
+export const OwnMonth = z.object({
+  month: z.string(),
+  /** `later` for a month that has not ended, `waiting` for one to be looked at. */
+  is: z.enum(['later', 'waiting', 'confirmed', 'disputed']),
+  deadline: Deadline.nullable(),
+  disputed: z.array(z.object({ case: z.string(), says: z.string() })),
+  confirm: Offered.nullable(),
+  dispute: Offered.nullable(),
+});
+export type OwnMonth = z.infer<typeof OwnMonth>;
+
+/** One of the reader's objections. */
+export const OwnObjection = z.object({
+  id: z.string(),
+  line: z.object({
+    about: z.enum(['case', 'count', 'rule']),
+    indicator: z.string(),
+    case: z.string().nullable(),
+  }),
+  says: z.string(),
+  evidence: z.array(EvidenceSaid),
+  raised: z.string(),
+  is: z.enum(['received', 'examined', 'upheld', 'rejected', 'withdrawn']),
+  /** By when it is answered. */
+  deadline: Deadline.nullable(),
+  decided: z.object({ upheld: z.boolean(), reply: z.string(), on: z.string() }).nullable(),
+  withdraw: Offered.nullable(),
+});
+export type OwnObjection = z.infer<typeof OwnObjection>;
+
+/** The reader's review. */
+export const OwnReview = z.object({
+  trigger: z.string(),
+  reason: z.string(),
+  /** Who sits, so that one may ask for somebody to step aside. */
+  panel: z.array(Named.extend({ organ: Named })),
+  draw: z.object({ seed: z.string(), cases: z.array(z.string()) }).nullable(),
+  statement: z.object({ text: z.string(), on: z.string() }).nullable(),
+  waived: z.boolean(),
+  state: Offered.nullable(),
+  concluded: z.object({ competent: z.boolean(), reasons: z.string(), on: z.string() }).nullable(),
+});
+export type OwnReview = z.infer<typeof OwnReview>;
+
+/** Outcomes of a regular assessment (平时考核): 好、较好、一般、较差. */
+export const RegularOutcome = z.enum(['good', 'rather-good', 'average', 'rather-poor']);
+export type RegularOutcome = z.infer<typeof RegularOutcome>;
+
+/** A rating that was decided and served. Before that there is none. */
+export const OwnRating = z.object({
+  annual: AnnualRatingSaid,
+  annualTitle: Said,
+  performance: PerformanceRatingSaid.nullable(),
+  performanceTitle: Said.nullable(),
+  /** Why it departs from the proposal. */
+  reason: z.string().nullable(),
+  late: z.boolean(),
+});
+export type OwnRating = z.infer<typeof OwnRating>;
+
+/** The outcome of a regular or special period. */
+export const OwnOutcome = z.object({
+  period: z.string(),
+  title: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  outcome: RegularOutcome,
+  outcomeTitle: Said,
+  comment: z.string(),
+});
+export type OwnOutcome = z.infer<typeof OwnOutcome>;
+
+/** The reader's written notice. */
+export const OwnNotice = z.object({
+  served: z.iso.date(),
+  received: z.object({ on: z.iso.date(), opinion: z.string() }).nullable(),
+  refused: z.object({ on: z.iso.date(), witness: Named }).nullable(),
+  sign: Offered.nullable(),
+});
+export type OwnNotice = z.infer<typeof OwnNotice>;
+
+/** The re-check that the reader may ask for or has asked for. */
+export const OwnRecheck = z.object({
+  until: Deadline.nullable(),
+  apply: Offered.nullable(),
+  asked: z.object({ says: z.string(), on: z.iso.date() }).nullable(),
+  decided: z.object({ changed: z.boolean(), reply: z.string(), on: z.iso.date() }).nullable(),
+});
+export type OwnRecheck = z.infer<typeof OwnRecheck>;
+
+/** Answer of `GET /api/periods/{period}/own`: everything that concerns the reader, beside the points. */
+export const OwnPeriod = z.object({
+  period: PeriodBrief,
+  person: NamedPerson,
+  todo: z.array(Todo),
+  months: z.array(OwnMonth),
+  declarations: z.array(DeclarationSaid),
+  declare: Offered.nullable(),
+  declarable: z.array(DeclarableIndicator),
+  ballots: z.array(OwnBallot),
+  objections: z.array(OwnObjection),
+  objectionsUntil: Deadline.nullable(),
+  object: Offered.nullable(),
+  review: OwnReview.nullable(),
+  notice: OwnNotice.nullable(),
+  rating: OwnRating.nullable(),
+  recheck: OwnRecheck.nullable(),
+  /** Outcomes of the year's regular and special periods that were served. */
+  outcomes: z.array(OwnOutcome),
+});
+export type OwnPeriod = z.infer<typeof OwnPeriod>;
+
+/** Query of `GET /api/periods/{period}/people/{person}/cases`. */
+export const CasesQuery = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+export type CasesQuery = z.infer<typeof CasesQuery>;
+
+/** One case of a person in a month. Of a sealed or secret one the identity is masked: `case` is a stand-in. */
+export const OwnCase = z.object({
+  /** What names it in `dispute-cases`. */
+  case: z.string(),
+  masked: z.boolean(),
+  type: z.string().nullable(),
+  line: z.string().nullable(),
+  /** In which part the person took: e.g. 承办、审批. */
+  part: z.string().nullable(),
+  on: z.iso.date().nullable(),
+  outcome: z.string().nullable(),
+  says: z.string().nullable(),
+});
+export type OwnCase = z.infer<typeof OwnCase>;
+
+export const OwnCases = z.object({
+  person: z.string(),
+  month: z.string(),
+  cases: z.array(OwnCase),
+  /** The batches that this rests on. */
+  batches: z.array(z.string()),
+  list: OwnMonth,
+});
+export type OwnCases = z.infer<typeof OwnCases>;

@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { Deadline } from './deadline.ts';
+import { Named } from './named.ts';
+import { Blocker, Offered } from './offered.ts';
+import { Said } from './text.ts';
+
+export const PeriodKind = z.enum(['annual', 'regular', 'special']);
+export type PeriodKind = z.infer<typeof PeriodKind>;
+
+export const Stage = z.enum([
+  'absent',
+  'preparing',
+  'announced',
+  'open',
+  'closed',
+  'published',
+  'meeting',
+  'decided',
+  'sealed',
+]);
+export type Stage = z.infer<typeof Stage>;
+
+/** A period in a list. */
+export const PeriodBrief = z.object({
+  id: z.string(),
+  organ: Named,
+  kind: PeriodKind,
+  kindTitle: Said,
+  title: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  stage: Stage,
+  stageTitle: Said,
+  demo: z.boolean(),
+});
+export type PeriodBrief = z.infer<typeof PeriodBrief>;
+
+/** Answer of `GET /api/periods`: those that the reader may know of, the newest first. */
+export const PeriodList = z.object({
+  periods: z.array(PeriodBrief),
+  /** Organs in which the reader may begin one. */
+  mayBeginIn: z.array(Named),
+});
+export type PeriodList = z.infer<typeof PeriodList>;
+
+/** Body of `POST /api/periods`. */
+export const PeriodToBegin = z.object({
+  organ: z.string().min(1).max(64),
+  /** A name within the installation, e.g. `east-2026`: letters, digits, `_` and `-`. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
+  kind: PeriodKind,
+  title: z.string().trim().min(1).max(200),
+  from: z.iso.date(),
+  to: z.iso.date(),
+});
+export type PeriodToBegin = z.infer<typeof PeriodToBegin>;
+
+/** One step of the procedure on the board. */
+export const BoardStep = z.object({
+  kind: z.string(),
+  title: Said,
+  is: z.enum(['done', 'now', 'later']),
+  /** Whose turn it is. */
+  who: z.array(z.object({ role: z.string(), title: Said })),
+  blocked: z.array(Blocker),
+  deadline: Deadline.nullable(),
+  /** How far it is where it has many parts; null also for those who may not know. */
+  progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  /** The one button: what the reader may do here. Null when it is not theirs, or is done at each subject (`goTo`). */
+  button: Offered.nullable(),
+  /** The page where its many subjects are; null when the button does it. */
+  goTo: z.enum(['objections', 'reviews', 'meeting', 'notices', 'publicity', 'data']).nullable(),
+  /** Place in the log of what waits here for a second pair of eyes. */
+  waits: z.number().int().nullable(),
+});
+export type BoardStep = z.infer<typeof BoardStep>;
+
+/** Something that takes effect when somebody else confirms it. Confirm and refuse are actions with the subject `{ seq }`. */
+export const WaitingAction = z.object({
+  seq: z.number().int(),
+  kind: z.string(),
+  title: Said,
+  by: Named,
+  at: z.string(),
+  subject: z.unknown(),
+  /** What was filled in; null for those who may not read it. */
+  details: z.unknown(),
+  /** Who may confirm it. */
+  who: z.array(z.object({ role: z.string(), title: Said })),
+  /** Null for those who may not; blocked for whoever made it. */
+  confirm: Offered.nullable(),
+  reject: Offered.nullable(),
+});
+export type WaitingAction = z.infer<typeof WaitingAction>;
+
+/** A scheme (set) as chosen, with what the lawfulness check said. */
+export const ChosenScheme = z.object({
+  hash: z.string(),
+  id: z.string(),
+  from: z.enum(['template', 'issued', 'own']),
+  check: z.object({ errors: z.number().int(), warnings: z.number().int(), unverified: z.number().int() }),
+});
+export type ChosenScheme = z.infer<typeof ChosenScheme>;
+
+/** A batch of facts that the period uses or used. */
+export const BatchInUse = z.object({
+  id: z.string(),
+  kind: z.string(),
+  owner: z.enum(['office', 'case-management', 'inspection']),
+  confirmedBy: Named.nullable(),
+  undone: z.boolean(),
+  /** By whoever owns it: inspections by case management, sanctions by internal inspection. */
+  confirm: Offered.nullable(),
+  undo: Offered.nullable(),
+});
+export type BatchInUse = z.infer<typeof BatchInUse>;
+
+export const RunOfPeriod = z.object({
+  seal: z.string(),
+  on: z.string(),
+  because: z.enum(['computed', 'objection', 'recheck', 'late']),
+  batch: z.string().nullable(),
+});
+export type RunOfPeriod = z.infer<typeof RunOfPeriod>;
+
+/** Answer of `GET /api/periods/{period}`: the board. */
+export const PeriodBoard = PeriodBrief.extend({
+  /** Place of the last action: two answers with the same are the same. */
+  seq: z.number().int(),
+  today: z.iso.date(),
+  /** What the reader is in this organ, so that a page knows which parts it has. */
+  roles: z.array(z.string()),
+  scheme: ChosenScheme.nullable(),
+  dryRun: z.object({ run: z.string(), baseline: z.string(), on: z.string() }).nullable(),
+  approved: z.object({ scheme: z.string(), on: z.string() }).nullable(),
+  filed: z
+    .object({ scheme: z.string(), to: Named, on: z.iso.date(), acknowledged: z.string().nullable() })
+    .nullable(),
+  acknowledge: Offered.nullable(),
+  announced: z.object({ on: z.iso.date(), opens: z.iso.date() }).nullable(),
+  amendments: z.array(
+    z.object({
+      id: z.string(),
+      scheme: ChosenScheme,
+      from: z.iso.date(),
+      decision: z.string(),
+      filed: z.iso.date().nullable(),
+      announced: z.iso.date().nullable(),
+    }),
+  ),
+  runs: z.array(RunOfPeriod),
+  published: z.object({ run: z.string(), on: z.iso.date() }).nullable(),
+  /** The last day of objections, once published. */
+  objectionsUntil: Deadline.nullable(),
+  sealed: z.object({ on: z.string(), run: z.string() }).nullable(),
+  steps: z.array(BoardStep),
+  waiting: z.array(WaitingAction),
+  /** For the office and whoever owns the facts; empty for others. */
+  batches: z.array(BatchInUse),
+  /** What stands open, in numbers; null for those who may not know. */
+  open: z
+    .object({
+      declarations: z.number().int(),
+      objections: z.number().int(),
+      reviews: z.number().int(),
+      rechecks: z.number().int(),
+      disputedLists: z.number().int(),
+      unservedNotices: z.number().int(),
+    })
+    .nullable(),
+});
+export type PeriodBoard = z.infer<typeof PeriodBoard>;
+
+/** Body of `POST /api/periods/{period}/actions`. The header `X-Request-Id` (a UUID) makes a repeated request the same action. */
+export const ActionToTake = z.object({
+  kind: z.string().min(1).max(64),
+  subject: z.record(z.string(), z.unknown()),
+  details: z.record(z.string(), z.unknown()),
+});
+export type ActionToTake = z.infer<typeof ActionToTake>;
+
+/** What came of it. With `waits` it takes effect when somebody else has confirmed it. */
+export const ActionTaken = z.object({ seq: z.number().int(), stage: Stage, waits: z.boolean() });
+export type ActionTaken = z.infer<typeof ActionTaken>;
+
+/** Body of `POST /api/periods/{period}/availability`. */
+export const AvailabilityAsked = z
+  .array(z.object({ kind: z.string().min(1).max(64), subject: z.record(z.string(), z.unknown()) }))
+  .max(500);
+export type AvailabilityAsked = z.infer<typeof AvailabilityAsked>;
+
+/** And its answer, in the same order; null where the reader may not know of it. */
+export const AvailabilitySaid = z.array(Offered.nullable());
+export type AvailabilitySaid = z.infer<typeof AvailabilitySaid>;
+
+/** Query of `GET /api/periods/{period}/log`. */
+export const LogQuery = z.object({
+  /** Entries before this place; from the newest when left out. */
+  before: z.coerce.number().int().positive().optional(),
+  kind: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type LogQuery = z.infer<typeof LogQuery>;
+
+/** An entry of the log as far as the reader may see it. */
+export const LogEntry = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  /** Null where who did it is not for the reader. */
+  by: Named.nullable(),
+  kind: z.string(),
+  title: Said,
+  subject: z.unknown(),
+  /** Null where what was filled in or found is not for the reader. */
+  details: z.unknown(),
+  found: z.unknown(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/** Answer of the log, the newest first. What is not for the reader leaves no trace. */
+export const LogPage = z.object({
+  entries: z.array(LogEntry),
+  /** `before` of the next page; null when there is none. */
+  next: z.number().int().nullable(),
+});
+export type LogPage = z.infer<typeof LogPage>;
