@@ -75,3 +75,21 @@ test('an objection is decided after its effect is known, by two, never by the ob
   desk.do(chief, 'reject', { seq }, { reason: '理由不充分' });
   assert.equal(desk.period.objections.o1?.decided, null);
 });
+
+test('a correction is attached before it is simulated, and another in its place is simulated anew', () => {
+  const desk = published();
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  const of = { objection: 'o1' };
+  const known = { known: true };
+  assert.deepEqual(desk.codes(li, 'attach-correction', of, { batch: 'c1' }, known), ['forbidden']);
+  assert.deepEqual(desk.codes(office, 'attach-correction', of, { batch: 'c1' }, { known: false }), [
+    'unknown-batch',
+  ]);
+  desk.do(office, 'attach-correction', of, { batch: 'c1' }, known);
+  assert.equal(desk.period.objections.o1?.correction?.batch, 'c1');
+  desk.do(office, 'simulate-objection', of, {}, { run: 's' });
+  desk.do(office, 'attach-correction', of, { batch: 'c2' }, known);
+  assert.equal(desk.period.objections.o1?.simulated, null);
+  desk.do(li, 'withdraw-objection', of);
+  assert.deepEqual(desk.codes(office, 'attach-correction', of, { batch: 'c3' }, known), ['settled']);
+});

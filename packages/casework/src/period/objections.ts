@@ -66,6 +66,7 @@ export const raiseObjection = periodAction({
         person: subject.person,
         run: currentRun(period)?.seal ?? '',
         raised: at,
+        correction: null,
         simulated: null,
         decided: null,
         withdrawn: false,
@@ -117,7 +118,36 @@ export const withdrawObjection = periodAction({
   apply: (period, { subject }) => change(period, subject.objection, { withdrawn: true }),
 });
 
-/** Computes what would change for everybody if the objection were upheld. The run counts for nobody. */
+/**
+ * Attaches the batch that would correct what is objected to. It counts for nothing until the objection is upheld; another one
+ * in its place is simulated anew.
+ */
+export const attachCorrection = periodAction({
+  kind: 'attach-correction',
+  title: text('附上更正批次', 'Attach a correction'),
+  operation: 'objection.prepare',
+  subject: OfObjection,
+  details: z.strictObject({ batch: Id }),
+  /** Whether the facts of the organ hold the batch and whoever owns its kind has confirmed it. */
+  found: z.strictObject({ known: z.boolean() }),
+  belongs: belongsToObjector,
+  blocked: mustWait,
+  refused: (period, { details: { batch }, found }) =>
+    blockers(
+      [!found.known, blocker('unknown-batch', '没有这个批次', 'there is no such batch')],
+      [
+        period.batches[batch] !== undefined && !period.batches[batch].undone,
+        blocker('in-use', '这个批次已经启用，不是更正', 'the batch is in use already and corrects nothing'),
+      ],
+    ),
+  apply: (period, { subject, details: { batch }, at }) =>
+    change(period, subject.objection, { correction: { batch, on: at }, simulated: null }),
+});
+
+/**
+ * Computes what would change for everybody if the objection were upheld, with the correction attached to it; without one
+ * nothing would. The run counts for nobody.
+ */
 export const simulateObjection = periodAction({
   kind: 'simulate-objection',
   title: text('试算异议', 'See what it would change'),
@@ -163,7 +193,7 @@ export const decideObjection = periodAction({
   refused: (period, { subject, details, found }) =>
     blockers(
       [
-        details.upheld !== (found.run !== null),
+        details.upheld !== (found.run !== null) || (found.run === null) !== (found.batch === null),
         blocker(
           'no-run',
           '支持的异议须有更正批次和新的封存结果',

@@ -46,6 +46,7 @@ const all: readonly AnyAction<Period>[] = [
   results.publish,
   objections.raiseObjection,
   objections.withdrawObjection,
+  objections.attachCorrection,
   objections.simulateObjection,
   objections.decideObjection,
   reviews.beginReview,

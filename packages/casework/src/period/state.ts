@@ -151,6 +151,8 @@ export interface Objection {
   readonly says: string;
   readonly evidence: readonly string[];
   readonly raised: Instant;
+  /** The batch that would correct it, once the office has attached one. */
+  readonly correction: { readonly batch: string; readonly on: Instant } | null;
   /** What would change for everybody if it were upheld: a run that counts for nobody. */
   readonly simulated: string | null;
   readonly decided: ObjectionDecision | null;
