@@ -48,4 +48,5 @@ export {
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export { lockStore } from './store/store-lock.ts';
+export { storeWhenFree } from './store/store-when-free.ts';
 export { undoImport } from './store/undo-import.ts';

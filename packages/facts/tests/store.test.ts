@@ -12,7 +12,8 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { openStore } from '@jianheng/facts';
+import { openStore, storeWhenFree } from '@jianheng/facts';
+import { UserError } from '@jianheng/scheme';
 import { confinedPath } from '../src/store/confined-path.ts';
 import { quoteName, quoteText } from '../src/store/sql-text.ts';
 import { openOffice, plainMapping } from './office-import.ts';
@@ -197,4 +198,16 @@ test('a journal that grew by a stray line end is still read', (t) => {
   appendFileSync(journal, 'torn');
   truncateSync(journal, 2);
   assert.deepEqual(openStore(folder, { write: false }).batches(), []);
+});
+
+test('a store that somebody writes to is opened once it is free, and not waited for longer than one is patient', async (t) => {
+  const folder = scratch(t);
+  const held = openStore(folder);
+  const locked = (error: unknown) => error instanceof UserError && error.issues[0]?.code === 'store/locked';
+  await assert.rejects(storeWhenFree(folder, { patience: 0 }), locked);
+  const waiting = storeWhenFree(folder, { patience: 10_000 });
+  held.close();
+  const opened = await waiting;
+  assert.throws(() => openStore(folder), locked);
+  opened.close();
 });

@@ -11,6 +11,7 @@ import { text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
 import type { Store } from '../store/open-store.ts';
+import { unknownBatchIssue } from '../store/store-issues.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
 import { hashData, hashText } from './content-hash.ts';
 import { isKept } from './partition-rows.ts';
@@ -42,6 +43,11 @@ export interface ResolveOptions extends DuckDbOptions {
    * folder's own snapshots are looked at; null resolves everything.
    */
   readonly previous?: Snapshot | null;
+  /**
+   * Only these batches of a store, by their place in it. An export counts once somebody says so: a store holds more than
+   * any one run rests on. Left out, all that are in force.
+   */
+  readonly only?: readonly number[];
   /** An engine at hand; without one another is opened and closed. */
   readonly db?: DuckDb;
   /** Rows of a partition from which a few that changed are put beside its file instead of writing it anew: 20,000. */
@@ -51,7 +57,7 @@ export interface ResolveOptions extends DuckDbOptions {
 /**
  * Resolves batches, or those in force in a store, into a snapshot: of each key the latest row, shares joined in, rows placed with people and cut into
  * partitions. A kind without batches is empty. Throws a UserError when shares have no sensible common denominator, a
- * file is missing, or memory does not suffice.
+ * file is missing, one of the batches asked for is not in force, or memory does not suffice.
  *
  * @example const snapshot = await resolveSnapshot(batches, model, { folder: 'data/snapshots' });
  */
@@ -62,7 +68,7 @@ export async function resolveSnapshot(
 ): Promise<Snapshot> {
   mkdirSync(`${options.folder}/objects`, { recursive: true });
   mkdirSync(`${options.folder}/snapshots`, { recursive: true });
-  const ordered = filesOf(source).toSorted((a, b) => a.seq - b.seq);
+  const ordered = chosen(filesOf(source), options.only).toSorted((a, b) => a.seq - b.seq);
   const previous =
     options.previous === undefined
       ? findPrevious(options.folder, ordered, model)
@@ -83,6 +89,16 @@ export async function resolveSnapshot(
   } finally {
     if (options.db === undefined) db.close();
   }
+}
+
+/** Those asked for, each of which must be there: a run that silently lacks a batch is wrong. */
+function chosen(files: readonly BatchFile[], only: readonly number[] | undefined): readonly BatchFile[] {
+  if (only === undefined) return files;
+  const known = new Set(files.map(({ seq }) => seq));
+  const unknown = only.filter((seq) => !known.has(seq));
+  if (unknown.length > 0) throw new UserError(unknown.map(unknownBatchIssue));
+  const wanted = new Set(only);
+  return files.filter(({ seq }) => wanted.has(seq));
 }
 
 /** The batches of a store that are in force. */
