@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './amendments.ts';
+export * from './audit.ts';
 export * from './ballots.ts';
 export * from './clock-limit.ts';
 export * from './compare.ts';
@@ -24,5 +25,6 @@ export * from './rechecks.ts';
 export * from './results.ts';
 export * from './reviews.ts';
 export * from './schemes.ts';
+export * from './system.ts';
 export * from './text.ts';
 export * from './uploads.ts';

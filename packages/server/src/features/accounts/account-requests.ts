@@ -1,25 +1,12 @@
+import { AccountWish } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import type { Selectable, Transaction } from 'kysely';
-import { z } from 'zod';
 import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { AccountRequestTable, Tables } from '../../records/tables.ts';
 import { firstPassword, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
-
-/** Whatever would let somebody into an account that is not theirs: asked by one administrator, done by another. */
-export const AccountWish = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reset-password') }),
-  z.object({ kind: z.literal('remove-second-factor') }),
-  z.object({ kind: z.literal('enable') }),
-  z.object({
-    kind: z.literal('link-identity'),
-    provider: z.string().min(1).max(60),
-    subject: z.string().min(1).max(255),
-  }),
-]);
-export type AccountWish = z.infer<typeof AccountWish>;
 
 /** Asks for one of these. Throws {@link Refused}. */
 export async function askForAccount(

@@ -193,6 +193,12 @@ export async function nameOfPerson(
   return row?.name ?? null;
 }
 
+/** The names of organs, for whoever holds a role there. */
+export async function namesOfOrgans({ records }: AccountsDesk, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return records.db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute();
+}
+
 /** The account of a session. */
 export async function accountOf({ records }: AccountsDesk, { account }: SignedIn): Promise<Account> {
   return records.db.selectFrom('account').selectAll().where('id', '=', account).executeTakeFirstOrThrow();

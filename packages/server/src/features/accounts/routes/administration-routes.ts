@@ -1,79 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { roles } from '@jianheng/casework';
+import {
+  Account,
+  AccountOpened,
+  AccountWish,
+  GrantEnd,
+  NewAccount,
+  NewGrant,
+  NewNumber,
+  PasswordOnce,
+} from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { body, json, Numbered, nothing } from '../../../access/route-parts.ts';
-import { AccountWish, askForAccount, confirmForAccount, dropForAccount } from '../account-requests.ts';
+import { askForAccount, confirmForAccount, dropForAccount } from '../account-requests.ts';
 import { disableAccount, endSessionsOf, openAccount } from '../accounts.ts';
 import { confirmEnd, confirmGrant, dropGrant, endGrant, makeGrant } from '../grants.ts';
 import { readAccounts } from '../read-accounts.ts';
 import { AccountId } from './said.ts';
 
 const tags = ['accounts'];
-const Day = z.iso.date();
-const Name = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u);
-const role = z.enum(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]]);
-const id = z.string().min(1).max(100);
-
-const Account = z.object({
-  id: z.string(),
-  name: z.string(),
-  person: z.string().nullable(),
-  personName: z.string().nullable(),
-  title: z.string(),
-  mustChange: z.boolean(),
-  lockedUntil: z.string().nullable(),
-  disabledAt: z.string().nullable(),
-  secondFactorSince: z.string().nullable(),
-  grants: z.array(
-    z.object({
-      id: z.number(),
-      account: z.string(),
-      role: z.string(),
-      organ: z.string(),
-      department: z.string().nullable(),
-      from: z.string(),
-      to: z.string().nullable(),
-      lentBy: z.string().nullable(),
-      madeBy: z.string(),
-      confirmedBy: z.string().nullable(),
-      endOn: z.string().nullable(),
-      endMadeBy: z.string().nullable(),
-      endConfirmedBy: z.string().nullable(),
-    }),
-  ),
-  requests: z.array(
-    z.object({
-      id: z.number(),
-      account: z.string(),
-      kind: z.string(),
-      details: z.unknown(),
-      madeBy: z.string(),
-      madeAt: z.string(),
-    }),
-  ),
-  identities: z.array(z.object({ provider: z.string(), subject: z.string() })),
-});
-
-const NewAccount = z.object({
-  name: Name,
-  person: id.nullable(),
-  title: z.string().max(60).default(''),
-  withPassword: z.boolean().default(true),
-});
-const NewGrant = z.object({
-  account: z.uuid(),
-  role,
-  organ: id,
-  department: id.nullable().default(null),
-  from: Day,
-  to: Day.nullable().default(null),
-  lentBy: id.nullable().default(null),
-});
-const Password = z.object({ password: z.string().nullable() });
-const Numbering = z.object({ id: z.number() });
-
 const list = createRoute({
   tags,
   method: 'get',
@@ -87,7 +33,7 @@ const openOne = createRoute({
   path: '/api/accounts',
   summary: 'Open an account',
   request: { body: body(NewAccount) },
-  responses: json(Password.extend({ id: z.string() })),
+  responses: json(AccountOpened),
 });
 const disable = createRoute({
   tags,
@@ -111,7 +57,7 @@ const ask = createRoute({
   path: '/api/accounts/{id}/requests',
   summary: 'Ask for a new password, a link to an identity, …, which another administrator confirms',
   request: { params: AccountId, body: body(AccountWish) },
-  responses: json(Numbering),
+  responses: json(NewNumber),
 });
 const confirmAsked = createRoute({
   tags,
@@ -119,7 +65,7 @@ const confirmAsked = createRoute({
   path: '/api/account-requests/{id}/confirmation',
   summary: 'Do what another asked for',
   request: { params: Numbered },
-  responses: json(Password),
+  responses: json(PasswordOnce),
 });
 const dropAsked = createRoute({
   tags,
@@ -135,7 +81,7 @@ const make = createRoute({
   path: '/api/grants',
   summary: 'Grant a role, which another administrator confirms',
   request: { body: body(NewGrant) },
-  responses: json(Numbering),
+  responses: json(NewNumber),
 });
 const confirm = createRoute({
   tags,
@@ -158,7 +104,7 @@ const end = createRoute({
   method: 'post',
   path: '/api/grants/{id}/end',
   summary: 'Want a grant to end',
-  request: { params: Numbered, body: body(z.object({ on: Day })) },
+  request: { params: Numbered, body: body(GrantEnd) },
   responses: nothing,
 });
 const endConfirmed = createRoute({

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { FactorCode, OfferedFactor, OwnProof, OwnSession, PasswordChange, SessionSeen } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { AccountsDesk } from '../accounts-desk.ts';
@@ -8,53 +9,22 @@ import {
   confirmSecondFactor,
   endSessions,
   nameOfPerson,
+  namesOfOrgans,
   offerSecondFactor,
   ownSessions,
   removeSecondFactor,
 } from '../own-account.ts';
 import { giveSession, takeSession } from '../session-cookie.ts';
-import { Code, Password, Proof, signedInOf, visitOf } from './said.ts';
+import { signedInOf, visitOf } from './said.ts';
 
 const tags = ['own account'];
-const Session = z.object({
-  id: z.string(),
-  way: z.string(),
-  device: z.string(),
-  address: z.string(),
-  begun: z.string(),
-  seen: z.string(),
-  ends: z.string(),
-  isThis: z.boolean(),
-});
-const Me = z.object({
-  account: z.string(),
-  name: z.string(),
-  title: z.string(),
-  person: z.string().nullable(),
-  personName: z.string().nullable(),
-  way: z.string(),
-  endsAt: z.string(),
-  first: z.enum(['change-password', 'second-factor']).nullable(),
-  secondFactor: z.boolean(),
-  grants: z.array(
-    z.object({
-      role: z.string(),
-      organ: z.string(),
-      department: z.string().optional(),
-      from: z.string(),
-      to: z.string().nullable(),
-      lentBy: z.string().optional(),
-    }),
-  ),
-});
-
 const own = { tags };
 const me = createRoute({
   ...own,
   method: 'get',
   path: '/api/own/session',
   summary: 'Who is signed in, with the roles in force',
-  responses: json(Me),
+  responses: json(OwnSession),
 });
 const out = createRoute({
   ...own,
@@ -68,7 +38,7 @@ const list = createRoute({
   method: 'get',
   path: '/api/own/sessions',
   summary: 'Where one is signed in',
-  responses: json(z.array(Session)),
+  responses: json(z.array(SessionSeen)),
 });
 const outEverywhere = createRoute({
   ...own,
@@ -90,7 +60,7 @@ const password = createRoute({
   method: 'post',
   path: '/api/own/password',
   summary: 'Change one’s password; all sessions end but a new one',
-  request: { body: body(Proof.extend({ next: Password })) },
+  request: { body: body(PasswordChange) },
   responses: nothing,
 });
 const offer = createRoute({
@@ -98,15 +68,15 @@ const offer = createRoute({
   method: 'post',
   path: '/api/own/second-factor',
   summary: 'Get a secret for an authenticator',
-  request: { body: body(Proof) },
-  responses: json(z.object({ secret: z.string(), address: z.string() })),
+  request: { body: body(OwnProof) },
+  responses: json(OfferedFactor),
 });
 const confirm = createRoute({
   ...own,
   method: 'post',
   path: '/api/own/second-factor/confirmation',
   summary: 'Put the second factor in force by its first code',
-  request: { body: body(z.object({ code: Code })) },
+  request: { body: body(FactorCode) },
   responses: nothing,
 });
 const remove = createRoute({
@@ -114,7 +84,7 @@ const remove = createRoute({
   method: 'post',
   path: '/api/own/second-factor/removal',
   summary: 'Take one’s second factor away',
-  request: { body: body(Proof) },
+  request: { body: body(OwnProof) },
   responses: nothing,
 });
 
@@ -126,8 +96,13 @@ export function ownRoutes(app: App, desk: AccountsDesk): void {
     const { name, title, totp_since: since } = row;
     const personName = await nameOfPerson(desk, row);
     const grants = contextOf(c).actor.grants.map((grant) => ({ ...grant }));
+    const organs = await namesOfOrgans(
+      desk,
+      grants.map(({ organ }) => organ),
+    );
+    const secondFactor = since !== null;
     return c.json(
-      { account, name, title, person, personName, way, endsAt, first, secondFactor: since !== null, grants },
+      { account, name, title, person, personName, way, endsAt, first, secondFactor, grants, organs },
       200,
     );
   });

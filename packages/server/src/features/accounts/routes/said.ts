@@ -5,10 +5,6 @@ import { contextOf } from '../../../access/app.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { Visit } from '../accounts-desk.ts';
 
-/** Sent to sign in and to prove oneself: never longer than what a hash is worth. */
-export const Password = z.string().min(1).max(200);
-export const Code = z.string().regex(/^\d{6}$/);
-export const Proof = z.object({ password: Password, code: Code.optional() });
 export const AccountId = z.object({ id: z.uuid() });
 /** Where somebody asks from. */
 export function visitOf(c: Context<Served>): Visit {

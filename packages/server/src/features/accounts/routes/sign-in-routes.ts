@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { SignIn, SignInWays } from '@jianheng/api';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { App } from '../../../access/app.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -7,11 +8,10 @@ import type { AccountsDesk } from '../accounts-desk.ts';
 import { giveSession } from '../session-cookie.ts';
 import { signIn } from '../sign-in.ts';
 import { comeFromProvider, goToProvider } from '../sso.ts';
-import { Code, Password, visitOf } from './said.ts';
+import { visitOf } from './said.ts';
 
 const tags = ['sign-in'];
 const open = { security: [], tags };
-const Words = z.object({ zh: z.string(), en: z.string() });
 const errandCookie = 'jianheng-errand';
 
 const ways = createRoute({
@@ -19,7 +19,7 @@ const ways = createRoute({
   method: 'get',
   path: '/api/sign-in',
   summary: 'How one may sign in here',
-  responses: json(z.object({ providers: z.array(z.object({ id: z.string(), name: Words })) })),
+  responses: json(SignInWays),
 });
 
 const byPassword = createRoute({
@@ -28,7 +28,7 @@ const byPassword = createRoute({
   path: '/api/sign-in',
   summary: 'Sign in by name and password, with a code where there is a second factor',
   request: {
-    body: body(z.object({ name: z.string().min(1).max(100), password: Password, code: Code.optional() })),
+    body: body(SignIn),
   },
   responses: nothing,
 });
