@@ -1,0 +1,23 @@
+import { Packer } from 'docx';
+import { type DocumentData, type DocumentKind, documentKinds } from './document-kinds.ts';
+import { openTemplate } from './open-template.ts';
+
+/** The template that comes with the program, as a Word file to be edited in Word. */
+export async function standardTemplate(kind: DocumentKind): Promise<Uint8Array> {
+  return new Uint8Array(await Packer.toBuffer(documentKinds[kind].template()));
+}
+
+/**
+ * Fills in a template: what stands between braces is replaced, rows between `{#…}` and `{/…}` are repeated. What is filled in is
+ * text and nothing else, whatever it says. Throws {@link TemplateFault} when the template is broken, ZodError when the data
+ * is not what the kind takes.
+ */
+export function renderDocument<Kind extends DocumentKind>(
+  kind: Kind,
+  template: Uint8Array,
+  data: DocumentData<Kind>,
+): Uint8Array {
+  const { document } = openTemplate(template);
+  document.render(documentKinds[kind].data.parse(data));
+  return document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
+}

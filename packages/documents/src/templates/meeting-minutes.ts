@@ -1,0 +1,42 @@
+import { list } from '../layout/grid.ts';
+import { type Made, sheet } from '../layout/page.ts';
+import { empty, heading, mark, passage, signature, title } from '../layout/type.ts';
+
+/** 等次会议纪要. */
+export function meetingMinutesTemplate(): Made {
+  return sheet({
+    title: '年度考核等次会议纪要',
+    children: [
+      title('{year}年度考核等次会议纪要'),
+      passage('时间：{on}。'),
+      passage('会议依据：{authority}。'),
+      passage('应到委员：{members}。'),
+      passage('实到委员：{present}。'),
+      heading('一、优秀等次名额'),
+      passage('{places}'),
+      heading('二、评定结果'),
+      mark('{#counts}'),
+      passage('{rating}：{people}。'),
+      mark('{/counts}'),
+      list('decisions', [
+        { caption: '序号', width: 600, tag: 'order' },
+        { caption: '姓名', width: 1100, tag: 'name' },
+        { caption: '部门', width: 1400, tag: 'department' },
+        { caption: '类别', width: 1100, tag: 'class' },
+        { caption: '业绩等次', width: 860, tag: 'performance' },
+        { caption: '年度等次', width: 860, tag: 'annual' },
+        { caption: '建议', width: 860, tag: 'proposal' },
+        { caption: '不同于建议的理由', width: 2060, tag: 'reason' },
+      ]),
+      empty(),
+      heading('三、记录'),
+      passage('{minutes}'),
+      passage('所依据的封存结果：{seal}。'),
+      ...signature('{organ}', '{on}'),
+      passage('委员签名：'),
+      mark('{#signatures}'),
+      passage('{name}　　　　　　　　　　　　年　　月　　日'),
+      mark('{/signatures}'),
+    ],
+  });
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { Document, Packer, Paragraph } from 'docx';
+import PizZip from 'pizzip';
+import {
+  archiveBundle,
+  checkTemplate,
+  type DocumentKind,
+  documentKinds,
+  renderDocument,
+  standardTemplate,
+  TemplateFault,
+} from '../src/index.ts';
+import { examples } from './examples.ts';
+
+const kinds = Object.keys(documentKinds) as DocumentKind[];
+
+/** The words of a Word file, paragraph by paragraph. */
+function wordsOf(bytes: Uint8Array): string {
+  const xml = new PizZip(bytes).file('word/document.xml')!.asText();
+  return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]+>/g, '');
+}
+
+async function templateSaying(...words: string[]): Promise<Uint8Array> {
+  const document = new Document({ sections: [{ children: words.map((w) => new Paragraph(w)) }] });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+for (const kind of kinds) {
+  test(`the ${kind} that comes with the program passes its own check and leaves no tag unfilled`, async () => {
+    const template = await standardTemplate(kind);
+    assert.deepEqual(checkTemplate(kind, template), []);
+    const words = wordsOf(renderDocument(kind, template, examples[kind]));
+    assert.doesNotMatch(words, /[{}]/);
+    for (const value of Object.values(examples[kind]).filter((v) => typeof v === 'string'))
+      assert.ok(words.includes(value.split('\n')[0]!), `${kind} does not say ${value}`);
+  });
+}
+
+test('rows are repeated for each person', async () => {
+  const words = wordsOf(
+    renderDocument('publicity-list', await standardTemplate('publicity-list'), examples['publicity-list']),
+  );
+  for (const { name } of examples['publicity-list'].people) assert.ok(words.includes(name));
+});
+
+test('what somebody typed stays text, also when it looks like a tag or like markup', async () => {
+  const typed = '{#people}<w:p>&amp;{name}</w:p>\n第二行';
+  const bytes = renderDocument('objection-reply', await standardTemplate('objection-reply'), {
+    ...examples['objection-reply'],
+    says: typed,
+  });
+  const xml = new PizZip(bytes).file('word/document.xml')!.asText();
+  assert.ok(xml.includes('{#people}&lt;w:p&gt;&amp;amp;{name}&lt;/w:p&gt;'));
+  assert.ok(xml.includes('第二行'));
+});
+
+test('a tag that the kind does not know is named with those that it knows', async () => {
+  const standard = Object.keys(documentKinds['rating-notice'].data.shape).filter((t) => t !== 'remedies');
+  const template = await templateSaying(
+    ...standard.map((t) => `{${t}}`),
+    '{#remedies}{channel}{工资}{/remedies}',
+  );
+  const problems = checkTemplate('rating-notice', template);
+  assert.deepEqual(
+    problems.map((p) => [p.code, p.tag]),
+    [['unknown-tag', '工资']],
+  );
+  assert.match(problems[0]!.message.zh, /channel、until、basis/);
+});
+
+test('tags that are gone are all named at once', async () => {
+  const problems = checkTemplate('rating-notice', await templateSaying('{name}：{rating}'));
+  assert.deepEqual(
+    problems.map((p) => p.tag),
+    ['organ', 'year', 'basis', 'remedies', 'servedOn'],
+  );
+});
+
+test('a loop that never ends and a brace that never closes are named', async () => {
+  const problems = checkTemplate('rating-notice', await templateSaying('{#remedies}{channel}', '{name'));
+  assert.ok(problems.length >= 1);
+  assert.ok(problems.every((p) => p.code === 'broken-tag'));
+});
+
+test('a template cannot take words in as markup', async () => {
+  const problems = checkTemplate('rating-notice', await templateSaying('{@name}'));
+  assert.deepEqual(
+    problems.map((p) => [p.code, p.tag]),
+    [['broken-tag', '@name']],
+  );
+});
+
+test('what is no Word file is refused with what to do', () => {
+  for (const bytes of [
+    new Uint8Array(0),
+    Buffer.from('not a zip'),
+    new PizZip().generate({ type: 'uint8array' }),
+  ]) {
+    const problems = checkTemplate('rating-notice', bytes);
+    assert.deepEqual(
+      problems.map((p) => p.code),
+      ['not-word'],
+    );
+    assert.throws(() => renderDocument('rating-notice', bytes, examples['rating-notice']), TemplateFault);
+  }
+});
+
+test('a bundle names each of its files by its hash, and the same files make the same bundle', async () => {
+  const template = await standardTemplate('archive-index');
+  const { files: _, ...facts } = examples['archive-index'];
+  const files = [
+    { name: '登记表/周某.docx', bytes: Buffer.from('一') },
+    { name: '../../登记表/../outside.docx', bytes: Buffer.from('二') },
+  ];
+  const bundle = archiveBundle(facts, template, files);
+  const zip = new PizZip(bundle);
+  assert.deepEqual(
+    Object.keys(zip.files).filter((name) => name.includes('..')),
+    [],
+  );
+  const sums = zip.file('SHA256SUMS')!.asText();
+  assert.ok(sums.startsWith(`${createHash('sha256').update('一').digest('hex')}  登记表/周某.docx\n`));
+  assert.deepEqual(archiveBundle(facts, template, files), bundle);
+  assert.throws(() => archiveBundle(facts, template, [files[0]!, files[0]!]), /two files/);
+});
