@@ -188,3 +188,8 @@ export const meeting = {
 export const size = { size: { atLeast: 5, atMost: 9 } };
 export const everyRating = ['excellent', 'competent', 'basically-competent', 'not-competent'];
 export const ordinary = { allowed: everyRating, proposal: 'competent', leader: false };
+
+/** What the server finds when cases are drawn. */
+export function drawn(...cases: readonly string[]) {
+  return { added: 'a', from: cases, cases };
+}

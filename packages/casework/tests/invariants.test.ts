@@ -7,6 +7,7 @@ import {
   chief,
   cityOffice,
   Desk,
+  drawn,
   everyRating,
   head,
   li,
@@ -75,7 +76,7 @@ const sensible: readonly Attempt[] = [
     { members: panel.map((p) => ({ person: p.person, from: 'east', substituteFor: null })) },
     excluded,
   ),
-  attempt(office, 'draw-cases', { person: 'sun' }, { seed: '12345678' }, { cases: ['c'] }),
+  attempt(office, 'draw-cases', { person: 'sun' }, { seed: '12345678' }, drawn('c')),
   ...panel.map((p) =>
     attempt(p, 'score-case', { person: 'sun', case: 'c' }, { grade: '合格', points: '80', remarks: '' }),
   ),

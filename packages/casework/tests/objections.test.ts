@@ -93,3 +93,17 @@ test('a correction is attached before it is simulated, and another in its place 
   desk.do(li, 'withdraw-objection', of);
   assert.deepEqual(desk.codes(office, 'attach-correction', of, { batch: 'c3' }, known), ['settled']);
 });
+
+test('while one decision waits no other is submitted: each run rests on the one before', () => {
+  const desk = published();
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  desk.do(sun, 'raise-objection', { person: 'sun' }, { ...objection, id: 'o2' }, inOne);
+  for (const id of ['o1', 'o2'])
+    desk.do(office, 'simulate-objection', { objection: id }, {}, { run: `s${id}` });
+  const none = { run: null, batch: null, worsened: [] };
+  const refusal = { upheld: false, reply: '核对无误' };
+  const { seq } = desk.do(office, 'decide-objection', { objection: 'o1' }, refusal, none);
+  assert.deepEqual(desk.codes(office, 'decide-objection', { objection: 'o2' }, refusal, none), ['held']);
+  desk.do(chief, 'confirm', { seq });
+  desk.do(office, 'decide-objection', { objection: 'o2' }, refusal, none);
+});

@@ -51,10 +51,14 @@ const saidAgain: Record<
     if (operation === 'period.read') return on.organ === grant.organ;
     const ownThings: readonly Operation[] = [
       'register.read',
+      'tie.declare',
+      'tie.read',
+      'performance-file.read',
       'result.read',
       'result.unmask',
       'cases.confirm',
       'declaration.make',
+      'summary.write',
       'ballot.cast',
       'objection.raise',
       'objection.read',
@@ -68,7 +72,7 @@ const saidAgain: Record<
   },
   'department-head': (operation, on, grant) => {
     const things =
-      'register.read result.read standing.read period.read declaration.confirm tasks.sign rating.read';
+      'register.read result.read standing.read period.read declaration.confirm outcome.enter tasks.sign rating.read';
     return (
       things.split(' ').includes(operation) &&
       on.organ === grant.organ &&
@@ -85,10 +89,12 @@ const saidAgain: Record<
       'facts.confirm-sanctions',
       'cases.confirm',
       'declaration.make',
+      'summary.write',
       'tasks.sign',
       'ballot.cast',
       'objection.raise',
       'objection.decide',
+      'review.excuse.second',
       'review.sit',
       'review.state',
       'rating.decide',
@@ -127,6 +133,8 @@ const saidAgain: Record<
   chief: (operation, on, grant) =>
     [
       'register.read',
+      'performance-file.read',
+      'review.excuse.second',
       'result.read',
       'standing.read',
       'aggregate.read',

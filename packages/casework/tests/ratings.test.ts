@@ -188,3 +188,69 @@ test('a fixed rating changes only after a decision to reopen it, and the new one
   desk.doTwice(office, chief, 'rate-again', { person: 'li' }, again, { ...ordinary, count });
   assert.deepEqual(desk.period.ratings.li?.annual, 'competent');
 });
+
+const nobodyExcluded = { excluded: [] };
+
+test('a vote of the committee counts everybody who takes part, and whom it is about or a rule excludes takes none', () => {
+  const desk = inMeeting();
+  const votes = [{ rating: 'competent', count: 3 }];
+  const vote = { votes, abstained: 0, recused: [] };
+  assert.deepEqual(
+    desk.codes(office, 'record-vote', { person: 'li' }, { ...vote, abstained: 1 }, nobodyExcluded),
+    ['sum'],
+  );
+  assert.deepEqual(desk.codes(office, 'record-vote', { person: 'zhou' }, vote, nobodyExcluded), ['recusal']);
+  const close = { excluded: [{ person: 'm3', because: '配偶' }] };
+  assert.deepEqual(desk.codes(office, 'record-vote', { person: 'li' }, vote, close), ['recusal']);
+  const without = { votes: [{ rating: 'competent', count: 2 }], abstained: 0, recused: ['m3'] };
+  assert.deepEqual(
+    desk.codes(office, 'record-vote', { person: 'li' }, { ...without, recused: ['li'] }, nobodyExcluded),
+    ['stranger'],
+  );
+  assert.deepEqual(desk.codes(office, 'record-vote', { person: 'li' }, without, close), ['accepted']);
+});
+
+test('where the committee voted, the rating is what more than half voted for', () => {
+  const desk = inMeeting();
+  const split = {
+    votes: [
+      { rating: 'excellent', count: 1 },
+      { rating: 'competent', count: 1 },
+    ],
+    abstained: 1,
+    recused: [],
+  };
+  const excellent = { annual: 'excellent', performance: null, reason: '实绩突出' };
+  desk.do(office, 'record-vote', { person: 'li' }, split, nobodyExcluded);
+  assert.deepEqual(desk.codes(office, 'enter-rating', { person: 'li' }, excellent, ordinary), [
+    'no-majority',
+  ]);
+  const clear = { ...split, votes: [{ rating: 'competent', count: 2 }] };
+  desk.do(office, 'record-vote', { person: 'li' }, clear, nobodyExcluded);
+  assert.deepEqual(desk.codes(office, 'enter-rating', { person: 'li' }, excellent, ordinary), [
+    'against-vote',
+  ]);
+  desk.do(office, 'enter-rating', { person: 'li' }, { ...excellent, annual: 'competent' }, ordinary);
+});
+
+test('nobody enters or records anything about their own rating', () => {
+  const desk = inMeeting();
+  const rating = { annual: 'competent', performance: null, reason: null };
+  assert.deepEqual(desk.codes(office, 'enter-rating', { person: 'wang' }, rating, ordinary), ['own']);
+  const vote = { votes: [{ rating: 'competent', count: 3 }], abstained: 0, recused: [] };
+  assert.deepEqual(desk.codes(office, 'record-vote', { person: 'wang' }, vote, nobodyExcluded), ['own']);
+});
+
+test('while the ratings wait for the chief none is changed: what was counted is what is confirmed', () => {
+  const desk = inMeeting();
+  const rating = { annual: 'competent', performance: null, reason: null };
+  desk.do(office, 'enter-rating', { person: 'li' }, rating, ordinary);
+  const count = { participants: 5, places: 1, excellent: 0, missing: [] };
+  const { seq } = desk.do(office, 'decide-ratings', {}, { minutes: 'm' }, count);
+  assert.deepEqual(
+    desk.codes(office, 'enter-rating', { person: 'li' }, { ...rating, annual: 'excellent' }, ordinary),
+    ['held'],
+  );
+  desk.do(chief, 'reject', { seq }, { reason: '再议' });
+  desk.do(office, 'enter-rating', { person: 'li' }, rating, ordinary);
+});

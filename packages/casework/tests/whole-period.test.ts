@@ -7,6 +7,7 @@ import {
   cityOffice,
   clockAt,
   Desk,
+  drawn,
   everyRating,
   head,
   inspection,
@@ -91,13 +92,7 @@ test('a period goes from its opening to the sealed rating, with an objection uph
     { members: panel.map(({ person }) => ({ person, from: 'east', substituteFor: null })) },
     { excluded: [] },
   );
-  desk.do(
-    office,
-    'draw-cases',
-    { person: 'sun' },
-    { seed: '2027-01-05 福彩 3D 123' },
-    { cases: ['c1', 'c2'] },
-  );
+  desk.do(office, 'draw-cases', { person: 'sun' }, { seed: '2027-01-05 福彩 3D 123' }, drawn('c1', 'c2'));
   for (const member of panel)
     for (const name of ['c1', 'c2'])
       desk.do(

@@ -57,6 +57,11 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
    * when one pair of eyes is enough.
    */
   readonly second: Operation | null;
+  /**
+   * Kinds of action that hold this one up while they wait for their second pair of eyes, whatever their subject: what was
+   * found for them would no longer be so.
+   */
+  readonly heldBy: readonly string[];
   /** What the subject belongs to, for the policies. */
   belongs(state: State, subject: Subject): Belongs;
   /** Why it cannot be done to this subject now; empty when it can. */
@@ -67,12 +72,12 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
   apply(state: State, action: Recorded<Subject, Details, Found>): State;
 }
 
-/** What a definition gives; the rest has defaults: one pair of eyes, nothing to refuse, nothing found. */
+/** What a definition gives; the rest has defaults: one pair of eyes, held up by nothing, nothing to refuse, nothing found. */
 export type Definition<State, Subject, Details, Found> = Omit<
   ActionType<State, Subject, Details, Found>,
-  'second' | 'refused' | 'found'
+  'second' | 'heldBy' | 'refused' | 'found'
 > &
-  Partial<Pick<ActionType<State, Subject, Details, Found>, 'second' | 'refused' | 'found'>>;
+  Partial<Pick<ActionType<State, Subject, Details, Found>, 'second' | 'heldBy' | 'refused' | 'found'>>;
 
 /** Defines a kind of action. */
 export function defineAction<State, Subject, Details, Found = Record<string, never>>(
@@ -80,6 +85,7 @@ export function defineAction<State, Subject, Details, Found = Record<string, nev
 ): ActionType<State, Subject, Details, Found> {
   return {
     second: null,
+    heldBy: [],
     refused: () => [],
     found: z.strictObject({}) as unknown as z.ZodType<Found>,
     ...definition,

@@ -91,10 +91,11 @@ export function availability<State>(
 ): Availability | null {
   const type = getAction(procedure, kind);
   if (!may(context.actor, type.operation, type.belongs(standing.state, subject), where)) return null;
-  return { kind, title: type.title, blocked: whatBlocks(standing, type, subject, context) };
+  return { kind, title: type.title, blocked: whatBlocks(procedure, standing, type, subject, context) };
 }
 
 function whatBlocks<State>(
+  procedure: Procedure<State>,
   { state, waiting }: Standing<State>,
   type: AnyAction<State>,
   subject: unknown,
@@ -109,6 +110,17 @@ function whatBlocks<State>(
         'waiting',
         `“${type.title.zh}”已经提交，等另一人确认`,
         `“${type.title.en}” was submitted and waits for another person`,
+      ),
+    ];
+  }
+  const holds = [...waiting.values()].find((waited) => type.heldBy.includes(waited.kind));
+  if (holds !== undefined) {
+    const { title } = getAction(procedure, holds.kind);
+    return [
+      blocker(
+        'held',
+        `先确认或退回正在等待的“${title.zh}”`,
+        `first confirm or send back what waits: “${title.en}”`,
       ),
     ];
   }
@@ -149,7 +161,7 @@ export function judge<State>(
   if (!subject.success) return { is: 'malformed', error: subject.error };
   if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), where))
     return { is: 'forbidden' };
-  const blocked = whatBlocks(standing, type, subject.data, context);
+  const blocked = whatBlocks(procedure, standing, type, subject.data, context);
   if (blocked.length > 0) return { is: 'blocked', blocked };
   const details = type.details.safeParse(wanted.details);
   if (!details.success) return { is: 'malformed', error: details.error };

@@ -39,6 +39,11 @@ export const policies = {
     can('inspection', 'organ'),
   ],
   'register.change': [office],
+  // Declared closeness between two people: a reason to step aside.
+  'tie.declare': [own, office],
+  'tie.read': [own, office],
+  // Everything sealed about a person, from whatever organ (司法业绩档案).
+  'performance-file.read': [own, office, chief],
   // Results.
   'result.read': [own, head, office, committee, chief, can('panel', 'assigned')],
   'result.unmask': [own, office],
@@ -72,6 +77,9 @@ export const policies = {
   // Signed tasks of departments.
   'tasks.sign': [head],
   'tasks.receive': [chief, office],
+  // Outcomes of regular and special periods.
+  'summary.write': [own],
+  'outcome.enter': [head, office],
   // Appraisal.
   'ballot.run': [office],
   'ballot.cast': [own],
@@ -82,6 +90,8 @@ export const policies = {
   'objection.decide': [committee, chief],
   // Review.
   'review.arrange': [office],
+  'review.excuse': [office],
+  'review.excuse.second': [chief],
   'review.read': [own, office, can('panel', 'assigned'), chief],
   'review.sit': [can('panel', 'assigned')],
   'review.state': [own],
@@ -101,6 +111,7 @@ export const policies = {
   'rating.reopen.second': [chief],
   // Administration: no score, no explanation.
   'system.operate': [can('system', 'installation')],
+  'system.confirm': [can('audit', 'installation')],
   'accounts.manage': [can('security', 'installation')],
   'accounts.manage.second': [can('audit', 'installation')],
   'audit.read': [can('audit', 'installation')],

@@ -169,6 +169,8 @@ export const decideObjection = periodAction({
   title: text('答复异议', 'Decide an objection'),
   operation: 'objection.prepare',
   second: 'objection.decide',
+  // The run of a decision that waits rests on the run before it: another decided in between would be lost.
+  heldBy: ['decide-objection'],
   subject: OfObjection,
   details: z.strictObject({ upheld: z.boolean(), reply: Sentence }),
   found: z.strictObject({

@@ -1,13 +1,16 @@
 import type { AnyAction, Procedure } from '../actions/procedure.ts';
 import * as amend from './amend.ts';
 import * as ballots from './ballots.ts';
+import * as votes from './committee-votes.ts';
 import * as declarations from './declarations.ts';
 import * as facts from './facts.ts';
 import * as notices from './notices.ts';
 import * as objections from './objections.ts';
+import * as outcomes from './outcomes.ts';
 import * as prepare from './prepare.ts';
 import * as ratings from './ratings.ts';
 import * as results from './results.ts';
+import * as panel from './review-panel.ts';
 import * as reviews from './reviews.ts';
 import { noPeriod, type Period } from './state.ts';
 import * as tasks from './tasks.ts';
@@ -50,15 +53,20 @@ const all: readonly AnyAction<Period>[] = [
   objections.simulateObjection,
   objections.decideObjection,
   reviews.beginReview,
-  reviews.namePanel,
-  reviews.recuse,
-  reviews.substitute,
+  panel.namePanel,
+  panel.recuse,
+  panel.excuseMember,
+  panel.substitute,
   reviews.drawCases,
   reviews.scoreCase,
   reviews.state,
   reviews.vote,
   reviews.conclude,
+  outcomes.sumUp,
+  outcomes.enterOutcome,
+  outcomes.decideOutcomes,
   ratings.convene,
+  votes.recordVote,
   ratings.enterRating,
   ratings.rateLeader,
   ratings.decideRatings,

@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { Day } from '../day.ts';
+import type { Actor } from '../people/role.ts';
 import { text } from '../text.ts';
+import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
 import { currentRun, type Period, type Rating } from './state.ts';
-import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+import { belongsToOrgan, Id, mustBe, mustBeAnnual, periodAction, Sentence, WholePeriod } from './whole-period.ts';
 
 const OfPerson = z.strictObject({ person: Id });
 
-const annual = z.enum(['excellent', 'competent', 'basically-competent', 'not-competent', 'undetermined']);
 const performance = z.enum(['excellent', 'good', 'qualified', 'unqualified']).nullable();
 
 /** What people decide of one person. */
-const RatingChoice = z.strictObject({ annual, performance, reason: Sentence.nullable() });
+const RatingChoice = z.strictObject({ annual: Annual, performance, reason: Sentence.nullable() });
 
 /**
  * What the engine allows for the person after the mandatory consequences and the performance rating (P-05, P-06), what it
  * proposes, and whether somebody else decides: leaders of the organ are rated by 干部管理权限.
  */
 const Allowed = z.strictObject({
-  allowed: z.array(annual).min(1),
-  proposal: annual.nullable(),
+  allowed: z.array(Annual).min(1),
+  proposal: Annual.nullable(),
   leader: z.boolean(),
 });
 
@@ -43,6 +44,13 @@ export function pendingFor(period: Period, person: string): Blocker[] {
   );
 }
 
+function notOwn(actor: Actor, person: string): Blocker[] {
+  return blockers([
+    actor.person === person,
+    blocker('own', '不能处理自己的等次，请由他人录入', 'nobody enters their own rating: another must'),
+  ]);
+}
+
 /** Convenes the rating meeting on the run that counts now. */
 export const convene = periodAction({
   kind: 'convene',
@@ -61,6 +69,7 @@ export const convene = periodAction({
   blocked: (period) => {
     const open = Object.values(period.reviews).filter((r) => r.concluded === null);
     return [
+      ...mustBeAnnual(period),
       ...mustBe(period, 'published'),
       ...blockers([
         open.length > 0,
@@ -96,7 +105,7 @@ export const convene = periodAction({
   apply: (period, { details }) => ({
     ...period,
     stage: 'meeting',
-    meeting: { ...details, run: currentRun(period)?.seal ?? '', minutes: null },
+    meeting: { ...details, run: currentRun(period)?.seal ?? '', votes: {}, minutes: null },
   }),
 });
 
@@ -134,13 +143,20 @@ export const enterRating = periodAction({
   kind: 'enter-rating',
   title: text('评定等次', 'Enter a rating'),
   operation: 'meeting.prepare',
+  heldBy: ['decide-ratings'],
   subject: OfPerson,
   details: RatingChoice,
   found: Allowed,
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }) => [...mustBe(period, 'meeting'), ...pendingFor(period, person)],
-  refused: (_, { details, found }) => [
+  blocked: (period, { person }, { actor }) => [
+    ...mustBe(period, 'meeting'),
+    ...pendingFor(period, person),
+    ...notOwn(actor, person),
+    ...unsettledVote(period, person),
+  ],
+  refused: (period, { subject, details, found }) => [
     ...refuseRating(details, found),
+    ...refuseAgainstVote(period, subject.person, details.annual),
     ...blockers([
       found.leader,
       blocker(
@@ -159,11 +175,16 @@ export const rateLeader = periodAction({
   kind: 'rate-leader',
   title: text('评定院领导等次', 'Rate a leader'),
   operation: 'rating.decide-leaders',
+  heldBy: ['decide-ratings'],
   subject: OfPerson,
   details: RatingChoice,
   found: Allowed,
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }) => [...mustBe(period, 'published', 'meeting'), ...pendingFor(period, person)],
+  blocked: (period, { person }, { actor }) => [
+    ...mustBe(period, 'published', 'meeting'),
+    ...pendingFor(period, person),
+    ...notOwn(actor, person),
+  ],
   refused: (_, { details, found }) => [
     ...refuseRating(details, found),
     ...blockers([
@@ -267,12 +288,15 @@ export const rateAgain = periodAction({
   title: text('补定、改定等次', 'Rate again'),
   operation: 'rating.reopen',
   second: 'rating.decide',
+  // Two who wait at once could both take the last place.
+  heldBy: ['rate-again'],
   subject: OfPerson,
   details: RatingChoice.extend({ late: z.boolean() }),
   found: Allowed.extend({ count: Count }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }) => [
+  blocked: (period, { person }, { actor }) => [
     ...mustBe(period, 'decided', 'sealed'),
+    ...notOwn(actor, person),
     ...blockers([
       period.ratings[person]?.final !== false,
       blocker('closed', '等次已定，先决定重新评定', 'the rating is fixed: decide to reopen it first'),

@@ -1,40 +1,12 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import type { Belongs } from '../people/may.ts';
+import { blocker, blockers } from '../actions/action-type.ts';
 import { text } from '../text.ts';
-import type { PanelMember, Period, Review } from './state.ts';
-import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
+import { belongsToReview, changeReview, mustRun, mustSit, OfReview, quorumOf, sitting } from './of-review.ts';
+import type { Review } from './state.ts';
+import { Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
-const OfReview = z.strictObject({ person: Id });
-type OfReview = z.infer<typeof OfReview>;
-
-/** Members of the panel who sit: not recused, substitutes included. */
-export function sitting(review: Review): PanelMember[] {
-  return review.panel.filter((m) => m.recused === null);
-}
-
-function belongsToReview(period: Period, { person }: OfReview): Belongs {
-  const review = period.reviews[person];
-  return {
-    ...belongsToOrgan(period),
-    person,
-    assigned: review === undefined ? [] : sitting(review).map((m) => m.person),
-  };
-}
-
-function mustRun(period: Period, { person }: OfReview): Blocker[] {
-  const review = period.reviews[person];
-  return blockers(
-    [review === undefined, blocker('no-review', '没有对此人的评审', 'there is no review of this person')],
-    [(review?.concluded ?? null) !== null, blocker('concluded', '评审已有结论', 'the review is concluded')],
-  );
-}
-
-function change(period: Period, person: string, after: (review: Review) => Partial<Review>): Period {
-  const review = period.reviews[person];
-  if (review === undefined) return period;
-  return { ...period, reviews: { ...period.reviews, [person]: { ...review, ...after(review) } } };
-}
+/** Key of a case in a draw: its number, or a running one where the record is sealed or secret. */
+const CaseKey = z.string().min(1).max(100);
 
 /** Begins the review of somebody whom a trigger of the scheme names: before ratings, not after. */
 export const beginReview = periodAction({
@@ -71,108 +43,21 @@ export const beginReview = periodAction({
   }),
 });
 
-const Member = z.strictObject({ person: Id, from: Id, substituteFor: Id.nullable() });
-
-/** Names the panel: an odd number, none of them the person under review nor excluded by the recusal rules. */
-export const namePanel = periodAction({
-  kind: 'name-panel',
-  title: text('组成评审组', 'Name the panel'),
-  operation: 'review.arrange',
-  subject: OfReview,
-  details: z.strictObject({ members: z.array(Member).min(3).max(9) }),
-  /** Members whom a rule excludes (公务员法 §76: handled, approved or is close), with the rule. */
-  found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
-  belongs: belongsToReview,
-  blocked: (period, subject) => [
-    ...mustRun(period, subject),
-    ...blockers([
-      Object.keys(period.reviews[subject.person]?.sheets ?? {}).length > 0,
-      blocker('scored', '已经开始评分，只能替补', 'scoring has begun: only substitutes now'),
-    ]),
-  ],
-  refused: (_, { subject, details: { members }, found }) =>
-    blockers(
-      [members.length % 2 === 0, blocker('even', '评审组须为单数', 'a panel has an odd number of members')],
-      [
-        new Set(members.map((m) => m.person)).size < members.length,
-        blocker('twice', '同一人不能列两次', 'nobody sits twice'),
-      ],
-      [
-        members.some((m) => m.person === subject.person),
-        blocker('own', '不能评审自己', 'nobody sits in their own review'),
-      ],
-      [
-        found.excluded.length > 0,
-        blocker(
-          'recusal',
-          `须回避：${found.excluded.map((e) => `${e.person}（${e.because}）`).join('；')}`,
-          `must recuse: ${found.excluded.map((e) => `${e.person} (${e.because})`).join('; ')}`,
-        ),
-      ],
-    ),
-  apply: (period, { subject, details }) =>
-    change(period, subject.person, () => ({ panel: details.members.map((m) => ({ ...m, recused: null })) })),
-});
-
-/** A member steps aside (公务回避); a substitute takes the place. */
-export const recuse = periodAction({
-  kind: 'recuse',
-  title: text('回避', 'Step aside'),
-  operation: 'review.sit',
-  subject: OfReview,
-  details: z.strictObject({ reason: Sentence }),
-  belongs: belongsToReview,
-  blocked: mustRun,
-  apply: (period, { subject, details, by }) =>
-    change(period, subject.person, ({ panel, sheets }) => ({
-      panel: panel.map((m) => (m.person === by ? { ...m, recused: details.reason } : m)),
-      sheets: Object.fromEntries(Object.entries(sheets).filter(([key]) => !key.startsWith(`${by} `))),
-    })),
-});
-
-/** Names a substitute, of the organ or lent by the superior one. */
-export const substitute = periodAction({
-  kind: 'substitute',
-  title: text('替补', 'Name a substitute'),
-  operation: 'review.arrange',
-  subject: OfReview,
-  details: z.strictObject({ member: Member }),
-  found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
-  belongs: belongsToReview,
-  blocked: mustRun,
-  refused: (period, { subject, details: { member }, found }) => {
-    const panel = period.reviews[subject.person]?.panel ?? [];
-    const replaced = panel.find((m) => m.person === member.substituteFor);
-    return blockers(
-      [
-        replaced === undefined || replaced.recused === null,
-        blocker(
-          'nobody-left',
-          '替补只能顶替已回避的人',
-          'a substitute takes the place of a member who stepped aside',
-        ),
-      ],
-      [
-        panel.some((m) => m.person === member.person) || member.person === subject.person,
-        blocker('twice', '此人已在评审组或就是被评审人', 'this person is on the panel or under review'),
-      ],
-      [found.excluded.length > 0, blocker('recusal', '此人也须回避', 'this person must recuse too')],
-    );
-  },
-  apply: (period, { subject, details }) =>
-    change(period, subject.person, ({ panel }) => ({
-      panel: [...panel, { ...details.member, recused: null }],
-    })),
-});
-
-/** Draws the cases by a published seed, so that anybody can redo the draw. */
+/**
+ * Draws the cases by a published seed and what the server adds to it at that moment, so that anybody can redo the draw and
+ * nobody could try seeds before it.
+ */
 export const drawCases = periodAction({
   kind: 'draw-cases',
   title: text('抽取案件', 'Draw the cases'),
   operation: 'review.arrange',
   subject: OfReview,
   details: z.strictObject({ seed: z.string().trim().min(8).max(200) }),
-  found: z.strictObject({ cases: z.array(z.string().min(1).max(100)).min(1) }),
+  found: z.strictObject({
+    added: z.string(),
+    from: z.array(CaseKey),
+    cases: z.array(CaseKey),
+  }),
   belongs: belongsToReview,
   blocked: (period, subject) => [
     ...mustRun(period, subject),
@@ -184,8 +69,17 @@ export const drawCases = periodAction({
       [(period.reviews[subject.person]?.draw ?? null) !== null, blocker('done', '已经抽取', 'already drawn')],
     ),
   ],
+  refused: (_, { found }) =>
+    blockers([
+      found.cases.length === 0,
+      blocker(
+        'no-cases',
+        '此人在本周期没有可抽的案件，评审以其他材料进行前须另定办法',
+        'this person has no case in the period from which to draw',
+      ),
+    ]),
   apply: (period, { subject, details, found }) =>
-    change(period, subject.person, () => ({ draw: { seed: details.seed, cases: found.cases } })),
+    changeReview(period, subject.person, () => ({ draw: { seed: details.seed, ...found } })),
 });
 
 /** Key of a member's sheet for a case. */
@@ -206,7 +100,7 @@ export const scoreCase = periodAction({
   kind: 'score-case',
   title: text('案件评分', 'Score a case'),
   operation: 'review.sit',
-  subject: z.strictObject({ person: Id, case: z.string().min(1).max(100) }),
+  subject: z.strictObject({ person: Id, case: CaseKey }),
   details: z.strictObject({
     grade: Sentence,
     points: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
@@ -217,6 +111,7 @@ export const scoreCase = periodAction({
     const review = period.reviews[subject.person];
     return [
       ...mustRun(period, subject),
+      ...mustSit(period, subject),
       ...blockers(
         [
           review !== undefined && review.draw?.cases.includes(subject.case) !== true,
@@ -230,7 +125,7 @@ export const scoreCase = periodAction({
     ];
   },
   apply: (period, { subject, details, by }) =>
-    change(period, subject.person, ({ sheets }) => ({
+    changeReview(period, subject.person, ({ sheets }) => ({
       sheets: { ...sheets, [sheetKey(by, subject.case)]: details },
     })),
 });
@@ -245,7 +140,7 @@ export const state = periodAction({
   belongs: belongsToReview,
   blocked: mustRun,
   apply: (period, { subject, details, at }) =>
-    change(period, subject.person, () =>
+    changeReview(period, subject.person, () =>
       'text' in details ? { statement: { text: details.text, on: at }, waived: false } : { waived: true },
     ),
 });
@@ -262,6 +157,7 @@ export const vote = periodAction({
     const review = period.reviews[subject.person];
     return [
       ...mustRun(period, subject),
+      ...mustSit(period, subject),
       ...blockers(
         [
           review !== undefined && !allScored(review),
@@ -279,14 +175,17 @@ export const vote = periodAction({
     ];
   },
   apply: (period, { subject, details, by }) =>
-    change(period, subject.person, ({ votes }) => ({ votes: { ...votes, [by]: details.finding } })),
+    changeReview(period, subject.person, ({ votes }) => ({ votes: { ...votes, [by]: details.finding } })),
 });
 
-/** Whether every sitting member has voted, and what the majority found; null before. */
+/**
+ * What the majority found once every sitting member has voted, and enough of them sit; null before. An equal number of votes
+ * is a finding of competent: not competent needs more than half.
+ */
 export function outcome(review: Review): 'competent' | 'not-competent' | null {
   const members = sitting(review);
   const votes = members.map((m) => review.votes[m.person]);
-  if (members.length === 0 || votes.includes(undefined)) return null;
+  if (members.length < quorumOf(review) || votes.includes(undefined)) return null;
   const against = votes.filter((v) => v === 'not-competent').length;
   return against * 2 > members.length ? 'not-competent' : 'competent';
 }
@@ -303,6 +202,7 @@ export const conclude = periodAction({
     const review = period.reviews[subject.person];
     return [
       ...mustRun(period, subject),
+      ...mustSit(period, subject),
       ...blockers([
         review !== undefined && outcome(review) === null,
         blocker('votes', '还没有全部表决', 'not everybody has voted'),
@@ -310,7 +210,7 @@ export const conclude = periodAction({
     ];
   },
   apply: (period, { subject, details, at }) =>
-    change(period, subject.person, (review) => ({
+    changeReview(period, subject.person, (review) => ({
       concluded: { competent: outcome(review) === 'competent', reasons: details.reasons, on: at },
     })),
 });

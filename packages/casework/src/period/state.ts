@@ -39,6 +39,8 @@ export interface Period {
   readonly reviews: Readonly<Record<string, Review>>;
   readonly meeting: Meeting | null;
   readonly ratings: Readonly<Record<string, Rating>>;
+  /** Outcomes of a regular or special period, by person. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly publicity: readonly Publicity[];
   readonly notices: Readonly<Record<string, Notice>>;
   readonly rechecks: Readonly<Record<string, Recheck>>;
@@ -93,6 +95,7 @@ export interface UsedBatch {
   readonly id: string;
   readonly kind: string;
   readonly owner: 'office' | 'case-management' | 'inspection';
+  readonly on: Instant;
   readonly confirmedBy: string | null;
   readonly undone: boolean;
 }
@@ -111,6 +114,7 @@ export interface Declaration {
   readonly department: string | null;
   readonly indicator: string;
   readonly event: string;
+  readonly declared: Instant;
   readonly on: Day;
   readonly amount: string;
   readonly evidence: readonly string[];
@@ -130,6 +134,8 @@ export interface BallotRound {
 /** Voters and those voted on. Circles of fewer than five voters are merged before the round opens. */
 export interface BallotCircle {
   readonly name: string;
+  /** As which voters the engine counts them: 院领导、部门负责人、同事. */
+  readonly group: 'leaders' | 'heads' | 'peers';
   readonly voters: readonly string[];
   readonly about: readonly string[];
 }
@@ -181,13 +187,25 @@ export interface Review {
   readonly trigger: string;
   readonly reason: string;
   readonly panel: readonly PanelMember[];
-  readonly draw: { readonly seed: string; readonly cases: readonly string[] } | null;
+  readonly draw: ReviewDraw | null;
   /** Sheets by `member case`. */
   readonly sheets: Readonly<Record<string, Sheet>>;
   readonly statement: { readonly text: string; readonly on: Instant } | null;
   readonly waived: boolean;
   readonly votes: Readonly<Record<string, 'competent' | 'not-competent'>>;
   readonly concluded: { readonly competent: boolean; readonly reasons: string; readonly on: Instant } | null;
+}
+
+/** A draw of cases that anybody can redo: see {@link drawFrom}. */
+export interface ReviewDraw {
+  /** As published beforehand. */
+  readonly seed: string;
+  /** What the server added at the moment of the draw, so that nobody could try seeds before. */
+  readonly added: string;
+  /** Keys of all the cases from which was drawn. */
+  readonly from: readonly string[];
+  /** Keys of those drawn, in their order. */
+  readonly cases: readonly string[];
 }
 
 export interface PanelMember {
@@ -210,7 +228,18 @@ export interface Meeting {
   readonly present: readonly string[];
   /** On what authority the committee decides: 机关负责人 or 授权的考核委员会. */
   readonly authority: string;
+  /** Votes on single people, where one was taken; the last counts. */
+  readonly votes: Readonly<Record<string, CommitteeVote>>;
   readonly minutes: string | null;
+}
+
+/** A vote of the committee on one person's rating, as counted. */
+export interface CommitteeVote {
+  readonly on: Instant;
+  readonly votes: readonly { readonly rating: AnnualRating; readonly count: number }[];
+  readonly abstained: number;
+  /** Members present who took no part in it. */
+  readonly recused: readonly string[];
 }
 
 export type AnnualRating =
@@ -231,6 +260,21 @@ export interface Rating {
   readonly reason: string | null;
   readonly final: boolean;
   readonly late: boolean;
+}
+
+/** What a regular or special period says of a person: own summary, assessment, and whether it is fixed. */
+export interface Outcome {
+  readonly person: string;
+  /** In which the person was when summing up; null before. */
+  readonly department: string | null;
+  readonly summary: { readonly text: string; readonly on: Instant } | null;
+  readonly entered: {
+    readonly outcome: 'good' | 'rather-good' | 'average' | 'rather-poor';
+    readonly comment: string;
+    readonly by: string;
+    readonly on: Instant;
+  } | null;
+  readonly final: boolean;
 }
 
 export interface Publicity {
@@ -277,6 +321,7 @@ export const noPeriod: Period = {
   reviews: {},
   meeting: null,
   ratings: {},
+  outcomes: {},
   publicity: [],
   notices: {},
   rechecks: {},

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import type { Belongs } from '../people/may.ts';
+import type { PanelMember, Period, Review } from './state.ts';
+import { belongsToOrgan, Id } from './whole-period.ts';
+
+export const OfReview = z.strictObject({ person: Id });
+export type OfReview = z.infer<typeof OfReview>;
+
+/** Members of the panel who sit: not recused, substitutes included. */
+export function sitting(review: Review): PanelMember[] {
+  return review.panel.filter((m) => m.recused === null);
+}
+
+/** How many must sit for the panel to score and vote: more than half of its seats, and three at least. */
+export function quorumOf({ panel }: Review): number {
+  const seats = panel.filter((m) => m.substituteFor === null).length;
+  return Math.max(3, Math.floor(seats / 2) + 1);
+}
+
+/** A review belongs to the person whom it is about, and to those who sit in it. */
+export function belongsToReview(period: Period, { person }: OfReview): Belongs {
+  const review = period.reviews[person];
+  return {
+    ...belongsToOrgan(period),
+    person,
+    assigned: review === undefined ? [] : sitting(review).map((m) => m.person),
+  };
+}
+
+/** Blocks unless there is a review of the person without a conclusion. */
+export function mustRun(period: Period, { person }: OfReview): Blocker[] {
+  const review = period.reviews[person];
+  return blockers(
+    [review === undefined, blocker('no-review', '没有对此人的评审', 'there is no review of this person')],
+    [(review?.concluded ?? null) !== null, blocker('concluded', '评审已有结论', 'the review is concluded')],
+  );
+}
+
+/** Blocks while too few sit for what they do to count. */
+export function mustSit(period: Period, { person }: OfReview): Blocker[] {
+  const review = period.reviews[person];
+  if (review === undefined || review.panel.length === 0) return [];
+  const [now, needed] = [sitting(review).length, quorumOf(review)];
+  return blockers([
+    now < needed,
+    blocker(
+      'quorum',
+      `评审组现有 ${now} 人，不足 ${needed} 人，先补足`,
+      `${now} members sit, ${needed} are needed: name substitutes first`,
+    ),
+  ]);
+}
+
+/** The period with one review changed. */
+export function changeReview(
+  period: Period,
+  person: string,
+  after: (review: Review) => Partial<Review>,
+): Period {
+  const review = period.reviews[person];
+  if (review === undefined) return period;
+  return { ...period, reviews: { ...period.reviews, [person]: { ...review, ...after(review) } } };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { blocker, blockers } from '../actions/action-type.ts';
+import { text } from '../text.ts';
+import { belongsToReview, changeReview, mustRun, OfReview } from './of-review.ts';
+import type { Period } from './state.ts';
+import { Id, periodAction, Sentence } from './whole-period.ts';
+
+const Member = z.strictObject({ person: Id, from: Id, substituteFor: Id.nullable() });
+
+/** Names the panel: an odd number, none of them the person under review nor excluded by the recusal rules. */
+export const namePanel = periodAction({
+  kind: 'name-panel',
+  title: text('组成评审组', 'Name the panel'),
+  operation: 'review.arrange',
+  subject: OfReview,
+  details: z.strictObject({ members: z.array(Member).min(3).max(9) }),
+  /** Members whom a rule excludes (公务员法 §76: handled, approved or is close), with the rule. */
+  found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
+  belongs: belongsToReview,
+  blocked: (period, subject) => [
+    ...mustRun(period, subject),
+    ...blockers([
+      Object.keys(period.reviews[subject.person]?.sheets ?? {}).length > 0,
+      blocker('scored', '已经开始评分，只能替补', 'scoring has begun: only substitutes now'),
+    ]),
+  ],
+  refused: (_, { subject, details: { members }, found }) =>
+    blockers(
+      [members.length % 2 === 0, blocker('even', '评审组须为单数', 'a panel has an odd number of members')],
+      [
+        new Set(members.map((m) => m.person)).size < members.length,
+        blocker('twice', '同一人不能列两次', 'nobody sits twice'),
+      ],
+      [
+        members.some((m) => m.person === subject.person),
+        blocker('own', '不能评审自己', 'nobody sits in their own review'),
+      ],
+      [
+        found.excluded.length > 0,
+        blocker(
+          'recusal',
+          `须回避：${found.excluded.map((e) => `${e.person}（${e.because}）`).join('；')}`,
+          `must recuse: ${found.excluded.map((e) => `${e.person} (${e.because})`).join('; ')}`,
+        ),
+      ],
+    ),
+  apply: (period, { subject, details }) =>
+    changeReview(period, subject.person, () => ({
+      panel: details.members.map((m) => ({ ...m, recused: null })),
+    })),
+});
+
+/** A member steps aside (公务回避); a substitute takes the place. */
+export const recuse = periodAction({
+  kind: 'recuse',
+  title: text('回避', 'Step aside'),
+  operation: 'review.sit',
+  subject: OfReview,
+  details: z.strictObject({ reason: Sentence }),
+  belongs: belongsToReview,
+  blocked: mustRun,
+  apply: (period, { subject, details, by }) => leave(period, subject.person, by, details.reason),
+});
+
+/** A member leaves with the sheets and the vote. */
+function leave(period: Period, person: string, member: string, reason: string): Period {
+  return changeReview(period, person, ({ panel, sheets, votes }) => ({
+    panel: panel.map((m) => (m.person === member ? { ...m, recused: reason } : m)),
+    sheets: Object.fromEntries(Object.entries(sheets).filter(([key]) => !key.startsWith(`${member} `))),
+    votes: Object.fromEntries(Object.entries(votes).filter(([voter]) => voter !== member)),
+  }));
+}
+
+/** Takes off the panel somebody who can no longer sit, e.g. for illness, or who must step aside and does not. Two decide. */
+export const excuseMember = periodAction({
+  kind: 'excuse-member',
+  title: text('更换评审组成员', 'Take a member off the panel'),
+  operation: 'review.excuse',
+  second: 'review.excuse.second',
+  subject: z.strictObject({ person: Id, member: Id }),
+  details: z.strictObject({ reason: Sentence }),
+  belongs: (period, { person }) => belongsToReview(period, { person }),
+  blocked: (period, { person, member }) => [
+    ...mustRun(period, { person }),
+    ...blockers([
+      period.reviews[person]?.panel.some((m) => m.person === member && m.recused === null) !== true,
+      blocker('no-member', '此人不在评审组里', 'this person does not sit on the panel'),
+    ]),
+  ],
+  apply: (period, { subject, details }) => leave(period, subject.person, subject.member, details.reason),
+});
+
+/** Names a substitute, of the organ or lent by the superior one. */
+export const substitute = periodAction({
+  kind: 'substitute',
+  title: text('替补', 'Name a substitute'),
+  operation: 'review.arrange',
+  subject: OfReview,
+  details: z.strictObject({ member: Member }),
+  found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
+  belongs: belongsToReview,
+  blocked: mustRun,
+  refused: (period, { subject, details: { member }, found }) => {
+    const panel = period.reviews[subject.person]?.panel ?? [];
+    const replaced = panel.find((m) => m.person === member.substituteFor);
+    return blockers(
+      [
+        replaced === undefined || replaced.recused === null,
+        blocker(
+          'nobody-left',
+          '替补只能顶替已回避的人',
+          'a substitute takes the place of a member who stepped aside',
+        ),
+      ],
+      [
+        panel.some((m) => m.person === member.person) || member.person === subject.person,
+        blocker('twice', '此人已在评审组或就是被评审人', 'this person is on the panel or under review'),
+      ],
+      [found.excluded.length > 0, blocker('recusal', '此人也须回避', 'this person must recuse too')],
+    );
+  },
+  apply: (period, { subject, details }) =>
+    changeReview(period, subject.person, ({ panel }) => ({
+      panel: [...panel, { ...details.member, recused: null }],
+    })),
+});
