@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 
 /** How a time limit is counted. Calendar days, working days by the published schedules, or months. */
 export interface TimeLimit {
@@ -25,16 +25,25 @@ export function isOver(due: Due | null, today: Day): boolean {
 }
 
 /**
- * The time limits of the procedure: objecting to a published line, answering it, making 优秀 public, asking for a re-check in
- * each channel.
+ * The time limits of the procedure. The law sets a few; the others are for the organ to set, and one that nobody has set runs
+ * out for nobody.
  */
-export type LimitName =
-  | 'objection'
-  | 'objectionReply'
-  | 'publicity'
-  | 'recheckProsecutor'
-  | 'recheckCivilServant'
-  | 'recheckContract';
+export const limitTitles = {
+  objection: text('对公布的得分提出异议', 'objecting to a published line'),
+  objectionReply: text('答复异议', 'answering an objection'),
+  publicity: text('优秀等次公示', 'making 优秀 public'),
+  recheckProsecutor: text('检察官申请复核', 'a prosecutor’s asking for a re-check'),
+  recheckCivilServant: text('公务员申请复核', 'a civil servant’s asking for a re-check'),
+  recheckContract: text('聘用制人员申请复核', 'a contract worker’s asking for a re-check'),
+  caseList: text('本人核对上月案件清单', 'looking over the own case list of a month that has ended'),
+  declarationReply: text('确认或退回填报', 'confirming declared work or sending it back'),
+  batchConfirmation: text('案管、检务督察确认批次', 'confirmation of a batch by whoever owns it'),
+  secondEyes: text('第二人确认或退回', 'the second pair of eyes'),
+  tasksSigning: text('签责任状', 'signing the tasks of a department'),
+  noticeSigning: text('签收书面通知', 'signing for a written notice'),
+} as const satisfies Record<string, Text>;
+
+export type LimitName = keyof typeof limitTitles;
 
 /** Knows the calendar and how long each limit is by the rules in force; this package only says which one runs from when. */
 export interface Clock {

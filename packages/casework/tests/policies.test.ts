@@ -104,6 +104,7 @@ const saidAgain: Record<
       'recheck.decide',
       'rating.reopen.second',
       'system.operate',
+      'system.confirm',
       'accounts.manage',
       'accounts.manage.second',
       'audit.read',
@@ -162,7 +163,7 @@ const saidAgain: Record<
   },
   system: (operation) => operation === 'system.operate',
   security: (operation) => operation === 'accounts.manage',
-  audit: (operation) => operation === 'audit.read' || operation === 'accounts.manage.second',
+  audit: (operation) => ['audit.read', 'accounts.manage.second', 'system.confirm'].includes(operation),
 };
 
 const operation = fc.constantFrom(...(Object.keys(policies) as Operation[]));

@@ -12,6 +12,8 @@ const OfRound = z.strictObject({ round: Id });
 
 const Circle = z.strictObject({
   name: Sentence,
+  /** As which voters the engine counts them: 院领导、部门负责人、同事. */
+  group: z.enum(['leaders', 'heads', 'peers']).default('peers'),
   voters: z.array(Id).min(1),
   about: z.array(Id).min(1),
 });
@@ -25,7 +27,7 @@ function isRunning(period: Period, id: string): Blocker[] {
 }
 
 /** Circles too small to keep a vote secret. */
-export function smallCircles(circles: readonly BallotCircle[]): BallotCircle[] {
+export function smallCircles<C extends Pick<BallotCircle, 'voters'>>(circles: readonly C[]): C[] {
   return circles.filter(({ voters }) => new Set(voters).size < fewestVoters);
 }
 
@@ -47,6 +49,10 @@ export const openBallots = periodAction({
   refused: (_, { details: { circles, closes } }, { clock }) =>
     blockers(
       [closes < clock.today, blocker('past', '截止日已过', 'the closing day has passed')],
+      [
+        new Set(circles.map((c) => c.name)).size < circles.length,
+        blocker('same-name', '测评圈不能同名', 'no two circles have the same name'),
+      ],
       [
         smallCircles(circles).length > 0,
         blocker(

@@ -5,8 +5,10 @@ import { type Operation, policies } from '../people/policies.ts';
 import type { Role } from '../people/role.ts';
 import { type Text, text } from '../text.ts';
 import { isOpen } from './objections.ts';
+import { decidedOn } from './outcomes.ts';
 import { periodProcedure } from './period-procedure.ts';
 import { currentRun, type Period } from './state.ts';
+import { isSimple } from './whole-period.ts';
 
 /** One step of the procedure as the board shows it. */
 export interface Step {
@@ -24,17 +26,23 @@ export interface Step {
 
 interface StepRule {
   readonly kind: string;
+  /** Periods that have this step; all when left out. */
+  of?(period: Period): boolean;
   readonly title?: Text;
   done(period: Period): boolean;
   due?(period: Period, context: Context): Due | null;
   progress?(period: Period): { done: number; of: number };
 }
 
+const isAnnual = (period: Period) => !isSimple(period);
+/** A regular or special period may go without a scheme; then nothing is computed in it. */
+const hasScheme = (period: Period) => isAnnual(period) || period.scheme !== null;
+
 const steps: readonly StepRule[] = [
-  { kind: 'choose-scheme', done: (p) => p.scheme !== null },
-  { kind: 'record-dry-run', done: (p) => p.dryRun !== null },
-  { kind: 'approve', done: (p) => p.approved !== null },
-  { kind: 'file', done: (p) => p.filed !== null },
+  { kind: 'choose-scheme', of: hasScheme, done: (p) => p.scheme !== null },
+  { kind: 'record-dry-run', of: isAnnual, done: (p) => p.dryRun !== null },
+  { kind: 'approve', of: hasScheme, done: (p) => p.approved !== null },
+  { kind: 'file', of: isAnnual, done: (p) => p.filed !== null },
   { kind: 'announce', done: (p) => p.announced !== null },
   { kind: 'open', done: (p) => !['absent', 'preparing', 'announced'].includes(p.stage) },
   {
@@ -42,10 +50,11 @@ const steps: readonly StepRule[] = [
     done: (p) => !['absent', 'preparing', 'announced', 'open'].includes(p.stage),
     due: (p) => (p.plan === null ? null : { on: p.plan.to }),
   },
-  { kind: 'record-run', done: (p) => currentRun(p) !== null },
-  { kind: 'publish', done: (p) => p.published !== null },
+  { kind: 'record-run', of: hasScheme, done: (p) => currentRun(p) !== null },
+  { kind: 'publish', of: hasScheme, done: (p) => p.published !== null },
   {
     kind: 'decide-objection',
+    of: hasScheme,
     title: text('处理异议', 'Answer objections'),
     done: (p) => p.published !== null && !Object.values(p.objections).some(isOpen),
     due: (p, { clock }) => {
@@ -57,14 +66,27 @@ const steps: readonly StepRule[] = [
   },
   {
     kind: 'conclude-review',
+    of: isAnnual,
     title: text('评审', 'Reviews'),
     done: (p) => p.published !== null && !Object.values(p.reviews).some((r) => r.concluded === null),
     progress: (p) => count(Object.values(p.reviews), (r) => r.concluded !== null),
   },
-  { kind: 'convene', done: (p) => p.meeting !== null },
-  { kind: 'decide-ratings', done: (p) => p.stage === 'decided' || p.stage === 'sealed' },
+  {
+    kind: 'enter-outcome',
+    of: isSimple,
+    done: (p) => p.stage === 'decided' || p.stage === 'sealed',
+    progress: (p) => count(Object.values(p.outcomes), (o) => o.entered !== null),
+  },
+  {
+    kind: 'decide-outcomes',
+    of: isSimple,
+    done: (p) => p.stage === 'decided' || p.stage === 'sealed',
+  },
+  { kind: 'convene', of: isAnnual, done: (p) => p.meeting !== null },
+  { kind: 'decide-ratings', of: isAnnual, done: (p) => p.stage === 'decided' || p.stage === 'sealed' },
   {
     kind: 'post-publicity',
+    of: isAnnual,
     done: (p) => p.publicity.length > 0,
     due: (p) => {
       const last = p.publicity.at(-1);
@@ -75,9 +97,8 @@ const steps: readonly StepRule[] = [
     kind: 'serve-notice',
     done: (p) =>
       p.stage === 'sealed' ||
-      (p.stage === 'decided' &&
-        count(Object.values(p.ratings), signed(p)).done === Object.keys(p.ratings).length),
-    progress: (p) => count(Object.values(p.ratings), signed(p)),
+      (p.stage === 'decided' && count(decidedOn(p), signed(p)).done === decidedOn(p).length),
+    progress: (p) => count(decidedOn(p), signed(p)),
   },
   { kind: 'seal-period', done: (p) => p.sealed !== null },
 ];
@@ -94,7 +115,12 @@ function count<T>(all: readonly T[], is: (one: T) => boolean): { done: number; o
 }
 
 /** Actions of many subjects: whether one of them is blocked shows at the subject, not on the board. */
-const ofMany: readonly string[] = ['decide-objection', 'conclude-review', 'serve-notice'];
+export const stepsOfMany: readonly string[] = [
+  'decide-objection',
+  'conclude-review',
+  'enter-outcome',
+  'serve-notice',
+];
 
 /**
  * The whole procedure as a list of steps: what is done, what is to be done now and by whom, what blocks it, by when. The
@@ -102,22 +128,24 @@ const ofMany: readonly string[] = ['decide-objection', 'conclude-review', 'serve
  */
 export function board({ state, waiting }: Standing<Period>, context: Context): Step[] {
   let reached = false;
-  return steps.map((rule) => {
-    const type = getAction(periodProcedure, rule.kind);
-    const done = rule.done(state);
-    const is = done ? 'done' : reached ? 'later' : 'now';
-    if (!done) reached = true;
-    const waits = [...waiting.values()].some((action) => action.kind === rule.kind);
-    return {
-      kind: rule.kind,
-      title: rule.title ?? type.title,
-      is,
-      who: rolesOf(waits && type.second !== null ? type.second : type.operation),
-      blocked: is === 'done' || ofMany.includes(rule.kind) ? [] : type.blocked(state, {}, context),
-      due: rule.due?.(state, context) ?? null,
-      progress: rule.progress?.(state) ?? null,
-    };
-  });
+  return steps
+    .filter((rule) => rule.of?.(state) !== false)
+    .map((rule) => {
+      const type = getAction(periodProcedure, rule.kind);
+      const done = rule.done(state);
+      const is = done ? 'done' : reached ? 'later' : 'now';
+      if (!done) reached = true;
+      const waits = [...waiting.values()].some((action) => action.kind === rule.kind);
+      return {
+        kind: rule.kind,
+        title: rule.title ?? type.title,
+        is,
+        who: rolesOf(waits && type.second !== null ? type.second : type.operation),
+        blocked: is === 'done' || stepsOfMany.includes(rule.kind) ? [] : type.blocked(state, {}, context),
+        due: rule.due?.(state, context) ?? null,
+        progress: rule.progress?.(state) ?? null,
+      };
+    });
 }
 
 function rolesOf(operation: Operation): Role[] {

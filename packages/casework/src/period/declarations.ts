@@ -48,11 +48,18 @@ export const declare = periodAction({
         blocker('same-event', '这件事已经填报过', 'this event was declared already'),
       ],
     ),
-  apply: (period, { subject, details, found }) => ({
+  apply: (period, { subject, details, found, at }) => ({
     ...period,
     declarations: {
       ...period.declarations,
-      [details.id]: { ...details, ...found, person: subject.person, is: 'submitted', reply: null },
+      [details.id]: {
+        ...details,
+        ...found,
+        person: subject.person,
+        declared: at,
+        is: 'submitted',
+        reply: null,
+      },
     },
   }),
 });

@@ -22,13 +22,14 @@ export const useBatch = periodAction({
     ...mustBe(period, 'open', 'closed', 'published'),
     ...blockers([period.batches[batch] !== undefined, blocker('done', '已经启用', 'already in use')]),
   ],
-  apply: (period, { subject, found, by }) => ({
+  apply: (period, { subject, found, by, at }) => ({
     ...period,
     batches: {
       ...period.batches,
       [subject.batch]: {
         id: subject.batch,
         ...found,
+        on: at,
         confirmedBy: found.owner === 'office' ? by : null,
         undone: false,
       },

@@ -4,8 +4,17 @@ import { dueOf, isOver, type LimitName } from '../clock.ts';
 import { Day } from '../day.ts';
 import { text } from '../text.ts';
 import { isOpen } from './objections.ts';
+import { decidedOn, isFixed } from './outcomes.ts';
 import { currentRun, type Notice, type Period } from './state.ts';
-import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+import {
+  belongsToOrgan,
+  Id,
+  mustBe,
+  mustBeAnnual,
+  periodAction,
+  Sentence,
+  WholePeriod,
+} from './whole-period.ts';
 
 const OfPerson = z.strictObject({ person: Id });
 type OfPerson = z.infer<typeof OfPerson>;
@@ -24,7 +33,7 @@ export const postPublicity = periodAction({
   subject: WholePeriod,
   details: z.strictObject({ scope: Sentence, from: Day, until: Day }),
   belongs: belongsToOrgan,
-  blocked: (period) => mustBe(period, 'decided'),
+  blocked: (period) => [...mustBeAnnual(period), ...mustBe(period, 'decided')],
   refused: (_, { details: { from, until } }, { clock }) => {
     const limit = clock.limits.publicity;
     const least = limit === undefined ? null : clock.due(from, limit).on;
@@ -65,8 +74,8 @@ export const serveNotice = periodAction({
     ...mustBe(period, 'decided', 'sealed'),
     ...blockers(
       [
-        period.ratings[person]?.final !== true,
-        blocker('no-rating', '此人的等次还没有定', 'the rating of this person is not fixed'),
+        !isFixed(period, person),
+        blocker('no-rating', '此人的结果还没有定', 'what is decided of this person is not fixed'),
       ],
       [period.notices[person] !== undefined, blocker('done', '通知已经送达', 'the notice was served')],
     ),
@@ -149,6 +158,7 @@ export const applyRecheck = periodAction({
   }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: (period, { person }) => [
+    ...mustBeAnnual(period),
     ...mustBe(period, 'decided', 'sealed'),
     ...blockers(
       [
@@ -230,7 +240,8 @@ export const sealPeriod = periodAction({
   details: z.strictObject({}),
   belongs: belongsToOrgan,
   blocked: (period, _, { clock }) => {
-    const unserved = Object.keys(period.ratings).filter((person) => {
+    const decided = decidedOn(period);
+    const unserved = decided.filter(({ person }) => {
       const notice = period.notices[person];
       return notice === undefined || (notice.received === null && notice.refused === null);
     });
@@ -264,10 +275,7 @@ export const sealPeriod = periodAction({
           rechecks > 0,
           blocker('rechecks', `还有 ${rechecks} 件复核没有决定`, `${rechecks} re-checks wait for a decision`),
         ],
-        [
-          Object.values(period.ratings).some((r) => !r.final),
-          blocker('ratings', '还有等次没有定', 'some ratings are not fixed'),
-        ],
+        [decided.some((r) => !r.final), blocker('ratings', '还有等次没有定', 'some ratings are not fixed')],
       ),
     ];
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { blocker, blockers } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { Day } from '../day.ts';
 import { text } from '../text.ts';
-import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+import type { Period } from './state.ts';
+import { belongsToOrgan, Id, isSimple, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
 
 /** Begins a period: kind, organ, first and last day. */
 export const draft = periodAction({
@@ -139,7 +140,26 @@ export const acknowledge = periodAction({
     period.filed === null ? period : { ...period, filed: { ...period.filed, acknowledged: at } },
 });
 
-/** Makes the scheme known to everybody before the period opens: what counts is known before it counts. */
+/** What a period of a simple kind needs before it is announced: a scheme only if it has one. */
+function notReadySimple(period: Period): Blocker[] {
+  return blockers([period.scheme !== null && period.approved?.scheme !== period.scheme.hash, notApproved]);
+}
+
+function notReady(period: Period): Blocker[] {
+  return blockers(
+    [period.approved === null, notApproved],
+    [
+      period.filed === null || period.filed.scheme !== period.scheme?.hash,
+      blocker('not-filed', '还没有报上一级院备案', 'not yet filed with the superior organ'),
+    ],
+    [period.dryRun === null, blocker('no-dry-run', '还没有试算', 'no dry run yet')],
+  );
+}
+
+/**
+ * Makes the scheme known to everybody before the period opens: what counts is known before it counts. A regular or special
+ * period may go without a scheme: its outcome is people's assessment alone.
+ */
 export const announce = periodAction({
   kind: 'announce',
   title: text('公布方案', 'Announce the scheme'),
@@ -149,14 +169,7 @@ export const announce = periodAction({
   belongs: belongsToOrgan,
   blocked: (period) => [
     ...mustBe(period, 'preparing'),
-    ...blockers(
-      [period.approved === null, notApproved],
-      [
-        period.filed === null || period.filed.scheme !== period.scheme?.hash,
-        blocker('not-filed', '还没有报上一级院备案', 'not yet filed with the superior organ'),
-      ],
-      [period.dryRun === null, blocker('no-dry-run', '还没有试算', 'no dry run yet')],
-    ),
+    ...(isSimple(period) ? notReadySimple(period) : notReady(period)),
   ],
   refused: (_, { details: { on, opens } }) =>
     blockers([

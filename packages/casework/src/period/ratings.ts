@@ -6,7 +6,15 @@ import { text } from '../text.ts';
 import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
 import { currentRun, type Period, type Rating } from './state.ts';
-import { belongsToOrgan, Id, mustBe, mustBeAnnual, periodAction, Sentence, WholePeriod } from './whole-period.ts';
+import {
+  belongsToOrgan,
+  Id,
+  mustBe,
+  mustBeAnnual,
+  periodAction,
+  Sentence,
+  WholePeriod,
+} from './whole-period.ts';
 
 const OfPerson = z.strictObject({ person: Id });
 

@@ -30,6 +30,28 @@ export function belongsToOrgan(period: Period): Belongs {
   return { organ: period.plan?.organ ?? null };
 }
 
+/** Whether a period has outcomes of its own and no committee: regular (平时) and special (专项) ones. */
+export function isSimple(period: Period): boolean {
+  return period.plan !== null && period.plan.kind !== 'annual';
+}
+
+const onlySimple = blocker(
+  'kind',
+  '这一步只用于平时考核和专项考核',
+  'this step belongs to regular and special periods',
+);
+const onlyAnnual = blocker('kind', '这一步只用于年度考核', 'this step belongs to the annual period');
+
+/** Blocks unless the period is a regular or special one. */
+export function mustBeSimple(period: Period): Blocker[] {
+  return isSimple(period) ? [] : [onlySimple];
+}
+
+/** Blocks unless the period is an annual one. */
+export function mustBeAnnual(period: Period): Blocker[] {
+  return isSimple(period) ? [onlyAnnual] : [];
+}
+
 const stageNames: Readonly<Record<Stage, { readonly zh: string; readonly en: string }>> = {
   absent: { zh: '尚未建立', en: 'not begun' },
   preparing: { zh: '准备中', en: 'being prepared' },
