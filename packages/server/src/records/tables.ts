@@ -16,15 +16,22 @@ export interface Tables {
   account_identity: AccountIdentityTable;
   account_request: AccountRequestTable;
   scheme_text: SchemeTextTable;
+  scheme_set: SchemeSetTable;
+  organ_scheme_set: OrganSchemeSetTable;
+  example_batch: ExampleBatchTable;
+  upload: UploadTable;
   period: PeriodTable;
   period_action: PeriodActionTable;
   period_state: PeriodStateTable;
   ballot_key: BallotKeyTable;
   ballot_paper: BallotPaperTable;
   evidence: EvidenceTable;
+  job: JobTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
   setting: SettingTable;
+  year_schedule: YearScheduleTable;
+  own_limit: OwnLimitTable;
 }
 
 /** 检察院. */
@@ -213,6 +220,58 @@ export interface SchemeTextTable {
   added_by: string;
 }
 
+/** Sets of schemes by hash, one scheme for each class of staff: what a period is assessed by. */
+export interface SchemeSetTable {
+  hash: string;
+  id: string;
+  /** Ids and hashes of the texts, in order. */
+  schemes: Json;
+}
+
+/** Which organ holds which set, and where it had it from. */
+export interface OrganSchemeSetTable {
+  organ: string;
+  hash: string;
+  from: 'template' | 'issued' | 'own';
+  added_at: string;
+  added_by: string;
+}
+
+/** Worked examples (工作范例) that an organ issued to those below it. */
+export interface ExampleBatchTable {
+  id: string;
+  organ: string;
+  number: number;
+  title: Json;
+  examples: Json;
+  issued_at: string;
+  issued_by: string;
+  withdrawn_at: string | null;
+  withdrawn_because: string | null;
+}
+
+/** A file of facts as it was handed in; its bytes lie in the organ's folder of uploads. */
+export interface UploadTable {
+  id: string;
+  organ: string;
+  name: string;
+  format: 'csv' | 'xlsx' | 'parquet';
+  bytes: number;
+  sha256: string;
+  made_at: string;
+  made_by: string;
+  state: 'reading' | 'mapping' | 'importing' | 'review' | 'failed';
+  progress: Json | null;
+  /** How its columns were understood. */
+  proposal: Json | null;
+  /** How a person confirmed them. */
+  mapping: Json | null;
+  /** What became of its rows. */
+  report: Json | null;
+  /** Why it could not be read. */
+  problems: Json | null;
+}
+
 export interface PeriodTable {
   id: string;
   organ: string;
@@ -279,6 +338,34 @@ export interface EvidenceTable {
   added_at: string;
 }
 
+/** A computation that was asked for. */
+export interface JobTable {
+  id: string;
+  kind: 'live' | 'period' | 'dry-run' | 'simulation';
+  organ: string;
+  period: string;
+  /** What was asked, beside the kind. */
+  details: Json;
+  /** The person, or the account of one who is not on the register. */
+  asked_by: string;
+  asked_at: string;
+  /** Id of the request: the same request twice is one job. */
+  request: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** How often it was begun: a server that dies of it does not begin it for ever. */
+  starts: Generated<number>;
+  /** The server that runs it, and when that server last said so. */
+  runner: Generated<string | null>;
+  beat_at: Generated<string | null>;
+  started_at: Generated<string | null>;
+  ended_at: Generated<string | null>;
+  progress: LaterJson;
+  /** What it was computed from, by which a later reader tells whether that has changed. */
+  inputs: LaterJson;
+  result: LaterJson;
+  problem: LaterJson;
+}
+
 /** The audit chain. */
 export interface AuditEntryTable {
   seq: number;
@@ -308,5 +395,35 @@ export interface SettingTable {
   value: string;
 }
 
+/** Days off and working weekends of a year as somebody entered them; the newest confirmed row of a year is in force. */
+export interface YearScheduleTable {
+  id: Generated<number>;
+  year: number;
+  off: Json;
+  working: Json;
+  source: string;
+  made_by: string;
+  made_at: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+}
+
+/** A time limit that an organ set for itself; the newest confirmed row is in force. */
+export interface OwnLimitTable {
+  id: Generated<number>;
+  organ: string;
+  limit: string;
+  count: number;
+  unit: 'days' | 'working-days' | 'months';
+  basis: string;
+  made_by: string;
+  made_at: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+}
+
 /** JSON goes in as text and comes out as what it says. */
 type Json = ColumnType<unknown, string, string>;
+
+/** The same, not there in the beginning. */
+type LaterJson = ColumnType<unknown, string | null | undefined, string | null>;

@@ -1,0 +1,47 @@
+import type { JobKind } from '@jianheng/api';
+import type { Text } from '@jianheng/casework';
+import type { Issue } from '@jianheng/scheme';
+import type { Json } from './json.ts';
+
+/** A job as the feature that does it sees it. */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly organ: string;
+  readonly period: string;
+  /** What was asked, beside the kind. */
+  readonly details: unknown;
+}
+
+/** How far a job is: steps done of all, and what it is at. */
+export interface Progress {
+  readonly what: Text;
+  readonly done: number;
+  /** 0 where that is not known. */
+  readonly of: number;
+}
+
+/** A job ready to be done in a thread of its own. */
+export interface PreparedJob {
+  /** The module that the thread runs; it speaks {@link FromWorker}. */
+  readonly module: URL;
+  /** What it is given. */
+  readonly data: unknown;
+  /** What the result will have been made from, for whoever asks later whether that has changed. */
+  readonly inputs: Json;
+}
+
+/** What one kind of job does. */
+export interface JobWork {
+  /**
+   * Reads from the records what the job needs. Preparing the same job again, after a server was killed, must do no harm.
+   * Throws a UserError for what somebody can mend.
+   */
+  prepare(job: Job, progress: (at: Progress) => void): Promise<PreparedJob>;
+}
+
+/** What a job's thread says. After `done` or `failed` it says no more. */
+export type FromWorker =
+  | { readonly is: 'progress'; readonly progress: Progress }
+  | { readonly is: 'done'; readonly result: Json }
+  | { readonly is: 'failed'; readonly issues: readonly Issue[] };
