@@ -33,6 +33,10 @@ export const parameterTexts: Readonly<Record<RuleParameter, Text>> = {
   'contract-employment': text('检查、定等次：谁是聘用制人员', 'check and rating: who is contract staff'),
   'contract-classes': text('检查、定等次：聘用制的人员类别', 'check and rating: classes of contract staff'),
   'prosecutor-classes': text('检查、定等次：谁是检察官', 'check and rating: who is a prosecutor'),
-  'committee-size': text('考评委员会人数（供查阅）', 'size of the committee (for reference)'),
-  publicity: text('优秀公示的天数（供查阅）', 'days of publicity (for reference)'),
+  'committee-size': text('等次会议：考评委员会人数', 'rating meeting: size of the committee'),
+  'review-panel-size': text('评审：评审组人数', 'review: size of the panel'),
+  'review-sample': text('评审：抽取案件数', 'review: cases drawn'),
+  publicity: text('公示：优秀公示的天数', 'publicity: days for 优秀'),
+  'recheck-prosecutors': text('复核：检察官可以申请的等次', 're-check: ratings open to prosecutors'),
+  'recheck-civil-servants': text('复核：公务员可以申请的等次', 're-check: ratings open to civil servants'),
 };

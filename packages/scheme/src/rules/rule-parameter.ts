@@ -41,7 +41,13 @@ export const parameterKinds = {
   'contract-classes': 'codes',
   'prosecutor-classes': 'codes',
   'committee-size': 'range',
+  /** How many review professional ability (评审), and how many cases are drawn for it. */
+  'review-panel-size': 'range',
+  'review-sample': 'number',
   publicity: 'deadline',
+  /** Annual ratings for which a re-check may be asked: by prosecutors, by civil servants. */
+  'recheck-prosecutors': 'codes',
+  'recheck-civil-servants': 'codes',
 } as const satisfies Record<string, ContentKind>;
 
 /** Name of a question to the law. */
