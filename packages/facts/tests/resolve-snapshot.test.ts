@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
-import { textColumn } from '../src/duckdb/column.ts';
+import { int32Column, textColumn } from '../src/duckdb/column.ts';
 import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
 import { readTable } from '../src/duckdb/read-table.ts';
 import { parquetFiles } from '../src/duckdb/sql-fragment.ts';
 import { partitionOf } from '../src/snapshot/content-hash.ts';
-import { findPatch, partitionRows } from '../src/snapshot/partition-rows.ts';
+import { keyHash, mayHold } from '../src/snapshot/key-index.ts';
+import { findPatch, partitionFiles, partitionRows } from '../src/snapshot/partition-rows.ts';
 import { openSnapshot, resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
 import { objectPath, type Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
@@ -233,6 +234,35 @@ test('rows that are put beside a large partition’s file are the partition that
     patched += refs.filter((ref) => findPatch(folder, 'case', ref.hash) !== null).length;
   }
   assert.ok(patched >= 4, `${patched} partitions`);
+});
+
+test('a key is found by the index beside each file, and where an earlier version left none', async () => {
+  const facts = makeFacts(13, { people: 60, cases: 900 });
+  const row = facts.case![7]!;
+  const steps = [facts, ...[1, 2, 3].map((returned) => ({ case: [{ ...row, returned }] }))];
+  const [folder, apart] = [fresh('index'), fresh('no-index')];
+  const batches = await makeBatches(folder, steps);
+  const base = Object.keys(facts).length;
+  const indexes = () => readdirSync(`${folder}/objects`).filter((name) => name.endsWith('.keys'));
+  const beside = () => indexes().filter((name) => name.includes('.patch.'));
+  for (let count = base; count <= batches.length; count++) {
+    const soFar = batches.slice(0, count);
+    const built = await resolveSnapshot(soFar, model, { folder, partitions: 3, patchFrom: 1 });
+    const anew = await resolveSnapshot(soFar, model, { folder: apart, partitions: 3, previous: null });
+    assert.deepEqual(built.manifest, anew.manifest);
+    if (count > base) assert.ok(beside().length > 0);
+    if (count === batches.length - 1) for (const name of indexes()) rmSync(`${folder}/objects/${name}`);
+  }
+  const { partitions } = (await resolveSnapshot(batches, model, { folder })).manifest.work.case!;
+  const files = partitions.flatMap(({ hash }) => partitionFiles(folder, 'case', hash));
+  const db = await openDuckDb({ threads: 1 });
+  const key = await db.read(
+    sql`SELECT ${keyHash(model.kinds.case!)} FROM (SELECT ${sql.lit(row.case_id)} AS case_id) AS row`,
+  );
+  db.close();
+  const holding = files.filter((file) => mayHold(file, int32Column(key, '_key')));
+  assert.ok(holding.some((file) => file.includes('.patch.')));
+  assert.ok(holding.length < files.length);
 });
 
 test('the folder’s own snapshots are built on, and one that is damaged is passed over', async () => {

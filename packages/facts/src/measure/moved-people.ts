@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import type { SqlFragment } from '../duckdb/sql-fragment.ts';
+import { type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { rowsApart } from '../snapshot/partition-rows.ts';
 import type { PartitionRef, Snapshot } from '../snapshot/snapshot.ts';
 
@@ -37,25 +37,20 @@ export async function findMovedPeople(
   after: Snapshot,
   kind: string,
 ): Promise<Int32Array> {
-  const pairs = movedPartitions(before, after, kind).map(({ before: old, after: now }) =>
-    rowsApart(after.folder, kind, old?.hash ?? null, now?.hash ?? null),
+  const versions = movedPartitions(before, after, kind).flatMap(({ before: old, after: now }) =>
+    rowsApart(after.folder, kind, old?.hash ?? null, now?.hash ?? null).flatMap((rows, version) =>
+      rows.map((own) => namedRows(own, version)),
+    ),
   );
-  const [old, now] = [pairs.flatMap((pair) => pair[0]), pairs.flatMap((pair) => pair[1])].map(rowsOf);
-  if (!old && !now) return new Int32Array(0);
-  const differing =
-    !old || !now
-      ? (old ?? now)!
-      : sql`(SELECT _who FROM ${old} AS old ANTI JOIN ${now} AS now USING (_row, _shared, _who, _role, _part)
-          UNION ALL SELECT _who FROM ${now} AS now ANTI JOIN ${old} AS old USING (_row, _shared, _who, _role, _part))`;
-  const found = await db.read(sql`SELECT DISTINCT _who FROM ${differing} AS differing ORDER BY _who`);
+  if (versions.length === 0) return new Int32Array(0);
+  // A row that stands in one of the two only.
+  const differing = sql`SELECT _who FROM (${sql.join(versions, sql` UNION ALL `)}) AS rows
+    GROUP BY _who, _row, _shared, _role, _part HAVING min(_version) = max(_version)`;
+  const found = await db.read(sql`SELECT DISTINCT _who FROM (${differing}) AS differing ORDER BY _who`);
   return int32Column(found, '_who');
 }
 
-function rowsOf(parts: readonly SqlFragment[]): SqlFragment | null {
-  if (parts.length === 0) return null;
-  const named = parts.map(
-    (rows) => sql`SELECT _who, _row, coalesce(_share_row, -1) AS _shared, coalesce(_role, -1) AS _role,
-      CAST(_share AS DOUBLE) / _unit AS _part FROM ${rows} AS rows`,
-  );
-  return sql`(${sql.join(named, sql` UNION ALL `)})`;
+function namedRows(rows: SqlFragment, version: number): SqlFragment {
+  return sql`SELECT ${wholeNumber(version)} AS _version, _who, _row, coalesce(_share_row, -1) AS _shared,
+    coalesce(_role, -1) AS _role, CAST(_share AS DOUBLE) / _unit AS _part FROM ${rows} AS rows`;
 }

@@ -102,6 +102,7 @@ async function countStints(
   await db.run(sql`CREATE OR REPLACE TEMP TABLE ${sql.id(`fact_${kind}`)} AS
     SELECT ${columnsOf(queries)} FROM ${partitionRows(snapshot.folder, kind, hashes)} AS rows
     WHERE _who IN (${commaList(Array.from(people, wholeNumber))})`);
-  for (const query of queries) scatterCounts(await db.read(query.statement), query, index, counts);
+  const results = await Promise.all(queries.map((query) => db.read(query.statement)));
+  for (const [k, query] of queries.entries()) scatterCounts(results[k]!, query, index, counts);
   return counts;
 }

@@ -2,7 +2,7 @@ import type { FactColumn, FactKind, FactModel } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { textColumn } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
+import { commaList, logical, parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { columnTypes } from '../store/column-type.ts';
 import type { BatchFile } from './snapshot.ts';
 
@@ -97,10 +97,11 @@ export function codeType(list: string): SqlFragment {
 
 /** Declares a type for each code list, so that the engine turns codes into their numbers. */
 export async function declareCodeTypes(db: DuckDb, codes: CodeLists): Promise<void> {
-  for (const [list, values] of Object.entries(codes)) {
+  const types = Object.entries(codes).map(([list, values]) => {
     const literals = commaList(values.map((value) => sql.lit(value)));
-    await db.run(sql`CREATE TYPE ${codeType(list)} AS ENUM (${literals})`);
-  }
+    return sql`CREATE TYPE ${codeType(list)} AS ENUM (${literals})`;
+  });
+  if (types.length > 0) await db.run(sql.join(types, sql`; `));
 }
 
 /**
@@ -118,33 +119,46 @@ export async function extendCodes(
     lists[list] = [...(known[list] ?? Object.keys(model.codes[list]!))];
   for (const [id, kind] of Object.entries(model.kinds)) {
     const own = batches.filter((batch) => batch.kind === id);
-    const columns = Object.entries(kind.columns).filter(([, column]) => column.type === 'code');
-    if (own.length === 0 || columns.length === 0) continue;
-    const present = await presentColumns(db, own);
-    for (const [name, column] of columns) {
-      const list = lists[column.codes ?? ''];
+    const columns = Object.entries(kind.columns).flatMap(([name, { type, codes }]): CodeColumn[] => {
+      if (type !== 'code') return [];
+      const list = lists[codes ?? ''];
       if (list === undefined) throw new TypeError(`${id}.${name} has no code list`);
-      for (const { constants } of own) {
-        const code = constants?.[name] ?? null;
-        if (code !== null && !list.includes(code)) list.push(code);
-      }
-      if (!present.has(name)) continue;
-      list.push(...(await otherCodes(db, name, own, list)));
+      return [{ name, list }];
+    });
+    if (own.length === 0 || columns.length === 0) continue;
+    const others = await otherCodes(db, own, columns);
+    for (const { name, list } of columns) {
+      const given = own.flatMap(({ constants }) => constants?.[name] ?? []);
+      // Two columns may share a list.
+      for (const code of [...given, ...others(name)]) if (!list.includes(code)) list.push(code);
     }
   }
   return lists;
 }
 
+/** A column of codes with the list that it is to be found in. */
+interface CodeColumn {
+  readonly name: string;
+  readonly list: string[];
+}
+
+/** What stands in each column and not in its list, in order: one look at the files for all columns. */
 async function otherCodes(
   db: DuckDb,
-  name: string,
   batches: readonly BatchFile[],
-  list: readonly string[],
-): Promise<string[]> {
-  const ref = sql.id(name);
-  const literals = commaList(list.map((value) => sql.lit(value)));
-  const found = await db.read(
-    sql`SELECT DISTINCT ${ref} AS code FROM ${files(batches)} WHERE ${ref} NOT IN (${literals}) ORDER BY code`,
+  columns: readonly CodeColumn[],
+): Promise<(column: string) => readonly string[]> {
+  const present = await presentColumns(db, batches);
+  const stored = columns.filter(({ name }) => present.has(name));
+  if (stored.length === 0) return () => [];
+  const isOther = stored.map(
+    ({ name, list }) => sql`${sql.id(name)} NOT IN (${commaList(list.map((code) => sql.lit(code)))})`,
   );
-  return textColumn(found, 'code').filter((code) => code !== null);
+  const found = await db.read(sql`
+    SELECT DISTINCT ${commaList(stored.map(({ name }) => sql.id(name)))} FROM ${files(batches)}
+    WHERE ${logical('OR', isOther, 'FALSE')}`);
+  return (column) => {
+    if (found.columns[column] === undefined) return [];
+    return [...new Set(textColumn(found, column))].filter((code) => code !== null).sort();
+  };
 }

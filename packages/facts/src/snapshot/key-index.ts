@@ -4,16 +4,16 @@ import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { int32Column, type Table } from '../duckdb/column.ts';
 import type { SqlFragment } from '../duckdb/sql-fragment.ts';
-import { objectPath } from './snapshot.ts';
 import { keyColumns } from './whole-kind.ts';
 
 /**
- * The keys that a partition holds, as sorted 31-bit hashes beside its file: where an earlier row of a key stands is found in
+ * The keys in a file of a partition, as sorted 31-bit hashes beside it: where an earlier row of a key stands is found in
  * a few reads instead of a scan of all partitions. Hashes are the engine's, so an index serves the version that made it only;
- * a partition without one may hold any key. Two keys of one hash cost a look into the file, never a wrong answer.
+ * a file without one may hold any key. Two keys of one hash, and one that is no longer in force, cost a look into the file,
+ * never a wrong answer.
  */
-export function keyIndexPath(folder: string, id: string, hash: string): string {
-  return objectPath(folder, id, hash, `${version()}.keys`);
+export function keyIndexPath(file: string): string {
+  return file.replace(/parquet$/, `${version()}.keys`);
 }
 
 /** The hash of a row's key as a column. */
@@ -21,8 +21,9 @@ export function keyHash(kind: FactKind): SqlFragment {
   return sql`CAST(hash(${keyColumns(kind)}) & 2147483647 AS INTEGER) AS _key`;
 }
 
-/** Keeps the index of rows that were read with {@link keyHash}. */
-export function writeKeyIndex(path: string, rows: Table): void {
+/** Keeps the index of a file, of rows that were read with {@link keyHash}. */
+export function writeKeyIndex(file: string, rows: Table): void {
+  const path = keyIndexPath(file);
   const hashes = int32Column(rows, '_key').slice().sort();
   const part = `${path}.${process.pid}.part`;
   writeFileSync(part, new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength));
@@ -32,15 +33,16 @@ export function writeKeyIndex(path: string, rows: Table): void {
 /** Keys beyond which looking them up one by one costs more than a scan. */
 const fewKeys = 2000;
 
-/** Whether a partition may hold one of some keys (hashes). */
-export function mayHold(path: string, keys: Int32Array): boolean {
+/** Whether a file may hold one of some keys (hashes). */
+export function mayHold(file: string, keys: Int32Array): boolean {
+  const path = keyIndexPath(file);
   if (keys.length > fewKeys || !existsSync(path)) return true;
-  const file = openSync(path, 'r');
+  const index = openSync(path, 'r');
   try {
-    const count = Math.floor(fstatSync(file).size / 4);
-    return keys.some((key) => holds(file, count, key));
+    const count = Math.floor(fstatSync(index).size / 4);
+    return keys.some((key) => holds(index, count, key));
   } finally {
-    closeSync(file);
+    closeSync(index);
   }
 }
 
@@ -48,15 +50,15 @@ export function mayHold(path: string, keys: Int32Array): boolean {
 const window = new Int32Array(256);
 const bytes = new Uint8Array(window.buffer);
 
-function holds(file: number, count: number, key: number): boolean {
+function holds(index: number, count: number, key: number): boolean {
   let [low, high] = [0, count];
   while (high - low > window.length) {
     const middle = (low + high) >> 1;
-    readSync(file, bytes, 0, 4, 4 * middle);
+    readSync(index, bytes, 0, 4, 4 * middle);
     if (window[0]! < key) low = middle + 1;
     else high = middle + 1;
   }
   const size = Math.min(window.length, count - low);
-  readSync(file, bytes, 0, 4 * size, 4 * low);
+  readSync(index, bytes, 0, 4 * size, 4 * low);
   return window.subarray(0, size).includes(key);
 }

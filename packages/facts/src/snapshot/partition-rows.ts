@@ -45,6 +45,13 @@ export function isKept(folder: string, id: string, hash: string): boolean {
   );
 }
 
+/** The files in which a partition's rows lie. */
+export function partitionFiles(folder: string, id: string, hash: string): string[] {
+  const patch = findPatch(folder, id, hash);
+  if (patch === null) return [wholePath(folder, id, hash)];
+  return [wholePath(folder, id, patch.on), besidePath(folder, id, hash)];
+}
+
 /** The rows of some partitions as a relation, in no particular order. A missing file is named when it is read. */
 export function partitionRows(folder: string, id: string, hashes: readonly string[]): SqlFragment {
   const whole: string[] = [];
@@ -54,7 +61,7 @@ export function partitionRows(folder: string, id: string, hashes: readonly strin
     if (patch === null) whole.push(wholePath(folder, id, hash));
     else
       patched.push(
-        keptRows(folder, id, patch),
+        sql`SELECT * EXCLUDE (file_row_number) FROM ${keptRows(folder, id, patch)} AS kept`,
         sql`SELECT * FROM ${parquetFiles([besidePath(folder, id, hash)])}`,
       );
   }
@@ -63,14 +70,19 @@ export function partitionRows(folder: string, id: string, hashes: readonly strin
   return sql`(${sql.join(parts, sql` UNION ALL BY NAME `)})`;
 }
 
-/** The rows of the file that a patch stands on that are still there. */
+/** The rows of a partition with `file_row_number`, which those beside its file do not have. */
+export function numberedRows(folder: string, id: string, hash: string): SqlFragment {
+  const patch = findPatch(folder, id, hash);
+  if (patch === null) return keptRows(folder, id, { on: hash, without: [] });
+  return sql`(SELECT * FROM ${keptRows(folder, id, patch)} AS kept
+    UNION ALL BY NAME SELECT * FROM ${parquetFiles([besidePath(folder, id, hash)])})`;
+}
+
+/** The rows of the file that a patch stands on that are still there, in their order, with `file_row_number`. */
 export function keptRows(folder: string, id: string, { on, without }: Patch): SqlFragment {
   const file = parquetFiles([wholePath(folder, id, on)], sql`, file_row_number = true`);
-  const where =
-    without.length === 0
-      ? sql``
-      : sql` WHERE file_row_number NOT IN (${commaList(without.map(wholeNumber))})`;
-  return sql`SELECT * EXCLUDE (file_row_number) FROM ${file}${where}`;
+  if (without.length === 0) return file;
+  return sql`(SELECT * FROM ${file} WHERE file_row_number NOT IN (${commaList(without.map(wholeNumber))}))`;
 }
 
 /**

@@ -1,67 +1,82 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { int32Column } from '../duckdb/column.ts';
+import { doubleColumn } from '../duckdb/column.ts';
 import { parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
-import { besidePath, findPatch, type Patch, patchPath, wholePath } from './partition-rows.ts';
+import { keyHash, writeKeyIndex } from './key-index.ts';
+import { besidePath, findPatch, keptRows, type Patch, patchPath, wholePath } from './partition-rows.ts';
+import { putAmong } from './put-among.ts';
 import type { PartitionRef } from './snapshot.ts';
 import { keyColumns } from './whole-kind.ts';
 import {
-  commonDenominator,
   inPartition,
-  namePartition,
+  nameRows,
+  namesOf,
+  namingColumns,
   type PartitionWriter,
   placedAgain,
+  rowOrder,
+  shareUnitOf,
   storedColumns,
 } from './write-partition.ts';
 
-/** Rows put beside a file, as a share of its own, beyond which the partition is written whole again. */
-const mostBeside = 1 / 20;
+/** Rows taken out of a file and put beside it, as a share of its own, beyond which the partition is written whole again. */
+const mostApart = 1 / 10;
 
 /**
  * Keeps a partition as the earlier one without the rows of changed keys (table `changed_keys`) and with what these are now
  * (`changed_rows`) beside it. Gives what writing it whole would give; null where it is to be written whole: it is small, too
  * much has changed since it was, or its rows are now split otherwise.
  *
- * @param rows all its rows as they are now
+ * Rows lie in the file in the order that names them. Those of the people who have rows beside it are put in order again;
+ * everybody else's are read as they lie.
+ *
+ * @param places where rows of changed keys stand in its file
  * @param from rows from which keeping it so pays
  */
 export async function patchPartition(
   writer: PartitionWriter,
   before: PartitionRef,
-  rows: SqlFragment,
+  places: readonly number[],
   from: number,
 ): Promise<PartitionRef | null> {
   const { db, folder, id, kind } = writer;
   const { partition } = before;
   if (before.rows < from || partition < 0) return null;
   const earlier = findPatch(folder, id, before.hash);
-  const patch = await without(writer, earlier ?? { on: before.hash, without: [] });
-  if (patch.without.length > mostBeside * before.rows) return null;
-  const shareUnit = await commonDenominator(db, rows, partition, id);
-  if (shareUnit !== before.shareUnit) return null;
-  const part = `${folder}/objects/${id}.${process.pid}.part`;
-  const beside = earlier === null ? sql`changed_rows` : besideRows(writer, before);
-  await db.run(sql`COPY (SELECT ${storedColumns(kind, shareUnit)} FROM ${beside} WHERE ${inPartition(partition)})
-    TO ${sql.lit(part)} (FORMAT parquet)`);
-  const ref = await namePartition(writer, rows, partition, shareUnit);
-  if (ref.rows === 0 || existsSync(wholePath(folder, id, ref.hash))) {
-    rmSync(part);
-    return ref.rows === 0 ? null : ref;
-  }
-  renameSync(part, besidePath(folder, id, ref.hash));
-  const path = patchPath(folder, id, ref.hash);
-  writeFileSync(`${path}.part`, JSON.stringify(patch satisfies Patch));
-  renameSync(`${path}.part`, path);
+  const patch = {
+    on: earlier?.on ?? before.hash,
+    without: [...new Set([...(earlier?.without ?? []), ...places])].sort((a, b) => a - b),
+  };
+  await db.run(sql`CREATE OR REPLACE TEMP TABLE beside AS
+    SELECT * FROM ${earlier === null ? sql`changed_rows` : besideRows(writer, before)} AS rows WHERE ${inPartition(partition)}`);
+  const naming = namingColumns(kind);
+  const kept = await db.read(sql`
+    SELECT ${naming}, CAST(_unit // gcd(_share, _unit) AS DOUBLE) AS _den FROM ${keptRows(folder, id, patch)} AS kept`);
+  const near = await db.read(sql`
+    SELECT ${naming}, CAST(_den AS DOUBLE) AS _den, ${keyHash(kind)} FROM (
+      SELECT ${placedAgain(kind)} FROM ${keptRows(folder, id, patch)} AS kept WHERE _who IN (SELECT _who FROM beside)
+      UNION ALL BY NAME SELECT * FROM beside) AS near
+    ORDER BY ${rowOrder(kind)}`);
+  const rows = putAmong(namesOf(kept), namesOf(near));
+  const apart = patch.without.length + rows.row.length - kept.rows;
+  const denominators = [
+    ...new Set([kept, near].flatMap((table) => [...new Set(doubleColumn(table, '_den'))])),
+  ];
+  const shareUnit = shareUnitOf(denominators, id);
+  if (rows.row.length === 0 || apart > mostApart * before.rows || shareUnit !== before.shareUnit) return null;
+  const ref = nameRows(writer, rows, partition, shareUnit);
+  if (existsSync(wholePath(folder, id, ref.hash))) return ref;
+  const path = besidePath(folder, id, ref.hash);
+  const part = `${path}.${process.pid}.part`;
+  await db.run(
+    sql`COPY (SELECT ${storedColumns(kind, shareUnit)} FROM beside) TO ${sql.lit(part)} (FORMAT parquet)`,
+  );
+  writeKeyIndex(path, near);
+  renameSync(part, path);
+  const json = patchPath(folder, id, ref.hash);
+  writeFileSync(`${json}.part`, JSON.stringify(patch satisfies Patch));
+  renameSync(`${json}.part`, json);
   return ref;
-}
-
-/** A patch without the rows of changed keys. */
-async function without({ db, folder, id, kind }: PartitionWriter, patch: Patch): Promise<Patch> {
-  const file = parquetFiles([wholePath(folder, id, patch.on)], sql`, file_row_number = true`);
-  const found = await db.read(sql`
-    SELECT CAST(file_row_number AS INTEGER) AS place FROM ${file} SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
-  const places = new Set([...patch.without, ...int32Column(found, 'place')]);
-  return { on: patch.on, without: [...places].sort((a, b) => a - b) };
 }
 
 /** What stood beside the file before, without changed keys, and what is put beside it now. */

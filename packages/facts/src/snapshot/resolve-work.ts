@@ -3,10 +3,10 @@ import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
-import { commaList, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { commaList, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { batchRelation } from './batch-relation.ts';
 import { keyHash, keyIndexPath, mayHold, writeKeyIndex } from './key-index.ts';
-import { partitionRows } from './partition-rows.ts';
+import { numberedRows, partitionFiles, partitionRows } from './partition-rows.ts';
 import { patchPartition } from './patch-partition.ts';
 import { placeRows, type Sharing, splitCases } from './place-rows.ts';
 import { type BatchFile, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
@@ -112,21 +112,22 @@ export async function updateWork(
   const { previous } = change;
   const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
   await findChangedKeys(writer, change, sharing, shares, refs);
-  const touched = await touchedPartitions(writer, refs);
-  await gatherChanged(writer, sharing, touched);
+  const touched = await findHeld(writer, refs);
+  await gatherChanged(writer, sharing, touched.size > 0);
   const grouped = await db.read(sql`
     SELECT DISTINCT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part FROM changed_rows`);
-  const again = new Set([...touched.map((ref) => ref.partition), ...int32Column(grouped, 'part')]);
+  const again = new Set([...touched.keys(), ...int32Column(grouped, 'part')]);
   const result = refs.filter((ref) => !again.has(ref.partition));
   for (const partition of [...again].sort((a, b) => a - b)) {
     const before = refs.find((ref) => ref.partition === partition);
-    const rows = before === undefined ? sql`changed_rows` : withKept(writer, before);
-    const patched = before === undefined ? null : await patchPartition(writer, before, rows, patchFrom);
-    const ref = patched ?? (await writePartition(writer, rows, partition));
+    const ref =
+      before === undefined
+        ? await writePartition(writer, sql`changed_rows`, partition)
+        : ((await patchPartition(writer, before, touched.get(partition) ?? [], patchFrom)) ??
+          (await writePartition(writer, withKept(writer, before), partition)));
     if (ref !== null) result.push(ref);
   }
-  await db.run(sql`DROP TABLE changed_keys`);
-  await db.run(sql`DROP TABLE changed_rows`);
+  await db.run(sql`DROP TABLE changed_keys; DROP TABLE changed_rows`);
   return asWork(result);
 }
 
@@ -160,63 +161,69 @@ function hashesOf(refs: readonly PartitionRef[]): string[] {
   return refs.map((ref) => ref.hash);
 }
 
-/** The partitions that held a changed key. */
-async function touchedPartitions(
+/**
+ * The earlier rows of changed keys: temporary table `held_rows`, where there are any. Tells in which partitions they are and,
+ * of those in its file, at which places.
+ */
+async function findHeld(
   { db, kind, folder, id }: PartitionWriter,
   refs: readonly PartitionRef[],
-): Promise<PartitionRef[]> {
+): Promise<Map<number, number[]>> {
   const keys = int32Column(await db.read(sql`SELECT ${keyHash(kind)} FROM changed_keys`), '_key');
-  const likely = refs.filter((ref) => mayHold(keyIndexPath(folder, id, ref.hash), keys));
-  if (likely.length === 0) return [];
+  const files = new Map(refs.map((ref) => [ref, partitionFiles(folder, id, ref.hash)]));
+  const likely = refs.filter((ref) => files.get(ref)!.some((file) => mayHold(file, keys)));
+  const held = new Map<number, number[]>();
+  if (likely.length === 0) return held;
   const each = likely.map(
-    (ref, index) => sql`
-    SELECT ${wholeNumber(index)} AS place FROM ${partitionRows(folder, id, [ref.hash])} AS rows
-    SEMI JOIN changed_keys USING (${keyColumns(kind)})`,
+    ({ partition, hash }) =>
+      sql`SELECT *, ${wholeNumber(partition)} AS _part FROM ${numberedRows(folder, id, hash)} AS rows`,
   );
-  const found = await db.read(sql`
-    SELECT DISTINCT CAST(place AS INTEGER) AS place FROM (${sql.join(each, sql` UNION ALL `)}) AS held`);
-  await indexKeys(db, kind, folder, id, likely);
-  return [...int32Column(found, 'place')].map((index) => likely[index]!);
+  await db.run(sql`CREATE OR REPLACE TEMP TABLE held_rows AS
+    SELECT ${baseColumns(kind)}, CAST(_part AS INTEGER) AS _part, CAST(coalesce(file_row_number, -1) AS INTEGER) AS _place
+    FROM (${sql.join(each, sql` UNION ALL BY NAME `)}) AS rows SEMI JOIN changed_keys USING (${keyColumns(kind)})`);
+  const found = await db.read(sql`SELECT _part, _place FROM held_rows`);
+  const places = int32Column(found, '_place');
+  for (const [row, partition] of int32Column(found, '_part').entries()) {
+    const own = held.get(partition) ?? [];
+    held.set(partition, own);
+    if (places[row]! >= 0) own.push(places[row]!);
+  }
+  await indexKeys(
+    db,
+    kind,
+    likely.flatMap((ref) => files.get(ref)!),
+  );
+  return held;
 }
 
-/** Makes the indexes that partitions of earlier versions lack, once. */
-async function indexKeys(
-  db: DuckDb,
-  kind: FactKind,
-  folder: string,
-  id: string,
-  refs: readonly PartitionRef[],
-): Promise<void> {
-  for (const { hash } of refs) {
-    const path = keyIndexPath(folder, id, hash);
-    if (existsSync(path)) continue;
-    writeKeyIndex(
-      path,
-      await db.read(sql`SELECT ${keyHash(kind)} FROM ${partitionRows(folder, id, [hash])} AS rows`),
-    );
-  }
+/** Makes the indexes that files of earlier versions lack, once. */
+async function indexKeys(db: DuckDb, kind: FactKind, files: readonly string[]): Promise<void> {
+  for (const file of files)
+    if (!existsSync(keyIndexPath(file)))
+      writeKeyIndex(file, await db.read(sql`SELECT ${keyHash(kind)} FROM ${parquetFiles([file])}`));
+}
+
+/** What of a row its batch says. */
+function baseColumns(kind: FactKind): SqlFragment {
+  return commaList([...Object.keys(kind.columns), '_row'].map((name) => sql.id(name)));
 }
 
 /** The latest rows of the changed keys, placed anew: temporary table `changed_rows`. */
 async function gatherChanged(
-  writer: PartitionWriter,
+  { db, kind }: PartitionWriter,
   sharing: Sharing | null,
-  touched: readonly PartitionRef[],
+  anyHeld: boolean,
 ): Promise<void> {
-  const { db, kind, folder, id } = writer;
-  const columns = commaList([...Object.keys(kind.columns), '_row'].map((name) => sql.id(name)));
-  const earlier =
-    touched.length === 0
-      ? sql``
-      : sql` UNION SELECT ${columns} FROM ${partitionRows(folder, id, hashesOf(touched))} AS rows SEMI JOIN changed_keys USING (${keyColumns(kind)})`;
+  const columns = baseColumns(kind);
+  // A split case is held once for each of its people; of a key one row is the latest.
+  const earlier = anyHeld ? sql` UNION ALL SELECT ${columns} FROM held_rows` : sql``;
   const all = sql`(SELECT ${columns} FROM fresh_rows${earlier})`;
   await db.run(sql`CREATE TEMP TABLE base_rows AS SELECT * FROM ${latestRows(all, kind)} AS latest_rows`);
   if (sharing !== null) await splitCases(db, sharing, sql`base_rows`);
   await db.run(sql`CREATE TEMP TABLE changed_rows AS
     SELECT r.*, ${commaList(placedColumns.map((name) => sql`p.${sql.id(name)}`))}
     FROM base_rows r JOIN ${placeRows(sql`base_rows`, kind, sharing)} p USING (_row)`);
-  await db.run(sql`DROP TABLE base_rows`);
-  await db.run(sql`DROP TABLE fresh_rows`);
+  await db.run(sql`DROP TABLE base_rows; DROP TABLE fresh_rows`);
 }
 
 /** A partition's unchanged rows, their shares taken back to lowest terms, with the changed rows. */

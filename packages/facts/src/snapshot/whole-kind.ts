@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { bigintColumn } from '../duckdb/column.ts';
@@ -55,7 +55,8 @@ export async function resolveWhole(
   const rows = bigintColumn(written, '_row');
   const hash = hashArrays({ kind: id, columns: kind, batches: batchesOfRows(batches, [rows]) }, [rows]);
   const path = objectPath(folder, id, hash);
-  if (!existsSync(path)) renameSync(part, path);
+  if (existsSync(path)) rmSync(part);
+  else renameSync(part, path);
   return { hash, rows: written.rows };
 }
 

@@ -2,11 +2,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { type FactKind, UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
-import { bigintColumn, int32Column, type Table } from '../duckdb/column.ts';
+import { bigintColumn, doubleColumn, int32Column, type Table } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { hashArrays, hashData } from './content-hash.ts';
-import { keyHash, keyIndexPath, writeKeyIndex } from './key-index.ts';
+import { keyHash, writeKeyIndex } from './key-index.ts';
 import { batchesOfRows } from './rows-origin.ts';
 import { type BatchFile, firstWho, objectPath, type PartitionRef, type RosterRef } from './snapshot.ts';
 import { keyColumns } from './whole-kind.ts';
@@ -21,14 +21,14 @@ const rowGroup = 8192;
  * Order of a partition's rows: by the code that says what sort of row it is (the kind's first required code column, such
  * as the case type), then by person and key. Queries ask for few codes at a time and for all people.
  */
-function rowOrder(kind: FactKind): SqlFragment {
+export function rowOrder(kind: FactKind): SqlFragment {
+  const sort = findSort(kind);
+  return commaList([...(sort === null ? [] : [sql.id(sort)]), sql`_who`, keyColumns(kind), sql`_share_row`]);
+}
+
+function findSort(kind: FactKind): string | null {
   const sort = Object.entries(kind.columns).find(([, column]) => column.type === 'code' && column.required);
-  return commaList([
-    ...(sort === undefined ? [] : [sql.id(sort[0])]),
-    sql`_who`,
-    keyColumns(kind),
-    sql`_share_row`,
-  ]);
+  return sort?.[0] ?? null;
 }
 
 /** What all partitions of one kind have in common while they are written. */
@@ -65,13 +65,16 @@ export async function writePartition(
   await db.run(sql`COPY (
     SELECT ${storedColumns(kind, shareUnit)} FROM ${rows} WHERE ${inPartition(partition)}
     ORDER BY ${rowOrder(kind)}) TO ${sql.lit(part)} (FORMAT parquet, ROW_GROUP_SIZE ${sql.raw(String(rowGroup))})`);
-  const written = await db.read(sql`SELECT ${namingColumns(kind)} FROM ${parquetFiles([part])}`);
+  const written = await db.read(
+    sql`SELECT ${namingColumns(kind)}, ${keyHash(kind)} FROM ${parquetFiles([part])}`,
+  );
   if (written.rows === 0) {
     rmSync(part);
     return null;
   }
-  const ref = nameRows(writer, written, partition, shareUnit);
+  const ref = nameRows(writer, namesOf(written), partition, shareUnit);
   const path = objectPath(folder, id, ref.hash);
+  writeKeyIndex(path, written);
   if (existsSync(path)) rmSync(part);
   else renameSync(part, path);
   return ref;
@@ -92,28 +95,40 @@ export function placedAgain(kind: FactKind): SqlFragment {
       CAST(_unit // gcd(_share, _unit) AS BIGINT) AS _den, _role, _share_row`;
 }
 
-/** Columns that name a partition's rows and keys. */
-function namingColumns(kind: FactKind): SqlFragment {
-  return sql`_row, _share_row, _who, ${keyHash(kind)}`;
+/** What names the rows of a partition, in their order, and says where in it they belong. */
+export interface RowNames {
+  /** Code of the sort of row; those without one come last. */
+  readonly sort: Int32Array;
+  /** Numbers of the people; of the unattributed nothing that has a meaning. */
+  readonly who: Int32Array;
+  readonly row: BigInt64Array;
+  /** 0 where nobody shares the row. */
+  readonly shareRow: BigInt64Array;
 }
 
-/** Names a partition by placed rows that are not in a file of their own yet. */
-export async function namePartition(
+/** The columns of {@link RowNames}. */
+export function namingColumns(kind: FactKind): SqlFragment {
+  const sort = findSort(kind);
+  return sql`coalesce(CAST(${sort === null ? sql`0` : sql.id(sort)} AS INTEGER), ${wholeNumber(2 ** 31 - 1)}) AS _sort,
+    _who, _row, CAST(coalesce(_share_row, 0) AS BIGINT) AS _shared`;
+}
+
+export function namesOf(table: Table): RowNames {
+  return {
+    sort: int32Column(table, '_sort'),
+    who: int32Column(table, '_who'),
+    row: bigintColumn(table, '_row'),
+    shareRow: bigintColumn(table, '_shared'),
+  };
+}
+
+/** The hash of a partition's rows, in their order. */
+export function nameRows(
   writer: PartitionWriter,
-  rows: SqlFragment,
+  { who, row, shareRow }: RowNames,
   partition: number,
   shareUnit: number,
-): Promise<PartitionRef> {
-  const named = await writer.db.read(sql`
-    SELECT ${namingColumns(writer.kind)} FROM ${rows} WHERE ${inPartition(partition)} ORDER BY ${rowOrder(writer.kind)}`);
-  return nameRows(writer, named, partition, shareUnit);
-}
-
-/** The hash of a partition's rows, in their order; their keys are indexed under it. */
-function nameRows(writer: PartitionWriter, rows: Table, partition: number, shareUnit: number): PartitionRef {
-  const own = bigintColumn(rows, '_row');
-  const sharing = zeroAbsent(rows, '_share_row');
-  const who = partition < 0 ? new Int32Array(0) : int32Column(rows, '_who');
+): PartitionRef {
   const hash = hashArrays(
     {
       kind: writer.id,
@@ -122,25 +137,15 @@ function nameRows(writer: PartitionWriter, rows: Table, partition: number, share
       partition,
       people: writer.roster.people[partition]?.hash ?? null,
       shareUnit,
-      batches: batchesOfRows(writer.batches, [own, sharing]),
+      batches: batchesOfRows(writer.batches, [row, shareRow]),
     },
-    [own, sharing, who],
+    [row, shareRow, partition < 0 ? new Int32Array(0) : who],
   );
-  writeKeyIndex(keyIndexPath(writer.folder, writer.id, hash), rows);
-  return { partition, hash, rows: rows.rows, shareUnit };
-}
-
-/** What the engine leaves in the place of an absent value is no content. */
-function zeroAbsent(table: Table, name: string): BigInt64Array {
-  const values = bigintColumn(table, name);
-  const column = table.columns[name];
-  const absent = column?.type === 'bigint' ? column.absent : undefined;
-  if (absent === undefined) return values;
-  return values.map((value, index) => (absent[index] === 1 ? 0n : value));
+  return { partition, hash, rows: row.length, shareUnit };
 }
 
 /** The smallest number by which all shares in a partition can be divided. Throws a UserError for absurd shares. */
-export async function commonDenominator(
+async function commonDenominator(
   db: DuckDb,
   rows: SqlFragment,
   partition: number,
@@ -149,8 +154,11 @@ export async function commonDenominator(
   const found = await db.read(
     sql`SELECT DISTINCT CAST(_den AS DOUBLE) AS den FROM ${rows} WHERE ${inPartition(partition)}`,
   );
-  const column = found.columns.den;
-  const denominators = column?.type === 'double' ? [...column.data] : [];
+  return shareUnitOf(found.rows === 0 ? [] : [...doubleColumn(found, 'den')], kind);
+}
+
+/** The smallest number that all of some denominators divide. Throws a UserError for absurd shares. */
+export function shareUnitOf(denominators: readonly number[], kind: string): number {
   return denominators.reduce((unit, den) => {
     const next = leastCommonMultiple(unit, den);
     if (next > largestShareUnit) throw absurdShares(kind, denominators);

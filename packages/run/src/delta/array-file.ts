@@ -58,14 +58,19 @@ export function readArrays<Head>(path: string): ArrayFile<Head> | null {
   if (file.length < 8) return null;
   const length = file.readUInt32LE();
   const stored = parse<Stored<Head>>(file.toString('utf8', 8, 8 + length));
-  const body = new Uint8Array(file.subarray(align(8 + length)));
+  const body = aligned(file.subarray(align(8 + length)));
   if (stored?.magic !== magic || createHash('sha256').update(body).digest('hex') !== stored.sha256)
     return null;
   const arrays = stored.arrays.map(([name, width, at, count]) => [
     name,
-    viewOf(body.buffer, width, at, count),
+    viewOf(body.buffer, width, body.byteOffset + at, count),
   ]);
   return { head: stored.head, arrays: Object.fromEntries(arrays) };
+}
+
+/** Bytes as a place from which numbers of 32 bits can be read: as they are, for a large file has a buffer of its own. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
 function parse<T>(text: string): T | null {
