@@ -3,6 +3,10 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as beginning from './migrations/0001-beginning.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as register from './migrations/0003-register.ts';
+import * as schemes from './migrations/0004-schemes-and-uploads.ts';
+import * as jobs from './migrations/0005-jobs.ts';
+import * as ties from './migrations/0007-declared-ties.ts';
+import * as settings from './migrations/0008-settings.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -10,6 +14,10 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
   '0002-accounts': accounts,
   '0003-register': register,
+  '0004-schemes-and-uploads': schemes,
+  '0005-jobs': jobs,
+  '0007-declared-ties': ties,
+  '0008-settings': settings,
 };
 
 /** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */

@@ -10,6 +10,7 @@ export interface Tables {
   replaced_value: ReplacedValueTable;
   roster_review: RosterReviewTable;
   retention: RetentionTable;
+  declared_tie: DeclaredTieTable;
   role_grant: RoleGrantTable;
   account: AccountTable;
   session: SessionTable;
@@ -129,6 +130,19 @@ export interface RetentionTable {
   kind: string;
   days: number;
   source: string;
+}
+
+/** A closeness between two people that one of them or the office declared: a reason to step aside. */
+export interface DeclaredTieTable {
+  id: Generated<number>;
+  person: string;
+  other: string;
+  kind: string;
+  note: string;
+  declared_at: string;
+  declared_by: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 /** Roles held. A grant takes effect when another than its maker has confirmed it. */

@@ -1,0 +1,108 @@
+import { type DeclaredTie, TieToDeclare } from '@jianheng/api';
+import { text } from '@jianheng/casework';
+import { authorise, type Deed } from '../../access/authorise.ts';
+import { change, readOf } from '../../access/change.ts';
+import { blocked, Refused } from '../../access/refused.ts';
+import type { RequestContext } from '../../access/request-context.ts';
+import { namePeople } from '../register/name-people.ts';
+import { findPostingOn, staffAsOf } from '../register/read-register.ts';
+import { understand } from '../register/understand.ts';
+import { sayTie, type Tie, tiesOf } from './read-ties.ts';
+
+/** Ties of the reader with others, whoever declared them. */
+export async function ownTies(context: RequestContext): Promise<DeclaredTie[]> {
+  const { person } = context.actor;
+  return person === null ? [] : say(context, await tiesOf(context.records.db, [person]));
+}
+
+/** Ties of everybody who is posted in an organ today. */
+export async function organTies(context: RequestContext, organ: string): Promise<DeclaredTie[]> {
+  const deed: Deed = { operation: 'tie.read', belongs: { organ }, target: `register/${organ}/ties` };
+  return readOf(context, deed, async () => {
+    const { db } = context.records;
+    const staff = await staffAsOf(db, { organ }, { day: context.today });
+    return say(
+      context,
+      await tiesOf(
+        db,
+        staff.map(({ person }) => person.id),
+      ),
+    );
+  });
+}
+
+/** Declares that somebody is close to another. */
+export async function declareTie(
+  context: RequestContext,
+  person: string,
+  sent: unknown,
+): Promise<DeclaredTie> {
+  const deed = await deedOf(context, person);
+  await authorise(context, deed);
+  const { other, kind, note } = understand(TieToDeclare, sent);
+  if (other === person) throw blocked('ties/oneself', text('须写另一人', 'it is about another person'));
+  const tie = await change(context, deed, async (tx) => {
+    const known = await tx.selectFrom('person').select('id').where('id', 'in', [person, other]).execute();
+    if (known.length < 2) throw unknownPerson();
+    const [same] = (await tiesOf(tx, [person])).filter(
+      (t) => t.kind === kind && [t.person, t.other].includes(other),
+    );
+    if (same !== undefined) throw alreadyDeclared();
+    const row = {
+      person,
+      other,
+      kind,
+      note,
+      declared_at: context.now,
+      declared_by: context.actor.person ?? `account:${context.actor.account}`,
+      withdrawn_at: null,
+      withdrawn_by: null,
+    };
+    const { id } = await tx.insertInto('declared_tie').values(row).returning('id').executeTakeFirstOrThrow();
+    return { before: null, after: { id, other, kind, note }, answer: { id, ...row } };
+  });
+  const [said] = await say(context, [tie]);
+  return said!;
+}
+
+/** Takes a tie back: it ended, or never was. What was declared stays readable. */
+export async function withdrawTie(context: RequestContext, person: string, id: number): Promise<void> {
+  const deed = await deedOf(context, person, id);
+  await change(context, deed, async (tx) => {
+    const row = await tx
+      .selectFrom('declared_tie')
+      .selectAll()
+      .where('id', '=', id)
+      .where('person', '=', person)
+      .where('withdrawn_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) throw new Refused({ is: 'not-found' });
+    const by = context.actor.person ?? `account:${context.actor.account}`;
+    await tx
+      .updateTable('declared_tie')
+      .set({ withdrawn_at: context.now, withdrawn_by: by })
+      .where('id', '=', id)
+      .execute();
+    const { other, kind, note } = row;
+    return { before: { id, other, kind, note }, after: null, answer: undefined };
+  });
+}
+
+const unknownPerson = () =>
+  blocked('ties/unknown-person', text('在册人员里没有这个编号', 'nobody on the register has this number'));
+const alreadyDeclared = () => blocked('ties/declared', text('这项关系已经申报', 'this was declared already'));
+
+/** A tie belongs to the organ where the person is posted today. */
+async function deedOf(context: RequestContext, person: string, id?: number): Promise<Deed> {
+  const posting = await findPostingOn(context.records.db, person, context.today);
+  const belongs = { organ: posting?.organ ?? null, person };
+  const target = `register/person/${person}/tie${id === undefined ? '' : `/${id}`}`;
+  return { operation: 'tie.declare', belongs, target };
+}
+
+async function say(context: RequestContext, ties: readonly Tie[]): Promise<DeclaredTie[]> {
+  const people = ties.flatMap((tie) => [tie.person, tie.other, tie.declared_by]);
+  const nameOf = await namePeople(context.records.db, people, context.today);
+  return ties.map((tie) => sayTie(tie, nameOf));
+}
