@@ -4,3 +4,4 @@ export * from './mechanism.ts';
 export * from './mechanisms.ts';
 export { Flag, Limits, Places, Points, Quantity } from './parameters.ts';
 export * from './text.ts';
+export { counted, measuredText, measuredValue, numberText, pointsText, readsAsPercent } from './wording.ts';

@@ -1,12 +1,14 @@
 import { type DuckDb, type ListedCase, listCases, openSnapshot } from '@jianheng/facts';
 import type { Text } from '@jianheng/mechanisms';
-import type { ProgramIndicator } from '@jianheng/scheme';
+import type { ProgramIndicator, Term } from '@jianheng/scheme';
 import type { RunResult } from './read-result.ts';
 
 /** The rows behind one number of one indicator, by the filter stored with the run. */
 export interface CasesBehind {
   readonly indicator: string;
   readonly phase: number;
+  /** Above or below the fraction line; what stands on both is above. */
+  readonly side: 'numerator' | 'denominator';
   /** What the number counts. */
   readonly label: Text;
   /** Common denominator of the rows' values. */
@@ -21,6 +23,7 @@ export interface CasesBehind {
  * counted without identity. Throws a UserError when the snapshot is not there.
  *
  * @param indicator one indicator's id; all of them when left out
+ * @param options.unmask shows sealed and secret records to whoever asked with a reason and was put on record
  */
 export async function casesBehind(
   db: DuckDb,
@@ -28,6 +31,7 @@ export async function casesBehind(
   person: string,
   snapshots: string,
   indicator?: string,
+  options: { readonly unmask?: boolean } = {},
 ): Promise<CasesBehind[]> {
   const snapshot = openSnapshot(snapshots, result.run.manifest.made.snapshot);
   const found: CasesBehind[] = [];
@@ -37,13 +41,26 @@ export async function casesBehind(
       for (const id of countersOf(own)) {
         const counter = program.counters.find((c) => c.id === id);
         if (counter === undefined) continue;
-        const rows = await listCases(program, id, person, snapshot, { db });
+        const rows = await listCases(program, id, person, snapshot, { db, ...options });
         const gatheredBy = counter.each?.by ?? [];
-        found.push({ indicator: own.id, phase, label: counter.label, unit: counter.unit, gatheredBy, rows });
+        const side = isCounted(own.measure?.numerator, id) || !isCounted(own.measure?.denominator, id);
+        found.push({
+          indicator: own.id,
+          phase,
+          side: side ? 'numerator' : 'denominator',
+          label: counter.label,
+          unit: counter.unit,
+          gatheredBy,
+          rows,
+        });
       }
     }
   }
   return found;
+}
+
+function isCounted(terms: readonly Term[] | null | undefined, counter: string): boolean {
+  return terms?.some((term) => term.counter === counter) === true;
 }
 
 /** Counters of an indicator, each once, numerator first. */

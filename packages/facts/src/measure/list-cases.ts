@@ -36,6 +36,8 @@ export interface ListedCase {
 /** How to list; an engine already open is left open. */
 export interface ListOptions extends DuckDbOptions {
   readonly db?: DuckDb;
+  /** Shows who sealed and secret records are. For whoever has asked with a reason, and been put on record for it. */
+  readonly unmask?: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function listCases(
     const placed = await buildStints(db, snapshot, program, numbered);
     const held = partitionRows(snapshot.folder, counter.kind, [ref.hash]);
     const rows = await db.read(select(program, counter, snapshot, held, numbered.who));
-    return read(rows, counter, snapshot, placed);
+    return read(rows, counter, snapshot, placed, options.unmask === true);
   } finally {
     if (options.db === undefined) db.close();
   }
@@ -112,7 +114,13 @@ function select(
   return sql`SELECT ${commaList(columns)} FROM ${held} AS r WHERE ${conditions} ORDER BY ${order}`;
 }
 
-function read(rows: Table, counter: Counter, snapshot: Snapshot, placed: PlacedStints): ListedCase[] {
+function read(
+  rows: Table,
+  counter: Counter,
+  snapshot: Snapshot,
+  placed: PlacedStints,
+  unmask: boolean,
+): ListedCase[] {
   const { model, codes } = snapshot.manifest;
   const kind = model.kinds[counter.kind]!;
   const roles = codes[measureSource(snapshot).roles(counter.kind) ?? ''];
@@ -126,9 +134,10 @@ function read(rows: Table, counter: Counter, snapshot: Snapshot, placed: PlacedS
     const key = Object.fromEntries(kind.key.map((name, i) => [name, cell(`key${i}`, row)]));
     const unit = int32Column(rows, '_unit')[row]!;
     const role = cell('role', row);
+    const isShown = mark === null || unmask;
     listed.push({
-      key: mark === null ? key : null,
-      case: mark === null ? cell('of_case', row) : null,
+      key: isShown ? key : null,
+      case: isShown ? cell('of_case', row) : null,
       date: counter.date === null ? null : dates[row]!,
       stint: isoOf(placed.stints.from[stint]!),
       value: amountOf(rows, row),
@@ -136,7 +145,7 @@ function read(rows: Table, counter: Counter, snapshot: Snapshot, placed: PlacedS
       role: role === null ? null : (roles?.[Number(role)] ?? null),
       mark,
       group:
-        counter.each === null || mark !== null
+        counter.each === null || !isShown
           ? null
           : counter.each.by.map((_, i) => cell(`group${i}`, row) ?? ''),
     });
