@@ -93,8 +93,8 @@ test('no package reaches into another one past its index', () => {
   assert.deepEqual(deep, []);
 });
 
-/** Inside the server: HTTP on top, records below, each above knowing those below. */
-const layers = ['records', 'audit', 'access', 'features', 'http'];
+/** Inside the server: what puts it together on top, records below, each above knowing those below. */
+const layers = ['records', 'audit', 'access', 'features', 'http', 'installation'];
 
 test('the layers of the server import only those below them', () => {
   const server = join(root, 'packages/server/src');

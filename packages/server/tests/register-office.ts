@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -8,14 +8,16 @@ import { addDepartment } from '../src/features/register/departments.ts';
 import { addPerson } from '../src/features/register/people.ts';
 import type { RegisterDesk } from '../src/features/register/register-desk.ts';
 import type { PostingFields } from '../src/features/register/register-fields.ts';
-import type { Records } from '../src/index.ts';
+import { installationFolders, type Records } from '../src/index.ts';
 import { actor, requestOf, withOrgans } from './people.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-register-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+/** The data folder of the tests. */
+export const dataFolder = mkdtempSync(join(tmpdir(), 'jianheng-register-'));
+after(() => rmSync(dataFolder, { recursive: true, force: true }));
 
 /** The desk of the tests, with a folder of its own. */
-export const desk: RegisterDesk = { model, folder };
+export const desk: RegisterDesk = { model, folder: installationFolders(dataFolder).rosters };
+mkdirSync(desk.folder);
 
 export const eastOffice = actor('wang', { role: 'office' });
 export const westOffice = actor('zhou', { role: 'office', organ: 'west' });

@@ -13,7 +13,10 @@ export interface AuditState {
 
 const page = 5000;
 
-/** Goes over the chain from its beginning: every entry must follow the one before and hash to what it says. */
+/**
+ * Goes over the chain from its beginning up to the entry that was the last when the look began: every entry must follow the
+ * one before and hash to what it says. What others add meanwhile is not looked at.
+ */
 export async function verifyAudit(db: Kysely<Tables>): Promise<AuditState> {
   const head = await db.selectFrom('audit_head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
   let seq = 0;
@@ -29,6 +32,7 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditState> {
       .selectFrom('audit_entry')
       .selectAll()
       .where('seq', '>', seq)
+      .where('seq', '<=', head.seq)
       .orderBy('seq')
       .limit(page)
       .execute();
@@ -41,5 +45,12 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<AuditState> {
     if (rows.length < page) break;
   }
   if (seq !== head.seq || hash !== head.hash) return broken(seq + 1);
+  // Behind the head there is nothing but what was added since, and then the head has moved too.
+  const last = await db
+    .selectFrom('audit_entry')
+    .select((e) => e.fn.max('seq').as('seq'))
+    .executeTakeFirstOrThrow();
+  const now = await db.selectFrom('audit_head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow();
+  if (Number(last.seq ?? 0) > now.seq) return broken(now.seq + 1);
   return { entries: seq, head: hash, whole: true, brokenAt: null };
 }

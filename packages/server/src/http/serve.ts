@@ -1,3 +1,4 @@
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -10,6 +11,8 @@ export interface ServePlace {
   readonly host?: string;
   /** 0 for any that is free. */
   readonly port: number;
+  /** Certificate with its chain and its key, PEM; plain HTTP without. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 /** A server that listens. */
@@ -20,13 +23,15 @@ export interface Serving {
 }
 
 /** Begins to serve. Throws when the port is taken. */
-export async function serve(app: App, { host = '127.0.0.1', port }: ServePlace): Promise<Serving> {
+export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePlace): Promise<Serving> {
   const started = Promise.withResolvers<AddressInfo>();
-  const server = listen({ fetch: app.fetch, hostname: host, port }, started.resolve);
+  const secure = tls === undefined ? {} : { createServer: createSecureServer, serverOptions: tls };
+  const server = listen({ fetch: app.fetch, hostname: host, port, ...secure }, started.resolve);
   server.on('error', started.reject);
   const { port: at, address } = await started.promise;
   const shown = address.includes(':') ? `[${address}]` : address;
-  return { address: `http://${shown}:${at}`, stop: (patience = 10_000) => stop(server, patience) };
+  const scheme = tls === undefined ? 'http' : 'https';
+  return { address: `${scheme}://${shown}:${at}`, stop: (patience = 10_000) => stop(server, patience) };
 }
 
 async function stop(server: ServerType, patience: number): Promise<void> {

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mounts } from '../../src/http/mounts.ts';
-import { describeApi, type Records } from '../../src/index.ts';
+import { describeApi, openRecords, type Records } from '../../src/index.ts';
 import { appOn, Hands } from '../browser.ts';
+import { featuresOn } from '../features.ts';
 
 /** What is registered does not need records. */
 const records = {} as Records;
 
-test('the description of the API names every route and which are open', () => {
-  const made = appOn(records, new Hands(), { routes: mounts });
+test('the description of the API names every route and which are open', async (t) => {
+  const own = await openRecords({ folder: null });
+  t.after(() => own.close());
+  const made = appOn(own, new Hands(), { routes: (await featuresOn(own, new Hands())).mounts });
   const { paths = {}, security } = describeApi(made);
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, route]) => [

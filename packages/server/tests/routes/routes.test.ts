@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { type Role, roles } from '@jianheng/casework';
 import { hashToken } from '../../src/features/accounts/session-store.ts';
-import { registerRoutes } from '../../src/features/register/register-routes.ts';
-import { mounts } from '../../src/http/mounts.ts';
 import { createApp, type Records } from '../../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from '../browser.ts';
 import { testOnBoth } from '../databases.ts';
+import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
-import { desk } from '../register-office.ts';
 import { accountsRows } from './accounts-rows.ts';
+import { auditRows } from './audit-rows.ts';
 import { registerRows } from './register-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
+import { settingsRows } from './settings-rows.ts';
 
 /** Every route of the server and who gets in. A feature adds its rows here. */
-const table: RouteRows = { ...accountsRows, ...registerRows };
+const table: RouteRows = { ...accountsRows, ...registerRows, ...settingsRows, ...auditRows };
 
 const hands = new Hands();
-const optionsOf = (records: Records) => ({ records, routes: [...mounts, registerRoutes(desk)] });
+const optionsOf = async (records: Records) => ({ routes: (await featuresOn(records, hands)).mounts });
 const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 
 /** Everybody there is: signed out, an account without any role, and one for each role. */
@@ -34,7 +34,7 @@ function expected(row: RouteRow, who: Anybody): 'in' | 401 | 404 {
 }
 
 testOnBoth('every route is in the table, and the table has no route that is not there', async (records) => {
-  const { routes } = appOn(records, hands, optionsOf(records));
+  const { routes } = appOn(records, hands, await optionsOf(records));
   assert.deepEqual(routes.map(keyOf).sort(), Object.keys(table).sort());
 });
 
@@ -49,7 +49,7 @@ testOnBoth('who may come in gets in, everybody else is told that there is nothin
       clientSecret: 's',
     },
   ];
-  const { app } = appOn(records, hands, { ...optionsOf(records), providers });
+  const { app } = appOn(records, hands, { ...(await optionsOf(records)), providers });
   await anAccount(records, 'known');
   for (const who of everybody) {
     const isSomebody = who !== 'signed out';

@@ -29,8 +29,8 @@ export interface WantedAction {
 export interface PeriodsDesk {
   readonly standings: StandingStore;
   readonly finders: Finders;
-  /** The clock as it stands on a day. */
-  clockOn(today: string): Clock;
+  /** The clock as it stands on a day in an organ, which may have set limits of its own. */
+  clockOn(today: string, organ?: string): Clock;
 }
 
 /**
@@ -56,13 +56,14 @@ export async function act(
     const repeated = await findRepeated(tx, context, period, wanted);
     if (repeated !== null)
       return repeated === 'other' ? refusal(otherRequest, row.organ) : { action: repeated, standing };
-    const found = await findFor(desk, { context, tx, period, standing, wanted });
+    const clock = desk.clockOn(context.today, row.organ);
+    const found = await findFor(desk, { context, tx, period, standing, wanted, clock });
     const at = context.now;
     const judged = judge(
       periodProcedure,
       standing,
       { ...wanted, found, at },
-      { actor: context.actor, clock: desk.clockOn(context.today) },
+      { actor: context.actor, clock },
       context,
     );
     switch (judged.is) {
@@ -132,12 +133,13 @@ interface FindingFor {
   readonly period: string;
   readonly standing: Standing<Period>;
   readonly wanted: WantedAction;
+  readonly clock: Clock;
 }
 
 /** What the server finds for an action; nothing for what is malformed or not allowed, which the judgement will say. */
 async function findFor(
-  { finders, clockOn }: PeriodsDesk,
-  { context, tx, period, standing, wanted }: FindingFor,
+  { finders }: PeriodsDesk,
+  { context, tx, period, standing, wanted, clock }: FindingFor,
 ): Promise<unknown> {
   const finder = finders[wanted.kind];
   const type = periodProcedure.actions[wanted.kind];
@@ -145,7 +147,7 @@ async function findFor(
   const subject = type.subject.safeParse(wanted.subject);
   const details = type.details.safeParse(wanted.details);
   if (!subject.success || !details.success) return {};
-  const asked = { actor: context.actor, clock: clockOn(context.today) };
+  const asked = { actor: context.actor, clock };
   if (type.blocked(standing.state, subject.data, asked).length > 0) return {};
   return finder({ context, tx, period, state: standing.state, subject: subject.data, details: details.data });
 }

@@ -1,0 +1,9 @@
+import type { HealthFinding } from '@jianheng/api';
+
+/** What the health feature is made from: looks that each find something about the installation. */
+export interface HealthDesk {
+  readonly looks: readonly HealthLook[];
+}
+
+/** Looks at one thing. What it throws is itself a finding. */
+export type HealthLook = (now: string) => Promise<readonly HealthFinding[]>;

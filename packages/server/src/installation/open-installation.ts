@@ -1,0 +1,80 @@
+import { type Library, openLibrary } from '@jianheng/library';
+import type { Mount } from '../access/app.ts';
+import { serverSecret } from '../http/server-secret.ts';
+import { openRecords, type Records } from '../records/open-records.ts';
+import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
+import { type Desks, desksOf, mountsOf } from './features.ts';
+import { InstallationClocks } from './installation-clocks.ts';
+
+/** Where an installation is and what it goes by. */
+export interface InstallationOptions {
+  /** The data folder; made when it is not there. */
+  readonly folder: string;
+  /** Address of a PostgreSQL server for the records; null for the embedded database in the data folder. */
+  readonly databaseUrl?: string | null;
+  /** The moment, UTC ISO; the machine's clock unless given. */
+  now?(): string;
+  /** Read anew unless given. */
+  readonly library?: Library;
+}
+
+/** An installation at work: one process, one data folder. */
+export interface Installation {
+  readonly folder: string;
+  readonly records: Records;
+  readonly library: Library;
+  /** Outside the records: encrypts second factors, keys the log's hashes. */
+  readonly secret: string;
+  readonly clocks: InstallationClocks;
+  readonly desks: Desks;
+  /** The routes of all features, for {@link createApp}. */
+  readonly mounts: readonly Mount[];
+  now(): string;
+  /** Begins what goes on by itself: computations that were asked for. Without it requests alone are served. */
+  begin(): void;
+  /** Ends what goes on, makes everything acknowledged safe, and gives the folder back. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens an installation: takes its folder, opens the records and brings them up to date, reads the library and puts the
+ * features together. Throws a UserError when the folder is not fit or another process has it.
+ */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { folder, databaseUrl = null } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  prepareDataFolder(folder);
+  const unlock = lockDataFolder(folder);
+  // The database starts in a thread of its own while the library is read here.
+  const opening = openRecords(
+    databaseUrl === null ? { folder: installationFolders(folder).records } : { url: databaseUrl },
+  );
+  opening.catch(() => undefined);
+  try {
+    const secret = serverSecret(folder);
+    const library = options.library ?? (await openLibrary());
+    const records = await opening;
+    const clocks = await InstallationClocks.open(records, library.packs);
+    const desks = desksOf({ folder, records, library, clocks, now });
+    return {
+      folder,
+      records,
+      library,
+      secret,
+      clocks,
+      desks,
+      mounts: mountsOf(desks),
+      now,
+      begin: () => undefined,
+      stop: async () => {
+        await records.sync();
+        await records.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    await opening.then(({ close }) => close()).catch(() => undefined);
+    unlock();
+    throw error;
+  }
+}

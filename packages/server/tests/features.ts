@@ -1,0 +1,16 @@
+import { openLibrary } from '@jianheng/library';
+import { type Desks, desksOf, InstallationClocks, type Mount, mountsOf, type Records } from '../src/index.ts';
+import type { Hands } from './browser.ts';
+import { dataFolder } from './register-office.ts';
+
+export const library = await openLibrary();
+
+/** The features as an installation puts them together, on the records of a test. */
+export async function featuresOn(
+  records: Records,
+  hands: Hands,
+): Promise<{ readonly desks: Desks; readonly mounts: readonly Mount[] }> {
+  const clocks = await InstallationClocks.open(records, library.packs);
+  const desks = desksOf({ folder: dataFolder, records, library, clocks, now: () => hands.now });
+  return { desks, mounts: mountsOf(desks) };
+}
