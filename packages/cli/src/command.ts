@@ -17,7 +17,7 @@ export interface Command {
   run(input: CommandInput): Promise<ExitCode>;
 }
 
-export type CommandGroup = 'begin' | 'scheme' | 'facts' | 'results' | 'trust';
+export type CommandGroup = 'begin' | 'office' | 'scheme' | 'facts' | 'results' | 'trust';
 
 export interface Argument {
   readonly name: string;

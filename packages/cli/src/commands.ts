@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { administratorsCommand } from './commands/administrators.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -11,6 +12,7 @@ import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { templatesCommand } from './commands/templates.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -18,6 +20,8 @@ import { verifyCommand } from './commands/verify.ts';
 /** Every command, in the order in which help lists them inside their job. */
 export const commands: readonly Command[] = [
   startCommand,
+  serveCommand,
+  administratorsCommand,
   generateCommand,
   templatesCommand,
   checkCommand,

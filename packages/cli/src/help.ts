@@ -4,6 +4,7 @@ import { say, tableLines } from './output.ts';
 
 const groupTitles: Record<CommandGroup, Text> = {
   begin: { zh: '先看一遍', en: 'Begin' },
+  office: { zh: '服务：全院使用', en: 'The server: for a whole office' },
   scheme: { zh: '方案：写、查、比', en: 'Schemes: write, check, compare' },
   facts: { zh: '数据：对应、导入', en: 'Facts: map, import' },
   results: { zh: '结果：算、看、发', en: 'Results: run, explain, hand out' },

@@ -39,6 +39,8 @@ export * from './installation/data-folder.ts';
 export * from './installation/features.ts';
 export * from './installation/installation-clocks.ts';
 export * from './installation/open-installation.ts';
+export * from './installation/production-log.ts';
+export * from './installation/refuse-unfit.ts';
 export * from './installation/serve-installation.ts';
 export { DatabaseError } from './records/embedded-database.ts';
 export * from './records/open-records.ts';

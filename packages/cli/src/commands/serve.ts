@@ -1,0 +1,80 @@
+import type { Serving } from '@jianheng/server';
+import { type Command, type CommandInput, exitCodes } from '../command.ts';
+import { arePagesBuilt, buildPages, pagesFolder } from '../serving/built-pages.ts';
+import { serveOptions } from '../serving/serve-options.ts';
+import { readServeSettings, type ServeSettings } from '../serving/serve-settings.ts';
+import { untilTold } from '../serving/until-told.ts';
+
+export const serveCommand: Command = {
+  name: 'serve',
+  group: 'office',
+  summary: {
+    zh: '正式运行服务：全院在浏览器里使用',
+    en: 'Run the server for the whole office',
+  },
+  args: [],
+  options: serveOptions,
+  examples: [
+    {
+      line: 'jianheng serve --data /srv/jianheng',
+      what: { zh: '只在本机使用', en: 'for this machine only' },
+    },
+    {
+      line: 'jianheng serve --host 0.0.0.0 --port 443 --tls-cert chain.pem --tls-key key.pem',
+      what: { zh: '在内网上，自己加密', en: 'on the network, with its own TLS' },
+    },
+    {
+      line: 'jianheng serve --behind-proxy https://kaohe.example.cn',
+      what: { zh: '由反向代理加密', en: 'behind a proxy that encrypts' },
+    },
+  ],
+  async run(input) {
+    const settings = readServeSettings({ flags: input.options, env: process.env });
+    const serving = await beginServing(settings, input);
+    await untilTold();
+    input.output.say({ zh: '正在停止……', en: 'Stopping …' });
+    await serving.stop();
+    input.output.say({
+      zh: '已停止，数据都已写入。',
+      en: 'Stopped; everything is written.',
+    });
+    return exitCodes.ok;
+  },
+};
+
+/** Opens the installation and serves it; says where. Throws a UserError when it is not fit to be served. */
+export async function beginServing(settings: ServeSettings, { output }: CommandInput): Promise<Serving> {
+  const { openInstallation, refuseUnfit, serveInstallation, productionLog } = await import(
+    '@jianheng/server'
+  );
+  const { data, host, port, origin, behindProxy, tls, databaseUrl, log, providers } = settings;
+  if (!arePagesBuilt()) {
+    output.say({ zh: '正在生成页面（第一次）……', en: 'Building the pages (the first time) …' });
+    await buildPages();
+  }
+  const installation = await openInstallation({ folder: data, databaseUrl });
+  try {
+    await refuseUnfit(installation);
+    const serving = await serveInstallation(installation, {
+      origin,
+      host,
+      port,
+      ...(tls === null ? {} : { tls }),
+      behindProxy,
+      log: productionLog(log),
+      providers,
+      pages: pagesFolder,
+    });
+    const at = origin ?? serving.address;
+    output.say({ zh: `检衡已启动：${at}`, en: `Jianheng is running: ${at}` });
+    output.say({
+      zh: `数据文件夹 ${data}${databaseUrl === null ? '' : '，记录在 PostgreSQL 服务器上'}；按 Ctrl-C 停止。`,
+      en: `Data folder ${data}${databaseUrl === null ? '' : ', records on a PostgreSQL server'}; Ctrl-C stops it.`,
+    });
+    output.result({ ok: true, address: at, listening: serving.address, data });
+    return serving;
+  } catch (error) {
+    await installation.stop();
+    throw error;
+  }
+}
