@@ -1,0 +1,28 @@
+import type { Deadline } from '@jianheng/api';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
+import { daysLeftWords } from './days-left-words.ts';
+
+const open = words(
+  '期限待定：该年放假安排未公布',
+  'limit not known yet: holidays of that year are not published',
+);
+
+/** By when: the last day and how many calendar days are left, in words; a limit that cannot be told yet says so. */
+export function DeadlineChip({ deadline }: { readonly deadline: Deadline }) {
+  const { say, language } = useLanguage();
+  const { on, daysLeft, is, limit } = deadline;
+  const basis = limit === null ? undefined : say(limit.basis);
+  if (on === null)
+    return (
+      <span className="chip" title={basis}>
+        {say(open)}
+      </span>
+    );
+  return (
+    <span className={`chip ${is === 'past' ? 'wrong' : is === 'near' ? 'now' : ''}`} title={basis}>
+      {language === 'zh' ? `截止 ${on}` : `by ${on}`}
+      {daysLeft !== null && ` · ${say(daysLeftWords(daysLeft))}`}
+    </span>
+  );
+}

@@ -1,0 +1,141 @@
+/** A cell of a sheet: numbers stay numbers. */
+export type Cell = string | number | null;
+
+/** A workbook of one sheet (ECMA-376, kept without compression), its first row a heading. */
+export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+  const open = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const kinds = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const relation = (id: string, kind: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${related}/${kind}" Target="${target}"/></Relationships>`;
+  return zipOf([
+    [
+      '[Content_Types].xml',
+      `${open}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/></Types>`,
+    ],
+    ['_rels/.rels', open + relation('rId1', 'officeDocument', 'xl/workbook.xml')],
+    ['xl/_rels/workbook.xml.rels', open + relation('rId1', 'worksheet', 'worksheets/sheet1.xml')],
+    [
+      'xl/workbook.xml',
+      `${open}<workbook xmlns="${main}" xmlns:r="${related}"><sheets><sheet name="${escaped(nameOfSheet(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/worksheets/sheet1.xml',
+      `${open}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetData>${rows.map(rowOf).join('')}</sheetData></worksheet>`,
+    ],
+  ]);
+}
+
+function rowOf(cells: readonly Cell[], index: number): string {
+  const inside = cells.map((cell, column) => {
+    const at = `${lettersOf(column)}${index + 1}`;
+    if (cell === null || cell === '') return '';
+    if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+    return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  });
+  return `<row r="${index + 1}">${inside.join('')}</row>`;
+}
+
+/** A column as workbooks name it: A, …, Z, AA, … */
+function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last;
+}
+
+/** Excel takes at most 31 signs, and none of `: \ / ? * [ ]`. */
+function nameOfSheet(name: string): string {
+  return name.replaceAll(/[:\\/?*[\]]/g, ' ').slice(0, 31) || 'Sheet1';
+}
+
+function escaped(text: string): string {
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('"', '&quot;')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot hold these, not even as references.
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+  );
+}
+
+/** An archive of files as they are (APPNOTE 6.3, method 0). */
+function zipOf(files: readonly (readonly [name: string, content: string])[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let at = 0;
+  for (const [name, text] of files) {
+    const [path, content] = [encoder.encode(name), encoder.encode(text)];
+    const facts = [0, 0x21, checksum(content), content.length, content.length, path.length, 0] as const;
+    const local = record([0x04034b50, 'u32'], [20, 'u16'], [0x0800, 'u16'], [0, 'u16'], ...factsOf(facts));
+    parts.push(local, path, content);
+    directory.push(
+      record(
+        [0x02014b50, 'u32'],
+        [20, 'u16'],
+        [20, 'u16'],
+        [0x0800, 'u16'],
+        [0, 'u16'],
+        ...factsOf(facts),
+        [0, 'u16'],
+        [0, 'u16'],
+        [0, 'u16'],
+        [0, 'u32'],
+        [at, 'u32'],
+      ),
+      path,
+    );
+    at += local.length + path.length + content.length;
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = record(
+    [0x06054b50, 'u32'],
+    [0, 'u16'],
+    [0, 'u16'],
+    [files.length, 'u16'],
+    [files.length, 'u16'],
+    [size, 'u32'],
+    [at, 'u32'],
+    [0, 'u16'],
+  );
+  return joined([...parts, ...directory, end]);
+}
+
+type Written = readonly [value: number, as: 'u16' | 'u32'];
+
+function factsOf(facts: readonly [number, number, number, number, number, number, number]): Written[] {
+  const widths = ['u16', 'u16', 'u32', 'u32', 'u32', 'u16', 'u16'] as const;
+  return widths.map((width, index) => [facts[index]!, width]);
+}
+
+function record(...fields: readonly Written[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(fields.reduce((sum, [, as]) => sum + (as === 'u16' ? 2 : 4), 0)));
+  let at = 0;
+  for (const [value, as] of fields) {
+    if (as === 'u16') view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    at += as === 'u16' ? 2 : 4;
+  }
+  return new Uint8Array(view.buffer);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** CRC-32 (ISO 3309). */
+function checksum(content: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of content) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return (rest ^ 0xffffffff) >>> 0;
+}

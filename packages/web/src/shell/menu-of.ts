@@ -1,0 +1,26 @@
+import type { Role } from '@jianheng/casework';
+import type { MenuGroup, Place } from './place.ts';
+
+export const menuGroups: readonly MenuGroup[] = ['own', 'work', 'period', 'console'];
+
+/** The places that somebody with these roles finds in one group of the menu, in order. */
+export function menuOf(places: readonly Place[], group: MenuGroup, roles: readonly Role[]): Place[] {
+  return places
+    .filter(({ menu }) => menu?.group === group && menu.for.some((role) => roles.includes(role)))
+    .toSorted((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
+}
+
+/** Where somebody with these roles begins; the own account when the menu holds nothing for them. */
+export function homeOf(places: readonly Place[], roles: readonly Role[]): string {
+  const own = places.filter(({ menu }) => menu?.for.some((role) => roles.includes(role)) === true);
+  const ranked = own
+    .filter(({ menu }) => menu?.home !== undefined)
+    .toSorted((a, b) => (b.menu?.home ?? 0) - (a.menu?.home ?? 0));
+  return ranked[0]?.path ?? own[0]?.path ?? '/account';
+}
+
+/** The period that an address names; null when it names none. */
+export function periodIn(pathname: string): string | null {
+  const [, period] = /^\/periods\/([^/]+)/.exec(pathname) ?? [];
+  return period === undefined ? null : decodeURIComponent(period);
+}

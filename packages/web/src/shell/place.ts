@@ -1,0 +1,29 @@
+import type { Said } from '@jianheng/api';
+import type { Role } from '@jianheng/casework';
+import type { ComponentType } from 'react';
+
+/** Where a place stands in the menu. Those of `period` show while the address names a period. */
+export type MenuGroup = 'own' | 'work' | 'period' | 'console';
+
+/** A place in the pages: an address, what it is called, who finds it in the menu, and the page that is loaded for it. */
+export interface Place {
+  /** Absolute; parameters as `:name`. */
+  readonly path: string;
+  readonly title: Said;
+  /** Not in the menu when left out. The server decides what is answered: this decides what is offered. */
+  readonly menu?: {
+    readonly group: MenuGroup;
+    /** Within the group, ascending. */
+    readonly order: number;
+    /** Who finds it there: whoever holds one of these roles. */
+    readonly for: readonly Role[];
+    /** Where somebody with the role begins; the highest wins. */
+    readonly home?: number;
+  };
+  /** Made from Ant Design: its room is loaded with the page. */
+  readonly antd?: true;
+  /** Opens over the place with this path, as a drawer: that page has an `<Outlet />`. */
+  readonly over?: string;
+  /** The page's module, loaded when somebody goes there. */
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}

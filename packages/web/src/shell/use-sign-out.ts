@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { ask } from '../api/ask.ts';
+import { keyOf, sessionPath } from '../api/queries.ts';
+
+/** Ends the session and forgets everything read in it. Ended sessions are ended; without an answer the page stays. */
+export function useSignOut(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    void ask('DELETE', sessionPath).then(() => {
+      queries.clear();
+      queries.setQueryData(keyOf(sessionPath), null);
+      location.assign('/sign-in');
+    });
+  };
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import exceljs from 'exceljs';
+import { writeXlsx } from '../src/parts/write-xlsx.ts';
+
+test('an exported table opens as a workbook, with numbers as numbers and text as it was', async () => {
+  const rows = [
+    ['姓名', '得分'],
+    ['虚构 <甲> & "乙"\u0001', 12.5],
+    [null, -3],
+  ];
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(writeXlsx('得分/2026', rows).buffer);
+  const sheet = book.worksheets[0]!;
+  assert.equal(sheet.name, '得分 2026');
+  assert.deepEqual(
+    [1, 2, 3].map((row) => [1, 2].map((column) => sheet.getRow(row).getCell(column).value)),
+    [
+      ['姓名', '得分'],
+      ['虚构 <甲> & "乙"', 12.5],
+      [null, -3],
+    ],
+  );
+});
