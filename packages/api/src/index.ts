@@ -7,6 +7,7 @@ export * from './compare.ts';
 export * from './deadline.ts';
 export * from './declarations.ts';
 export * from './declared-ties.ts';
+export * from './documents.ts';
 export * from './evidence.ts';
 export * from './jobs.ts';
 export * from './legal-basis.ts';

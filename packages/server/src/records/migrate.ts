@@ -7,6 +7,7 @@ import * as schemes from './migrations/0004-schemes-and-uploads.ts';
 import * as jobs from './migrations/0005-jobs.ts';
 import * as ties from './migrations/0007-declared-ties.ts';
 import * as settings from './migrations/0008-settings.ts';
+import * as documents from './migrations/0010-document-templates.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-jobs': jobs,
   '0007-declared-ties': ties,
   '0008-settings': settings,
+  '0010-document-templates': documents,
 };
 
 /** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */

@@ -31,6 +31,7 @@ export interface Tables {
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
   setting: SettingTable;
+  document_template: DocumentTemplateTable;
   year_schedule: YearScheduleTable;
   own_limit: OwnLimitTable;
 }
@@ -407,6 +408,18 @@ export interface AuditHeadTable {
 export interface SettingTable {
   key: string;
   value: string;
+}
+
+/** A template that an organ uses instead of the program's. */
+export interface DocumentTemplateTable {
+  organ: string;
+  kind: string;
+  name: string;
+  /** The Word file, in base64. */
+  content: string;
+  sha256: string;
+  added_at: string;
+  added_by: string;
 }
 
 /** Days off and working weekends of a year as somebody entered them; the newest confirmed row of a year is in force. */

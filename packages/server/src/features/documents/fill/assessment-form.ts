@@ -1,0 +1,66 @@
+import type { PersonResult } from '@jianheng/api';
+import { authorise } from '../../../access/authorise.ts';
+import { staffAsOf } from '../../register/read-register.ts';
+import type { Filled, Wanted } from '../filling.ts';
+import { dayOnPaper, monthOnPaper } from '../on-paper.ts';
+import { mustBeFixed, needPerson } from '../subjects.ts';
+
+/** 年度考核登记表 of one person: what the register, the meeting and the person said, with the points behind. */
+export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assessment-form'>> {
+  const { desk, reading, organ, year } = wanted;
+  const { context, state, row } = reading;
+  const person = needPerson(wanted);
+  const { db } = context.records;
+  const member = (await staffAsOf(db, { person }, { day: row.to })).at(-1) ?? null;
+  const department = member?.posting.department ?? undefined;
+  await authorise(context, {
+    operation: 'rating.read',
+    belongs: { organ: row.organ, person, ...(department === undefined ? {} : { department }) },
+    target: `period/${row.id}/document/assessment-form/${person}`,
+  });
+  mustBeFixed(state, person);
+  const rating = state.ratings[person];
+  const notice = state.notices[person];
+  const result = await desk.resultOf(context, row.id, person);
+  return {
+    about: member?.person.name ?? person,
+    data: {
+      year,
+      organ,
+      name: member?.person.name ?? person,
+      sex: member?.person.sex ?? '',
+      born: monthOnPaper(member?.person.born ?? null),
+      department: member?.department?.name ?? '',
+      post: member?.posting.leader === '否' ? '' : (member?.posting.leader ?? ''),
+      class: member?.posting.class ?? '',
+      since: monthOnPaper(member?.posting.from ?? null),
+      work: member?.posting.line ?? '',
+      summary: state.outcomes[person]?.summary?.text ?? '',
+      headOpinion: '',
+      decision: rating === undefined ? '' : `评定为${desk.titleOf(rating.annual)}等次。`,
+      decidedOn: dayOnPaper(state.meeting?.on ?? null),
+      ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
+      signedOn: dayOnPaper(notice?.received?.on ?? null),
+      notAssessed: rating?.annual === 'undetermined' ? (rating.reason ?? '') : '',
+      ...pointsOf(result),
+    },
+  };
+}
+
+function pointsOf({ run, schemes }: PersonResult) {
+  return {
+    total: schemes.map(({ total }) => total?.shown ?? '').join('、'),
+    lines: schemes.flatMap(({ parts }) =>
+      parts.flatMap(({ title, indicators }) =>
+        indicators.map((line) => ({
+          part: title.zh,
+          indicator: line.title.zh,
+          own: line.own?.zh ?? line.missing?.says.zh ?? '',
+          points: line.points?.shown ?? '',
+          full: line.full.shown,
+        })),
+      ),
+    ),
+    seal: run?.seal.slice(0, 16) ?? '',
+  };
+}

@@ -1,0 +1,98 @@
+import { decidedOn, type Period, text } from '@jianheng/casework';
+import { type ArchivedFile, archiveBundle } from '@jianheng/documents';
+import { authorise } from '../../access/authorise.ts';
+import { blocked } from '../../access/refused.ts';
+import type { RequestContext } from '../../access/request-context.ts';
+import { readOrganName } from '../periods/reading/organ-name.ts';
+import { type PeriodReading, readPeriod } from '../periods/reading/read-period.ts';
+import type { DocumentsDesk } from './documents-desk.ts';
+import type { DocumentSubject } from './filling.ts';
+import { type MadeDocument, makeDocument, type SingleKind } from './make-document.ts';
+import { dayOnPaper } from './on-paper.ts';
+import { templateOf } from './template-store.ts';
+
+interface Listed {
+  readonly kind: SingleKind;
+  readonly folder: string;
+  readonly subject: DocumentSubject;
+}
+
+/** Bundles everything on paper of a sealed period, with its log and an index of hashes. Throws {@link Refused}. */
+export async function makeArchive(
+  desk: DocumentsDesk,
+  context: RequestContext,
+  period: string,
+): Promise<MadeDocument> {
+  const reading = await readPeriod(desk.periods, context, period);
+  const { row, state } = reading;
+  await authorise(context, {
+    operation: 'period.seal',
+    belongs: { organ: row.organ },
+    target: `period/${period}/archive`,
+  });
+  const { sealed, scheme } = state;
+  if (sealed === null) throw blocked('not-sealed', text('周期还没有归档', 'the period is not sealed yet'));
+  const files: ArchivedFile[] = [];
+  for (const { kind, folder, subject } of documentsIn(state)) {
+    const { name, bytes } = await makeDocument(desk, context, period, kind, subject);
+    files.push({ name: `${folder}/${unused(files, folder, name, subject)}`, bytes });
+  }
+  files.push({ name: '过程记录.jsonl', bytes: await logOf(reading) });
+  const { db } = context.records;
+  const organ = (await readOrganName(db, row.organ)).name;
+  const facts = {
+    organ,
+    period: row.title,
+    from: dayOnPaper(row.from),
+    until: dayOnPaper(row.to),
+    scheme: scheme?.id ?? '',
+    seal: sealed.run,
+    sealedOn: dayOnPaper(sealed.on),
+    people: String(decidedOn(state).length),
+  };
+  const template = await templateOf(db, row.organ, 'archive-index');
+  return { name: `${row.title}归档.zip`, bytes: archiveBundle(facts, template, files) };
+}
+
+function documentsIn(state: Period): Listed[] {
+  const decided = decidedOn(state).map(({ person }) => person);
+  const of = (kind: SingleKind, folder: string, subjects: readonly DocumentSubject[]): Listed[] =>
+    subjects.map((subject) => ({ kind, folder, subject }));
+  const people = (ids: readonly string[]) => ids.map((person) => ({ person }));
+  const reviewed = Object.values(state.reviews).filter((r) => r.concluded !== null);
+  const answered = Object.values(state.objections).filter((o) => o.decided !== null);
+  return [
+    ...(state.meeting === null ? [] : of('meeting-minutes', '会议纪要', [{}])),
+    ...(state.publicity.length === 0 ? [] : of('publicity-list', '公示', [{}])),
+    ...of('assessment-form', '登记表', people(decided)),
+    ...of('rating-notice', '通知书', people(Object.keys(state.notices))),
+    ...of('review-conclusion', '评审结论', people(reviewed.map((r) => r.person))),
+    ...of(
+      'objection-reply',
+      '异议答复',
+      answered.map((o) => ({ objection: o.id })),
+    ),
+  ];
+}
+
+/** Two people of one name: the second file carries the number as well. */
+function unused(
+  files: readonly ArchivedFile[],
+  folder: string,
+  name: string,
+  { person, objection }: DocumentSubject,
+): string {
+  if (!files.some((file) => file.name === `${folder}/${name}`)) return name;
+  return name.replace(/\.docx$/, `_${person ?? objection ?? files.length}.docx`);
+}
+
+/** The log of the period, one action to a line: what was done, when and by whom. */
+async function logOf({ context, row }: PeriodReading): Promise<Uint8Array> {
+  const actions = await context.records.db
+    .selectFrom('period_action')
+    .select(['seq', 'at', 'by', 'kind', 'subject', 'details', 'found'])
+    .where('period', '=', row.id)
+    .orderBy('seq')
+    .execute();
+  return Buffer.from(actions.map((action) => `${JSON.stringify(action)}\n`).join(''));
+}

@@ -1,0 +1,39 @@
+import type { ClockLimit, LegalBasis, RecheckChannel } from '@jianheng/api';
+
+/** A day as it stands on paper, e.g. 2027年1月20日; empty where there is none. */
+export function dayOnPaper(day: string | null): string {
+  if (day === null) return '';
+  const [year, month, date] = day.slice(0, 10).split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** A month as it stands on paper, e.g. 1988年3月. */
+export function monthOnPaper(day: string | null): string {
+  return day === null ? '' : dayOnPaper(`${day.slice(0, 7)}-01`).replace(/1日$/, '');
+}
+
+/** Clauses, each with its mark where nobody has checked it. */
+export function basesOnPaper(bases: readonly LegalBasis[]): string {
+  return bases.map(({ said }) => said.zh).join('；');
+}
+
+/** Until when something can be asked for, in words; nobody is told a day on a guess. */
+export function limitOnPaper({ is, until, basis, verified }: ClockLimit): string {
+  const mark = basis === null || verified ? '' : `（${basis.zh}）`;
+  switch (is) {
+    case 'running':
+    case 'over':
+      return `${dayOnPaper(until)}以前${mark}`;
+    case 'unknown':
+      return `期限所涉年份的节假日安排尚未公布，截止日另行通知${mark}`;
+    case 'unset':
+      return '规定没有设期限';
+    case 'not-begun':
+      return `自收到通知之日起算${mark}`;
+  }
+}
+
+/** A way of redress as a document says it. */
+export function remedyOnPaper({ title, apply, basis }: RecheckChannel) {
+  return { channel: title.zh, until: limitOnPaper(apply), basis: basesOnPaper(basis) };
+}
