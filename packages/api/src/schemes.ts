@@ -304,3 +304,15 @@ export type WithdrawBatch = z.infer<typeof WithdrawBatch>;
 /** `POST /api/organs/{organ}/worked-examples/adopt`: takes an example as the organ's own set. */
 export const AdoptExample = z.strictObject({ batch: z.string(), example: z.string() });
 export type AdoptExample = z.infer<typeof AdoptExample>;
+
+/**
+ * `GET …/scheme-sets/{hash}?…`: what the set is for, so that what speaks against it is told before an action says so: the first
+ * and last day of a period; of an amendment its first day and the set in force before it.
+ */
+export const SetPurposeQuery = z.object({
+  from: Day.optional(),
+  to: Day.optional(),
+  since: Day.optional(),
+  before: Hash.optional(),
+});
+export type SetPurposeQuery = z.infer<typeof SetPurposeQuery>;

@@ -8,6 +8,9 @@ import type { Finders } from '../features/periods/finder.ts';
 import { StandingStore } from '../features/periods/standing-store.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
+import { schemeFinders } from '../features/schemes/scheme-finders.ts';
+import type { SchemesDesk } from '../features/schemes/schemes-desk.ts';
+import { schemesRoutes } from '../features/schemes/schemes-routes.ts';
 import type { SettingsDesk } from '../features/settings/settings-desk.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import type { Records } from '../records/open-records.ts';
@@ -30,6 +33,7 @@ export interface Materials {
 export interface Desks {
   readonly register: RegisterDesk;
   readonly periods: PeriodsDesk;
+  readonly schemes: SchemesDesk;
   readonly settings: SettingsDesk;
   readonly health: HealthDesk;
 }
@@ -39,9 +43,10 @@ export function desksOf(materials: Materials): Desks {
   const { folder, library, clocks } = materials;
   const folders = installationFolders(folder);
   const register: RegisterDesk = { model: library.model, folder: folders.rosters };
+  const schemes: SchemesDesk = { library };
   const periods: PeriodsDesk = {
     standings: new StandingStore(),
-    finders: findersOf(),
+    finders: findersOf({ schemes }),
     clockOn: clocks.on,
   };
   const settings: SettingsDesk = {
@@ -49,18 +54,19 @@ export function desksOf(materials: Materials): Desks {
     limitsByLaw: (today) => clocks.on(today).limits,
     changed: () => clocks.set(),
   };
-  return { register, periods, settings, health: { looks: healthLooks(materials) } };
+  return { register, periods, schemes, settings, health: { looks: healthLooks(materials) } };
 }
 
 /** What the server finds for the actions of a period, by kind. */
-function findersOf(): Finders {
-  return {};
+function findersOf({ schemes }: Pick<Desks, 'schemes'>): Finders {
+  return { ...schemeFinders(schemes) };
 }
 
 /** Every route that the server offers beside accounts. */
 export function mountsOf(desks: Desks): readonly Mount[] {
   return [
     registerRoutes(desks.register),
+    schemesRoutes(desks.schemes),
     settingsRoutes(desks.settings),
     auditRoutes(),
     healthRoutes(desks.health),

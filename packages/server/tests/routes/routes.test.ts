@@ -12,10 +12,11 @@ import { accountsRows } from './accounts-rows.ts';
 import { auditRows } from './audit-rows.ts';
 import { registerRows } from './register-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
+import { schemesRows } from './schemes-rows.ts';
 import { settingsRows } from './settings-rows.ts';
 
 /** Every route of the server and who gets in. A feature adds its rows here. */
-const table: RouteRows = { ...accountsRows, ...registerRows, ...settingsRows, ...auditRows };
+const table: RouteRows = { ...accountsRows, ...registerRows, ...schemesRows, ...settingsRows, ...auditRows };
 
 const hands = new Hands();
 const optionsOf = async (records: Records) => ({ routes: (await featuresOn(records, hands)).mounts });

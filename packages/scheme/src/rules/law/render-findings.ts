@@ -27,7 +27,7 @@ export function renderFindings(result: Lawfulness, packs: RulePacks, language: L
       lines.push(`  ${conflict.decide[language]}`);
       return lines;
     }),
-    ...result.unverified.map((use) => renderUse(use)[language]),
+    ...result.unverified.map((use) => useText(use)[language]),
   ];
 }
 
@@ -71,7 +71,8 @@ export function ruleText(rule: DatedRule): Text {
   );
 }
 
-function renderUse(use: UnverifiedUse): Text {
+/** Something unverified that a scheme uses, and what uses it, with its mark. */
+export function useText(use: UnverifiedUse): Text {
   const { basis, by, rule } = use;
   // A source that no rule pack holds is named by its instrument; said once.
   const ref = basis.ref === basis.instrument.zh ? text('', '') : text(`${basis.ref}，`, `${basis.ref}, `);

@@ -4,7 +4,7 @@ import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { PostingTable, Tables } from '../../records/tables.ts';
 import type { PostingFields } from './register-fields.ts';
-import { recorder } from './replaced-value.ts';
+import { recorder } from '../../access/recorder.ts';
 
 export type Posting = Selectable<PostingTable>;
 

@@ -1,14 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
+import { recorder } from '../../access/recorder.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
 
 /** Things whose present value stands in a table of its own and whose former ones are kept aside. */
 export type Replaceable = 'organ' | 'department' | 'unit' | 'person';
-
-/** Whoever a change is recorded under: the person, or the account of one who is not on the register. */
-export function recorder({ actor }: RequestContext): string {
-  return actor.person ?? `account:${actor.account}`;
-}
 
 /** Keeps what a row said until now, so that the register can be read as it was known at any moment. */
 export async function keepReplaced(
