@@ -2,6 +2,8 @@ import {
   type Belongs,
   type Clock,
   judge,
+  may,
+  may,
   type Operation,
   type Period,
   periodProcedure,
@@ -10,6 +12,7 @@ import {
   text,
 } from '@jianheng/casework';
 import type { Transaction } from 'kysely';
+import type { ZodError } from 'zod';
 import { auditRefusal, entryOf } from '../../access/authorise.ts';
 import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
@@ -44,20 +47,52 @@ export async function act(
   period: string,
   wanted: WantedAction,
 ): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
-  const outcome = await context.records.db.transaction().execute(async (tx) => {
+  const acted = await inOneTransaction(desk, context, period, wanted).catch(async (error: unknown) => {
+    if (error instanceof Refused) await auditRefusal(context, deedOf(period, organOf(error), wanted), error.refusal);
+    throw error;
+  });
+  desk.standings.keep(period, acted.standing);
+  return acted;
+}
+
+/** A refusal with the organ whose audit it belongs to. */
+class RefusedInOrgan extends Refused {
+  readonly organ: string | null;
+
+  constructor(refusal: Refusal, organ: string | null) {
+    super(refusal);
+    this.organ = organ;
+  }
+}
+
+function organOf(error: Refused): string | null {
+  return error instanceof RefusedInOrgan ? error.organ : null;
+}
+
+/** Whatever is refused is thrown, so that nothing stays of what was written to find out. */
+function inOneTransaction(
+  desk: PeriodsDesk,
+  context: RequestContext,
+  period: string,
+  wanted: WantedAction,
+): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
+  return context.records.db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('period')
       .selectAll()
       .where('id', '=', period)
       .forUpdate()
       .executeTakeFirst();
-    if (row === undefined) return refusal({ is: 'not-found' }, null);
+    if (row === undefined) throw new RefusedInOrgan({ is: 'not-found' }, null);
+    const { organ } = row;
     const standing = await desk.standings.at(tx, period, row.seq);
     const repeated = await findRepeated(tx, context, period, wanted);
-    if (repeated !== null)
-      return repeated === 'other' ? refusal(otherRequest, row.organ) : { action: repeated, standing };
-    const clock = desk.clockOn(context.today, row.organ);
-    const found = await findFor(desk, { context, tx, period, standing, wanted, clock });
+    if (repeated === 'other') throw new RefusedInOrgan(otherRequest, organ);
+    if (repeated !== null) return { action: repeated, standing };
+    const clock = desk.clockOn(context.today, organ);
+    const found = await findFor(desk, { context, tx, period, standing, wanted, clock }).catch((error: unknown) => {
+      throw error instanceof Refused ? new RefusedInOrgan(error.refusal, organ) : error;
+    });
     const at = context.now;
     const judged = judge(
       periodProcedure,
@@ -68,39 +103,24 @@ export async function act(
     );
     switch (judged.is) {
       case 'accepted':
-        await record(tx, context, period, row.organ, standing, judged.action);
+        await record(tx, context, period, organ, standing, judged.action);
         await desk.standings.maybePutAside(tx, period, judged.standing);
         return { action: judged.action, standing: judged.standing };
       case 'forbidden':
-        return refusal({ is: 'not-found' }, row.organ);
+        throw new RefusedInOrgan({ is: 'not-found' }, organ);
       case 'blocked':
-        return refusal({ is: 'blocked', blocked: judged.blocked }, row.organ);
+        throw new RefusedInOrgan({ is: 'blocked', blocked: judged.blocked }, organ);
       case 'malformed':
-        return refusal(
-          {
-            is: 'malformed',
-            problems: judged.error.issues.map((i) => ({
-              path: i.path.join('.'),
-              message: text(`不合要求：${i.message}`, i.message),
-            })),
-          },
-          row.organ,
-        );
+        throw new RefusedInOrgan({ is: 'malformed', problems: problemsOf(judged.error) }, organ);
     }
   });
-  if ('refusal' in outcome) {
-    await auditRefusal(context, deedOf(period, outcome.organ, wanted), outcome.refusal);
-    throw new Refused(outcome.refusal);
-  }
-  desk.standings.keep(period, outcome.standing);
-  return outcome;
 }
 
-function refusal(
-  why: Refusal,
-  organ: string | null,
-): { readonly refusal: Refusal; readonly organ: string | null } {
-  return { refusal: why, organ };
+function problemsOf({ issues }: ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {
+  return issues.map((i) => ({
+    path: i.path.join('.'),
+    message: text(`不合要求：${i.message}`, i.message),
+  }));
 }
 
 const otherRequest: Refusal = {
@@ -136,7 +156,7 @@ interface FindingFor {
   readonly clock: Clock;
 }
 
-/** What the server finds for an action; nothing for what is malformed or not allowed, which the judgement will say. */
+/** What the server finds for an action; nothing for what is malformed, not allowed or blocked, which the judgement will say. */
 async function findFor(
   { finders }: PeriodsDesk,
   { context, tx, period, standing, wanted, clock }: FindingFor,
@@ -147,7 +167,10 @@ async function findFor(
   const subject = type.subject.safeParse(wanted.subject);
   const details = type.details.safeParse(wanted.details);
   if (!subject.success || !details.success) return {};
+  // A finder may say what stands in the way: to whoever may not act, nothing is said.
+  if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), context)) return {};
   const asked = { actor: context.actor, clock };
+  if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), context)) return {};
   if (type.blocked(standing.state, subject.data, asked).length > 0) return {};
   return finder({ context, tx, period, state: standing.state, subject: subject.data, details: details.data });
 }
