@@ -1,1 +1,2 @@
 export * from './compare-runs.ts';
+export { findIdleIndicators, type IdleIndicator } from './idle-indicators.ts';

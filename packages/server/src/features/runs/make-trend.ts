@@ -1,0 +1,85 @@
+import { score, type Totals, total } from '@jianheng/assess';
+import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
+import { exactText, fraction, multiply, toNumber } from '@jianheng/mechanisms';
+import type { Plan } from '@jianheng/scheme';
+import { clipPlan, fromFirstDay } from './clip-plan.ts';
+import type { TrendFile } from './trend-file.ts';
+
+type Mutable = Record<
+  string,
+  {
+    totals: Record<string, (string | null)[]>;
+    counts: Record<string, (readonly [number, number | null])[]>;
+  }
+>;
+
+/**
+ * Works out the totals at the end of each month: the plans as if they ended there, over the same facts. The last month is the
+ * run itself where it ends on the plan's last day.
+ *
+ * @param lastDays last day of each month, in order
+ */
+export async function makeTrend(
+  db: DuckDb,
+  plans: readonly Plan[],
+  snapshot: Snapshot,
+  lastDays: readonly string[],
+  progress: (done: number) => void,
+): Promise<TrendFile> {
+  const schemes: Mutable = Object.fromEntries(plans.map((p) => [p.scheme, { totals: {}, counts: {} }]));
+  let done = 0;
+  for (const [k, last] of lastDays.entries()) {
+    for (const plan of plans) {
+      // The last month shows the standing itself, with whom the scheme assesses.
+      const isWhole = last >= plan.to;
+      const clipped = isWhole ? plan : fromFirstDay(clipPlan(plan, last));
+      const phases = [];
+      for (const program of clipped.phases)
+        phases.push(score(program, await measure(program, snapshot, { db })));
+      addMonth(schemes[plan.scheme]!, total(clipped, phases), k);
+      progress(++done);
+    }
+  }
+  return { months: lastDays.map((day) => day.slice(0, 7)), schemes };
+}
+
+function addMonth(into: Mutable[string], totals: Totals, k: number): void {
+  for (const [i, person] of totals.people.entries()) {
+    const own = listOf(into.totals, person);
+    while (own.length < k) own.push(null);
+    own.push(totals.held[i] === 1 ? null : exactText(totals.exactAt(i)));
+  }
+  const sums = new Map<string, [number, number | null]>();
+  for (const { columns } of totals.phases) {
+    for (const { indicator, value } of columns) {
+      if (value === null || indicator.measure?.level !== 'person' || indicator.measure.shareOf !== null)
+        continue;
+      const { numerator, denominator } = value.counted;
+      const before = sums.get(indicator.id) ?? [0, denominator === null ? null : 0];
+      const under = denominator === null ? null : (before[1] ?? 0) + sumOf(denominator);
+      sums.set(indicator.id, [before[0] + sumOf(numerator), under]);
+    }
+  }
+  for (const [id, sum] of sums) {
+    const own = listOf(into.counts, id);
+    while (own.length < k) own.push([0, sum[1] === null ? null : 0]);
+    own.push(sum);
+  }
+}
+
+function listOf<T>(lists: Record<string, T[]>, name: string): T[] {
+  const known = lists[name] ?? [];
+  lists[name] = known;
+  return known;
+}
+
+function sumOf({
+  integers,
+  unit,
+}: {
+  readonly integers: Float64Array;
+  readonly unit: { n: bigint; d: bigint };
+}): number {
+  const all = integers.reduce((sum, n) => sum + n, 0);
+  return toNumber(multiply(fraction(all), unit));
+}

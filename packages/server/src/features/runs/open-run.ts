@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { DuckDb } from '@jianheng/facts';
+import {
+  findRun,
+  openRun,
+  type Run,
+  RunResult,
+  readOrgans,
+  readProposals,
+  readReviews,
+  type StoredOrgan,
+  type StoredProposal,
+  type StoredReview,
+  schemesOf,
+} from '@jianheng/run';
+import type { OrganFolders } from '../../records/organ-folders.ts';
+import { readLines, type ScoredLine } from './scored-line.ts';
+import { findTrend, type TrendFile } from './trend-file.ts';
+
+/** One scheme of a run, read. */
+export interface ReadScheme {
+  readonly result: RunResult;
+  readonly lines: ReadonlyMap<string, ScoredLine>;
+}
+
+/** A sealed run, read into memory for the pages. Nothing in it ever changes. */
+export interface ReadRun {
+  readonly run: Run;
+  readonly folders: OrganFolders;
+  readonly schemes: readonly ReadScheme[];
+  readonly proposals: readonly StoredProposal[];
+  readonly organs: readonly StoredOrgan[];
+  readonly reviews: readonly StoredReview[];
+  /** Null where none was made. */
+  readonly trend: TrendFile | null;
+}
+
+/** Reads a run by its seal. Throws a UserError when it is not there or damaged. */
+export async function readRun(db: DuckDb, folders: OrganFolders, seal: string): Promise<ReadRun> {
+  const run = openRun(findRun(seal.slice(0, 16), folders.runs));
+  const schemes: ReadScheme[] = [];
+  for (const scheme of schemesOf(run)) {
+    const result = await RunResult.read(db, run, scheme);
+    schemes.push({ result, lines: await readLines(result, () => setImmediate()) });
+  }
+  return {
+    run,
+    folders,
+    schemes,
+    proposals: await readProposals(db, run),
+    organs: await readOrgans(db, run),
+    reviews: await readReviews(db, run),
+    trend: findTrend(folders, run.manifest.seal),
+  };
+}
+
+/** The schemes under which somebody was assessed, in the run's order. */
+export function schemesOfPerson({ schemes }: ReadRun, person: string): readonly ReadScheme[] {
+  return schemes.filter(({ result }) => result.has(person));
+}
+
+/** Where the run's folder lies. */
+export function folderOf({ folders, run }: ReadRun): string {
+  return join(folders.runs, run.manifest.seal.slice(0, 16));
+}

@@ -1,0 +1,109 @@
+import type { DepartmentTasks, Overview } from '@jianheng/api';
+import { getAction, type Period, periodProcedure } from '@jianheng/casework';
+import type { Kysely } from 'kysely';
+import { isAllowed } from '../../access/authorise.ts';
+import { readOf } from '../../access/change.ts';
+import { Refused } from '../../access/refused.ts';
+import type { RequestContext } from '../../access/request-context.ts';
+import type { Tables } from '../../records/tables.ts';
+import { borderlineOf } from './borderline.ts';
+import { defectsOf } from './defects.ts';
+import type { ReadRun } from './open-run.ts';
+import { overviewNumbers } from './overview-numbers.ts';
+import { findPeriod, type PeriodNow } from './period-now.ts';
+import type { RunsDesk } from './runs-desk.ts';
+import { findShown } from './shown-run.ts';
+import { staffOf } from './whereabouts.ts';
+
+/**
+ * One screen for the chief: the organ's own year, where defects concentrate, who is at an edge, what departments have signed.
+ * A superior organ sees the numbers and nobody's name. Nothing here ranks organs or predicts a rating.
+ */
+export async function readOverview(desk: RunsDesk, context: RequestContext, id: string): Promise<Overview> {
+  const { db } = context.records;
+  const period = await findPeriod(db, desk.standings, id);
+  const belongs = { organ: period?.organ ?? null };
+  const target = `period/${id}/overview`;
+  return readOf(context, { operation: 'aggregate.read', belongs, target }, async () => {
+    if (period === null) throw new Refused({ is: 'not-found' });
+    const mayName = isAllowed(context, { operation: 'standing.read', belongs, target });
+    const shown = await findShown(desk, period, null);
+    const organ = await db
+      .selectFrom('organ')
+      .select(['id', 'name'])
+      .where('id', '=', period.organ)
+      .executeTakeFirstOrThrow();
+    const run = shown?.run ?? null;
+    const found = run === null ? nothing : await partsOf(desk, period, run);
+    return {
+      run: shown?.said ?? null,
+      organ,
+      assessed: run === null ? 0 : new Set(run.schemes.flatMap(({ lines }) => [...lines.keys()])).size,
+      numbers: found.numbers,
+      defects: mayName ? found.defects : found.defects.map((defect) => ({ ...defect, cases: [], more: 0 })),
+      borderline: mayName ? found.borderline : [],
+      tasks: await tasksOf(db, period),
+      lately: await lately(db, period, context.now),
+    };
+  });
+}
+
+const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
+  numbers: [],
+  defects: [],
+  borderline: [],
+};
+
+/** What follows from the run alone, worked out once; names are those of the register when it was. */
+function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): Promise<typeof nothing> {
+  return desk.runs.answer(run, `overview ${period.id}`, async () => {
+    const staff = await staffOf(desk.records.db, period);
+    return {
+      numbers: overviewNumbers(run),
+      defects: await defectsOf(desk.runs, run, staff),
+      borderline: borderlineOf(run, staff),
+    };
+  });
+}
+
+async function tasksOf(db: Kysely<Tables>, { organ, to, state }: PeriodNow): Promise<DepartmentTasks[]> {
+  const departments = await db
+    .selectFrom('department')
+    .select(['id', 'name', 'from', 'to'])
+    .where('organ', '=', organ)
+    .orderBy('id')
+    .execute();
+  return departments
+    .filter((department) => department.from <= to && (department.to === null || department.to >= to))
+    .map(({ id, name }): DepartmentTasks => {
+      const tasks = state.tasks[id];
+      return {
+        department: id,
+        name,
+        signed: tasks !== undefined,
+        received: tasks?.received ?? false,
+        text: tasks?.text ?? null,
+        lastReport: tasks?.reports.at(-1) ?? null,
+      };
+    });
+}
+
+/** Actions shown, and for how long. */
+const mostLately = 20;
+const days = 7;
+
+/** What happened in the last days, without whom it is about. */
+async function lately(db: Kysely<Tables>, { id }: PeriodNow, now: string): Promise<Overview['lately']> {
+  const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
+  const rows = await db
+    .selectFrom('period_action')
+    .select(['at', 'kind'])
+    .where('period', '=', id)
+    .where('at', '>=', since)
+    .orderBy('seq', 'desc')
+    .limit(mostLately)
+    .execute();
+  return rows
+    .filter(({ kind }) => kind in periodProcedure.actions)
+    .map(({ at, kind }) => ({ at, says: getAction<Period>(periodProcedure, kind).title }));
+}

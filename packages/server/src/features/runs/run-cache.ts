@@ -1,0 +1,42 @@
+import { type DuckDb, openDuckDb } from '@jianheng/facts';
+import type { OrganFolders } from '../../records/organ-folders.ts';
+import { Kept } from './kept.ts';
+import { type ReadRun, readRun } from './open-run.ts';
+
+/** Runs kept in memory: the present one of some periods, one to compare with, one that is tried. */
+const mostRuns = 6;
+/** Answers worked out from them: comparisons, overviews, lists of cases. */
+const mostAnswers = 400;
+
+/**
+ * Sealed runs and what was worked out from them, by seal: neither ever changes, so neither is ever stale. One engine serves
+ * all readers of a server.
+ */
+export class RunCache {
+  readonly #runs = new Kept<ReadRun>(mostRuns);
+  readonly #answers = new Kept<unknown>(mostAnswers);
+  #db: Promise<DuckDb> | null = null;
+
+  /** The engine for reading, opened by whoever asks first. */
+  db(): Promise<DuckDb> {
+    this.#db ??= openDuckDb({ threads: 1, memoryLimit: '512MB' });
+    return this.#db;
+  }
+
+  /** A run by its seal. Throws a UserError when it is not there or damaged. */
+  run(folders: OrganFolders, seal: string): Promise<ReadRun> {
+    return this.#runs.get(`${folders.runs} ${seal}`, async () => readRun(await this.db(), folders, seal));
+  }
+
+  /** Something that follows from a run alone, worked out once. */
+  answer<Answer>(run: ReadRun, name: string, make: () => Promise<Answer>): Promise<Answer> {
+    const key = `${run.folders.runs} ${run.run.manifest.seal} ${name}`;
+    return this.#answers.get(key, make) as Promise<Answer>;
+  }
+
+  async close(): Promise<void> {
+    const db = this.#db;
+    this.#db = null;
+    (await db?.catch(() => null))?.close();
+  }
+}

@@ -1,0 +1,29 @@
+import type { FactModel, Plan, RulePacks } from '@jianheng/scheme';
+import type { OrganFolders } from '../../records/organ-folders.ts';
+
+/** What the thread of a run is given. */
+export interface RunJob {
+  readonly folders: OrganFolders;
+  readonly model: FactModel;
+  readonly packs: RulePacks;
+  /** Places of the batches in the store. */
+  readonly batches: readonly number[];
+  /** What is to be made, one sealed run each: `baseline` for dry runs. */
+  readonly runs: readonly {
+    readonly as: 'run' | 'baseline';
+    readonly title: string;
+    readonly plans: readonly Plan[];
+  }[];
+  /** Last days of the months at whose end the totals are worked out; empty for none. */
+  readonly months: readonly string[];
+  /** Whether the batches are from now on in use by a run that may count. */
+  readonly counts: boolean;
+  readonly threads: number;
+}
+
+/** What the thread hands back. */
+export interface RunJobResult {
+  readonly run: string;
+  readonly baseline: string | null;
+  readonly people: number;
+}

@@ -1,0 +1,103 @@
+import type { ShownRun } from '@jianheng/api';
+import { currentRun, text } from '@jianheng/casework';
+import type { Kysely } from 'kysely';
+import { Refused } from '../../access/refused.ts';
+import { organFolders } from '../../records/organ-folders.ts';
+import type { Tables } from '../../records/tables.ts';
+import { type DoneJob, doneJobs, findJobOfRun } from '../jobs/read-jobs.ts';
+import { type Basis, basisNow } from './basis-now.ts';
+import type { ReadRun } from './open-run.ts';
+import type { PeriodNow } from './period-now.ts';
+import type { RunsDesk } from './runs-desk.ts';
+
+/** A run that is shown, and how the page calls it. */
+export interface Shown {
+  readonly said: ShownRun;
+  readonly run: ReadRun;
+}
+
+/**
+ * The run that a period shows: the one it rests on, or before that the newest live one; null before anything was computed.
+ * With a seal, that one of the period's runs. Throws {@link Refused} for a seal that is none of them.
+ */
+export async function findShown(
+  desk: RunsDesk,
+  period: PeriodNow,
+  asked: string | null,
+): Promise<Shown | null> {
+  const { db } = desk.records;
+  const found = asked === null ? await newest(db, period) : await named(db, period, asked);
+  if (found === null) return null;
+  const run = await desk.runs.run(organFolders(desk.data, period.organ), found.seal);
+  const now = await basisNow(db, period.organ, period.state);
+  return { run, said: say(period, found, run, now) };
+}
+
+interface Found {
+  readonly seal: string;
+  readonly job: DoneJob | null;
+  readonly at: string;
+}
+
+async function newest(db: Kysely<Tables>, period: PeriodNow): Promise<Found | null> {
+  const current = currentRun(period.state);
+  if (current !== null) {
+    return { seal: current.seal, job: await findJobOfRun(db, period.id, current.seal), at: current.on };
+  }
+  const [job] = await doneJobs(db, period.id, ['live', 'period']);
+  return job === undefined ? null : { seal: runOf(job), job, at: job.endedAt };
+}
+
+async function named(db: Kysely<Tables>, period: PeriodNow, seal: string): Promise<Found> {
+  const job = await findJobOfRun(db, period.id, seal);
+  const recorded = period.state.runs.find((run) => run.seal === seal);
+  if (job === null && recorded === undefined) throw new Refused({ is: 'not-found' });
+  return { seal, job, at: recorded?.on ?? job?.endedAt ?? '' };
+}
+
+/** The run that a finished job made. */
+export function runOf({ result }: Pick<DoneJob, 'result'>): string {
+  return (result as { readonly run: string }).run;
+}
+
+function say(period: PeriodNow, { seal, job, at }: Found, { run }: ReadRun, now: Basis): ShownRun {
+  const { published, runs } = period.state;
+  const recorded = runs.find((one) => one.seal === seal);
+  const kind = recorded === undefined ? (job?.kind ?? 'period') : 'period';
+  const is =
+    recorded !== undefined
+      ? published === null
+        ? 'computed'
+        : 'published'
+      : kind === 'live'
+        ? 'shown'
+        : kind === 'period'
+          ? 'computed'
+          : 'tried';
+  const { from, to } = run.manifest.period;
+  return { seal, kind, at, from, to, is, stale: isStale(job, now), says: words(is, from, to) };
+}
+
+/** Whether what a job was computed from has changed since. */
+export function isStale(job: Pick<DoneJob, 'inputs'> | null, now: Basis): boolean {
+  const made = job?.inputs as (Partial<Basis> & { readonly facts: string | null }) | null | undefined;
+  if (made === null || made === undefined) return false;
+  return made.scheme !== now.scheme || (made.facts !== null && made.facts !== now.facts);
+}
+
+function words(is: ShownRun['is'], from: string, to: string) {
+  const days = text(`${from} 至 ${to}`, `${from} to ${to}`);
+  const kinds = {
+    shown: text(
+      `${days.zh} 累计，随数据变动，不作数`,
+      `${days.en} so far; it changes with the facts and does not count yet`,
+    ),
+    computed: text(
+      `${days.zh}，已按截止数据计算，尚未公布`,
+      `${days.en}, computed on closed facts, not published`,
+    ),
+    published: text(`${days.zh}，已公布`, `${days.en}, published`),
+    tried: text(`${days.zh}，试算，不作数`, `${days.en}, a trial that does not count`),
+  } as const;
+  return kinds[is];
+}
