@@ -160,6 +160,9 @@ export const OwnPeriod = z.object({
   review: OwnReview.nullable(),
   notice: OwnNotice.nullable(),
   rating: OwnRating.nullable(),
+  /** In a regular or special period: the own summary (个人小结). */
+  summary: z.object({ text: z.string(), on: z.string() }).nullable(),
+  sumUp: Offered.nullable(),
   recheck: OwnRecheck.nullable(),
   /** Outcomes of the year's regular and special periods that were served. */
   outcomes: z.array(OwnOutcome),

@@ -83,8 +83,9 @@ export const WaitingAction = z.object({
   by: Named,
   at: z.string(),
   subject: z.unknown(),
-  /** What was filled in; null for those who may not read it. */
+  /** What was filled in, and what the server found; null for those who may not read it. */
   details: z.unknown(),
+  found: z.unknown(),
   /** Who may confirm it. */
   who: z.array(z.object({ role: z.string(), title: Said })),
   /** Null for those who may not; blocked for whoever made it. */
@@ -125,8 +126,10 @@ export type RunOfPeriod = z.infer<typeof RunOfPeriod>;
 
 /** Answer of `GET /api/periods/{period}`: the board. */
 export const PeriodBoard = PeriodBrief.extend({
-  /** Place of the last action: two answers with the same are the same. */
-  seq: z.number().int(),
+  /**
+   * Place of the last action: two answers with the same are the same. Null for those who may not know how much happens here.
+   */
+  seq: z.number().int().nullable(),
   today: z.iso.date(),
   /** What the reader is in this organ, so that a page knows which parts it has. */
   roles: z.array(z.string()),
@@ -195,8 +198,8 @@ export type AvailabilitySaid = z.infer<typeof AvailabilitySaid>;
 
 /** Query of `GET /api/periods/{period}/log`. */
 export const LogQuery = z.object({
-  /** Entries before this place; from the newest when left out. */
-  before: z.coerce.number().int().positive().optional(),
+  /** How many of the newest entries that the reader sees are left out. */
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
   kind: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -204,7 +207,8 @@ export type LogQuery = z.infer<typeof LogQuery>;
 
 /** An entry of the log as far as the reader may see it. */
 export const LogEntry = z.object({
-  seq: z.number().int(),
+  /** Place in the log; null for readers to whom gaps would tell how much they do not see. */
+  seq: z.number().int().nullable(),
   at: z.string(),
   /** Null where who did it is not for the reader. */
   by: Named.nullable(),
@@ -220,7 +224,7 @@ export type LogEntry = z.infer<typeof LogEntry>;
 /** Answer of the log, the newest first. What is not for the reader leaves no trace. */
 export const LogPage = z.object({
   entries: z.array(LogEntry),
-  /** `before` of the next page; null when there is none. */
+  /** `skip` of the next page; null when there is none. */
   next: z.number().int().nullable(),
 });
 export type LogPage = z.infer<typeof LogPage>;

@@ -30,8 +30,8 @@ export interface Standing<State> {
 }
 
 /** Kinds that confirm or refuse what somebody else did. */
-export const confirmKind = 'confirm';
-export const rejectKind = 'reject';
+export const confirmKind = 'confirm' as const;
+export const rejectKind = 'reject' as const;
 
 /** Subject of a confirmation or refusal. */
 export const Waiting = z.strictObject({ seq: z.int().positive() });
@@ -171,6 +171,41 @@ export function judge<State>(
   return record(procedure, standing, wanted, filled, context);
 }
 
+/**
+ * Whether somebody may confirm or refuse what waits at a place of the log, and what stands against it. Null when the policies
+ * do not let them, or nothing waits there.
+ */
+export function secondAvailability<State>(
+  procedure: Procedure<State>,
+  standing: Standing<State>,
+  kind: typeof confirmKind | typeof rejectKind,
+  seq: number,
+  context: Context,
+  where: Circumstances,
+): Availability | null {
+  const waited = standing.waiting.get(seq);
+  if (waited === undefined) return null;
+  const type = getAction(procedure, waited.kind);
+  const belongs = type.belongs(standing.state, waited.subject);
+  if (type.second === null || !may(context.actor, type.second, belongs, where)) return null;
+  return {
+    kind,
+    title: kind === confirmKind ? confirmTitle : rejectTitle,
+    blocked: whatBlocksSecond(standing, type, kind, waited, context),
+  };
+}
+
+function whatBlocksSecond<State>(
+  { state }: Standing<State>,
+  type: AnyAction<State>,
+  kind: string,
+  waited: Recorded,
+  context: Context,
+): readonly Blocker[] {
+  if (waited.by === idOf(context)) return [sameEyes];
+  return kind === rejectKind ? [] : type.blocked(state, waited.subject, context);
+}
+
 function judgeSecond<State>(
   procedure: Procedure<State>,
   standing: Standing<State>,
@@ -187,8 +222,7 @@ function judgeSecond<State>(
   if (type.second === null || !may(context.actor, type.second, belongs, where)) return { is: 'forbidden' };
   const details = (wanted.kind === rejectKind ? Rejection : z.strictObject({})).safeParse(wanted.details);
   if (!details.success) return { is: 'malformed', error: details.error };
-  if (waited.by === idOf(context)) return { is: 'blocked', blocked: [sameEyes] };
-  const blocked = wanted.kind === rejectKind ? [] : type.blocked(standing.state, waited.subject, context);
+  const blocked = whatBlocksSecond(standing, type, wanted.kind, waited, context);
   if (blocked.length > 0) return { is: 'blocked', blocked };
   const filled = { subject: subject.data, details: details.data, found: {} };
   return record(procedure, standing, wanted, filled, context);

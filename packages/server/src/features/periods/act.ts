@@ -3,7 +3,6 @@ import {
   type Clock,
   judge,
   may,
-  may,
   type Operation,
   type Period,
   periodProcedure,
@@ -48,7 +47,8 @@ export async function act(
   wanted: WantedAction,
 ): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
   const acted = await inOneTransaction(desk, context, period, wanted).catch(async (error: unknown) => {
-    if (error instanceof Refused) await auditRefusal(context, deedOf(period, organOf(error), wanted), error.refusal);
+    if (error instanceof Refused)
+      await auditRefusal(context, deedOf(period, organOf(error), wanted), error.refusal);
     throw error;
   });
   desk.standings.keep(period, acted.standing);
@@ -90,9 +90,11 @@ function inOneTransaction(
     if (repeated === 'other') throw new RefusedInOrgan(otherRequest, organ);
     if (repeated !== null) return { action: repeated, standing };
     const clock = desk.clockOn(context.today, organ);
-    const found = await findFor(desk, { context, tx, period, standing, wanted, clock }).catch((error: unknown) => {
-      throw error instanceof Refused ? new RefusedInOrgan(error.refusal, organ) : error;
-    });
+    const found = await findFor(desk, { context, tx, period, standing, wanted, clock }).catch(
+      (error: unknown) => {
+        throw error instanceof Refused ? new RefusedInOrgan(error.refusal, organ) : error;
+      },
+    );
     const at = context.now;
     const judged = judge(
       periodProcedure,
@@ -170,7 +172,6 @@ async function findFor(
   // A finder may say what stands in the way: to whoever may not act, nothing is said.
   if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), context)) return {};
   const asked = { actor: context.actor, clock };
-  if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), context)) return {};
   if (type.blocked(standing.state, subject.data, asked).length > 0) return {};
   return finder({ context, tx, period, state: standing.state, subject: subject.data, details: details.data });
 }

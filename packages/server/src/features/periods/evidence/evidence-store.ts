@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** The bytes of evidence, in a folder by their SHA-256: names and owners stand in the records. */
+export class EvidenceStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Keeps bytes and answers their hash; the same bytes are kept once. They are on disk when this returns. */
+  keep(bytes: Uint8Array): string {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const path = this.#pathOf(hash);
+    if (existsSync(path)) return hash;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const draft = `${path}.${process.pid}.draft`;
+    const file = openSync(draft, 'w', 0o600);
+    try {
+      writeSync(file, bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, path);
+    return hash;
+  }
+
+  /** The bytes of a hash; null when they are not there or not what they were. */
+  find(hash: string): Buffer | null {
+    const path = this.#pathOf(hash);
+    if (!existsSync(path)) return null;
+    const bytes = readFileSync(path);
+    return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+  }
+
+  #pathOf(hash: string): string {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error(`not a hash: ${hash}`);
+    return join(this.#folder, hash);
+  }
+}

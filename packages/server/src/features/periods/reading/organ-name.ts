@@ -1,0 +1,9 @@
+import type { Named } from '@jianheng/api';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../../records/tables.ts';
+
+/** An organ with its name; the id again where there is none of this id. */
+export async function readOrganName(db: Kysely<Tables>, id: string): Promise<Named> {
+  const organ = await db.selectFrom('organ').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+  return organ ?? { id, name: id };
+}

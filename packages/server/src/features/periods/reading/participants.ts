@@ -1,0 +1,52 @@
+import { type Month, monthsOf } from '@jianheng/casework';
+import type { Kysely, Selectable } from 'kysely';
+import type { PeriodTable, Tables } from '../../../records/tables.ts';
+import { postingsKnown } from '../../register/read-register.ts';
+
+/** Somebody who is or was posted in the organ within the period. */
+export interface Participant {
+  readonly person: string;
+  /** Of the last posting within the period up to today. */
+  readonly department: string | null;
+  readonly class: string;
+  /** 检察长、副检察长…; 无 for others. */
+  readonly leader: string;
+  /** Months in which the person was posted here on some day, in order. */
+  readonly months: readonly Month[];
+}
+
+/** Leaders of an organ (院领导): they are rated by the superior organ. */
+export const leadingPosts: readonly string[] = ['检察长', '副检察长', '检委会专职委员'];
+
+/** Who takes part in a period by what the register knows now, up to a day; one person's alone when asked. */
+export async function readParticipants(
+  db: Kysely<Tables>,
+  { organ, from, to }: Pick<Selectable<PeriodTable>, 'organ' | 'from' | 'to'>,
+  today: string,
+  person?: string,
+): Promise<Participant[]> {
+  const until = today < to ? today : to;
+  const scope = { organ, ...(person === undefined ? {} : { person }) };
+  const postings = (await postingsKnown(db, scope)).filter(
+    (p) => p.from <= until && (p.to === null || p.to >= from),
+  );
+  return [...Map.groupBy(postings, (p) => p.person)].map(([id, own]) => {
+    const last = own.at(-1)!;
+    const months = own.flatMap((p) =>
+      monthsOf(p.from < from ? from : p.from, p.to === null || p.to > until ? until : p.to),
+    );
+    return {
+      person: id,
+      department: last.department,
+      class: last.class,
+      leader: last.leader,
+      months: [...new Set(months)].sort(),
+    };
+  });
+}
+
+/** The last day of a month. */
+export function lastDayOf(month: Month): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,86 @@
+import type { BatchInUse, PeriodBoard } from '@jianheng/api';
+import { isInForce, isOpen, isWithin, type Period } from '@jianheng/casework';
+import { handlesFacts, isInsider } from './insiders.ts';
+import { type Names, readNames } from './name-people.ts';
+import { offer } from './offer.ts';
+import { readOrganName } from './organ-name.ts';
+import type { PeriodReading } from './read-period.ts';
+import { sayBrief } from './say-brief.ts';
+import { sayLimit } from './say-deadline.ts';
+import { saySteps } from './say-steps.ts';
+import { sayWaiting } from './say-waiting.ts';
+
+/** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
+export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
+  const { context, row, standing, state, clock } = reading;
+  const { db } = context.records;
+  const { today } = context;
+  const doers = [
+    ...[...standing.waiting.values()].map((w) => w.by),
+    ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
+  ];
+  const names = await readNames(db, row.organ, today, doers);
+  const insider = isInsider(reading);
+  const { filed, published, sealed } = state;
+  return {
+    ...sayBrief(row, await readOrganName(db, row.organ), state.stage),
+    seq: insider ? standing.seq : null,
+    today,
+    roles: rolesHere(reading),
+    scheme: state.scheme,
+    dryRun: insider ? state.dryRun : null,
+    approved: state.approved,
+    filed: filed === null ? null : { ...filed, to: await readOrganName(db, filed.to) },
+    acknowledge: offer(reading, 'acknowledge-filing', {}),
+    announced: state.announced,
+    amendments: [...state.amendments],
+    runs: [...state.runs],
+    published,
+    objectionsUntil: published === null ? null : sayLimit(clock, 'objection', published.on),
+    sealed,
+    steps: saySteps(reading),
+    waiting: sayWaiting(reading, names),
+    batches: handlesFacts(reading) ? sayBatches(reading, names) : [],
+    open: insider ? countOpen(state) : null,
+  };
+}
+
+/** What the reader is to this organ by the grants in force: of the organ itself, or of one above it. */
+function rolesHere({ context, row }: PeriodReading): string[] {
+  const { actor, tree, today } = context;
+  const here = actor.grants.filter(
+    (grant) =>
+      isInForce(grant, today) &&
+      (grant.organ === row.organ || (grant.role === 'superior' && isWithin(tree, row.organ, grant.organ))),
+  );
+  return [...new Set(here.map(({ role }) => role))];
+}
+
+function sayBatches(reading: PeriodReading, names: Names): BatchInUse[] {
+  return Object.values(reading.state.batches).map(({ id, kind, owner, confirmedBy, undone }) => ({
+    id,
+    kind,
+    owner,
+    confirmedBy: confirmedBy === null ? null : names.doer(confirmedBy),
+    undone,
+    confirm:
+      owner === 'office'
+        ? null
+        : offer(reading, owner === 'inspection' ? 'confirm-sanctions' : 'confirm-inspections', { batch: id }),
+    undo: offer(reading, 'undo-batch', { batch: id }),
+  }));
+}
+
+function countOpen(state: Period): NonNullable<PeriodBoard['open']> {
+  const lists = Object.values(state.caseLists).flatMap((month) => Object.values(month));
+  return {
+    declarations: Object.values(state.declarations).filter((d) => d.is === 'submitted').length,
+    objections: Object.values(state.objections).filter(isOpen).length,
+    reviews: Object.values(state.reviews).filter((r) => r.concluded === null).length,
+    rechecks: Object.values(state.rechecks).filter((r) => r.decided === null).length,
+    disputedLists: lists.filter((l) => l.is === 'disputed').length,
+    unservedNotices: Object.values(state.ratings).filter(
+      (r) => r.final && state.notices[r.person] === undefined,
+    ).length,
+  };
+}

@@ -1,0 +1,106 @@
+import { allScored, getAction, periodProcedure, sheetKey, sitting, text } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
+import { leadingPosts } from '../reading/participants.ts';
+import { sayLimit } from '../reading/say-deadline.ts';
+import type { Item, Responsibility, Scene } from './scene.ts';
+
+/** What waits for a second pair of eyes. */
+function waiting({ reading }: Scene): Item[] {
+  return [...reading.standing.waiting.values()].map((action) => ({
+    subject: { seq: action.seq },
+    title: getAction(periodProcedure, action.kind).title,
+    deadline: sayLimit(reading.clock, 'secondEyes', dayInChina(action.at)),
+  }));
+}
+
+const secondEyes = (role: Responsibility['role']): Responsibility => ({
+  kind: 'confirm',
+  title: text('第二人确认', 'Second pair of eyes'),
+  role,
+  next: ['office'],
+  page: 'board',
+  items: waiting,
+  says: (items) => {
+    const zh = [...new Set(items.map((i) => i.title?.zh))].join('、');
+    const en = [...new Set(items.map((i) => i.title?.en))].join(', ');
+    return text(`等待您确认或退回：${zh}`, `wait for you to confirm or send back: ${en}`);
+  },
+});
+
+/** Sheets that sitting members have not handed in, and votes that are out; each is the member's own. */
+function panelWork({ reading }: Scene, kind: 'score-case' | 'vote'): Item[] {
+  return Object.values(reading.state.reviews)
+    .filter((r) => r.concluded === null && r.draw !== null)
+    .flatMap((review) =>
+      sitting(review).flatMap(({ person: member }) => {
+        const { person } = review;
+        if (kind === 'vote') {
+          const isDue = allScored(review) && review.votes[member] === undefined;
+          return isDue ? [{ subject: { person }, person: member, deadline: null }] : [];
+        }
+        return (review.draw?.cases ?? [])
+          .filter((name) => review.sheets[sheetKey(member, name)] === undefined)
+          .map((name) => ({ subject: { person, case: name }, person: member, deadline: null }));
+      }),
+    );
+}
+
+/** What falls to those who decide: chief, committee, superior organ, panels. */
+export const ofDeciders: readonly Responsibility[] = [
+  secondEyes('chief'),
+  secondEyes('committee'),
+  {
+    kind: 'decide-recheck',
+    role: 'committee',
+    next: ['chief'],
+    page: 'rechecks',
+    items: ({ reading }) =>
+      Object.values(reading.state.rechecks)
+        .filter((r) => r.decided === null)
+        .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: (items) => text(`${items.length} 件复核等待决定`, `${items.length} re-checks wait for a decision`),
+  },
+  {
+    kind: 'acknowledge-filing',
+    role: 'superior',
+    next: [],
+    page: 'board',
+    items: ({ reading }) =>
+      reading.state.filed !== null && reading.state.filed.acknowledged === null
+        ? [{ subject: {}, deadline: null }]
+        : [],
+    says: (_, { organ }) =>
+      text(`${organ.name}报来的方案待确认收到`, `a filing of ${organ.name} waits to be acknowledged`),
+  },
+  {
+    kind: 'rate-leader',
+    role: 'superior',
+    next: [],
+    page: 'meeting',
+    items: ({ reading, participants }) =>
+      participants
+        .filter((p) => leadingPosts.includes(p.leader) && reading.state.ratings[p.person] === undefined)
+        .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: (items, { organ }) =>
+      text(
+        `${organ.name} ${items.length} 名院领导待评定`,
+        `${items.length} leaders of ${organ.name} wait to be rated`,
+      ),
+  },
+  {
+    kind: 'score-case',
+    role: 'panel',
+    next: [],
+    page: 'reviews',
+    items: (scene) => panelWork(scene, 'score-case'),
+    says: (items) => text(`${items.length} 件案件等待您评分`, `${items.length} cases wait for your sheet`),
+  },
+  {
+    kind: 'vote',
+    role: 'panel',
+    next: [],
+    page: 'reviews',
+    items: (scene) => panelWork(scene, 'vote'),
+    says: (items) => text(`${items.length} 件评审等待您表决`, `${items.length} reviews wait for your vote`),
+  },
+];

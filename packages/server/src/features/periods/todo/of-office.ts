@@ -1,0 +1,206 @@
+import {
+  board,
+  getAction,
+  isOpen,
+  outcome,
+  periodProcedure,
+  sitting,
+  stepsOfMany,
+  text,
+} from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
+import { sayDay, sayDue, sayLimit } from '../reading/say-deadline.ts';
+import type { Item, Responsibility, Scene } from './scene.ts';
+
+/** The step of the board that is for now, where it is done at once and not at each subject. */
+function stepNow({ reading }: Scene): Item[] {
+  const { standing, clock, context } = reading;
+  const now = board(standing, { actor: context.actor, clock }).find((step) => step.is === 'now');
+  if (now === undefined || stepsOfMany.includes(now.kind)) return [];
+  const deadline = now.due === null ? null : sayDue(now.due, clock.today);
+  return [{ subject: {}, kind: now.kind, title: now.title, deadline }];
+}
+
+const openReviews = ({ reading }: Scene) =>
+  Object.values(reading.state.reviews).filter((r) => r.concluded === null);
+
+function ofReviews(
+  kind: string,
+  waits: (scene: Scene) => readonly string[],
+  zh: string,
+  en: string,
+): Responsibility {
+  return {
+    kind,
+    role: 'office',
+    next: [],
+    page: 'reviews',
+    items: (scene) => waits(scene).map((person) => ({ subject: { person }, deadline: null })),
+    says: (items) => text(`${items.length} 件评审${zh}`, `${items.length} reviews ${en}`),
+  };
+}
+
+/** What falls to the assessment office. */
+export const ofOffice: readonly Responsibility[] = [
+  {
+    kind: 'step',
+    role: 'office',
+    next: ['chief'],
+    page: 'board',
+    items: stepNow,
+    says: ([item]) => text(`下一步：${item?.title?.zh ?? ''}`, `next step: ${item?.title?.en ?? ''}`),
+  },
+  {
+    kind: 'use-batch',
+    title: text('更正案件清单', 'Correct case lists'),
+    role: 'office',
+    next: [],
+    page: 'data',
+    isNoAction: true,
+    items: ({ reading }) =>
+      ['open', 'closed'].includes(reading.state.stage)
+        ? Object.values(reading.state.caseLists)
+            .flatMap((month) => Object.values(month))
+            .filter((list) => list.is === 'disputed')
+            .map(({ person, month }) => ({ subject: { person, month }, deadline: null }))
+        : [],
+    says: (items) =>
+      text(
+        `${items.length} 份案件清单被指出有误，核对后另传一批更正`,
+        `${items.length} case lists were said to be wrong: check, and correct with another batch`,
+      ),
+  },
+  {
+    kind: 'close-ballots',
+    role: 'office',
+    next: ['chief'],
+    page: 'ballots',
+    items: ({ reading }) =>
+      Object.values(reading.state.ballots)
+        .filter((r) => r.closed === null)
+        .map((r) => ({ subject: { round: r.id }, deadline: sayDay(r.closes, reading.clock.today) })),
+    says: (items) =>
+      text(`${items.length} 轮测评可以结束`, `${items.length} rounds of appraisal can be closed`),
+  },
+  {
+    kind: 'simulate-objection',
+    role: 'office',
+    next: ['chief'],
+    page: 'objections',
+    items: (scene) => objections(scene, true),
+    says: (items) => text(`${items.length} 条异议等待核查`, `${items.length} objections wait to be examined`),
+  },
+  {
+    kind: 'decide-objection',
+    role: 'office',
+    next: ['chief'],
+    page: 'objections',
+    items: (scene) => objections(scene, false),
+    says: (items) => text(`${items.length} 条异议等待答复`, `${items.length} objections wait for a reply`),
+  },
+  ofReviews(
+    'name-panel',
+    (scene) => openReviews(scene).flatMap((r) => (r.panel.length === 0 ? [r.person] : [])),
+    '等待组成评审组',
+    'wait for a panel',
+  ),
+  ofReviews(
+    'draw-cases',
+    (scene) =>
+      openReviews(scene).flatMap((r) => (sitting(r).length > 0 && r.draw === null ? [r.person] : [])),
+    '等待抽取案件',
+    'wait for the draw',
+  ),
+  ofReviews(
+    'conclude-review',
+    (scene) => openReviews(scene).flatMap((r) => (outcome(r) === null ? [] : [r.person])),
+    '已表决，等待写结论',
+    'were voted on and wait for a conclusion',
+  ),
+  {
+    kind: 'enter-outcome',
+    role: 'office',
+    next: [],
+    page: 'meeting',
+    items: ({ reading, participants }) =>
+      participants
+        .filter(({ person }) => {
+          const found = reading.state.outcomes[person];
+          return (found?.entered ?? null) === null && (found?.department ?? null) === null;
+        })
+        .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: (items) => text(`${items.length} 人等待审核评鉴`, `${items.length} people wait to be assessed`),
+  },
+  {
+    kind: 'serve-notice',
+    role: 'office',
+    next: ['chief'],
+    page: 'notices',
+    items: ({ reading }) =>
+      [...Object.values(reading.state.ratings), ...Object.values(reading.state.outcomes)]
+        .filter((r) => r.final && reading.state.notices[r.person] === undefined)
+        .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: (items) =>
+      text(`${items.length} 份书面通知等待送达`, `${items.length} written notices wait to be served`),
+  },
+  {
+    kind: 'file-amendment',
+    role: 'office',
+    next: [],
+    page: 'amendments',
+    items: ({ reading }) =>
+      reading.state.amendments
+        .filter((a) => a.filed === null)
+        .map((a) => ({ subject: { amendment: a.id }, deadline: sayDay(a.from, reading.clock.today) })),
+    says: () => text('方案的修改要报备案', 'an amendment of the scheme is to be filed'),
+  },
+  {
+    kind: 'announce-amendment',
+    role: 'office',
+    next: [],
+    page: 'amendments',
+    items: ({ reading }) =>
+      reading.state.amendments
+        .filter((a) => a.filed !== null && a.announced === null)
+        .map((a) => ({ subject: { amendment: a.id }, deadline: sayDay(a.from, reading.clock.today) })),
+    says: () =>
+      text('方案的修改要在生效日之前公布', 'an amendment is to be announced before it takes effect'),
+  },
+  {
+    kind: 'rate-again',
+    role: 'office',
+    next: [],
+    page: 'meeting',
+    items: ({ reading }) =>
+      Object.values(reading.state.ratings)
+        .filter((r) => !r.final)
+        .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: (items) => text(`${items.length} 人等待重新评定`, `${items.length} people wait to be rated again`),
+  },
+  {
+    kind: 'receive-tasks',
+    role: 'chief',
+    next: [],
+    page: 'tasks',
+    items: ({ reading }) =>
+      Object.entries(reading.state.tasks)
+        .filter(([, tasks]) => !tasks.received)
+        .map(([department]) => ({ subject: { department }, deadline: null })),
+    says: (items) =>
+      text(`${items.length} 份责任状等待收下`, `signed tasks of ${items.length} departments wait`),
+  },
+];
+
+function objections({ reading }: Scene, isUnexamined: boolean): Item[] {
+  return Object.values(reading.state.objections)
+    .filter((o) => isOpen(o) && (o.simulated === null) === isUnexamined)
+    .map((o) => ({
+      subject: { objection: o.id },
+      deadline: sayLimit(reading.clock, 'objectionReply', dayInChina(o.raised)),
+    }));
+}
+
+/** The title of an action by its kind. */
+export function titleOf(kind: string) {
+  return getAction(periodProcedure, kind).title;
+}

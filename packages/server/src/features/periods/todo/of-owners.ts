@@ -1,0 +1,108 @@
+import { type Declaration, type Role, text, type UsedBatch } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
+import { sayLimit } from '../reading/say-deadline.ts';
+import type { Item, Responsibility, Scene } from './scene.ts';
+
+/** Declared work that waits, of departments that somebody heads; of the others it is the office's at once. */
+function declared(scene: Scene, isHeaded: boolean): Item[] {
+  const { state, clock } = scene.reading;
+  return Object.values(state.declarations)
+    .filter((d) => d.is === 'submitted' && hasHead(scene, d) === isHeaded)
+    .map((d) => ({
+      subject: { declaration: d.id },
+      department: d.department,
+      deadline: sayLimit(clock, 'declarationReply', dayInChina(d.declared)),
+    }));
+}
+
+function hasHead({ headed }: Scene, { department }: Declaration): boolean {
+  return department !== null && headed.has(department);
+}
+
+const declarationsWait = (items: readonly Item[]) =>
+  text(`${items.length} 件线下工作等待确认`, `${items.length} declarations of work wait to be confirmed`);
+
+function unconfirmed(owner: UsedBatch['owner']): (scene: Scene) => Item[] {
+  return ({ reading }) =>
+    Object.values(reading.state.batches)
+      .filter((b) => b.owner === owner && b.confirmedBy === null && !b.undone)
+      .map((b) => ({
+        subject: { batch: b.id },
+        deadline: sayLimit(reading.clock, 'batchConfirmation', dayInChina(b.on)),
+      }));
+}
+
+function batches(
+  kind: string,
+  role: Role,
+  owner: UsedBatch['owner'],
+  zh: string,
+  en: string,
+): Responsibility {
+  return {
+    kind,
+    role,
+    next: ['office'],
+    page: 'data',
+    items: unconfirmed(owner),
+    says: (items) =>
+      text(`${items.length} 个${zh}批次等待确认`, `${items.length} batches of ${en} wait to be confirmed`),
+  };
+}
+
+/** What falls to heads of department, case management and internal inspection. */
+export const ofOwners: readonly Responsibility[] = [
+  {
+    kind: 'confirm-declaration',
+    role: 'department-head',
+    next: ['office'],
+    page: 'declarations',
+    items: (scene) => declared(scene, true),
+    says: declarationsWait,
+  },
+  {
+    kind: 'confirm-declaration',
+    role: 'office',
+    next: ['chief'],
+    page: 'declarations',
+    items: (scene) => declared(scene, false),
+    says: declarationsWait,
+  },
+  {
+    kind: 'sign-tasks',
+    role: 'department-head',
+    next: ['office', 'chief'],
+    page: 'tasks',
+    items: ({ reading, headed }) =>
+      [...headed]
+        .filter((department) => reading.state.tasks[department] === undefined)
+        .map((department) => ({
+          subject: { department },
+          department,
+          deadline:
+            reading.state.announced === null
+              ? null
+              : sayLimit(reading.clock, 'tasksSigning', reading.state.announced.on),
+        })),
+    says: (items) =>
+      items.length > 1
+        ? text(
+            `${items.length} 个部门还没有签责任状`,
+            `${items.length} departments have not signed their tasks`,
+          )
+        : text('请签本部门的责任状', 'sign the tasks of your department'),
+  },
+  {
+    kind: 'enter-outcome',
+    role: 'department-head',
+    next: [],
+    page: 'department',
+    items: ({ reading }) =>
+      Object.values(reading.state.outcomes)
+        .filter((o) => o.entered === null && o.department !== null)
+        .map(({ person, department }) => ({ subject: { person }, department, deadline: null })),
+    says: (items) => text(`${items.length} 人等待审核评鉴`, `${items.length} people wait to be assessed`),
+  },
+  batches('confirm-inspections', 'case-management', 'case-management', '评查结果', 'inspection results'),
+  batches('confirm-sanctions', 'inspection', 'inspection', '处分处理', 'sanctions'),
+];

@@ -1,0 +1,137 @@
+import { text } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
+import { lastDayOf } from '../reading/participants.ts';
+import { sayDay, sayLimit } from '../reading/say-deadline.ts';
+import type { Item, Responsibility, Scene } from './scene.ts';
+
+/** Months that have ended with whoever has not looked over the own case list. */
+function openLists({ reading, participants }: Scene): Item[] {
+  const { state, clock } = reading;
+  const items: Item[] = [];
+  for (const { person, department, months } of participants)
+    for (const month of months) {
+      const last = lastDayOf(month);
+      if (last >= clock.today || state.caseLists[month]?.[person] !== undefined) continue;
+      items.push({
+        subject: { person, month },
+        person,
+        department,
+        deadline: sayLimit(clock, 'caseList', last),
+      });
+    }
+  return items;
+}
+
+function monthsIn(items: readonly Item[]): string {
+  return [...new Set(items.map((i) => String(i.subject.month)))].sort().join('、');
+}
+
+function peopleIn(items: readonly Item[]): number {
+  return new Set(items.map((i) => i.person)).size;
+}
+
+/** Notices that were served and not signed for, nor refused. */
+function unsigned({ reading, participants }: Scene): Item[] {
+  const departments = new Map(participants.map((p) => [p.person, p.department]));
+  return Object.values(reading.state.notices)
+    .filter((n) => n.received === null && n.refused === null)
+    .map(({ person, served }) => ({
+      subject: { person },
+      person,
+      department: departments.get(person) ?? null,
+      deadline: sayLimit(reading.clock, 'noticeSigning', served),
+    }));
+}
+
+/** Voters of running rounds who have not taken their ballot. */
+function ballotsOut({ reading }: Scene): Item[] {
+  return Object.values(reading.state.ballots)
+    .filter((round) => round.closed === null)
+    .flatMap(({ id, circles, issued, closes }) => {
+      const voters = new Set(circles.flatMap((c) => c.voters));
+      return [...voters]
+        .filter((person) => !issued.includes(person))
+        .map((person) => ({
+          subject: { round: id, person },
+          person,
+          deadline: sayDay(closes, reading.clock.today),
+        }));
+    });
+}
+
+/** What falls to each person. */
+export const ofStaff: readonly Responsibility[] = [
+  {
+    kind: 'confirm-cases',
+    title: text('核对案件清单', 'Look over the case list'),
+    role: 'staff',
+    next: ['department-head', 'office'],
+    page: 'own',
+    items: openLists,
+    says: (items) =>
+      peopleIn(items) > 1
+        ? text(
+            `${peopleIn(items)} 人还没有核对案件清单（${monthsIn(items)}）`,
+            `${peopleIn(items)} people have not looked over their case list (${monthsIn(items)})`,
+          )
+        : text(`核对 ${monthsIn(items)} 的案件清单`, `look over the case list of ${monthsIn(items)}`),
+  },
+  {
+    kind: 'sign-notice',
+    role: 'staff',
+    next: ['office'],
+    page: 'own',
+    items: unsigned,
+    says: (items) =>
+      items.length > 1
+        ? text(
+            `${items.length} 人还没有签收书面通知`,
+            `${items.length} people have not signed for the notice`,
+          )
+        : text(
+            '书面通知已送达，请签收；签收不等于同意',
+            'the written notice was served; to sign for it is not to agree',
+          ),
+  },
+  {
+    kind: 'state-view',
+    role: 'staff',
+    next: ['office'],
+    page: 'own',
+    items: ({ reading }) =>
+      Object.values(reading.state.reviews)
+        .filter((r) => r.concluded === null && r.statement === null && !r.waived)
+        .map(({ person }) => ({ subject: { person }, person, deadline: null })),
+    says: () =>
+      text('评审在进行，请陈述意见，或者表示不陈述', 'a review is under way: state your view, or waive it'),
+  },
+  {
+    kind: 'issue-ballot',
+    role: 'staff',
+    next: ['office'],
+    page: 'ballots',
+    items: ballotsOut,
+    says: (items) =>
+      items.length > 1
+        ? text(`${items.length} 人还没有领选票`, `${items.length} people have not taken their ballot`)
+        : text('测评在进行，请领票投票', 'a round of appraisal is running: take your ballot and vote'),
+  },
+  {
+    kind: 'sum-up',
+    role: 'staff',
+    next: ['department-head', 'office'],
+    page: 'own',
+    items: ({ reading, participants }) =>
+      reading.clock.today < reading.row.to
+        ? []
+        : participants
+            .filter(({ person }) => (reading.state.outcomes[person]?.summary ?? null) === null)
+            .map(({ person, department }) => ({ subject: { person }, person, department, deadline: null })),
+    says: () => text('请写个人小结', 'sum up your own work'),
+  },
+];
+
+/** The day in China on which something was recorded. */
+export function dayOf(moment: string): string {
+  return dayInChina(moment);
+}
