@@ -98,6 +98,8 @@ export type DrawnCase = z.infer<typeof DrawnCase>;
 /** The draw, so that anybody can redo it. */
 export const Draw = z.object({
   seed: z.string(),
+  /** What the server added to the seed at the moment of the draw. */
+  added: z.string(),
   /** Cases drawn, in the order of the draw. */
   cases: z.array(DrawnCase),
   /** Every case from which was drawn, by key, in order of key. */

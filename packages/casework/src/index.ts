@@ -12,7 +12,7 @@ export { carriedBy } from './period/committee-votes.ts';
 export { drawFrom, type Sha256 } from './period/draw.ts';
 export { shownOn } from './period/notices.ts';
 export { isOpen, objectionsUntil } from './period/objections.ts';
-export { quorumOf, sitting } from './period/of-review.ts';
+export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/outcomes.ts';
 export { periodProcedure } from './period/period-procedure.ts';
 export { pendingFor } from './period/ratings.ts';

@@ -24,6 +24,7 @@ export {
   proposeMapping,
 } from './import/propose-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
+export { type CasePartner, casePartners } from './measure/case-partners.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { CountsCache } from './measure/counts-cache.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';
@@ -47,6 +48,7 @@ export {
 } from './snapshot/snapshot.ts';
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
 export { openStore, type Store } from './store/open-store.ts';
+export { settled } from './store/settled.ts';
 export { lockStore } from './store/store-lock.ts';
 export { storeWhenFree } from './store/store-when-free.ts';
 export { undoImport } from './store/undo-import.ts';
