@@ -6,6 +6,7 @@ import type { Outcome, Period } from './state.ts';
 import {
   belongsToOrgan,
   Id,
+  isSimple,
   mustBe,
   mustBeSimple,
   periodAction,
@@ -29,7 +30,7 @@ export const regularOutcomes = {
 } as const;
 
 /** The department is the one from which the person summed up: before that only the office knows whose the outcome is. */
-function belongsToPerson(period: Period, { person }: OfPerson): Belongs {
+export function belongsToPerson(period: Period, { person }: OfPerson): Belongs {
   const department = period.outcomes[person]?.department ?? null;
   return { ...belongsToOrgan(period), person, ...(department === null ? {} : { department }) };
 }
@@ -41,21 +42,20 @@ function change(period: Period, person: string, after: Partial<Outcome>): Period
   return { ...period, outcomes: { ...period.outcomes, [person]: { ...before, ...after } } };
 }
 
-/** The person sums up the own work of the stretch (个人小结), the first step of a regular assessment (K-37). */
+/** The person sums up the own work: 个人小结 of a stretch (K-37), 总结述职 of a year (K-36); the first step of an assessment. */
 export const sumUp = periodAction({
   kind: 'sum-up',
-  title: text('个人小结', 'Sum up the own work'),
+  title: text('个人总结', 'Sum up the own work'),
   operation: 'summary.write',
   subject: OfPerson,
   details: z.strictObject({ text: Sentence }),
   found: z.strictObject({ department: Id.nullable() }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: (period, { person }) => [
-    ...mustBeSimple(period),
-    ...mustBe(period, 'open', 'closed'),
+    ...mustBe(period, 'open', 'closed', ...(isSimple(period) ? [] : (['published'] as const))),
     ...blockers([
-      (period.outcomes[person]?.entered ?? null) !== null,
-      blocker('assessed', '已经评鉴，小结不再修改', 'already assessed; the summary stays as it is'),
+      (period.outcomes[person]?.entered ?? null) !== null || period.opinions[person] !== undefined,
+      blocker('assessed', '已经评鉴，总结不再修改', 'already assessed; the summary stays as it is'),
     ]),
   ],
   apply: (period, { subject, details, found, at }) =>

@@ -6,6 +6,7 @@ import * as declarations from './declarations.ts';
 import * as facts from './facts.ts';
 import * as notices from './notices.ts';
 import * as objections from './objections.ts';
+import * as opinions from './opinions.ts';
 import * as outcomes from './outcomes.ts';
 import * as prepare from './prepare.ts';
 import * as ratings from './ratings.ts';
@@ -63,6 +64,7 @@ const all: readonly AnyAction<Period>[] = [
   reviews.vote,
   reviews.conclude,
   outcomes.sumUp,
+  opinions.writeOpinion,
   outcomes.enterOutcome,
   outcomes.decideOutcomes,
   ratings.convene,

@@ -41,6 +41,8 @@ export interface Period {
   readonly ratings: Readonly<Record<string, Rating>>;
   /** Outcomes of a regular or special period, by person. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** What heads say of people's year before the rating meeting, by person. */
+  readonly opinions: Readonly<Record<string, Opinion>>;
   readonly publicity: readonly Publicity[];
   readonly notices: Readonly<Record<string, Notice>>;
   readonly rechecks: Readonly<Record<string, Recheck>>;
@@ -277,6 +279,15 @@ export interface Outcome {
   readonly final: boolean;
 }
 
+/** The head's opinion of somebody's year (主管领导评语), with the rating that the head suggests, if any. */
+export interface Opinion {
+  readonly person: string;
+  readonly text: string;
+  readonly suggestion: AnnualRating | null;
+  readonly by: string;
+  readonly on: Instant;
+}
+
 export interface Publicity {
   readonly people: readonly string[];
   readonly scope: string;
@@ -322,6 +333,7 @@ export const noPeriod: Period = {
   meeting: null,
   ratings: {},
   outcomes: {},
+  opinions: {},
   publicity: [],
   notices: {},
   rechecks: {},

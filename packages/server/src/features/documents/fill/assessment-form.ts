@@ -1,6 +1,8 @@
 import type { PersonResult } from '@jianheng/api';
+import type { Opinion } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { staffAsOf } from '../../register/read-register.ts';
+import type { DocumentsDesk } from '../documents-desk.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper, monthOnPaper } from '../on-paper.ts';
 import { mustBeFixed, needPerson } from '../subjects.ts';
@@ -36,7 +38,7 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       since: monthOnPaper(member?.posting.from ?? null),
       work: member?.posting.line ?? '',
       summary: state.outcomes[person]?.summary?.text ?? '',
-      headOpinion: '',
+      headOpinion: opinionOf(desk, state.opinions[person]),
       decision: rating === undefined ? '' : `评定为${desk.titleOf(rating.annual)}等次。`,
       decidedOn: dayOnPaper(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
@@ -45,6 +47,12 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       ...pointsOf(result),
     },
   };
+}
+
+function opinionOf(desk: DocumentsDesk, opinion: Opinion | undefined): string {
+  if (opinion === undefined) return '';
+  const { text, suggestion } = opinion;
+  return suggestion === null ? text : `${text}\n建议等次：${desk.titleOf(suggestion)}。`;
 }
 
 function pointsOf({ run, schemes }: PersonResult) {
