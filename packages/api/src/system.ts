@@ -1,3 +1,4 @@
+import { limitTitles } from '@jianheng/casework';
 import { z } from 'zod';
 import { TimeLimit } from './deadline.ts';
 import { Said } from './text.ts';
@@ -71,15 +72,8 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
-export const LimitName = z.enum([
-  'objection',
-  'objectionReply',
-  'publicity',
-  'recheckProsecutor',
-  'recheckCivilServant',
-  'recheckContract',
-]);
-export type LimitName = z.infer<typeof LimitName>;
+export const LimitName = z.enum(Object.keys(limitTitles) as [LimitName, ...LimitName[]]);
+export type LimitName = keyof typeof limitTitles;
 
 /** `PUT /api/organs/{organ}/limits/{limit}`: what the organ sets for itself where the law sets none. */
 export const NewLimit = z.object({

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { administratorsCommand } from './commands/administrators.ts';
+import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -10,6 +11,7 @@ import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   startCommand,
   serveCommand,
   administratorsCommand,
+  backupCommand,
+  restoreCommand,
   generateCommand,
   templatesCommand,
   checkCommand,

@@ -22,10 +22,21 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-document-templates': documents,
 };
 
-/** Brings the tables up to date, each migration in a transaction. Returns the names of those that were run. */
-export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+/** Whether this program knows a migration: records that a newer one has changed it does not. */
+export function isKnownMigration(name: string): boolean {
+  return name in migrations;
+}
+
+/**
+ * Brings the tables up to date, each migration in a transaction. Returns the names of those that were run.
+ *
+ * @param upTo the last to be run, for records that are restored as they were; all of them by default
+ */
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(upTo));
   if (error !== undefined) throw error;
   return (results ?? []).map(({ migrationName }) => migrationName);
 }

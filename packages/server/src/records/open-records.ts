@@ -22,11 +22,13 @@ export type RecordsPlace = { readonly folder: string | null } | { readonly url: 
 /**
  * Opens the records and brings their tables up to date. Throws a UserError when another process holds the folder, and what
  * the database says when a server cannot be reached.
+ *
+ * @param upTo the last migration to be run, for records that are restored as they were
  */
-export async function openRecords(place: RecordsPlace): Promise<Records> {
+export async function openRecords(place: RecordsPlace, upTo?: string): Promise<Records> {
   const records = 'url' in place ? openServer(place.url) : await openEmbedded(place.folder);
   try {
-    await migrate(records.db);
+    await migrate(records.db, upTo);
   } catch (error) {
     await records.close();
     throw error;

@@ -1,5 +1,5 @@
 import type { LimitName, NewLimit, OrganLimits } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { limitTitles, text } from '@jianheng/casework';
 import type { Transaction } from 'kysely';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
@@ -8,15 +8,6 @@ import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
 import { ownLimit, readSettings } from './read-settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
-
-const titles = {
-  objection: text('对公布的得分提出异议', 'Objecting to a published line'),
-  objectionReply: text('答复异议', 'Answering an objection'),
-  publicity: text('公示拟评优秀人员', 'Making public who is proposed for 优秀'),
-  recheckProsecutor: text('检察官申请复核', 'Asking for a re-check, prosecutors'),
-  recheckCivilServant: text('公务员申请复核', 'Asking for a re-check, civil servants'),
-  recheckContract: text('聘用制人员申请复核', 'Asking for a re-check, contract staff'),
-} as const satisfies Record<LimitName, unknown>;
 
 /** Each time limit of the procedure as it stands for an organ: by law, its own, and what waits. Throws {@link Refused}. */
 export async function readOrganLimits(
@@ -35,11 +26,11 @@ export async function readOrganLimits(
     .where('organ', '=', organ)
     .where('confirmed_by', 'is', null)
     .execute();
-  return (Object.keys(titles) as LimitName[]).map((limit) => {
+  return (Object.keys(limitTitles) as LimitName[]).map((limit) => {
     const waits = waiting.find((row) => row.limit === limit);
     return {
       limit,
-      title: titles[limit],
+      title: limitTitles[limit],
       byLaw: law[limit] ?? null,
       own: own[limit] ?? null,
       waiting:
