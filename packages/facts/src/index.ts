@@ -11,7 +11,7 @@ export {
   type RowProblem,
   type SpoiledRow,
 } from './import/check-file.ts';
-export { type ImportOptions, importFile } from './import/import-file.ts';
+export { type ImportOptions, importFile, type RejectedInSheet } from './import/import-file.ts';
 export type { ImportReport, Progress, SheetReport } from './import/import-report.ts';
 export { Mapping } from './import/mapping.ts';
 export { mappingText } from './import/mapping-text.ts';
@@ -35,6 +35,16 @@ export type { PlacedPhase } from './measure/slice-key.ts';
 export { StoredCounts, shareUnitsOf } from './measure/stored-counts.ts';
 export { suppliedKinds } from './measure/supplied.ts';
 export { writeParquet } from './parquet/write-parquet.ts';
+export {
+  type ComparedAs,
+  type ComparedCounts,
+  type ComparedRow,
+  compareBatch,
+  comparedAs,
+  countMonths,
+  countPeople,
+  readCompared,
+} from './review/compare-batch.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount, organsCountedIn } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';
@@ -47,6 +57,7 @@ export {
   type SnapshotManifest,
 } from './snapshot/snapshot.ts';
 export type { Batch, BatchSource, Coverage, RowCounts } from './store/batch.ts';
+export { batchFile } from './store/batch-file.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export { settled } from './store/settled.ts';
 export { lockStore } from './store/store-lock.ts';

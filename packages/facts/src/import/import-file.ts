@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Language, text } from '@jianheng/mechanisms';
-import { type FactModel, UserError } from '@jianheng/scheme';
+import { type FactModel, type Issue, UserError } from '@jianheng/scheme';
 import type { Batch } from '../store/batch.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { StagedBatch, Store } from '../store/open-store.ts';
-import { namedHeaders } from './bind-columns.ts';
+import { type Binding, namedHeaders } from './bind-columns.ts';
 import type { Encoding } from './encoding.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import type { ImportReport, Progress, SheetReport } from './import-report.ts';
@@ -14,6 +14,7 @@ import { IssueLog } from './issue-log.ts';
 import type { Mapping, SheetMapping } from './mapping.ts';
 import { describeSource, openSource, type Source } from './open-source.ts';
 import { mappingHash, modelHash } from './parse-mapping.ts';
+import type { RejectedRow } from './rejected-spool.ts';
 import type { Table } from './row.ts';
 import { refuseSource } from './source-issue.ts';
 import { surveyFile } from './survey-file.ts';
@@ -41,6 +42,19 @@ export interface ImportOptions {
   readonly memory?: string;
   readonly threads?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Hears of every issue, those beyond the first thousands too. */
+  readonly onIssue?: (issue: Issue) => void;
+  /** Hears of the rejected rows of each sheet, in order, as far as they are kept (100,000). */
+  readonly onRejected?: (row: RejectedInSheet) => void;
+}
+
+/** A rejected row with what stands in its cells; cells of personal columns and of columns that nobody asked for are left out. */
+export interface RejectedInSheet {
+  readonly sheet: string | null;
+  readonly kind: string;
+  readonly row: number;
+  readonly cells: readonly { readonly field: string; readonly value: string; readonly wrong: boolean }[];
+  readonly issues: readonly Issue[];
 }
 
 /**
@@ -52,7 +66,7 @@ export interface ImportOptions {
 export async function importFile(options: ImportOptions): Promise<ImportReport> {
   const { path, mapping, model, store } = options;
   const name = options.name ?? basename(path);
-  const log = new IssueLog();
+  const log = new IssueLog(options.onIssue);
   let total = 0;
   let bytes = 0;
   const progress = (at: Omit<Progress, 'bytes' | 'total'>) => options.onProgress?.({ ...at, bytes, total });
@@ -135,6 +149,10 @@ async function importPairs(
         const headerFixed = sheet.header !== undefined;
         const shown = sheet.sheet ?? table.sheet ?? model.kinds[sheet.kind]!.title.zh;
         wrong.push({ name: shown, table, header, binding, spool: rejected, headerFixed });
+        if (options.onRejected !== undefined) {
+          for await (const row of rejected.rows(table))
+            options.onRejected(inSheet(row, sheet, table, binding));
+        }
       }
     }
     const workbook = wrong.length > 0 ? (options.errorWorkbook ?? null) : null;
@@ -157,6 +175,25 @@ async function importPairs(
     database.close();
     rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+function inSheet(
+  { row, cells, issues }: RejectedRow,
+  { kind }: SheetMapping,
+  { sheet }: Table,
+  { columns }: Binding,
+): RejectedInSheet {
+  const wrong = new Set(issues.flatMap(({ place }) => place.field ?? []));
+  const shown = columns.filter(({ column, dropped }) => !column.personal && !dropped);
+  return {
+    sheet,
+    kind,
+    row,
+    cells: shown.flatMap(({ field, cells: at }) =>
+      at.map((cell) => ({ field, value: (cells[cell] ?? '').slice(0, 200), wrong: wrong.has(field) })),
+    ),
+    issues,
+  };
 }
 
 export interface SheetPair {

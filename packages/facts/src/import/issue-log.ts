@@ -8,10 +8,17 @@ export class IssueLog {
   readonly #errors: Issue[] = [];
   readonly #others: Issue[] = [];
   readonly #counts = new Map<string, number>();
+  readonly #onIssue: ((issue: Issue) => void) | undefined;
   #left = 0;
+
+  /** @param onIssue hears of every issue, those that are only counted too. */
+  constructor(onIssue?: (issue: Issue) => void) {
+    this.#onIssue = onIssue;
+  }
 
   add(issues: readonly Issue[]): void {
     for (const issue of issues) {
+      this.#onIssue?.(issue);
       this.#counts.set(issue.code, (this.#counts.get(issue.code) ?? 0) + 1);
       const list = issue.level === 'error' ? this.#errors : this.#others;
       if (list.length < kept) list.push(issue);

@@ -10,6 +10,7 @@ import {
 import { text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
+import { batchFile } from '../store/batch-file.ts';
 import type { Store } from '../store/open-store.ts';
 import { unknownBatchIssue } from '../store/store-issues.ts';
 import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.ts';
@@ -106,18 +107,7 @@ function filesOf(
   source: readonly BatchFile[] | Pick<Store, 'batches' | 'pathOf' | 'findCheckedPath'>,
 ): readonly BatchFile[] {
   if (!('pathOf' in source)) return source;
-  return source.batches().map((batch) => {
-    const checkedPath = source.findCheckedPath(batch);
-    return {
-      seq: batch.seq,
-      kind: batch.kind,
-      hash: batch.hash,
-      path: source.pathOf(batch),
-      ...(checkedPath === null ? {} : { checkedPath }),
-      constants: batch.constants ?? {},
-      covers: batch.covers,
-    };
-  });
+  return source.batches().map((batch) => batchFile(source, batch));
 }
 
 /** The previous manifest if it can be built on: same model, and all its batches still in force. */
