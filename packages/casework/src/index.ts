@@ -11,7 +11,7 @@ export { board, type Step, stepsOfMany } from './period/board.ts';
 export { carriedBy } from './period/committee-votes.ts';
 export { drawFrom, type Sha256 } from './period/draw.ts';
 export { shownOn } from './period/notices.ts';
-export { isOpen, objectionsUntil } from './period/objections.ts';
+export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/outcomes.ts';
 export { periodProcedure } from './period/period-procedure.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { type Clock, dueOf, isOver } from '../clock.ts';
+import type { Day } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
 import { currentRun, type Objection, type Period } from './state.ts';
@@ -15,13 +16,18 @@ export const ObjectedLine = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('rule'), indicator: Id, case: z.null() }),
 ]);
 
-/** The last day on which a person may object: counted from the publication, or from the notice that a correction worsened. */
-export function objectionsUntil(period: Period, person: string, clock: Clock) {
+/** The day from which a person's time to object runs: the publication, or the notice that a correction worsened; null before. */
+export function objectionsFrom(period: Period, person: string): Day | null {
   const worsened = Object.values(period.objections)
     .filter((o) => o.decided?.worsened.includes(person))
     .map((o) => o.decided?.on.slice(0, 10) ?? '');
-  const from = [period.published?.on ?? '', ...worsened].sort().at(-1) ?? '';
-  return from === '' ? null : dueOf(clock, 'objection', from);
+  return [period.published?.on ?? '', ...worsened].sort().at(-1) || null;
+}
+
+/** The last day on which a person may object, counted from {@link objectionsFrom}. */
+export function objectionsUntil(period: Period, person: string, clock: Clock) {
+  const from = objectionsFrom(period, person);
+  return from === null ? null : dueOf(clock, 'objection', from);
 }
 
 /** Objects to one line of the own score. */

@@ -8,8 +8,8 @@ export interface ProceduresDesk {
   readonly standings: StandingStore;
   readonly packs: RulePacks;
   readonly runs: RunReadings;
-  /** The clock as it stands on a day. */
-  clockOn(today: string): Clock;
+  /** The clock of an organ as it stands on a day. */
+  clockOn(today: string, organ: string): Clock;
   /** What the server adds to a seed at the moment of a draw: nobody can know it before. */
   random(): string;
 }

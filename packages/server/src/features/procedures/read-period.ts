@@ -19,6 +19,8 @@ export async function readPeriod(
 ): Promise<PeriodAt> {
   const row = await db.selectFrom('period').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw new Refused({ is: 'not-found' });
-  const { state, waiting } = await standings.at(db, id, row.seq);
+  const standing = await standings.at(db, id, row.seq);
+  standings.keep(id, standing);
+  const { state, waiting } = standing;
   return { row, state, waiting };
 }

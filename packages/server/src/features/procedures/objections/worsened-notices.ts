@@ -1,0 +1,46 @@
+import type { WorsenedNotices } from '@jianheng/api';
+import { text } from '@jianheng/casework';
+import { authorise } from '../../../access/authorise.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
+import type { ProceduresDesk } from '../procedures-desk.ts';
+import { readPeriod } from '../read-period.ts';
+import { limitFrom } from '../said/clock-limit.ts';
+
+/**
+ * Notices to the reader that a correction worsened them. They say which line was corrected, never whose objection it was.
+ */
+export async function worsenedNotices(
+  desk: ProceduresDesk,
+  context: RequestContext,
+  id: string,
+): Promise<WorsenedNotices> {
+  const { row, state } = await readPeriod(context.records.db, desk.standings, id);
+  const self = context.actor.person;
+  const own = Object.values(state.objections).flatMap(({ line, decided }) =>
+    self !== null && decided?.worsened.includes(self) === true ? [{ line, decided }] : [],
+  );
+  if (own.length === 0)
+    await authorise(context, {
+      operation: 'period.read',
+      belongs: { organ: row.organ },
+      target: `period/${id}/worsened`,
+    });
+  const clock = desk.clockOn(context.today, row.organ);
+  const notices = own.map(async ({ line, decided }) => {
+    const seal = decided.run ?? '';
+    const title = (await desk.runs.indicatorOf({ organ: row.organ, seal }, line.indicator)) ?? {
+      zh: line.indicator,
+      en: line.indicator,
+    };
+    return {
+      on: decided.on,
+      said: text(
+        `“${title.zh}”的一处数据已更正并重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。`,
+        `A figure of “${title.en}” was corrected and computed anew, which leaves you worse off; you may object from this notice on.`,
+      ),
+      run: seal,
+      mayObject: limitFrom(clock, 'objection', decided.on.slice(0, 10)),
+    };
+  });
+  return { notices: await Promise.all(notices) };
+}
