@@ -5,9 +5,14 @@ import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
 import { Said } from './text.ts';
 
+/** As which voters the engine counts a circle: 院领导、部门负责人、同事. */
+export const VoterGroup = z.enum(['leaders', 'heads', 'peers']);
+export type VoterGroup = z.infer<typeof VoterGroup>;
+
 /** A circle of a round: who votes on whom. */
 export const Circle = z.object({
   name: z.string().trim().min(1).max(200),
+  group: VoterGroup.default('peers'),
   voters: z.array(z.string()).min(1).max(2000),
   about: z.array(z.string()).min(1).max(2000),
 });
@@ -18,6 +23,7 @@ export const CircleProposal = z.object({
   circles: z.array(
     z.object({
       name: z.string(),
+      group: VoterGroup,
       voters: z.array(NamedPerson),
       about: z.array(NamedPerson),
       /** Names of the circles that were merged into it because they were too small to keep a vote secret. */

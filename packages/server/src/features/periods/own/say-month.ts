@@ -1,0 +1,23 @@
+import type { OwnMonth } from '@jianheng/api';
+import type { Month } from '@jianheng/casework';
+import { offer } from '../reading/offer.ts';
+import { lastDayOf } from '../reading/participants.ts';
+import type { PeriodReading } from '../reading/read-period.ts';
+import { sayLimit } from '../reading/say-deadline.ts';
+
+/** The case list of a month: whether it was looked over, until when, and what may be done. */
+export function sayMonth(reading: PeriodReading, person: string, month: Month): OwnMonth {
+  const { state, clock } = reading;
+  const list = state.caseLists[month]?.[person];
+  const last = lastDayOf(month);
+  const isOver = last < clock.today;
+  const isOpen = list?.is !== 'confirmed' && isOver;
+  return {
+    month,
+    is: list?.is ?? (isOver ? 'waiting' : 'later'),
+    deadline: isOpen ? sayLimit(clock, 'caseList', last) : null,
+    disputed: [...(list?.cases ?? [])],
+    confirm: isOpen ? offer(reading, 'confirm-cases', { person, month }) : null,
+    dispute: isOpen ? offer(reading, 'dispute-cases', { person, month }) : null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { PublicityList } from '@jianheng/api';
+import { readNames } from './name-people.ts';
+import { mayInOrgan, offer } from './offer.ts';
+import type { PeriodReading } from './read-period.ts';
+
+/** Who is made public: everybody in the organ sees what is shown today, whoever handles it all there was. It ends by itself. */
+export async function readPublicity(reading: PeriodReading): Promise<PublicityList> {
+  const { context, row, state, clock } = reading;
+  const { today } = context;
+  const seesAll = mayInOrgan(reading, 'publicity.post') || mayInOrgan(reading, 'meeting.read');
+  const shown = state.publicity
+    .map((p) => ({ ...p, isShown: p.from <= today && today <= p.until }))
+    .filter((p) => seesAll || p.isShown);
+  const names = await readNames(
+    context.records.db,
+    row.organ,
+    today,
+    shown.flatMap((p) => p.people),
+  );
+  const post = offer(reading, 'post-publicity', {});
+  const limit = clock.limits.publicity;
+  return {
+    publicity: shown.toReversed().map(({ scope, from, until, isShown, people }) => ({
+      scope,
+      from,
+      until,
+      isShown,
+      // What is made public is who is proposed for 优秀, whatever became of the rating since.
+      people: people.map((person) => ({ ...names.person(person), annual: 'excellent' as const })),
+    })),
+    post,
+    leastUntil: post === null || limit === undefined ? null : clock.due(today, limit).on,
+  };
+}
