@@ -19,6 +19,8 @@ export const PerformanceFile = z.object({
       sealedOn: z.string(),
       run: z.string(),
       rating: EnteredRating.nullable(),
+      /** Of a regular or special assessment. */
+      outcome: z.enum(['good', 'rather-good', 'average', 'rather-poor']).nullable(),
       review: z.object({ competent: z.boolean(), reasons: z.string(), on: z.string() }).nullable(),
       objections: z.array(z.object({ indicator: z.string(), upheld: z.boolean() })),
       recheck: z.object({ changed: z.boolean(), reply: z.string(), on: z.string() }).nullable(),

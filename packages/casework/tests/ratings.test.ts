@@ -254,3 +254,9 @@ test('while the ratings wait for the chief none is changed: what was counted is 
   desk.do(chief, 'reject', { seq }, { reason: '再议' });
   desk.do(office, 'enter-rating', { person: 'li' }, rating, ordinary);
 });
+
+test('the meeting is not convened while somebody whom a trigger names is not under review', () => {
+  const desk = published();
+  assert.deepEqual(desk.codes(office, 'convene', {}, meeting, { ...size, toReview: ['sun'] }), ['to-review']);
+  desk.do(office, 'convene', {}, meeting, size);
+});

@@ -72,7 +72,11 @@ export const convene = periodAction({
     authority: Sentence,
   }),
   /** Members the committee must have, by the rules in force (检察官法 §40: 5–9). */
-  found: z.strictObject({ size: z.strictObject({ atLeast: z.int(), atMost: z.int() }) }),
+  found: z.strictObject({
+    size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
+    /** People whom a trigger of the scheme sends to review and whose review has not begun. */
+    toReview: z.array(Id),
+  }),
   belongs: belongsToOrgan,
   blocked: (period) => {
     const open = Object.values(period.reviews).filter((r) => r.concluded === null);
@@ -89,9 +93,17 @@ export const convene = periodAction({
       ]),
     ];
   },
-  refused: (_, { details: { members, present }, found: { size } }) => {
+  refused: (_, { details: { members, present }, found: { size, toReview } }) => {
     const different = new Set(members).size;
     return blockers(
+      [
+        toReview.length > 0,
+        blocker(
+          'to-review',
+          `还有 ${toReview.length} 人应先评审而没有启动评审`,
+          `${toReview.length} people are to be reviewed first and their review has not begun`,
+        ),
+      ],
       [
         different < size.atLeast || different > size.atMost || different !== members.length,
         blocker(

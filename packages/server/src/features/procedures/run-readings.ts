@@ -1,4 +1,5 @@
-import type { Text } from '@jianheng/casework';
+import type { LegalBasis } from '@jianheng/api';
+import type { Period, Text } from '@jianheng/casework';
 import type { CasePartner } from '@jianheng/facts';
 import type { Basis } from '@jianheng/scheme';
 
@@ -94,6 +95,17 @@ export interface MovedPerson {
   readonly said: readonly Text[];
 }
 
+/** What a late rating (补定) may be. */
+export interface LateRatingOpen {
+  readonly isAllowed: boolean;
+  /** Annual ratings as rules name them. */
+  readonly open: readonly string[];
+  readonly places: number;
+  readonly placesTaken: number;
+  readonly notes: readonly Text[];
+  readonly basis: readonly LegalBasis[];
+}
+
 /** What the procedures read of runs. Each answers null for a run that is not at hand. */
 export interface RunReadings {
   triggersOf(of: OfRun): Promise<readonly TriggerFinding[] | null>;
@@ -112,6 +124,13 @@ export interface RunReadings {
     person: string,
     days: { readonly from: string; readonly to: string },
   ): Promise<readonly CasePartner[] | null>;
+  /** What a late rating of somebody may be by what is known now, beside the ratings that were decided. */
+  lateOf(of: OfRun, person: string, period: Period): Promise<LateRatingOpen | null>;
+  /** The newest two runs of a period on the same facts under two sets of schemes; null until both were made. */
+  pairOf(
+    period: string,
+    sets: { readonly before: string; readonly after: string },
+  ): Promise<{ readonly before: string; readonly after: string } | null>;
   /** Who moved from one run to another. */
   moved(
     of: OfRun,

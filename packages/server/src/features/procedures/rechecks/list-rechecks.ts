@@ -1,0 +1,64 @@
+import type { RecheckList, RecheckSaid } from '@jianheng/api';
+import { authorise, isAllowed } from '../../../access/authorise.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
+import { type NameOf, namePeople } from '../../register/name-people.ts';
+import type { ProceduresDesk } from '../procedures-desk.ts';
+import { type PeriodAt, readPeriod } from '../read-period.ts';
+import { channelsOf } from './channels.ts';
+import { askedIn, findPost } from './find-post.ts';
+import { sayChannel } from './say-channel.ts';
+
+/** Re-checks that were asked for, for those who handle and decide them; and the reader's own way to one. */
+export async function listRechecks(
+  desk: ProceduresDesk,
+  context: RequestContext,
+  id: string,
+): Promise<RecheckList> {
+  const { db } = context.records;
+  const period = await readPeriod(db, desk.standings, id);
+  const { row, state } = period;
+  const target = `period/${id}/rechecks`;
+  const belongs = { organ: row.organ };
+  const self = context.actor.person;
+  const isReader = (['meeting.read', 'recheck.decide'] as const).some((operation) =>
+    isAllowed(context, { operation, belongs, target }),
+  );
+  const isRated = self !== null && state.ratings[self] !== undefined;
+  if (!isReader && !isRated) await authorise(context, { operation: 'period.read', belongs, target });
+  const seen = isReader ? Object.keys(state.rechecks) : [];
+  const nameOf = await namePeople(db, isRated ? [...seen, self] : seen, row.to);
+  const say = (person: string) => sayRecheck(desk, context, period, person, nameOf);
+  const rechecks = await Promise.all(seen.map(say));
+  return { period: id, rechecks: rechecks.filter((r) => r !== null), own: isRated ? await say(self) : null };
+}
+
+async function sayRecheck(
+  desk: ProceduresDesk,
+  context: RequestContext,
+  { row, state }: PeriodAt,
+  person: string,
+  nameOf: NameOf,
+): Promise<RecheckSaid | null> {
+  const { db } = context.records;
+  const post = await findPost(db, row, person);
+  if (post === null) return null;
+  const asked = await askedIn(db, row);
+  const clock = desk.clockOn(context.today, row.organ);
+  const notice = state.notices[person];
+  const recheck = state.rechecks[person];
+  const rating = state.ratings[person];
+  const facts = {
+    rating: rating?.final === true ? rating.annual : null,
+    notified: notice?.received?.on ?? notice?.refused?.on ?? notice?.served ?? null,
+    applied: recheck?.applied ?? null,
+  };
+  return {
+    person: nameOf(person),
+    channels: channelsOf(desk.packs, post, asked).map((channel) =>
+      sayChannel(desk.packs, clock, channel, facts, asked),
+    ),
+    applied:
+      recheck === undefined ? null : { channel: recheck.channel, says: recheck.says, on: recheck.applied },
+    decided: recheck?.decided ?? null,
+  };
+}
