@@ -3,6 +3,7 @@ import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, wholeNumber } from '../duckdb/sql-fragment.ts';
 import { partitionRows } from '../snapshot/partition-rows.ts';
 import { peoplePerPartition } from '../snapshot/snapshot.ts';
+import { settled } from '../store/settled.ts';
 import { indexStints, scatterCounts } from './counts.ts';
 import type { CountsCache, CountsSlice } from './counts-cache.ts';
 import { dayOf } from './days.ts';
@@ -102,7 +103,7 @@ async function countStints(
   await db.run(sql`CREATE OR REPLACE TEMP TABLE ${sql.id(`fact_${kind}`)} AS
     SELECT ${columnsOf(queries)} FROM ${partitionRows(snapshot.folder, kind, hashes)} AS rows
     WHERE _who IN (${commaList(Array.from(people, wholeNumber))})`);
-  const results = await Promise.all(queries.map((query) => db.read(query.statement)));
+  const results = await settled(queries.map((query) => db.read(query.statement)));
   for (const [k, query] of queries.entries()) scatterCounts(results[k]!, query, index, counts);
   return counts;
 }

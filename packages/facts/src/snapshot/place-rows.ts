@@ -1,6 +1,5 @@
 import type { FactKind } from '@jianheng/scheme';
 import { sql } from 'kysely';
-import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import type { SqlFragment } from '../duckdb/sql-fragment.ts';
 import { codeType } from './batch-relation.ts';
 import { wholeTable } from './whole-kind.ts';
@@ -37,10 +36,10 @@ export function sharingOf(kinds: Readonly<Record<string, FactKind>>, id: string)
 }
 
 /**
- * Makes the temporary table `split_<kind>` of a sharing kind: each person's part of a case as a fraction in lowest terms.
- * Parts are shares of their own sum, so 5:3:2 and 50:30:20 are the same. With `rows`, only the cases of these rows.
+ * Each person's part of a case as a fraction in lowest terms: (case_id, person, _role, _share_row, _num, _den). Parts are
+ * shares of their own sum, so 5:3:2 and 50:30:20 are the same. With `rows`, only the cases of these rows.
  */
-export async function splitCases(db: DuckDb, sharing: Sharing, rows: SqlFragment | null): Promise<void> {
+function splitCases(sharing: Sharing, rows: SqlFragment | null): SqlFragment {
   const role =
     sharing.roles === null
       ? sql`CAST(NULL AS SMALLINT)`
@@ -48,22 +47,22 @@ export async function splitCases(db: DuckDb, sharing: Sharing, rows: SqlFragment
   const [caseId, person] = [sql.id(sharing.case), sql.id(sharing.person)];
   const only =
     rows === null ? sql`` : sql` AND ${caseId} IN (SELECT ${sql.id(sharing.ownCase)} FROM ${rows})`;
-  await db.run(sql`CREATE OR REPLACE TEMP TABLE ${splitTable(sharing.kind)} AS
-    SELECT ${caseId} AS case_id, ${person} AS person, ${role} AS _role, _row AS _share_row,
+  return sql`(SELECT ${caseId} AS case_id, ${person} AS person, ${role} AS _role, _row AS _share_row,
       share // gcd(share, total) AS _num, total // gcd(share, total) AS _den
     FROM (SELECT *, CAST(sum(share) OVER (PARTITION BY ${caseId}) AS BIGINT) AS total
-          FROM ${wholeTable(sharing.kind)} WHERE share > 0${only})`);
-}
-
-function splitTable(kind: string): SqlFragment {
-  return sql.id(`split_${kind}`);
+          FROM ${wholeTable(sharing.kind)} WHERE share > 0${only}))`;
 }
 
 /**
  * Places rows with people: a relation of (_row, _who, _num, _den, _role, _share_row), one row for each person of each
- * row of `rows`, with `_who` absent for a person who is not in the roster.
+ * row of `rows`, with `_who` absent for a person who is not in the roster. Of `few` rows only their own cases are split.
  */
-export function placeRows(rows: SqlFragment, kind: FactKind, sharing: Sharing | null): SqlFragment {
+export function placeRows(
+  rows: SqlFragment,
+  kind: FactKind,
+  sharing: Sharing | null,
+  few = false,
+): SqlFragment {
   const person = sql.id(kind.person ?? '');
   if (sharing === null) {
     return sql`(SELECT r._row, w._who, CAST(1 AS BIGINT) AS _num, CAST(1 AS BIGINT) AS _den,
@@ -77,6 +76,6 @@ export function placeRows(rows: SqlFragment, kind: FactKind, sharing: Sharing | 
   return sql`(SELECT r._row, w._who, coalesce(s._num, 1) AS _num, coalesce(s._den, 1) AS _den,
       CASE WHEN s._share_row IS NULL THEN ${alone} ELSE s._role END AS _role, s._share_row
     FROM ${rows} r
-    LEFT JOIN ${splitTable(sharing.kind)} s ON s.case_id = r.${sql.id(sharing.ownCase)}
+    LEFT JOIN ${splitCases(sharing, few ? rows : null)} s ON s.case_id = r.${sql.id(sharing.ownCase)}
     LEFT JOIN who w ON w.person = coalesce(s.person, r.${person}))`;
 }

@@ -8,7 +8,7 @@ import { batchRelation } from './batch-relation.ts';
 import { keyHash, keyIndexPath, mayHold, writeKeyIndex } from './key-index.ts';
 import { numberedRows, partitionFiles, partitionRows } from './partition-rows.ts';
 import { patchPartition } from './patch-partition.ts';
-import { placeRows, type Sharing, splitCases } from './place-rows.ts';
+import { placeRows, type Sharing } from './place-rows.ts';
 import { type BatchFile, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
 import { keyColumns, latestRows } from './whole-kind.ts';
 import { inPartition, type PartitionWriter, placedAgain, writePartition } from './write-partition.ts';
@@ -31,7 +31,6 @@ export async function resolveWork(
   await db.run(
     sql`CREATE TEMP TABLE latest AS SELECT ${placing}, _row FROM ${latestRows(source, kind)} AS latest_rows`,
   );
-  if (sharing !== null) await splitCases(db, sharing, null);
   await db.run(
     sql`CREATE TEMP TABLE placed AS SELECT * FROM ${placeRows(sql`latest`, kind, sharing)} AS placed_rows`,
   );
@@ -111,9 +110,10 @@ export async function updateWork(
   const { db } = writer;
   const { previous } = change;
   const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
-  await findChangedKeys(writer, change, sharing, shares, refs);
+  const fresh = await batchRelation(db, writer.kind, change.fresh, true);
+  await findChangedKeys(writer, fresh, change.freshShares, sharing, shares, refs);
   const touched = await findHeld(writer, refs);
-  await gatherChanged(writer, sharing, touched.size > 0);
+  await gatherChanged(writer, fresh, sharing, touched.size > 0);
   const grouped = await db.read(sql`
     SELECT DISTINCT CAST(coalesce(_who // ${sql.raw(String(peoplePerPartition))}, -1) AS INTEGER) AS part FROM changed_rows`);
   const again = new Set([...touched.keys(), ...int32Column(grouped, 'part')]);
@@ -133,26 +133,24 @@ export async function updateWork(
 
 async function findChangedKeys(
   writer: PartitionWriter,
-  change: WorkChange,
+  fresh: SqlFragment,
+  freshShares: readonly BatchFile[],
   sharing: Sharing | null,
   shares: FactKind | null,
   refs: readonly PartitionRef[],
 ): Promise<void> {
   const { db, kind, folder, id } = writer;
   const keys = keyColumns(kind);
-  await db.run(
-    sql`CREATE TEMP TABLE fresh_rows AS SELECT * FROM ${await batchRelation(db, kind, change.fresh, true)} AS fresh`,
-  );
-  await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM fresh_rows`);
-  if (change.freshShares.length === 0 || sharing === null || shares === null || refs.length === 0) return;
-  const fresh = await batchRelation(db, shares, change.freshShares, false);
+  await db.run(sql`CREATE TEMP TABLE changed_keys AS SELECT DISTINCT ${keys} FROM ${fresh} AS fresh`);
+  if (freshShares.length === 0 || sharing === null || shares === null || refs.length === 0) return;
+  const split = await batchRelation(db, shares, freshShares, false);
   // Where the case is the key, its own row need not be looked for: a key that no row has changes nothing.
   const isKey = kind.key.length === 1 && kind.key[0] === sharing.ownCase;
   await db.run(
     isKey
-      ? sql`INSERT INTO changed_keys SELECT DISTINCT ${sql.id(sharing.case)} FROM ${fresh} AS f`
+      ? sql`INSERT INTO changed_keys SELECT DISTINCT ${sql.id(sharing.case)} FROM ${split} AS f`
       : sql`INSERT INTO changed_keys SELECT DISTINCT ${keys} FROM ${partitionRows(folder, id, hashesOf(refs))} AS rows
-          WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${fresh} AS f)`,
+          WHERE ${sql.id(sharing.ownCase)} IN (SELECT ${sql.id(sharing.case)} FROM ${split} AS f)`,
   );
   await db.run(sql`CREATE OR REPLACE TEMP TABLE changed_keys AS SELECT DISTINCT * FROM changed_keys`);
 }
@@ -211,19 +209,18 @@ function baseColumns(kind: FactKind): SqlFragment {
 /** The latest rows of the changed keys, placed anew: temporary table `changed_rows`. */
 async function gatherChanged(
   { db, kind }: PartitionWriter,
+  fresh: SqlFragment,
   sharing: Sharing | null,
   anyHeld: boolean,
 ): Promise<void> {
   const columns = baseColumns(kind);
   // A split case is held once for each of its people; of a key one row is the latest.
   const earlier = anyHeld ? sql` UNION ALL SELECT ${columns} FROM held_rows` : sql``;
-  const all = sql`(SELECT ${columns} FROM fresh_rows${earlier})`;
-  await db.run(sql`CREATE TEMP TABLE base_rows AS SELECT * FROM ${latestRows(all, kind)} AS latest_rows`);
-  if (sharing !== null) await splitCases(db, sharing, sql`base_rows`);
+  const all = sql`(SELECT ${columns} FROM ${fresh} AS fresh${earlier})`;
   await db.run(sql`CREATE TEMP TABLE changed_rows AS
+    WITH base_rows AS MATERIALIZED (SELECT * FROM ${latestRows(all, kind)} AS latest_rows)
     SELECT r.*, ${commaList(placedColumns.map((name) => sql`p.${sql.id(name)}`))}
-    FROM base_rows r JOIN ${placeRows(sql`base_rows`, kind, sharing)} p USING (_row)`);
-  await db.run(sql`DROP TABLE base_rows; DROP TABLE fresh_rows`);
+    FROM base_rows r JOIN ${placeRows(sql`base_rows`, kind, sharing, true)} p USING (_row)`);
 }
 
 /** A partition's unchanged rows, their shares taken back to lowest terms, with the changed rows. */

@@ -1,34 +1,12 @@
-import { type DuckDb, partitionOf, type Table } from '@jianheng/facts';
+import type { Table } from '@jianheng/facts';
 import type { Assessment } from '../assess-plans.ts';
 import { organTable, proposalTable, reviewTable } from '../decision-tables.ts';
-import { readRunTable } from '../open-run.ts';
 import { takeRows } from '../partitioned.ts';
 import { numberAt, textValues } from '../read-result.ts';
 import { listPeople } from '../result-tables.ts';
-import type { Run } from '../run.ts';
 import type { AssessedChange } from './assess-change.ts';
+import type { BasePart } from './base-parts.ts';
 import { type ChangedTable, joinTables, putRows } from './patch-table.ts';
-
-/** Partitions of a table of the base run, as they were. */
-export interface BasePart {
-  readonly table: Table;
-  readonly counts: Int32Array;
-  readonly partitions: ReadonlySet<number>;
-}
-
-/** Reads some partitions of a table. */
-export async function readPart(
-  db: DuckDb,
-  run: Run,
-  name: string,
-  partitions: ReadonlySet<number>,
-  all: number,
-): Promise<BasePart> {
-  const counts = new Int32Array(all);
-  for (const own of run.manifest.tables.find((t) => t.table === name)?.partitions ?? [])
-    if (partitions.has(own.partition)) counts[own.partition] = own.rows;
-  return { table: await readRunTable(db, run, name, { partitions }), counts, partitions };
-}
 
 /** Lines of the people of a scheme whose place or interval may differ. */
 export function changedPeople(change: AssessedChange, s: number, before: BasePart): ChangedTable {
@@ -128,9 +106,4 @@ function sortReviews(
   const now = new Int32Array(counts.length);
   for (const [partition] of keys) now[partition]!++;
   return { table: takeRows(table, Int32Array.from(order)), counts: now, partitions };
-}
-
-/** Partitions of some organs. */
-export function partitionsOfOrgans(organs: ReadonlySet<string>, partitions: number): Set<number> {
-  return new Set(Array.from(organs, (organ) => partitionOf(organ, partitions)));
 }

@@ -4,6 +4,7 @@ import {
   findMovedPeople,
   movedPartitions,
   recount,
+  type Snapshot,
   StoredCounts,
   stintsOfPeople,
 } from '@jianheng/facts';
@@ -32,24 +33,40 @@ export interface ChangedStints {
   readonly partitions: number;
 }
 
-/** Counts anew whose rows changed since the base run; null where too much changed, or too little is known. */
+/** Whose rows changed. */
+export interface MovedRows {
+  /** People by kind. */
+  readonly people: ReadonlyMap<string, Int32Array>;
+  /** Partitions, over all kinds, with rows that changed. */
+  readonly partitions: number;
+}
+
+/** Finds whose rows changed since another snapshot; null where too much did. */
+export async function findMovedRows(
+  db: DuckDb,
+  job: Assessment,
+  before: Snapshot,
+  largestShare: number,
+): Promise<MovedRows | null> {
+  const programs = job.plans.flatMap((plan) => plan.phases);
+  const kinds = [...new Set(programs.flatMap(({ counters }) => counters.map(({ kind }) => kind)))];
+  const moved = kinds.map((kind) => movedPartitions(before, job.snapshot, kind).map((m) => m.partition));
+  const partitions = new Set(moved.flat()).size;
+  if (partitions > largestShare * job.snapshot.manifest.partitions) return null;
+  const people = new Map<string, Int32Array>();
+  for (const [k, kind] of kinds.entries())
+    if (moved[k]!.length > 0) people.set(kind, await findMovedPeople(db, before, job.snapshot, kind));
+  return { people, partitions };
+}
+
+/** Counts people anew whose rows changed since the base run; null where too little is known. */
 export async function findChangedStints(
   db: DuckDb,
   job: Assessment,
   base: Base,
   cache: string,
-  largestShare: number,
+  { people, partitions }: MovedRows,
 ): Promise<ChangedStints | null> {
-  const programs = job.plans.flatMap((plan) => plan.phases);
-  const kinds = [...new Set(programs.flatMap(({ counters }) => counters.map(({ kind }) => kind)))];
-  const moved = kinds.map((kind) =>
-    movedPartitions(base.snapshot, job.snapshot, kind).map((m) => m.partition),
-  );
-  const partitions = new Set(moved.flat()).size;
-  if (partitions > largestShare * job.snapshot.manifest.partitions) return null;
-  const people = new Map<string, Int32Array>();
-  for (const [k, kind] of kinds.entries())
-    if (moved[k]!.length > 0) people.set(kind, await findMovedPeople(db, base.snapshot, job.snapshot, kind));
   const phases: PhaseCounts[][] = [];
   for (const [s, plan] of job.plans.entries()) {
     const own: PhaseCounts[] = [];

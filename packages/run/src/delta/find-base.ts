@@ -10,11 +10,15 @@ import type { Run } from '../run.ts';
 import { type Frame, frameHash, framePath, keepFrame, readFrame } from './frame.ts';
 
 /** An earlier run that a new one can be built on: only the facts of some people differ. */
-export interface Base {
+export interface FoundBase {
   readonly run: Run;
   readonly snapshot: Snapshot;
-  readonly frame: Frame;
   readonly notes: BaseNotes;
+}
+
+/** The same with what is kept of it at hand. */
+export interface Base extends FoundBase {
+  readonly frame: Frame;
 }
 
 /** What is kept of a run beside it, so that the next one need not be made from nothing. */
@@ -34,12 +38,13 @@ export const mostFiles = 16;
 const registerKinds = ['post', 'leave', 'organ', 'person', 'sanction'] as const;
 
 /** Finds the newest run of the same plans, rules and decisions over the same roster; null where there is none. */
-export function findBase(job: Assessment, runs: string, cache: string): Base | null {
+export function findBase(job: Assessment, runs: string, cache: string): FoundBase | null {
   const made = {
     plans: job.plans.map((plan) => ({ scheme: plan.scheme, hash: hashOf(plan) })),
     rules: sha256(rulesOf(job.packs)),
     decisions: hashOf(job.decisions),
   };
+  const frame = frameHash(job.plans, job.snapshot);
   for (const name of runFolders(runs).slice(0, runsLookedAt)) {
     const run = openSound(join(runs, name));
     if (run === null || run.manifest.engine.semantics !== engine.semantics) continue;
@@ -49,11 +54,16 @@ export function findBase(job: Assessment, runs: string, cache: string): Base | n
     const snapshot = openFound(job.snapshot.folder, run.manifest.made.snapshot);
     const notes = readNotes(cache, run);
     if (snapshot === null || notes === null || !isAlike(snapshot, job.snapshot)) continue;
-    const hash = frameHash(job.plans, job.snapshot);
-    const frame = notes.frame === hash ? readFrame(framePath(cache, hash)) : null;
-    if (frame !== null) return { run, snapshot, frame, notes };
+    if (notes.frame !== frame || !existsSync(framePath(cache, frame))) continue;
+    return { run, snapshot, notes };
   }
   return null;
+}
+
+/** Reads what is kept of a run; null where it is not there, or damaged. */
+export async function readBase(found: FoundBase, cache: string): Promise<Base | null> {
+  const frame = readFrame(framePath(cache, found.notes.frame));
+  return frame === null ? null : { ...found, frame };
 }
 
 function openSound(folder: string): Run | null {

@@ -3,8 +3,11 @@ import { peoplePerPartition, rosterFolder, type Snapshot } from '@jianheng/facts
 
 const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
 
+/** The id of the person with a number. */
+export type NameOf = (who: number) => string;
+
 /** Gives the id of the person with a number in a snapshot's roster. Of a nation's ids few are asked for, so they stay as they are. */
-export function rosterNames({ folder, manifest: { roster } }: Snapshot): (who: number) => string {
+export async function rosterNames({ folder, manifest: { roster } }: Snapshot): Promise<NameOf> {
   const list = readFileSync(`${rosterFolder(folder, roster.hash)}/people.json`);
   const starts: number[] = [];
   let sum = 0;

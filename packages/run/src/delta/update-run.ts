@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDb, openDuckDb } from '@jianheng/facts';
+import { openDuckDb, settled } from '@jianheng/facts';
 import type { Assessment } from '../assess-plans.ts';
 import { stopwatch } from '../assess-plans.ts';
 import type { PersonDifference } from '../diff-runs.ts';
 import { describeRun, type RunOptions, settle } from '../make-run.ts';
-import { organsIn } from '../read-decisions.ts';
 import type { Run } from '../run.ts';
 import { type AssessedChange, assessChange } from './assess-change.ts';
 import {
@@ -14,13 +13,12 @@ import {
   changedProposals,
   changedReviews,
   type PlaceOf,
-  partitionsOfOrgans,
-  readPart,
 } from './changed-results.ts';
-import { findChangedStints } from './changed-stints.ts';
+import { findChangedStints, findMovedRows } from './changed-stints.ts';
 import { changedReferences, changedTrace, hasReferences } from './changed-traces.ts';
-import { type Base, findBase, passOn } from './find-base.ts';
+import { type Base, findBase, passOn, readBase } from './find-base.ts';
 import type { ChangedTable } from './patch-table.ts';
+import { rosterNames } from './roster-names.ts';
 import { whoMoved } from './who-moved.ts';
 import { writeChange } from './write-change.ts';
 
@@ -46,26 +44,29 @@ export async function updateRun(
   options: RunOptions & { readonly cache: string; readonly largestShare?: number },
 ): Promise<Update | null> {
   const clock = stopwatch(options.timing);
-  const base = findBase(job, options.folder, options.cache);
-  clock('base');
+  const share = options.largestShare ?? defaultShare;
+  const found = findBase(job, options.folder, options.cache);
   // The same facts once more are no update: whoever asks for it wants to see the whole result.
-  if (base === null || base.snapshot.hash === job.snapshot.hash) return null;
+  if (found === null || found.snapshot.hash === job.snapshot.hash) return null;
   const db = options.db ?? (await openDuckDb(options));
   try {
-    const changes = await findChangedStints(
-      db,
-      job,
-      base,
-      options.cache,
-      options.largestShare ?? defaultShare,
-    );
+    // Files are read while the engine is at work.
+    const [rows, base] = await settled([
+      findMovedRows(db, job, found.snapshot, share),
+      readBase(found, options.cache),
+    ]);
+    clock('base');
+    if (rows === null || base === null) return null;
+    const [changes, nameOf] = await settled([
+      findChangedStints(db, job, base, options.cache, rows),
+      rosterNames(job.snapshot),
+    ]);
     clock('count');
     if (changes === null) return null;
-    const organs = (ids: ReadonlySet<string>) => readOrgansOf(db, job, base, ids);
-    const change = await assessChange(db, job, base, changes, organs, options.largestShare ?? defaultShare);
+    const change = await assessChange(db, job, base, changes, nameOf, share);
     clock('assess');
     if (change === null) return null;
-    const tables = await changedTables(db, job, base, change);
+    const tables = changedTables(job, base, change);
     clock('tables');
     const run = await writeUpdate(job, base, tables, options);
     clock('write');
@@ -98,28 +99,13 @@ async function writeUpdate(
   }
 }
 
-async function readOrgansOf(db: DuckDb, job: Assessment, base: Base, ids: ReadonlySet<string>) {
-  const { partitions } = job.snapshot.manifest;
-  const { table } = await readPart(db, base.run, 'organs', partitionsOfOrgans(ids, partitions), partitions);
-  return organsIn(table).filter(({ organ }) => ids.has(organ));
-}
-
 /** Every table of which something may differ, with the partitions in which it may. */
-async function changedTables(
-  db: DuckDb,
-  job: Assessment,
-  base: Base,
-  change: AssessedChange,
-): Promise<Map<string, ChangedTable>> {
-  const { affected, after, parts } = change;
-  const { partitions: all } = job.snapshot.manifest;
+function changedTables(job: Assessment, base: Base, change: AssessedChange): Map<string, ChangedTable> {
+  const { affected, after, parts, tables: was } = change;
   const tables = new Map<string, ChangedTable>();
-  const read = (name: string, partitions: ReadonlySet<number>) =>
-    readPart(db, base.run, name, partitions, all);
   for (const [s, { scheme, phases }] of job.plans.entries()) {
     const frame = base.frame.schemes[s]!;
-    const people = await read(`${scheme}/people`, partitionsOfPeople(affected.standing[s]!));
-    tables.set(`${scheme}/people`, changedPeople(change, s, people));
+    tables.set(`${scheme}/people`, changedPeople(change, s, was.people[s]!));
     for (const [k, program] of phases.entries()) {
       const own = {
         scores: after.scores[s]![k]!,
@@ -132,17 +118,11 @@ async function changedTables(
       if (hasReferences(program)) tables.set(`${scheme}/references-${k}`, changedReferences(own, partitions));
     }
   }
-  const organs = partitionsOfOrgans(affected.organs, all);
-  tables.set('proposals', changedProposals(change, await read('proposals', organs)));
-  tables.set('organs', changedOrgans(change, await read('organs', organs)));
-  const reviewed = partitionsOfPeople(affected.people);
-  const reviews = await read('reviews', reviewed);
-  tables.set('reviews', changedReviews(change, job, reviews, placesOf(base, change, reviewed)));
+  tables.set('proposals', changedProposals(change, was.proposals));
+  tables.set('organs', changedOrgans(change, was.organs));
+  const places = placesOf(base, change, was.reviews.partitions);
+  tables.set('reviews', changedReviews(change, job, was.reviews, places));
   return tables;
-}
-
-function partitionsOfPeople(people: ReadonlySet<number>): Set<number> {
-  return new Set(Array.from(people, (who) => who >> 20));
 }
 
 /** Where the people of some partitions stand in each scheme's table. */
