@@ -126,11 +126,6 @@ export interface RunReadings {
   ): Promise<readonly CasePartner[] | null>;
   /** What a late rating of somebody may be by what is known now, beside the ratings that were decided. */
   lateOf(of: OfRun, person: string, period: Period): Promise<LateRatingOpen | null>;
-  /** The newest two runs of a period on the same facts under two sets of schemes; null until both were made. */
-  pairOf(
-    period: string,
-    sets: { readonly before: string; readonly after: string },
-  ): Promise<{ readonly before: string; readonly after: string } | null>;
   /** Who moved from one run to another. */
   moved(
     of: OfRun,
