@@ -114,6 +114,8 @@ export const PersonScheme = z.object({
   total: Points.nullable(),
   full: Points,
   held: Said.nullable(),
+  /** What is still awaited in a live standing, e.g. 综合评价 10 分: its full points are not in `full`. */
+  awaited: z.array(z.object({ title: Said, full: Points })),
   group: PeerGroup.nullable(),
   place: Place.nullable(),
   stints: z.array(StintLine),

@@ -24,6 +24,11 @@ export interface WrittenWorkbook {
 export interface WriteOptions {
   /** Told after each sheet of a person. */
   readonly onProgress?: (step: { readonly people: number; readonly of: number }) => void;
+  /**
+   * `people` writes the sheets of people alone: what one person may take away, with nothing of anybody else. `points` writes
+   * the points of those in the results alone, without places, proposals and reviews.
+   */
+  readonly only?: 'people' | 'points';
 }
 
 /**
@@ -60,11 +65,25 @@ async function writeSheets(
   content: WorkbookContent,
   personal: readonly PersonalSheet[],
   path: string,
-  { onProgress }: WriteOptions,
+  { onProgress, only }: WriteOptions,
 ): Promise<string[]> {
   const { language, results } = content;
   const say = (t: Text) => t[language];
   const names = new SheetNames();
+  if (only === 'people') {
+    const own = personal.map(({ person, result }) => names.take(`${person} ${say(result.plan.title)}`));
+    const book = openBook(path, content);
+    await writePeople(book, content, personal, own, onProgress);
+    await book.commit();
+    return own;
+  }
+  if (only === 'points') {
+    const own = results.map(({ plan }) => names.take(say(plan.title)));
+    const book = openBook(path, content);
+    for (const [i, result] of results.entries()) writeScoresSheet(book, content, result, own[i]!);
+    await book.commit();
+    return own;
+  }
   const take = (t: Text) => names.take(say(t));
   const cover = take(text('说明', 'Cover'));
   const scores = results.map(({ plan }) => take(text(`成绩 ${plan.title.zh}`, `Points ${plan.title.en}`)));
@@ -89,14 +108,24 @@ async function writeSheets(
   writeProposalsSheet(book, content, people, fixed.proposals);
   writeReviewsSheet(book, content, people, fixed.reviews);
   writeDataSheet(book, content, fixed.data);
+  await writePeople(book, content, personal, own, onProgress);
+  await book.commit();
+  return [cover, ...scores, ...Object.values(fixed), ...own];
+}
+
+async function writePeople(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  content: WorkbookContent,
+  personal: readonly PersonalSheet[],
+  names: readonly string[],
+  onProgress: WriteOptions['onProgress'],
+): Promise<void> {
   for (const [i, { result, person }] of personal.entries()) {
-    await writePersonSheet(book, content, result, person, own[i]!);
+    await writePersonSheet(book, content, result, person, names[i]!);
     // Lets the file's stream catch up.
     await setImmediate();
     onProgress?.({ people: i + 1, of: personal.length });
   }
-  await book.commit();
-  return [cover, ...scores, ...Object.values(fixed), ...own];
 }
 
 function listedSheets(

@@ -1,5 +1,13 @@
 import { text } from '@jianheng/casework';
-import { type Condition, type Plan, type Program, UserError } from '@jianheng/scheme';
+import {
+  type Condition,
+  type MissingKind,
+  type MissingRule,
+  type Plan,
+  type Program,
+  type ProgramIndicator,
+  UserError,
+} from '@jianheng/scheme';
 
 /** A plan that ends on an earlier day: what had come together by then. Throws a UserError when nothing is left of it. */
 export function clipPlan(plan: Plan, to: string): Plan {
@@ -27,6 +35,33 @@ export function fromFirstDay(plan: Plan): Plan {
     ...plan,
     phases: plan.phases.map((phase) => ({ ...phase, population: { ...phase.population, minimumDays: 0 } })),
   };
+}
+
+/** A rule for what is still awaited: no points yet, and the total does not wait for it. */
+type Awaited = MissingRule & { readonly awaited: true };
+
+const awaited: Awaited = { do: 'none', awaited: true };
+
+/**
+ * The plan as it stands on the way: what would hold the total until it is there, counts for nobody so far, so that there is a
+ * standing to look at before the appraisal. What is withheld because it is disputed holds the total as ever.
+ */
+export function soFar(plan: Plan): Plan {
+  const open = (rule: MissingRule): MissingRule => (rule.do === 'hold' ? awaited : rule);
+  const eased = (indicator: ProgramIndicator): ProgramIndicator => {
+    const { withheld, ...others } = indicator.missing;
+    const rules = Object.fromEntries(Object.entries(others).map(([kind, rule]) => [kind, open(rule)]));
+    return { ...indicator, missing: { ...indicator.missing, ...rules, withheld } };
+  };
+  return {
+    ...plan,
+    phases: plan.phases.map((phase) => ({ ...phase, indicators: phase.indicators.map(eased) })),
+  };
+}
+
+/** Whether a missing value is only awaited, by the rule with which it was scored. */
+export function isAwaited({ missing }: ProgramIndicator, kind: MissingKind | null): boolean {
+  return kind !== null && 'awaited' in missing[kind];
 }
 
 function notBegun({ title, from }: Plan) {

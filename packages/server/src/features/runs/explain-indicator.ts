@@ -6,6 +6,7 @@ import type { ProgramIndicator } from '@jianheng/scheme';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { casesOf } from './case-tables.ts';
+import { isAwaited } from './clip-plan.ts';
 import { indicatorLine, missingValue } from './indicator-line.ts';
 import { type ReadRun, type ReadScheme, schemesOfPerson } from './open-run.ts';
 import { askFor } from './person-result.ts';
@@ -41,9 +42,14 @@ export function explainIndicator(
       run: shown.said,
       scheme: scheme.result.scheme,
       line: indicatorLine(scheme, scheme.lines.get(person)!, indicator, stretchesOf(explained, read)),
-      sentences: cells.at(-1)?.cell.lines.slice() ?? [],
+      sentences: sentencesOf(cells.at(-1)?.cell, indicator),
       stretches: cells.map(({ cell, stint }) =>
-        stretchOf(cell, explained.stints[stint]!, trace.phases.at(-1)!.program.places),
+        stretchOf(
+          cell,
+          explained.stints[stint]!,
+          trace.phases.at(-1)!.program.places,
+          isAwaited(indicator, cell.missing),
+        ),
       ),
       sources: indicator.basis.map((b) => ({ ...b })),
       unverified: indicator.basis.some(({ confidence }) => confidence === 'unverified'),
@@ -72,6 +78,17 @@ export function findIndicator(
   return null;
 }
 
+/** All that is to say of the last stretch; of what is only awaited that it is, and the rule. */
+function sentencesOf(cell: ExplainedCell | undefined, indicator: ProgramIndicator): Text[] {
+  if (cell === undefined) return [];
+  if (!isAwaited(indicator, cell.missing)) return [...cell.lines];
+  const { title, told } = cell;
+  return [
+    text(`${title.zh}　还没有数据，暂不计分`, `${title.en}: not there yet, not scored so far`),
+    text(`规则：${told.rule.zh}`, `Rule: ${told.rule.en}`),
+  ];
+}
+
 function cellsOf({ stints }: ExplainedPerson, id: string): { cell: ExplainedCell; stint: number }[] {
   return stints.flatMap(({ cells }, stint) => {
     const cell = cells.find((one) => one.indicator === id);
@@ -83,6 +100,7 @@ function stretchOf(
   cell: ExplainedCell,
   { from, to, post, phase }: ExplainedPerson['stints'][number],
   places: number,
+  isOpen: boolean,
 ): ExplainedStretch {
   const isScored = cell.done === 'score';
   return {
@@ -97,8 +115,8 @@ function stretchOf(
     arithmetic: isScored ? cell.told.arithmetic : null,
     bound: isScored ? cell.told.bound : null,
     compared: cell.peers === null ? null : { of: cell.peers, reference: cell.reference },
-    remarks: remarksOf(cell),
-    missing: missingValue(cell),
+    remarks: isOpen ? [] : remarksOf(cell),
+    missing: missingValue(cell, isOpen),
     otherwise: cell.otherwise,
   };
 }

@@ -3,6 +3,8 @@ import type { ExplainedCell, ReadStint } from '@jianheng/assess';
 import { type Text, text } from '@jianheng/casework';
 import {
   add,
+  type CellTrace,
+  counted as countedText,
   exact,
   type Fraction,
   joinText,
@@ -12,6 +14,7 @@ import {
   zero,
 } from '@jianheng/mechanisms';
 import type { MissingKind, ProgramIndicator } from '@jianheng/scheme';
+import { isAwaited } from './clip-plan.ts';
 import { medianOf } from './medians.ts';
 import type { ReadScheme } from './open-run.ts';
 import { pointsOf } from './points.ts';
@@ -37,6 +40,7 @@ export function indicatorLine(
   const places = scheme.result.plan.phases.at(-1)?.places ?? 2;
   const points = pointsOver(counted, id);
   const missing = cells.length > 0 && cells.every((cell) => cell.missing !== null) ? cells.at(-1)! : null;
+  const isOpen = missing !== null && isAwaited(indicator, missing.missing);
   return {
     indicator: id,
     title: indicator.title,
@@ -45,10 +49,10 @@ export function indicatorLine(
     own: ownText(counted, id),
     value: own.cells.get(id)?.value ?? null,
     median: medianOf(scheme, own, indicator),
-    points: points === null ? null : pointsOf(points, places),
+    points: points === null || isOpen ? null : pointsOf(points, places),
     full: pointsOf(exact(cells.at(-1)?.full ?? indicator.full), places),
     bound: cells.find((cell) => cell.done === 'score' && cell.told.bound !== null)?.told.bound ?? null,
-    missing: missing === null ? null : missingValue(missing),
+    missing: missing === null ? null : missingValue(missing, isOpen),
     unverified: indicator.basis.some(({ confidence }) => confidence === 'unverified'),
     scores: indicator.scores,
   };
@@ -70,11 +74,24 @@ function ownText(stretches: readonly Stretch[], id: string): Text | null {
     const told = cells.find((cell) => cell.indicator === id)?.told.measured ?? null;
     const { cell, missing } = read.cells.get(id)!;
     if (missing !== null && missing !== 'zero') return [];
-    const said = told ?? measuredText(cell, readsAsPercent(cell), false);
+    const said = told ?? codesText(cell) ?? measuredText(cell, readsAsPercent(cell), false);
     return said === null ? [] : [said];
   });
   return each.length === 0 ? null : joinText(each, text('；', '; '));
 }
+
+/** "优质 5 件、基本合格 1 件": what was counted by code, without codes that nobody had. */
+function codesText({ counts, unit }: CellTrace): Text | null {
+  const each = Object.entries(counts).filter(([, count]) => count.n !== 0n);
+  if (each.length === 0) return null;
+  const told = each.map(([code, count]) => {
+    const { zh, en } = countedText(count, unit);
+    return text(`${code} ${zh}`, `${code} ${en}`);
+  });
+  return joinText(told, text('、', ', '));
+}
+
+const awaitedText = text('还没有数据，暂不计分', 'not there yet, not scored so far');
 
 const kinds: Readonly<Record<MissingKind, Text>> = {
   'not-applicable': text('不适用于该岗位', 'does not apply to this post'),
@@ -85,7 +102,10 @@ const kinds: Readonly<Record<MissingKind, Text>> = {
 };
 
 /** Why there is no number; a real zero is one. */
-export function missingValue({ missing, isTooFew, sharing }: ExplainedCell): MissingValue | null {
+export function missingValue(
+  { missing, isTooFew, sharing }: ExplainedCell,
+  isOpen: boolean,
+): MissingValue | null {
   if (missing === null || missing === 'zero') return null;
-  return { kind: missing, tooFew: isTooFew, says: sharing ?? kinds[missing] };
+  return { kind: missing, tooFew: isTooFew, says: isOpen ? awaitedText : (sharing ?? kinds[missing]) };
 }

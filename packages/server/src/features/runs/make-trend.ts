@@ -2,7 +2,7 @@ import { score, type Totals, total } from '@jianheng/assess';
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
 import { exactText, fraction, multiply, toNumber } from '@jianheng/mechanisms';
 import type { Plan } from '@jianheng/scheme';
-import { clipPlan, fromFirstDay } from './clip-plan.ts';
+import { clipPlan, fromFirstDay, soFar } from './clip-plan.ts';
 import type { TrendFile } from './trend-file.ts';
 
 type Mutable = Record<
@@ -32,7 +32,7 @@ export async function makeTrend(
     for (const plan of plans) {
       // The last month shows the standing itself, with whom the scheme assesses.
       const isWhole = last >= plan.to;
-      const clipped = isWhole ? plan : fromFirstDay(clipPlan(plan, last));
+      const clipped = isWhole ? plan : soFar(fromFirstDay(clipPlan(plan, last)));
       const phases = [];
       for (const program of clipped.phases)
         phases.push(score(program, await measure(program, snapshot, { db })));

@@ -29,6 +29,8 @@ export function overviewNumbers(run: ReadRun): OverviewNumber[] {
     return program.indicators.flatMap((indicator) => {
       const sums = counts[indicator.id];
       if (sums === undefined || indicator.inside !== null || indicator.scores === 'decision') return [];
+      // What colleagues think of each other is no number of the organ's work.
+      if (program.parts.find(({ id }) => id === indicator.part)?.kind === 'appraisal') return [];
       if ((sums.at(-1)?.[0] ?? 0) === 0 && (sums.at(-1)?.[1] ?? 0) === 0) return [];
       const full = Math.abs(toNumber(exact(indicator.full)));
       return [{ scheme: result.scheme, indicator, sums, weight: full * lines.size }];
@@ -105,7 +107,8 @@ function numberText(
   const over = counted(roughly(numerator), unit);
   if (denominator === null) return over;
   if (value === null) return text('没有此类案件', 'no cases of this kind');
-  const under = counted(roughly(denominator), unit);
+  const isMixed = ['day', 'hour', 'point', 'piece'].includes(unit);
+  const under = counted(roughly(denominator), isMixed ? 'none' : unit);
   const result = valueText(value, indicator, [value]);
   return text(`${over.zh} ÷ ${under.zh} = ${result.zh}`, `${over.en} ÷ ${under.en} = ${result.en}`);
 }

@@ -6,7 +6,7 @@ import { dayInChina } from '../../access/request-context.ts';
 import { organFolders } from '../../records/organ-folders.ts';
 import type { Job, JobWork, PreparedJob } from '../jobs/job-work.ts';
 import { basisNow, schemeInForce } from './basis-now.ts';
-import { clipPlan, forOrgan } from './clip-plan.ts';
+import { clipPlan, forOrgan, soFar } from './clip-plan.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunJob } from './run-job.ts';
 import type { RunsDesk } from './runs-desk.ts';
@@ -45,7 +45,7 @@ async function prepareRun(desk: RunsDesk, job: Job, { clip, also, counts }: How)
   const { organ, state } = period;
   const basis = await basisNow(desk.records.db, organ, state);
   const whole = await plansOf(desk, organ, basis.scheme, null);
-  const plans = clip === null ? whole : whole.map((plan) => clipPlan(plan, clip));
+  const plans = clip === null ? whole : whole.map((plan) => soFar(clipPlan(plan, clip)));
   const wanted = { organ, period: job.period, state, also, knownAt: desk.now() };
   const batches = await desk.sources.batchesOf(desk.records, wanted);
   return preparedOf(

@@ -6,9 +6,20 @@ import {
   readTotal,
   type StoredPerson,
 } from '@jianheng/assess';
-import { text } from '@jianheng/casework';
-import { add, equal, exact, exactText, type Fraction, multiply, zero } from '@jianheng/mechanisms';
+import { type Text, text } from '@jianheng/casework';
+import {
+  add,
+  equal,
+  exact,
+  exactText,
+  type Fraction,
+  multiply,
+  subtract,
+  sum,
+  zero,
+} from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
+import { isAwaited } from './clip-plan.ts';
 import { indicatorLine, type Stretch } from './indicator-line.ts';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import { pointsOf } from './points.ts';
@@ -22,12 +33,14 @@ export function schemeOfPerson(run: ReadRun, scheme: ReadScheme, person: string)
   const stretches = stretchesOf(explained, read);
   const own = lines.get(person)!;
   const last = result.plan.phases.at(-1)!;
+  const awaited = awaitedBy(stretches);
   return {
     scheme: result.scheme,
     title: result.plan.title,
     total: explained.held ? null : pointsOf(read.total, last.places),
-    full: pointsOf(exact(last.full), last.places),
+    full: pointsOf(subtract(exact(last.full), sum(awaited.map(({ full }) => full))), last.places),
     held: explained.heldFor,
+    awaited: awaited.map(({ title, full }) => ({ title, full: pointsOf(full, last.places) })),
     group: groupOf(trace.person),
     place: placeOf(trace.person),
     stints: explained.stints.map((stint, k) => ({
@@ -42,6 +55,20 @@ export function schemeOfPerson(run: ReadRun, scheme: ReadScheme, person: string)
     notes: notesOf(explained, own.stretches),
     trend: trendOf(run, scheme, person),
   };
+}
+
+/** What the last stretch still waits for: a part where all of it does, else the indicators. */
+function awaitedBy(stretches: readonly Stretch[]): { readonly title: Text; readonly full: Fraction }[] {
+  const last = stretches.at(-1);
+  if (last === undefined) return [];
+  const { program } = last.read.phase;
+  return program.parts.flatMap((part) => {
+    const own = program.indicators.filter((i) => i.part === part.id && i.inside === null && i.full !== '0');
+    const open = own.filter((i) => isAwaited(i, last.read.cells.get(i.id)?.missing ?? null));
+    if (open.length === 0) return [];
+    if (open.length === own.length) return [{ title: part.title, full: exact(part.full) }];
+    return open.map(({ title, full }) => ({ title, full: exact(full) }));
+  });
 }
 
 /** A person's stretches, read and explained side by side. */
@@ -83,14 +110,14 @@ function partsOf(scheme: ReadScheme, person: string, stretches: readonly Stretch
     for (const indicator of read.phase.program.indicators) indicators.set(indicator.id, indicator);
   return [...parts.values()].map((part): PartLine => {
     let points: Fraction = zero;
-    let sum: Fraction = zero;
+    let added: Fraction = zero;
     let isZeroed = false;
     let borrowed = false;
     for (const { read } of counted) {
       const one = read.parts.find((p) => p.part === part.id);
       if (one === undefined) continue;
       points = add(points, multiply(one.points, read.weight));
-      sum = add(sum, multiply(one.sum, read.weight));
+      added = add(added, multiply(one.sum, read.weight));
       isZeroed ||= one.isZeroed;
       borrowed ||= one.borrowed !== null;
     }
@@ -101,11 +128,11 @@ function partsOf(scheme: ReadScheme, person: string, stretches: readonly Stretch
             '本段没有可计分的指标，按本人其他各段折算',
             'nothing to score here: taken from the person’s other stretches',
           )
-        : equal(points, sum)
+        : equal(points, added)
           ? null
           : text(
-              `合计 ${pointsOf(sum, last.places).shown}，以满分为限`,
-              `adds up to ${pointsOf(sum, last.places).shown}, limited to the full points`,
+              `合计 ${pointsOf(added, last.places).shown}，以满分为限`,
+              `adds up to ${pointsOf(added, last.places).shown}, limited to the full points`,
             );
     const ownIndicators = [...indicators.values()].filter((indicator) => indicator.part === part.id);
     return {

@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads';
+import type { Period } from '@jianheng/casework';
+import type { LateRating } from '@jianheng/run';
+import { type Issue, UserError } from '@jianheng/scheme';
+import type { Records } from '../../records/open-records.ts';
+import type { LateRatingOpen } from '../procedures/run-readings.ts';
+import { sayBasis } from '../procedures/said/legal-basis.ts';
+import { annualWords } from '../procedures/said/rating-words.ts';
+import type { LateJob } from './late-job.ts';
+import { folderOf, type ReadRun } from './open-run.ts';
+import type { RunsDesk } from './runs-desk.ts';
+
+/**
+ * What a late rating (补定) of somebody may be: by the sealed run's own counts and rules, the cap counted again beside the
+ * ratings that were decided, and statuses as known now. Null for somebody whom the run does not rate.
+ *
+ * @param records inside a transaction, that one: another reader would wait for it for ever
+ */
+export async function lateOf(
+  desk: RunsDesk,
+  run: ReadRun,
+  organ: string,
+  person: string,
+  state: Period,
+  records: Records = desk.records,
+): Promise<LateRatingOpen | null> {
+  if (!run.proposals.some((proposal) => proposal.person === person)) return null;
+  const wanted = { organ, period: state.plan?.id ?? '', state, also: [], knownAt: desk.now() };
+  const batches = await desk.sources.batchesOf(records, wanted);
+  const decided = Object.fromEntries(
+    Object.values(state.ratings).map((rating) => [rating.person, annualWords[rating.annual]]),
+  );
+  const job: LateJob = {
+    folders: run.folders,
+    model: desk.model,
+    run: folderOf(run),
+    batches,
+    person,
+    decided,
+  };
+  const { isAllowed, open, places, placesTaken, notes, reasons } = await inThread(job);
+  const basis = reasons.flatMap((reason) => reason.basis.map(sayBasis));
+  return { isAllowed, open, places, placesTaken, notes, basis };
+}
+
+async function inThread(job: LateJob): Promise<LateRating> {
+  const worker = new Worker(new URL('./late-worker.ts', import.meta.url), { workerData: job });
+  const { promise, resolve, reject } = Promise.withResolvers<LateRating>();
+  worker.on('message', (said: { late: LateRating } | { issues: readonly Issue[] }) => {
+    if ('late' in said) resolve(said.late);
+    else reject(new UserError(said.issues));
+  });
+  worker.on('error', reject);
+  worker.on('exit', () => reject(new Error('the late rating ended without an answer')));
+  try {
+    return await promise;
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,150 @@
+import { type AnnualRating, currentRun, type PerformanceRating, type Period, text } from '@jianheng/casework';
+import type { StoredProposal } from '@jianheng/run';
+import { annualChoices } from '@jianheng/scheme';
+import { blocked } from '../../access/refused.ts';
+import type { Finders, Sought } from '../periods/finder.ts';
+import { findAnnual, performanceWords } from '../procedures/said/rating-words.ts';
+import { provinceOf } from '../register/province-of.ts';
+import { lateOf } from './late-rating.ts';
+import type { ReadRun } from './open-run.ts';
+import { capIn, findRunOf } from './read-runs.ts';
+import type { RunsDesk } from './runs-desk.ts';
+import { findWhereabouts, staffOf } from './whereabouts.ts';
+
+/** The leading post whose holders are rated by whoever manages cadres of that level (干部管理权限). */
+const leadingPost = '院领导';
+
+interface Choice {
+  readonly annual: AnnualRating;
+  readonly performance: PerformanceRating | null;
+  readonly late?: boolean;
+}
+
+/** What the server finds for ratings: what the rules allow, what is proposed, who decides, how the places stand. */
+export function ratingFinders(desk: RunsDesk): Finders {
+  const allowed = (sought: Sought) => findAllowed(desk, sought);
+  return {
+    'enter-rating': allowed,
+    'rate-leader': allowed,
+    'rate-again': async (sought) => {
+      const { person } = sought.subject as { readonly person: string };
+      const choice = sought.details as Choice;
+      const found = choice.late === true ? await findLate(desk, sought) : await allowed(sought);
+      return { ...found, count: await countPlaces(desk, sought, { person, annual: choice.annual }) };
+    },
+    'decide-ratings': (sought) => countPlaces(desk, sought, null),
+  };
+}
+
+interface Allowed {
+  readonly allowed: AnnualRating[];
+  readonly proposal: AnnualRating | null;
+  readonly leader: boolean;
+}
+
+/** What is left after mandatory consequences and the performance rating that the meeting has chosen. */
+async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
+  const { person } = sought.subject as { readonly person: string };
+  const { performance } = sought.details as Choice;
+  const { state, tx } = sought;
+  const { organ, to } = planOf(state);
+  const run = await runNow(desk, state);
+  const where = await findWhereabouts(tx, { organ, to }, person);
+  const leader = where?.leader === leadingPost;
+  const own = run.proposals.find((proposal) => proposal.person === person);
+  if (own === undefined && !leader)
+    throw blocked('not-rated', text('此人不在本次考核的名单里', 'this person is in none of the lists'));
+  const province = await provinceOf(tx, organ);
+  const choices = (rating: string | null) =>
+    annualChoices(rating, desk.packs, to, province === null ? {} : { province })
+      .choices.filter(({ open }) => open)
+      .map(({ rating: annual }) => annual);
+  const open = own === undefined ? choices(null) : openTo(own, performance, choices);
+  const allowed = open.flatMap((rating) => findAnnual(rating) ?? []);
+  if (allowed.length === 0)
+    throw blocked(
+      'outside-cap',
+      text(
+        '聘用制等不评年度等次的人员按劳动合同和有关规定考核',
+        'staff without an annual rating are assessed by contract and its own rules',
+      ),
+    );
+  const proposal = own === undefined ? null : findAnnual(own.proposal);
+  return { allowed, proposal: proposal !== null && allowed.includes(proposal) ? proposal : null, leader };
+}
+
+/**
+ * Ratings open under the performance rating chosen. The run worked with the one it knew; what it closed beyond that
+ * (sanctions, red lines, a fixed outcome) stays closed.
+ */
+function openTo(
+  own: StoredProposal,
+  chosen: PerformanceRating | null,
+  choices: (performance: string | null) => readonly string[],
+): readonly string[] {
+  const isFixed = own.reasons.some(({ code }) =>
+    ['undetermined', 'not-competent', 'late-rating'].includes(code),
+  );
+  if (isFixed || own.open.length === 0) return own.open;
+  const before = choices(own.performance || null);
+  const closedOtherwise = new Set(before.filter((rating) => !own.open.includes(rating)));
+  const word = chosen === null ? null : performanceWords[chosen];
+  return choices(word).filter((rating) => !closedOtherwise.has(rating));
+}
+
+/** What a late rating may be by what is known now. */
+async function findLate(desk: RunsDesk, sought: Sought): Promise<Allowed> {
+  const { person } = sought.subject as { readonly person: string };
+  const { organ, to } = planOf(sought.state);
+  const run = await runNow(desk, sought.state);
+  const records = { ...desk.records, db: sought.tx };
+  const late = await lateOf(desk, run, organ, person, sought.state, records);
+  const allowed = (late?.open ?? []).flatMap((rating) => findAnnual(rating) ?? []);
+  if (late === null || !late.isAllowed || allowed.length === 0) {
+    const why = late?.notes[0] ?? text('没有可以补定的情形', 'nothing allows a late rating');
+    throw blocked('no-late-rating', why);
+  }
+  const where = await findWhereabouts(sought.tx, { organ, to }, person);
+  return { allowed, proposal: null, leader: where?.leader === leadingPost };
+}
+
+/** How the places of 优秀 stand over the whole organ, with one more rating where it is being changed. */
+async function countPlaces(
+  desk: RunsDesk,
+  { state, tx }: Sought,
+  changed: { readonly person: string; readonly annual: AnnualRating } | null,
+) {
+  const { organ, to } = planOf(state);
+  const run = await runNow(desk, state);
+  const cap = capIn(run, organ);
+  if (cap === null)
+    throw blocked(
+      'no-cap',
+      text('方案没有规定年度等次名额', 'the scheme says nothing of places for ratings'),
+    );
+  const ratings = new Map(Object.values(state.ratings).map(({ person, annual }) => [person, annual]));
+  if (changed !== null) ratings.set(changed.person, changed.annual);
+  const staff = await staffOf(tx, { organ, to });
+  const isLeader = (person: string) => staff.get(person)?.leader === leadingPost;
+  const rated = run.proposals.filter(({ open }) => open.length > 0).map(({ person }) => person);
+  const missing = [...new Set(rated)].filter((person) => !ratings.has(person) && !isLeader(person));
+  return {
+    participants: cap.participants,
+    places: cap.places,
+    excellent: [...ratings.values()].filter((annual) => annual === 'excellent').length,
+    // Of a change to one rating, the others' are settled.
+    missing: changed === null ? missing.sort() : [],
+  };
+}
+
+function planOf({ plan }: Period) {
+  if (plan === null) throw new Error('a period without a plan has no ratings');
+  return plan;
+}
+
+async function runNow(desk: RunsDesk, state: Period): Promise<ReadRun> {
+  const current = currentRun(state);
+  const run = current === null ? null : await findRunOf(desk, planOf(state).organ, current.seal);
+  if (run === null) throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
+  return run;
+}

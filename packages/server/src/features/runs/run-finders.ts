@@ -1,0 +1,72 @@
+import { currentRun, text } from '@jianheng/casework';
+import { blocked } from '../../access/refused.ts';
+import { doneJobs } from '../jobs/read-jobs.ts';
+import type { Finders, Sought } from '../periods/finder.ts';
+import { mustBeFresh } from './must-be-fresh.ts';
+import { objectionFinders } from './objection-finders.ts';
+import { ratingFinders } from './rating-finders.ts';
+import { findRunOf, triggersIn } from './read-runs.ts';
+import type { RunsDesk } from './runs-desk.ts';
+import { runOf } from './shown-run.ts';
+
+/** What the server finds of runs for the actions that rest on them. */
+export function runFinders(desk: RunsDesk): Finders {
+  return {
+    'record-run': findRun,
+    'record-dry-run': checkDryRun,
+    'begin-review': (sought) => findTrigger(desk, sought),
+    ...objectionFinders(desk),
+    ...ratingFinders(desk),
+  };
+}
+
+/** The newest run of the closed facts, if nothing has changed since. */
+async function findRun(sought: Sought): Promise<{ readonly seal: string }> {
+  const [job] = await doneJobs(sought.tx, sought.period, ['period']);
+  if (job === undefined)
+    throw blocked(
+      'not-computed',
+      text('还没有计算：先计算，再记录', 'nothing is computed yet: compute first'),
+    );
+  await mustBeFresh(sought, job);
+  return { seal: runOf(job) };
+}
+
+/** A dry run that is recorded is one of this period's chosen scheme. */
+async function checkDryRun(sought: Sought): Promise<Record<string, never>> {
+  const { run, baseline } = sought.details as { readonly run: string; readonly baseline: string };
+  const jobs = await doneJobs(sought.tx, sought.period, ['dry-run']);
+  const job = jobs.find(({ result }) => {
+    const made = result as { readonly run: string; readonly baseline: string | null };
+    return made.run === run && made.baseline === baseline;
+  });
+  if (job === undefined)
+    throw blocked(
+      'no-such-dry-run',
+      text('没有这次试算：先试算，再记录', 'there is no such dry run: compute it first'),
+    );
+  const { scheme } = job.inputs as { readonly scheme: string | null };
+  if (scheme !== sought.state.scheme?.hash)
+    throw blocked(
+      'other-scheme',
+      text('试算的不是现在选定的方案', 'the dry run is not of the scheme chosen now'),
+    );
+  return {};
+}
+
+/** Why somebody is reviewed: a trigger of the scheme names the person, or leaves it to people at the edge of a share. */
+async function findTrigger(desk: RunsDesk, { state, subject }: Sought) {
+  const { person } = subject as { readonly person: string };
+  const current = currentRun(state);
+  const run = current === null ? null : await findRunOf(desk, state.plan?.organ ?? '', current.seal);
+  if (run === null) throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
+  const own = triggersIn(run).filter((finding) => finding.person === person);
+  const found =
+    own.find(({ outcome }) => outcome === 'review') ?? own.find(({ outcome }) => outcome === 'at-edge');
+  if (found === undefined)
+    throw blocked(
+      'no-trigger',
+      text('方案的评审条件没有涉及此人', 'no trigger of the scheme names this person'),
+    );
+  return { trigger: found.trigger, reason: found.reason.zh };
+}
