@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { constructedStyles } from './build/constructed-styles.ts';
 
@@ -7,6 +8,10 @@ const api = process.env.JIANHENG_API ?? 'http://127.0.0.1:8280';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [constructedStyles()],
+  // Blind signatures ask for Node's module where there is one; browsers have their own.
+  resolve: {
+    alias: [{ find: /^crypto$/, replacement: join(import.meta.dirname, 'build/no-node-crypto.ts') }],
+  },
   build: {
     target: 'chrome109',
     outDir: 'dist',

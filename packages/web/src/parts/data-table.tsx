@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly show?: (row: Row) => ReactNode;
   /** Figures stand at the right. */
   readonly isFigure?: boolean;
+  /** Numbers of cases, days: never broken over two lines. */
+  readonly isShort?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -117,8 +119,8 @@ export function DataTable<Row>({
           <tbody>
             {shown.map((row) => (
               <tr key={keyOf(row)}>
-                {columns.map(({ key, value, show, isFigure }) => (
-                  <td key={key} className={isFigure ? 'figure' : undefined}>
+                {columns.map(({ key, value, show, isFigure, isShort }) => (
+                  <td key={key} className={isFigure ? 'figure' : isShort ? 'short' : undefined}>
                     {show === undefined ? value(row) : show(row)}
                   </td>
                 ))}

@@ -63,7 +63,7 @@ export function AccountPage() {
         {grants.length === 0 ? (
           <p>{say(said.noRoles)}</p>
         ) : (
-          <table>
+          <table className="snug">
             <thead>
               <tr>
                 <th scope="col">{say(said.role)}</th>

@@ -11,8 +11,11 @@ const label = words(
 export function SecretPicture({ address }: { readonly address: string }) {
   const { say } = useLanguage();
   return (
-    <div className="secret-picture" role="img" aria-label={say(label)}>
-      <QRCode type="svg" value={address} size={180} />
+    <div className="secret-picture">
+      <span className="unseen">{say(label)}</span>
+      <div aria-hidden="true">
+        <QRCode type="svg" value={address} size={180} />
+      </div>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function SessionsTable() {
       <h2>{say(said.title)}</h2>
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="table-scroll">
-        <table>
+        <table className="snug">
           <thead>
             <tr>
               <th scope="col">{say(said.device)}</th>
@@ -58,8 +58,8 @@ export function SessionsTable() {
                 </td>
                 <td>{say(way === 'password' ? said.password : said.sso)}</td>
                 <td>{address || '—'}</td>
-                <td className="figure">{momentText(begun)}</td>
-                <td className="figure">{momentText(seen)}</td>
+                <td className="short">{momentText(begun)}</td>
+                <td className="short">{momentText(seen)}</td>
                 <td>
                   {!isThis && (
                     <button

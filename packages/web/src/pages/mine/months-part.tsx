@@ -1,0 +1,64 @@
+import type { OwnMonth } from '@jianheng/api';
+import { useState } from 'react';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { StageChip } from '../../parts/stage-chip.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { MonthCases } from './month-cases.tsx';
+
+interface MonthsPartProps {
+  readonly period: string;
+  readonly person: string;
+  readonly months: readonly OwnMonth[];
+}
+
+const said = {
+  title: words('逐月案件清单', 'Case lists by month'),
+  why: words(
+    '案件清单经您核对后才计入；不对的，逐件指出。',
+    'A case list counts once you have looked it over; point out case by case what is wrong.',
+  ),
+  later: words('未到', 'not ended'),
+  waiting: words('待核对', 'to be looked over'),
+  confirmed: words('已确认', 'confirmed'),
+  disputed: words('已指出错误', 'errors pointed out'),
+  look: words('查看', 'Look'),
+  fold: words('收起', 'Fold'),
+  month: words('月份', 'Month'),
+};
+const states = { later: 'waiting', waiting: 'now', confirmed: 'done', disputed: 'wrong' } as const;
+
+/** The case lists of the period, month by month, each to be confirmed or disputed. */
+export function MonthsPart({ period, person, months }: MonthsPartProps) {
+  const { say } = useLanguage();
+  const [open, setOpen] = useState<string | null>(null);
+  if (months.length === 0) return null;
+  return (
+    <section id="months" className="mine-part">
+      <h2>{say(said.title)}</h2>
+      <p className="quiet">{say(said.why)}</p>
+      <ul className="months">
+        {months.map((one) => (
+          <li key={one.month}>
+            <div className="month-line">
+              <span className="figure">{one.month}</span>
+              <StageChip state={states[one.is]}>{say(said[one.is])}</StageChip>
+              {one.is === 'waiting' && one.deadline !== null && <DeadlineChip deadline={one.deadline} />}
+              {one.is !== 'later' && (
+                <button
+                  type="button"
+                  aria-expanded={open === one.month}
+                  onClick={() => setOpen(open === one.month ? null : one.month)}
+                >
+                  {say(open === one.month ? said.fold : said.look)}
+                  <span className="unseen"> {one.month}</span>
+                </button>
+              )}
+            </div>
+            {open === one.month && <MonthCases period={period} person={person} month={one.month} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { CaseRow, CaseTable } from '@jianheng/api';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
+
+interface CaseRowsProps {
+  readonly table: CaseTable;
+  /** Of what and whom, for the name of the exported file. */
+  readonly name: string;
+}
+
+const said = {
+  above: words('分子', 'numerator'),
+  below: words('分母', 'denominator'),
+  case: words('案件', 'Case'),
+  item: words('件', 'Item'),
+  date: words('日期', 'Date'),
+  role: words('承担', 'Part taken'),
+  adds: words('计', 'Adds'),
+  share: words('份额', 'Share'),
+  mark: words('标记', 'Mark'),
+  masked: words('已遮蔽', 'masked'),
+  none: words('没有案件', 'no cases'),
+};
+
+/** The rows behind one count. Sealed and secret ones keep what they add and lose who they are. */
+export function CaseRows({ table, name }: CaseRowsProps) {
+  const { say } = useLanguage();
+  const { counts, side, rows, masked, gatheredBy } = table;
+  const title = `${say(counts)}（${say(side === 'numerator' ? said.above : said.below)}）`;
+  const column = (
+    key: string,
+    heading: string,
+    value: (row: CaseRow) => string | number | null,
+  ): Column<CaseRow> => ({ key, title: heading, value, isShort: key !== 'mark' });
+  const columns: Column<CaseRow>[] = [
+    column('case', say(said.case), (row) => row.case ?? (row.mark === null ? '' : say(said.masked))),
+    ...(rows.some(({ key }) => key !== null && Object.keys(key).length > 0)
+      ? [column('key', say(said.item), ({ key }) => (key === null ? '' : Object.values(key).join(' ')))]
+      : []),
+    column('date', say(said.date), ({ date }) => date),
+    column('role', say(said.role), ({ role }) => role),
+    { ...column('adds', say(said.adds), ({ adds }) => numberOf(adds)), isFigure: true },
+    ...(rows.some(({ share }) => share !== null)
+      ? [{ ...column('share', say(said.share), ({ share }) => share), isFigure: true }]
+      : []),
+    ...(rows.some(({ mark }) => mark !== null) ? [column('mark', say(said.mark), ({ mark }) => mark)] : []),
+  ];
+  const keys = new Map(rows.map((row, at) => [row, String(at)]));
+  return (
+    <div className="why-cases">
+      <h4>{title}</h4>
+      {gatheredBy.length > 0 && (
+        <p className="quiet">
+          {say(
+            words(
+              `按 ${gatheredBy.join('、')} 相同的行合并计一次`,
+              `of rows with the same ${gatheredBy.join(', ')} one counts`,
+            ),
+          )}
+        </p>
+      )}
+      {masked > 0 && (
+        <p className="quiet">
+          {say(
+            words(
+              `其中 ${masked} 行属封存或涉密案件，只显示计数`,
+              `${masked} rows are of sealed or secret cases: what they add shows, who they are does not`,
+            ),
+          )}
+        </p>
+      )}
+      <DataTable
+        title={`${name} ${title}`}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => keys.get(row) ?? ''}
+        whenEmpty={say(said.none)}
+        atFirst={20}
+      />
+    </div>
+  );
+}
+
+/** A decimal as a number, so that a workbook can add it up; a fraction stays as it is written. */
+function numberOf(adds: string | null): string | number | null {
+  return adds !== null && /^-?\d{1,15}(\.\d{1,6})?$/.test(adds) ? Number(adds) : adds;
+}

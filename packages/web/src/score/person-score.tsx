@@ -1,0 +1,56 @@
+import type { PersonResult } from '@jianheng/api';
+import { Empty } from '../shell/empty.tsx';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
+import { ScoreParts } from './score-parts.tsx';
+import { ScoreSummary } from './score-summary.tsx';
+
+interface PersonScoreProps {
+  readonly result: PersonResult;
+  /** Address of the page that this stands on. */
+  readonly base: string;
+}
+
+const said = {
+  none: words('还没有得分', 'There are no points yet'),
+  noneWhy: words(
+    '周期开始、数据启用并计算后，这里逐项显示得分和来历。',
+    'Once the period is open, facts are in use and were computed, points and where they come from are shown here.',
+  ),
+  stints: words('任职区间', 'Stretches in post'),
+  days: words('天', 'days'),
+};
+
+/** A person's result: under two schemes, one after the other. */
+export function PersonScore({ result, base }: PersonScoreProps) {
+  const { say } = useLanguage();
+  const { run, schemes } = result;
+  if (run === null || schemes.length === 0)
+    return (
+      <Empty title={say(said.none)}>
+        <p>{say(said.noneWhy)}</p>
+      </Empty>
+    );
+  return schemes.map((scheme) => (
+    <section key={scheme.scheme} className="score-scheme" aria-label={say(scheme.title)}>
+      {schemes.length > 1 && <h2>{say(scheme.title)}</h2>}
+      <ScoreSummary scheme={scheme} run={run} />
+      {scheme.stints.length > 1 && (
+        <p className="quiet">
+          {say(said.stints)}：
+          {scheme.stints
+            .map(
+              ({ from, to, days, department }) => `${department} ${from}–${to}（${days} ${say(said.days)}）`,
+            )
+            .join('；')}
+        </p>
+      )}
+      {scheme.notes.map((note) => (
+        <p key={note.zh} className="quiet">
+          {say(note)}
+        </p>
+      ))}
+      <ScoreParts parts={scheme.parts} base={base} />
+    </section>
+  ));
+}

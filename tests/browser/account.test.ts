@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { totpCode, totpStep } from '../../packages/server/src/features/accounts/totp.ts';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { openPage, signIn, telephone } from './open-page.ts';
+import { keepPicture } from './picture.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+let office: ServedOffice;
+let browser: Browser;
+
+before(async () => {
+  [office, browser] = await Promise.all([serveOffice({ secondFactorFor: ['audit'] }), startChromium()]);
+  const { db } = office.installation.records;
+  await db
+    .insertInto('organ')
+    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
+    .execute();
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+test('whoever is turned away signs in and is back where they were; a wrong password is told with a number to quote', async () => {
+  await anAccount(office.installation.records, 'wang', [{ role: 'staff' }], { person: 'wang' });
+  const { page, wrong } = await openPage(browser, office.address);
+  await page.goto('/account');
+  await page.getByLabel('登录名').waitFor();
+  assert.equal(await page.title(), '登录 · 检衡');
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'sign-in');
+  await page.getByLabel('登录名').fill('wang');
+  await page.getByLabel('密码').fill('not-the-password');
+  await page.keyboard.press('Enter');
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  assert.match(
+    (await alert.textContent()) ?? '',
+    /登录名、密码或验证码不对.*连续 5 次.*编号 ?[0-9a-f-]{36}/s,
+  );
+  await page.getByLabel('密码').fill(goodPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/account');
+  assert.equal(await page.title(), '我的账号 · 检衡');
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'account');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'My account' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('Sign-in name').waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('a first password is changed before anything else, and a weak one is refused at its field', async () => {
+  await anAccount(office.installation.records, 'shen', [{ role: 'staff' }], {
+    person: 'shen',
+    mustChange: true,
+  });
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'shen', goodPassword);
+  await page.getByRole('heading', { level: 1, name: '请先更换初始密码' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByLabel('现在的密码').fill(goodPassword);
+  await page.getByLabel('新密码', { exact: true }).fill('password1234');
+  await page.getByLabel('再输入一次新密码').fill('password1234');
+  await page.getByRole('button', { name: '更换密码' }).click();
+  await page.getByText('这个密码太常见').waitFor();
+  assert.equal(await page.getByLabel('新密码', { exact: true }).getAttribute('aria-invalid'), 'true');
+  await page.getByLabel('新密码', { exact: true }).fill('san-ke-huai-shu-yi-zhi-que');
+  await page.getByLabel('再输入一次新密码').fill('san-ke-huai-shu-yi-zhi-que');
+  await page.getByRole('button', { name: '更换密码' }).click();
+  await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('an administrator sets up the authenticator first, and signs in with its code afterwards', async () => {
+  await anAccount(office.installation.records, 'auditor', [{ role: 'audit' }]);
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'auditor', goodPassword);
+  await page.getByRole('heading', { level: 1, name: '请先设置身份验证器' }).waitFor();
+  await page.getByLabel('现在的密码').fill(goodPassword);
+  await page.getByRole('button', { name: '设置身份验证器' }).click();
+  await page.locator('.secret-picture svg').waitFor();
+  const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? '';
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'second-factor');
+  await page.getByLabel('6 位验证码').fill('000000');
+  await page.getByRole('button', { name: '启用' }).click();
+  await page.getByText('验证码不对').waitFor();
+  const codeOf = (later: number) => totpCode(secret, totpStep(new Date().toISOString()) + later);
+  await page.getByLabel('6 位验证码').fill(codeOf(0));
+  await page.getByRole('button', { name: '启用' }).click();
+  await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+
+  const again = await openPage(browser, office.address, { viewport: telephone });
+  await again.page.goto('/sign-in');
+  await again.page.getByLabel('登录名').fill('auditor');
+  await again.page.getByLabel('密码').fill(goodPassword);
+  await again.page.keyboard.press('Enter');
+  await again.page.getByLabel('验证码').waitFor();
+  assert.deepEqual(await faultsOf(again.page), []);
+  await again.page.getByLabel('验证码').fill(codeOf(1));
+  await again.page.keyboard.press('Enter');
+  await again.page.locator('main#content').waitFor();
+  assert.deepEqual([...wrong, ...again.wrong], []);
+});
+
+test('one sees where one is signed in and ends another session, which is sent to sign in', async () => {
+  await anAccount(office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
+  const here = await openPage(browser, office.address);
+  const there = await openPage(browser, office.address, { viewport: telephone });
+  await signIn(there.page, 'zhao', goodPassword);
+  await signIn(here.page, 'zhao', goodPassword);
+  await here.page.goto('/account');
+  await here.page.getByRole('button', { name: /^结束/ }).click();
+  await here.page.getByRole('row').filter({ hasText: '本次' }).waitFor();
+  await here.page.getByRole('button', { name: /^结束/ }).waitFor({ state: 'detached' });
+  await there.page.goto('/account');
+  await there.page.getByLabel('登录名').waitFor();
+  assert.deepEqual([...here.wrong, ...there.wrong], []);
+});

@@ -1,0 +1,44 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+export const desk = { width: 1366, height: 768 };
+export const telephone = { width: 390, height: 844 };
+
+/** A page of its own, with what went wrong in it: errors of scripts, violations of the content policy. */
+export interface OpenedPage {
+  readonly page: Page;
+  /** Empty as it should be. */
+  readonly wrong: string[];
+}
+
+/** Opens a browser window as somebody with fresh cookies has it. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedPage> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'zh-CN',
+    viewport: desk,
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    // A refusal by the API is an answer, not a fault of the page.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      wrong.push(message.text());
+  });
+  return { page, wrong };
+}
+
+/** Signs in on the page for that, and waits until somebody is in. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('登录名').fill(name);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.locator('main#content').waitFor();
+}

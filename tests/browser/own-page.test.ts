@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ActionToTake } from '@jianheng/api';
+import type { Browser, Page } from 'playwright-core';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { desk, openPage, signIn, telephone } from './open-page.ts';
+import { cases, explanation, own, period, result, todo } from './own-answers.ts';
+import { keepPicture } from './picture.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+/**
+ * What the own page shows of every answer that the contract allows, by answers written down here; how the server comes to its
+ * answers is tested on the server, and both together in the walk through a period.
+ */
+let office: ServedOffice;
+let browser: Browser;
+
+before(async () => {
+  [office, browser] = await Promise.all([serveOffice(), startChromium()]);
+  const { records } = office.installation;
+  await records.db
+    .insertInto('organ')
+    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
+    .execute();
+  await anAccount(records, 'wang', [{ role: 'staff' }], { person: 'wang' });
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+/** Answers for the page, with the actions that it sends. */
+async function answer(page: Page): Promise<ActionToTake[]> {
+  const taken: ActionToTake[] = [];
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/periods': { periods: [period], mayBeginIn: [] },
+    '/api/own/todo': todo,
+    '/api/periods/east-2026/own': own,
+    '/api/periods/east-2026/people/wang/result': result,
+    '/api/periods/east-2026/people/wang/result/workload': explanation,
+    '/api/periods/east-2026/people/wang/cases': cases,
+  };
+  await page.route(
+    ({ pathname }) => pathname in answers,
+    (route, request) => route.fulfill({ json: answers[new URL(request.url()).pathname] }),
+  );
+  await page.route('**/api/periods/east-2026/actions', (route, request) => {
+    taken.push(request.postDataJSON() as ActionToTake);
+    return route.fulfill({ json: { seq: 9, stage: 'open', waits: false } });
+  });
+  return taken;
+}
+
+test('the own page says what to do and by when, the points with the middle of the peers, and every number is a door', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  await answer(page);
+  await signIn(page, 'wang', goodPassword);
+  await page.getByRole('heading', { level: 1, name: '我的考核' }).waitFor();
+  await page.getByText('65.84').first().waitFor();
+  await page.getByText('期限待定：该年放假安排未公布').waitFor();
+  await page.getByText('第 5–9 位（不可区分）').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'mine', true);
+  await page.getByRole('link', { name: /17.92/ }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('61⅓ ÷ 68.45 × 20 = 17.92').waitFor();
+  assert.match(page.url(), /\/mine\/east-2026\/why\/workload$/);
+  await drawer.getByText('其中 1 行属封存或涉密案件，只显示计数').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'why');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  assert.match(page.url(), /\/mine\/east-2026$/);
+  assert.deepEqual(wrong, []);
+});
+
+test('an explanation has an address of its own, and its cases can be filtered and taken along to Excel', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  await answer(page);
+  await signIn(page, 'wang', goodPassword);
+  await page.goto('/mine/east-2026/why/workload');
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('searchbox').fill('〕11 号');
+  await drawer.getByText('1 / 12 行').waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    drawer.getByRole('button', { name: '导出 Excel' }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /^工作量 虚构王 已审结案件.*\.xlsx$/);
+  assert.deepEqual(wrong, []);
+});
+
+test('a month’s case list is confirmed as it is, or what is wrong is pointed out case by case', async () => {
+  const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
+  const taken = await answer(page);
+  await signIn(page, 'wang', goodPassword);
+  await page.getByRole('button', { name: /查看 2026-09/ }).click();
+  await page.getByRole('button', { name: '清单无误，确认' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'mine-telephone', true);
+  await page.getByRole('checkbox').first().check();
+  await page.getByLabel(/101 号.*错在哪里/).fill('不是我承办');
+  await page.getByRole('button', { name: '提交指出的错误' }).click();
+  await page.getByRole('button', { name: '清单无误，确认' }).click();
+  await page.waitForTimeout(200);
+  assert.deepEqual(
+    taken.map(({ kind, details }) => [kind, details]),
+    [
+      ['dispute-cases', { cases: [{ case: '虚构检刑诉〔2026〕101 号', says: '不是我承办' }] }],
+      ['confirm-cases', {}],
+    ],
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('on a telephone nothing runs out of the page at the side', async () => {
+  for (const viewport of [telephone, desk, { width: 320, height: 640 }]) {
+    const { page } = await openPage(browser, office.address, { viewport });
+    await answer(page);
+    await signIn(page, 'wang', goodPassword);
+    await page.getByText('65.84').first().waitFor();
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    assert.ok(Number(width) <= viewport.width, `${width} in ${viewport.width}`);
+    await page.context().close();
+  }
+});
