@@ -191,5 +191,5 @@ export const ordinary = { allowed: everyRating, proposal: 'competent', leader: f
 
 /** What the server finds when cases are drawn. */
 export function drawn(...cases: readonly string[]) {
-  return { added: 'a', from: cases, cases };
+  return { added: 'a', run: 'run1', from: cases, cases };
 }

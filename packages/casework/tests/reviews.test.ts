@@ -129,7 +129,13 @@ test('a draw without a case to draw from is refused, and the log holds all that 
   const keys = Array.from({ length: 20 }, (_, n) => `东检刑〔2026〕${n}号`);
   const lots = { seed: '2027-01-05 福彩 3D 123', added: 'b7' };
   const cases = drawFrom(keys, 5, lots, sha256);
-  desk.do(office, 'draw-cases', of, { seed: lots.seed }, { added: lots.added, from: keys, cases });
+  desk.do(
+    office,
+    'draw-cases',
+    of,
+    { seed: lots.seed },
+    { ...drawn(...cases), added: lots.added, from: keys },
+  );
   const { draw } = desk.period.reviews.sun!;
   assert.deepEqual(drawFrom(draw!.from.toReversed(), 5, draw!, sha256), draw!.cases);
 });

@@ -55,6 +55,7 @@ export const drawCases = periodAction({
   details: z.strictObject({ seed: z.string().trim().min(8).max(200) }),
   found: z.strictObject({
     added: z.string(),
+    run: z.string(),
     from: z.array(CaseKey),
     cases: z.array(CaseKey),
   }),

@@ -204,6 +204,8 @@ export interface ReviewDraw {
   readonly seed: string;
   /** What the server added at the moment of the draw, so that nobody could try seeds before. */
   readonly added: string;
+  /** The sealed run whose count of the person's cases it draws from. */
+  readonly run: string;
   /** Keys of all the cases from which was drawn. */
   readonly from: readonly string[];
   /** Keys of those drawn, in their order. */

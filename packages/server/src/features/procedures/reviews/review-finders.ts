@@ -52,7 +52,7 @@ async function findDraw(desk: ProceduresDesk, sought: Sought) {
   const { row } = await periodOf(sought);
   const run = currentRun(sought.state);
   const cases = run === null ? null : await desk.runs.casesOf({ organ: row.organ, seal: run.seal }, person);
-  if (cases === null)
+  if (run === null || cases === null)
     throw blocked(
       'procedures/no-run',
       text('封存的结果不在本机，不能抽取', 'the sealed run is not at hand: nothing can be drawn'),
@@ -60,7 +60,7 @@ async function findDraw(desk: ProceduresDesk, sought: Sought) {
   const from = keysOf(cases).map(({ key }) => key);
   const added = desk.random();
   const wanted = sampleSize(desk, row.to);
-  return { added, from, cases: drawFrom(from, wanted, { seed, added }, sha256) };
+  return { added, run: run.seal, from, cases: drawFrom(from, wanted, { seed, added }, sha256) };
 }
 
 /** Keys by which cases stand in a draw: their number, or a running one where the record is sealed or secret. */

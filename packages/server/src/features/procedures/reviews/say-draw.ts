@@ -1,5 +1,5 @@
 import type { Draw, DrawnCase } from '@jianheng/api';
-import { currentRun, drawFrom, type Review, text } from '@jianheng/casework';
+import { drawFrom, type Review, text } from '@jianheng/casework';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import type { PeriodAt } from '../read-period.ts';
 import type { CaseOfPerson } from '../run-readings.ts';
@@ -13,12 +13,11 @@ const method = text(
 /** The draw of a review with what the records say of each case; null before it. */
 export async function sayDraw(
   desk: ProceduresDesk,
-  { row, state }: PeriodAt,
+  { row }: PeriodAt,
   { draw, person }: Review,
 ): Promise<Draw | null> {
   if (draw === null) return null;
-  const run = currentRun(state);
-  const known = run === null ? null : await desk.runs.casesOf({ organ: row.organ, seal: run.seal }, person);
+  const known = await desk.runs.casesOf({ organ: row.organ, seal: draw.run }, person);
   const byKey = new Map(keysOf(known ?? []).map(({ key, of }) => [key, of]));
   const again = drawFrom(draw.from, draw.cases.length, draw, sha256);
   return {
