@@ -185,6 +185,8 @@ export const SheetReview = z.object({
     z.object({
       code: z.string(),
       level: z.enum(['error', 'warning']),
+      /** Header of the column. */
+      field: z.string().nullable(),
       message: Said,
       hint: Said,
       rows: z.number(),

@@ -46,6 +46,7 @@ export {
   countPeople,
   readCompared,
 } from './review/compare-batch.ts';
+export { findKeys } from './review/find-keys.ts';
 export { partitionOf } from './snapshot/content-hash.ts';
 export { countInPost, type OutsideCount, organsCountedIn } from './snapshot/count-in-post.ts';
 export { readKind } from './snapshot/read-kind.ts';

@@ -34,6 +34,7 @@ export async function proposeForFiles(paths: readonly string[], model: FactModel
     encoding: first?.encoding ?? null,
     delimiter: first?.delimiter ?? null,
     sheets,
+    others: proposals.flatMap(({ others }) => others),
     unknown: paths.filter((_, i) => proposals[i]!.sheets.length === 0),
   };
 }

@@ -41,6 +41,8 @@ export interface Proposal {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly sheets: readonly ProposedSheet[];
+  /** Sheets with a row of names in which no kind was recognised: a person may still say what they are. */
+  readonly others: readonly { readonly sheet: string | null; readonly headers: readonly string[] }[];
 }
 
 const sampled = 500;
@@ -53,17 +55,24 @@ export async function proposeMapping(path: string, model: FactModel): Promise<Pr
   const source = await openSource(path, survey, {});
   try {
     const sheets: ProposedSheet[] = [];
+    const others: Proposal['others'][number][] = [];
     for (const table of source.tables) {
       const proposed = await proposeSheet(table, model, table.sheet ?? basename(path, extname(path)));
-      if (proposed !== null) sheets.push(proposed);
+      if (proposed === null) continue;
+      if (proposed.columns.length > 0) sheets.push(proposed);
+      else others.push({ sheet: table.sheet, headers: proposed.left });
     }
-    return { model, encoding: source.encoding, delimiter: source.delimiter, sheets };
+    return { model, encoding: source.encoding, delimiter: source.delimiter, sheets, others };
   } finally {
     source.close();
   }
 }
 
-/** @param named what the sheet is called: a text file has the name of the file. */
+/**
+ * Null where no row could be a header; without columns where nothing was recognised.
+ *
+ * @param named what the sheet is called: a text file has the name of the file.
+ */
 async function proposeSheet(table: Table, model: FactModel, named: string): Promise<ProposedSheet | null> {
   const rows = await headRows(table, sampled);
   const kinds = Object.entries(model.kinds);
@@ -77,8 +86,7 @@ async function proposeSheet(table: Table, model: FactModel, named: string): Prom
     const { title } = model.kinds[p.kind]!;
     return p.confidence + (sheet !== '' && sheet.includes(headerName(title.zh)) ? 0.1 : 0);
   };
-  const best = proposals.toSorted((a, b) => score(b) - score(a))[0]!;
-  return best.columns.length === 0 ? null : best;
+  return proposals.toSorted((a, b) => score(b) - score(a))[0]!;
 }
 
 function knownNames(column: FactColumn): readonly string[] {

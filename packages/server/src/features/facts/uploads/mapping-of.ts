@@ -1,0 +1,56 @@
+import type { ColumnChoice, SheetChoice } from '@jianheng/api';
+import { text } from '@jianheng/casework';
+import { type Mapping, parseMapping } from '@jianheng/facts';
+import { type FactModel, type Issue, UserError } from '@jianheng/scheme';
+import { registerKinds } from '../kind-owner.ts';
+
+/**
+ * The mapping that a person's choices make. Throws a UserError that names every kind, column and code that is not the fact
+ * model's, and sheets that belong to the register.
+ */
+export function mappingOf(sheets: readonly SheetChoice[], organ: string, model: FactModel): Mapping {
+  const wrong = sheets.filter(({ kind }) => registerKinds.includes(kind));
+  if (wrong.length > 0) throw new UserError(wrong.map(ofRegister));
+  const source = JSON.stringify({
+    mapping: 'upload',
+    'fact-model': model['fact-model'],
+    sheets: sheets.map(({ sheet, kind, columns, ignore, covers }) => ({
+      kind,
+      ...(sheet === null ? {} : { sheet }),
+      columns: Object.fromEntries(columns.map((choice) => [choice.column, columnOf(choice)])),
+      ignore,
+      ...(covers === null ? {} : { covers: { ...covers, organs: [organ] } }),
+    })),
+  });
+  const { mapping, issues } = parseMapping('upload', source, model);
+  if (mapping === null) throw new UserError(issues);
+  return mapping;
+}
+
+function columnOf({ header, constant, compose, order, serial, codes, empty }: ColumnChoice) {
+  return {
+    ...(header === null ? {} : { header }),
+    ...(constant === null ? {} : { constant }),
+    ...(compose === null ? {} : { compose }),
+    ...(order === null ? {} : { order }),
+    ...(serial === null ? {} : { serial }),
+    codes,
+    empty,
+  };
+}
+
+function ofRegister({ sheet, kind }: SheetChoice): Issue {
+  return {
+    code: 'upload/of-the-register',
+    level: 'error',
+    message: text(
+      '人员、任职和单位以名册为准，不从数据文件导入',
+      'people, posts and organs are the register’s and are not taken from a file of facts',
+    ),
+    hint: text(
+      '在“名册”里导入花名册；这里不选这张表',
+      'import a roster in the register; leave this sheet out',
+    ),
+    place: { path: kind, ...(sheet === null ? {} : { sheet }) },
+  };
+}

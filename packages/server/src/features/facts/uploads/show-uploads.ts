@@ -1,0 +1,147 @@
+import type { ModelKind, Upload, UploadBatch, UploadRow } from '@jianheng/api';
+import type { Operation } from '@jianheng/casework';
+import type { FactModel } from '@jianheng/scheme';
+import { authorise, isAllowed } from '../../../access/authorise.ts';
+import { Refused } from '../../../access/refused.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
+import { batchName } from '../batch-name.ts';
+import type { FactsDesk } from '../facts-desk.ts';
+import { ownerOf, registerKinds } from '../kind-owner.ts';
+import { type PeriodStanding, periodsOf, usedPlaces } from '../read-use.ts';
+import { canDrop } from './drop-upload.ts';
+import { factsDeed } from './hand-in.ts';
+import { modelColumn } from './propose-upload.ts';
+import { findUpload, type ReviewedBatch, type UploadRecord, uploadsOf } from './upload-record.ts';
+
+/** The uploads of an organ, newest first. */
+export async function listUploads(
+  desk: FactsDesk,
+  context: RequestContext,
+  organ: string,
+): Promise<UploadRow[]> {
+  await authorise(context, factsDeed(organ));
+  const { db } = context.records;
+  const [all, periods] = [await uploadsOf(db, organ), await periodsOf(desk.standings, db, organ)];
+  return all.map((upload) => sayRow(upload, all, periods, desk.model));
+}
+
+/** The review of one upload. */
+export async function readUpload(desk: FactsDesk, context: RequestContext, id: string): Promise<Upload> {
+  const upload = await getReadable(context, id);
+  const { db } = context.records;
+  const all = await uploadsOf(db, upload.organ);
+  const periods = await periodsOf(desk.standings, db, upload.organ);
+  const { proposal, report, problems } = upload;
+  return {
+    ...sayRow(upload, all, periods, desk.model),
+    encoding: proposal?.encoding ?? null,
+    delimiter: proposal?.delimiter ?? null,
+    issues: (problems?.issues ?? []).slice(0, 200),
+    issuesLeft: Math.max(0, (problems?.issues.length ?? 0) - 200) + (problems?.left ?? 0),
+    proposal: [...(proposal?.sheets ?? [])],
+    kinds: kindsOf(desk.model),
+    sheets: [...(report?.sheets ?? [])],
+    unknownPeople: [...(report?.unknownPeople ?? [])],
+    unknownPeopleCount: report?.unknownPeopleCount ?? 0,
+    missingPeople: [...(report?.missingPeople ?? [])],
+    missingPeopleCount: report?.missingPeopleCount ?? 0,
+    errorWorkbook: report?.errorWorkbook ?? false,
+    canDrop: canDrop(upload, usedPlaces(periods)),
+  };
+}
+
+/** Whoever confirms a kind looks at what they confirm. */
+const confirming = {
+  'case-management': 'facts.confirm-inspections',
+  inspection: 'facts.confirm-sanctions',
+} as const satisfies Record<string, Operation>;
+
+/**
+ * An upload that the actor may look at: the office any of its organ, case management and internal inspection those with a
+ * batch that they answer for. Throws {@link Refused} otherwise.
+ */
+export async function getReadable(context: RequestContext, id: string): Promise<UploadRecord> {
+  const upload = await findUpload(context.records.db, id);
+  const deed = factsDeed(upload?.organ ?? null, id);
+  const owners = new Set((upload?.report?.batches ?? []).map(({ kind }) => ownerOf(kind)));
+  const mayLook = Object.entries(confirming).some(
+    ([owner, operation]) =>
+      owners.has(owner as keyof typeof confirming) && isAllowed(context, { ...deed, operation }),
+  );
+  if (!mayLook) await authorise(context, deed);
+  if (upload === null) throw new Refused({ is: 'not-found' });
+  return upload;
+}
+
+function sayRow(
+  upload: UploadRecord,
+  all: readonly UploadRecord[],
+  periods: readonly PeriodStanding[],
+  model: FactModel,
+): UploadRow {
+  const { id, organ, name, bytes, sha256, format, made_at, made_by, state, progress, report } = upload;
+  const twin = all.findLast(
+    (other) => other.sha256 === sha256 && other.id !== id && other.made_at <= made_at,
+  );
+  const sheets = report?.sheets ?? [];
+  return {
+    id,
+    organ,
+    name,
+    bytes,
+    sha256,
+    format,
+    madeAt: made_at,
+    madeBy: made_by,
+    state,
+    progress: progress ?? (state === 'reading' || state === 'importing' ? waiting : null),
+    twin: twin === undefined ? null : { upload: twin.id, name: twin.name, at: twin.made_at },
+    accepted: sheets.reduce((sum, { read, rejected }) => sum + read - rejected, 0),
+    rejected: sheets.reduce((sum, { rejected }) => sum + rejected, 0),
+    batches: (report?.batches ?? []).map((batch) => sayBatch(batch, periods, model)),
+  };
+}
+
+const waiting = { stage: 'waiting', sheet: null, rows: 0, bytes: 0, total: 0 } as const;
+
+/** A batch of an upload as pages show it, with the periods that use it. */
+export function sayBatch(
+  { seq, kind, sheet, rows, covers, already }: ReviewedBatch,
+  periods: readonly PeriodStanding[],
+  model: FactModel,
+): UploadBatch {
+  const id = batchName(seq);
+  return {
+    id,
+    kind,
+    title: model.kinds[kind]!.title,
+    sheet,
+    rows,
+    owner: ownerOf(kind),
+    covers: { organs: [...covers.organs], from: covers.from, to: covers.to },
+    usedIn: periods.flatMap(({ id: period, title, state }) => {
+      const used = state.batches[id];
+      if (used === undefined) return [];
+      return [{ period, title, confirmed: used.confirmedBy !== null, undone: used.undone }];
+    }),
+    already,
+  };
+}
+
+const kinds = new WeakMap<FactModel, ModelKind[]>();
+
+/** Kinds that a file of facts may hold, with their columns. */
+function kindsOf(model: FactModel): ModelKind[] {
+  const known = kinds.get(model);
+  if (known !== undefined) return known;
+  const said = Object.entries(model.kinds)
+    .filter(([kind]) => !registerKinds.includes(kind))
+    .map(([kind, { title, columns }]) => ({
+      kind,
+      title,
+      owner: ownerOf(kind),
+      columns: Object.entries(columns).map(([name, column]) => modelColumn(model, name, column)),
+    }));
+  kinds.set(model, said);
+  return said;
+}

@@ -1,0 +1,51 @@
+import type { SheetReview, UploadIssue, UploadProgress } from '@jianheng/api';
+import type { Mapping } from '@jianheng/facts';
+import type { FactModel } from '@jianheng/scheme';
+import type { ReviewedBatch, UploadProposal } from './upload-record.ts';
+
+/** What the thread of an upload is asked to do. */
+export type UploadWork =
+  | { readonly do: 'propose'; readonly source: string; readonly name: string; readonly model: FactModel }
+  | ImportWork;
+
+/** Importing a file into batches that nothing uses yet, and comparing them with what is in force. */
+export interface ImportWork {
+  readonly do: 'import';
+  readonly source: string;
+  readonly name: string;
+  readonly model: FactModel;
+  readonly mapping: Mapping;
+  /** Folder of the organ's facts. */
+  readonly store: string;
+  /** With these bytes the moment that names the batches of this import. */
+  readonly sha256: string;
+  readonly at: string;
+  readonly files: {
+    readonly errorWorkbook: string;
+    readonly rejected: string;
+    readonly warned: string;
+    /** Where it is written which row of a batch is what; `compared-<seq>.parquet` in it. */
+    readonly folder: string;
+  };
+  /** Places of the batches that count now. */
+  readonly against: readonly number[];
+  readonly threads: number;
+}
+
+/** What importing came to, as far as the thread knows it. */
+export interface ImportOutcome {
+  readonly batches: readonly ReviewedBatch[];
+  readonly sheets: readonly SheetReview[];
+  /** Everybody whom the rows name, with how many rows do. */
+  readonly people: readonly (readonly [person: string, rows: number])[];
+  readonly errorWorkbook: boolean;
+}
+
+/** What the thread says. After `proposed`, `imported` or `failed` it says no more. */
+export type FromUploadWorker =
+  | { readonly is: 'progress'; readonly progress: UploadProgress }
+  /** Whether it holds the lock of the store: should it end without a word, the lock is nobody's. */
+  | { readonly is: 'locked'; readonly locked: boolean }
+  | { readonly is: 'proposed'; readonly proposal: UploadProposal }
+  | { readonly is: 'imported'; readonly outcome: ImportOutcome }
+  | { readonly is: 'failed'; readonly issues: readonly UploadIssue[] };
