@@ -84,7 +84,7 @@ interface Round {
 async function openOne(records: Records): Promise<Round> {
   await openPeriod(records);
   const counted: CountedScore[] = [];
-  const write = async (_period: string, _round: string, scores: readonly CountedScore[]) => {
+  const write = async ({ scores }: { readonly scores: readonly CountedScore[] }) => {
     counted.push(...scores);
     return 'batch-1';
   };

@@ -5,6 +5,7 @@ import * as accounts from './migrations/0002-accounts.ts';
 import * as register from './migrations/0003-register.ts';
 import * as schemes from './migrations/0004-schemes-and-uploads.ts';
 import * as jobs from './migrations/0005-jobs.ts';
+import * as evidence from './migrations/0006-evidence-uses.ts';
 import * as ties from './migrations/0007-declared-ties.ts';
 import * as settings from './migrations/0008-settings.ts';
 import * as documents from './migrations/0010-document-templates.ts';
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-register': register,
   '0004-schemes-and-uploads': schemes,
   '0005-jobs': jobs,
+  '0006-evidence-uses': evidence,
   '0007-declared-ties': ties,
   '0008-settings': settings,
   '0010-document-templates': documents,

@@ -1,39 +1,78 @@
+import { type BallotCircle, text } from '@jianheng/casework';
+import { Refused } from '../../../access/refused.ts';
 import type { Finder } from '../finder.ts';
 import { shuffled } from './cast-ballot.ts';
 
-/** One score of one person on one ballot. */
+/** One score of one person on one ballot, and as which voters it was cast. */
 export interface CountedScore {
   readonly circle: string;
+  readonly group: BallotCircle['group'];
   readonly person: string;
   readonly score: string;
 }
 
+/** A round that is closed, with the scores of all its ballots: those of one ballot do not stand together. */
+export interface CountedRound {
+  readonly organ: string;
+  readonly period: string;
+  readonly round: string;
+  /** Its last day. */
+  readonly closes: string;
+  readonly scores: readonly CountedScore[];
+  /** The moment, UTC. */
+  readonly at: string;
+}
+
 /** Takes the scores of a round as a batch of facts and returns the batch's id. */
-export type WriteScores = (period: string, round: string, scores: readonly CountedScore[]) => Promise<string>;
+export type WriteScores = (counted: CountedRound) => Promise<string>;
 
 /**
  * Finds, when a round is closed, how many ballots were cast, and hands all their scores over in one shuffled batch: scores
  * of one ballot no longer stand together. People on whom the circle does not vote are left out.
  */
 export function countRound(write: WriteScores): Finder {
-  return async ({ tx, period, state, subject }) => {
-    const { round } = subject as { round: string };
+  return async ({ context, tx, period, state, subject }) => {
+    const { round: id } = subject as { round: string };
+    const round = state.ballots[id];
+    if (round === undefined || state.plan === null) throw new Refused({ is: 'not-found' });
     const papers = await tx
       .selectFrom('ballot_paper')
       .selectAll()
       .where('period', '=', period)
-      .where('round', '=', round)
+      .where('round', '=', id)
       .execute();
-    const circles = new Map(state.ballots[round]?.circles.map((c) => [c.name, new Set(c.about)]));
-    const scores = papers.flatMap(({ circle, paper }) =>
-      (paper as { person: string; score: string }[])
-        .filter((p) => circles.get(circle)?.has(p.person))
-        .map((p) => ({ circle, ...p })),
+    // More than were taken were not cast by those who took them.
+    const taken = new Map(
+      round.circles.map((c) => [c.name, c.voters.filter((v) => round.issued.includes(v)).length]),
     );
-    const batch = await write(period, round, shuffled(scores));
-    await tx.deleteFrom('ballot_paper').where('period', '=', period).where('round', '=', round).execute();
+    const cast = Map.groupBy(papers, (paper) => paper.circle);
+    for (const [circle, own] of cast)
+      if (own.length > (taken.get(circle) ?? 0)) throw new Refused({ is: 'conflict', message: tooMany });
+    const circles = new Map(round.circles.map((c) => [c.name, c]));
+    const scores = papers.flatMap(({ circle, paper }) => {
+      const of = circles.get(circle);
+      return (paper as { person: string; score: string }[])
+        .filter((p) => of?.about.includes(p.person))
+        .map((p) => ({ circle, group: of?.group ?? ('peers' as const), ...p }));
+    });
+    const { organ } = state.plan;
+    const { closes } = round;
+    const batch = await write({
+      organ,
+      period,
+      round: id,
+      closes,
+      scores: shuffled(scores),
+      at: context.now,
+    });
+    await tx.deleteFrom('ballot_paper').where('period', '=', period).where('round', '=', id).execute();
     // Without its key nothing more can be cast.
-    await tx.deleteFrom('ballot_key').where('period', '=', period).where('round', '=', round).execute();
+    await tx.deleteFrom('ballot_key').where('period', '=', period).where('round', '=', id).execute();
     return { counted: papers.length, batch };
   };
 }
+
+const tooMany = text(
+  '投出的选票比领取的多：这轮测评的密钥可能已泄露，请报告系统管理员，本轮不能计票',
+  'more ballots were cast than taken: a key of this round may be known to others; tell the system administrator, it cannot be counted',
+);

@@ -7,9 +7,14 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+
+const aDay = 86_400_000;
 
 /** The bytes of evidence, in a folder by their SHA-256: names and owners stand in the records. */
 export class EvidenceStore {
@@ -23,7 +28,11 @@ export class EvidenceStore {
   keep(bytes: Uint8Array): string {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const path = this.#pathOf(hash);
-    if (existsSync(path)) return hash;
+    if (existsSync(path)) {
+      const now = new Date();
+      utimesSync(path, now, now);
+      return hash;
+    }
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const draft = `${path}.${process.pid}.draft`;
     const file = openSync(draft, 'w', 0o600);
@@ -43,6 +52,12 @@ export class EvidenceStore {
     if (!existsSync(path)) return null;
     const bytes = readFileSync(path);
     return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+  }
+
+  /** Takes bytes away that nothing names any more, unless somebody handed them in again within a day and may be about to. */
+  drop(hash: string): void {
+    const path = this.#pathOf(hash);
+    if (existsSync(path) && Date.now() - statSync(path).mtimeMs > aDay) rmSync(path);
   }
 
   #pathOf(hash: string): string {

@@ -13,14 +13,12 @@ import type { EvidenceTable, Tables } from '../../../records/tables.ts';
 import type { PeriodsDesk } from '../act.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { sniffType } from './sniff-type.ts';
+import { sweepLoose } from './sweep-loose.ts';
 
 /** What evidence is made from. */
 export interface EvidenceDesk extends PeriodsDesk {
   readonly evidence: EvidenceStore;
 }
-
-/** How many files somebody may have handed in that belong to nothing yet. */
-export const mostLoose = 50;
 
 /**
  * Takes a file that will belong to a declaration or an objection. Until it does, only whoever handed it in may read it. Throws
@@ -44,6 +42,7 @@ export async function addEvidence(
   }
   const type = sniffType(bytes);
   if (type === null) throw new Refused({ is: 'conflict', message: unknownKind });
+  await sweepLoose(evidence, context);
   const hash = evidence.keep(bytes);
   const row = {
     id: randomUUID(),

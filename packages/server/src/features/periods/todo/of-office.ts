@@ -1,13 +1,4 @@
-import {
-  board,
-  getAction,
-  isOpen,
-  outcome,
-  periodProcedure,
-  sitting,
-  stepsOfMany,
-  text,
-} from '@jianheng/casework';
+import { board, isOpen, outcome, sitting, stepsOfMany, text } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { sayDay, sayDue, sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
@@ -198,9 +189,4 @@ function objections({ reading }: Scene, isUnexamined: boolean): Item[] {
       subject: { objection: o.id },
       deadline: sayLimit(reading.clock, 'objectionReply', dayInChina(o.raised)),
     }));
-}
-
-/** The title of an action by its kind. */
-export function titleOf(kind: string) {
-  return getAction(periodProcedure, kind).title;
 }

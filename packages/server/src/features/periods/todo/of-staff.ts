@@ -1,5 +1,4 @@
 import { text } from '@jianheng/casework';
-import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
@@ -130,8 +129,3 @@ export const ofStaff: readonly Responsibility[] = [
     says: () => text('请写个人小结', 'sum up your own work'),
   },
 ];
-
-/** The day in China on which something was recorded. */
-export function dayOf(moment: string): string {
-  return dayInChina(moment);
-}
