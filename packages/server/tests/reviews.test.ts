@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { drawFrom } from '@jianheng/casework';
+import { listCandidates } from '../src/features/procedures/reviews/list-candidates.ts';
+import { listReviews } from '../src/features/procedures/reviews/list-reviews.ts';
+import { readReview } from '../src/features/procedures/reviews/read-review.ts';
+import { declareTie } from '../src/features/ties/ties.ts';
+import { type Records, type Refusal, Refused } from '../src/index.ts';
+import { testOnBoth } from './databases.ts';
+import { actor, refused, requestOf } from './people.ts';
+import {
+  chief,
+  later,
+  li,
+  member,
+  type Office,
+  office,
+  panel,
+  seat,
+  sun,
+  superior,
+  withOffice,
+} from './procedures-office.ts';
+import { post, withPerson } from './register-office.ts';
+
+const of = { person: 'sun' };
+const names = ['p1', 'p2', 'p3'];
+const members = (...people: readonly string[]) => ({
+  members: people.map((person) => ({ person, from: 'east', substituteFor: null })),
+});
+
+async function begun(records: Records): Promise<Office> {
+  const desk = await withOffice(records);
+  await desk.publish();
+  await desk.do(office, 'begin-review', of);
+  return desk;
+}
+
+async function drawn(records: Records): Promise<Office> {
+  const desk = await begun(records);
+  await desk.do(office, 'name-panel', of, members(...names));
+  await desk.do(office, 'draw-cases', of, { seed: '2027-01-05 福彩 123' });
+  return desk;
+}
+
+const casesOf = async (desk: Office) =>
+  (await desk.standings.at(desk.records.db, 'y2026', 1000)).state.reviews.sun!.draw!.cases;
+
+/** What stood in the way of an attempt, in words. */
+async function whyNot(attempt: Promise<unknown>): Promise<string> {
+  const error = await attempt.then(
+    () => assert.fail('it was accepted'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof Refused, String(error));
+  const { blocked = [] } = error.refusal as Extract<Refusal, { is: 'blocked' }>;
+  return blocked.map(({ because }) => because.zh).join();
+}
+
+testOnBoth(
+  'whoever had a part in the cases, is of the same unit or directly above, or is close, cannot be named',
+  async (records) => {
+    const desk = await begun(records);
+    desk.runs.partners = [
+      { person: 'p1', as: 'handled', cases: 3 },
+      { person: 'p2', as: 'approved', cases: 1 },
+    ];
+    await declareTie(requestOf(records, sun, later), 'sun', { other: 'p3', kind: 'affinity' });
+    const why = await whyNot(desk.do(office, 'name-panel', of, members(...names)));
+    assert.match(why, /p1（办理或参与办理过其案件（3 件））/);
+    assert.match(why, /p2（审批过其案件（1 件））/);
+    assert.match(why, /p3（已申报关系：近姻亲）/);
+    await seat(records, 'head');
+    assert.match(
+      await whyNot(desk.do(office, 'name-panel', of, members('p1', 'p2', 'head'))),
+      /head（直接上级）/,
+    );
+  },
+);
+
+testOnBoth('only somebody who holds the role, here or in the organ above, can be named', async (records) => {
+  const desk = await begun(records);
+  assert.match(
+    await whyNot(desk.do(office, 'name-panel', of, members('p1', 'p2', 'li'))),
+    /li（不是本院或上级院的评审组成员）/,
+  );
+  await seat(records, 'li', { organ: 'west' });
+  assert.match(await whyNot(desk.do(office, 'name-panel', of, members('p1', 'p2', 'li'))), /li/);
+  await seat(records, 'li', { organ: 'city' });
+  const lent = { person: 'li', from: 'city', substituteFor: null };
+  await desk.do(office, 'name-panel', of, { members: [...members('p1', 'p2').members, lent] });
+});
+
+testOnBoth(
+  'candidates are told with every rule that keeps them off, and only to whoever arranges',
+  async (records) => {
+    const desk = await begun(records);
+    desk.runs.partners = [{ person: 'p1', as: 'handled', cases: 2 }];
+    const found = await listCandidates(desk.desk, requestOf(records, office, later), 'y2026', 'sun');
+    assert.deepEqual(
+      found.candidates.map(({ person, excluded }) => [person.id, excluded.map((e) => e.basis?.rule)]),
+      [
+        ['p1', ['E-03']],
+        ['p2', []],
+        ['p3', []],
+      ],
+    );
+    assert.match(found.candidates[0]!.excluded[0]!.basis!.said.zh, /未核实/);
+    assert.deepEqual(found.rule, { atLeast: 3, atMost: 9, odd: true, verified: false });
+    for (const who of [sun, chief, panel[0]!])
+      await refused(listCandidates(desk.desk, requestOf(records, who, later), 'y2026', 'sun'), 'not-found');
+  },
+);
+
+testOnBoth(
+  'a draw is redone from the log by anybody, and a sealed case shows nothing but that it is one',
+  async (records) => {
+    const desk = await begun(records);
+    desk.runs.cases = [
+      ...desk.runs.cases.slice(0, 2),
+      { case: null, date: null, mark: '未成年封存', role: null, counted: [] },
+    ];
+    await desk.do(office, 'name-panel', of, members(...names));
+    await desk.do(office, 'draw-cases', of, { seed: '2027-01-05 福彩 123' });
+    const { draw } = await readReview(desk.desk, requestOf(records, office, later), 'y2026', 'sun');
+    const sha256 = (said: string) => createHash('sha256').update(said).digest('hex');
+    assert.deepEqual(
+      drawFrom(draw!.from, 5, draw!, sha256),
+      draw!.cases.map((drawnCase) => drawnCase.case),
+    );
+    assert.equal(draw!.redone, true);
+    assert.equal(draw!.added, 'the server’s part');
+    const sealed = draw!.cases.find((drawnCase) => drawnCase.masked !== null);
+    assert.deepEqual([sealed?.case, sealed?.fields], ['封存或涉密-1', []]);
+  },
+);
+
+testOnBoth(
+  'five cases are drawn by the rule packs, fewer where there are fewer, none where there are none',
+  async (records) => {
+    const desk = await drawn(records);
+    assert.equal((await casesOf(desk)).length, 5);
+    const other = await withPerson(records, 'chen', post((await aDepartment(records))!));
+    assert.ok(other > 0);
+    await desk.do(office, 'begin-review', { person: 'chen' });
+    await desk.do(office, 'name-panel', { person: 'chen' }, members(...names));
+    desk.runs.cases = [];
+    assert.match(
+      await whyNot(desk.do(office, 'draw-cases', { person: 'chen' }, { seed: '12345678' })),
+      /没有可抽的案件/,
+    );
+  },
+);
+
+async function aDepartment({ db }: Records): Promise<string | undefined> {
+  return (await db.selectFrom('department').select('id').where('name', '=', '第一检察部').executeTakeFirst())
+    ?.id;
+}
+
+testOnBoth(
+  'nobody sees another’s sheet before all are in, nor a vote before everybody voted',
+  async (records) => {
+    const desk = await drawn(records);
+    const read = (who: typeof sun) => readReview(desk.desk, requestOf(records, who, later), 'y2026', 'sun');
+    const cases = await casesOf(desk);
+    const sheet = { grade: '合格', points: '80', remarks: '说理不足' };
+    for (const name of cases) await desk.do(panel[0]!, 'score-case', { ...of, case: name }, sheet);
+    assert.equal((await read(panel[0]!)).sheets.own.length, 5);
+    for (const who of [panel[1]!, office, chief, sun]) {
+      const file = await read(who);
+      assert.deepEqual([file.sheets.own, file.sheets.all], [[], null], who.person ?? '');
+      assert.ok(!JSON.stringify(file).includes('说理不足'));
+    }
+    for (const who of panel.slice(1))
+      for (const name of cases) await desk.do(who, 'score-case', { ...of, case: name }, sheet);
+    assert.equal((await read(panel[1]!)).sheets.all?.length, 15);
+    assert.equal((await read(office)).sheets.all?.length, 15);
+    assert.equal((await read(sun)).sheets.all, null, 'the person sees them with the conclusion');
+    await desk.do(sun, 'state-view', of, { text: '上半年借调在外' });
+    await desk.do(panel[0]!, 'vote', of, { finding: 'not-competent' });
+    await desk.do(panel[1]!, 'vote', of, { finding: 'competent' });
+    for (const who of [panel[2]!, office, chief, sun]) {
+      const { votes } = await read(who);
+      assert.deepEqual([votes.all, votes.outcome, votes.done], [null, null, 2], who.person ?? '');
+    }
+    assert.equal((await read(panel[0]!)).votes.own, 'not-competent');
+    await desk.do(panel[2]!, 'vote', of, { finding: 'competent' });
+    assert.equal((await read(office)).votes.all?.length, 3);
+    const own = await read(sun);
+    assert.deepEqual([own.votes.all, own.votes.outcome], [null, null]);
+    await desk.do(office, 'conclude-review', of, { reasons: '抽查案件均合格' });
+    const concluded = await read(sun);
+    assert.deepEqual([concluded.votes.all, concluded.votes.outcome], [null, 'competent']);
+    assert.equal(concluded.sheets.all?.length, 15);
+    assert.match(concluded.concluded!.effect.zh, /不再有任何影响/);
+  },
+);
+
+testOnBoth(
+  'a review is a matter of the person, the panel, the office and the chief; to others there is none',
+  async (records) => {
+    const desk = await drawn(records);
+    const list = (who: typeof sun) => listReviews(desk.desk, requestOf(records, who, later), 'y2026');
+    assert.deepEqual(
+      (await list(sun)).reviews.map((r) => r.as),
+      ['subject'],
+    );
+    assert.deepEqual(
+      (await list(panel[0]!)).reviews.map((r) => r.as),
+      ['member'],
+    );
+    assert.deepEqual(
+      (await list(chief)).reviews.map((r) => [r.as, r.step]),
+      [['reader', 'scoring']],
+    );
+    assert.deepEqual((await list(li)).reviews, []);
+    assert.equal((await list(li)).triggered, null);
+    for (const who of [li, superior, member('stranger'), actor('x', { role: 'office', organ: 'west' })])
+      await refused(readReview(desk.desk, requestOf(records, who, later), 'y2026', 'sun'), 'not-found');
+    await refused(list(actor('x', { role: 'office', organ: 'west' })), 'not-found');
+    await refused(list(member('stranger')), 'not-found');
+  },
+);
+
+testOnBoth(
+  'whom the triggers name shows to the office with the reason, and who is under review already',
+  async (records) => {
+    const desk = await begun(records);
+    const finding = {
+      trigger: '排名靠后',
+      by: 'standing',
+      outcome: 'review',
+      reason: { zh: '同组后 2 名', en: 'the last 2' },
+      sample: '12',
+      places: { from: 39, to: 40, of: 40 },
+    } as const;
+    desk.runs.triggers = [
+      { person: 'sun', ...finding },
+      { person: 'li', ...finding, outcome: 'too-few' },
+    ];
+    const { triggered } = await listReviews(desk.desk, requestOf(records, office, later), 'y2026');
+    assert.deepEqual(
+      triggered?.map((t) => [t.person.name, t.outcome, t.begun]),
+      [
+        ['虚构sun', 'review', true],
+        ['虚构li', 'too-few', false],
+      ],
+    );
+  },
+);
