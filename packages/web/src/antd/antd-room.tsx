@@ -12,6 +12,7 @@ const look = {
     colorText: '#1d2733',
     colorTextSecondary: '#55606e',
     colorTextDescription: '#55606e',
+    colorTextDisabled: '#6b7683',
     colorTextPlaceholder: '#6b7683',
     colorBorder: '#8a94a0',
     colorBorderSecondary: '#d8dde3',
@@ -26,12 +27,15 @@ const look = {
   },
 } as const;
 
+/** Two signs of a button are a word, not two: readers and tests find them as written. */
+const noSpace = { autoInsertSpace: false };
+
 /** What Ant Design's components need around them: the look of these pages and the language. */
 export function AntdRoom({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zh : en} theme={look} componentSize="middle">
-      <App className="antd-room">{children}</App>
+    <ConfigProvider locale={language === 'zh' ? zh : en} theme={look} button={noSpace}>
+      <App component={false}>{children}</App>
     </ConfigProvider>
   );
 }
