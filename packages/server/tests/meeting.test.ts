@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { readMeeting } from '../src/features/procedures/meeting/read-meeting.ts';
+import type { RunProposal } from '../src/features/procedures/run-readings.ts';
+import { declareTie } from '../src/features/ties/ties.ts';
+import type { Records } from '../src/index.ts';
+import { testOnBoth } from './databases.ts';
+import { actor, refused, requestOf } from './people.ts';
+import {
+  chief,
+  later,
+  li,
+  type Office,
+  office,
+  panel,
+  sun,
+  superior,
+  withOffice,
+} from './procedures-office.ts';
+
+const everything = ['优秀', '称职', '基本称职', '不称职'];
+const proposal = (person: string, exact: string | null, more: Partial<RunProposal> = {}): RunProposal => ({
+  person,
+  scheme: 'list',
+  place: exact === null ? null : { from: 1, to: 1, of: 5 },
+  possible: null,
+  exact,
+  shown: exact,
+  performance: '良好',
+  performanceIs: 'proposed',
+  open: everything,
+  proposal: '称职',
+  reasons: [],
+  ...more,
+});
+const reason = (code: string) => ({ code, text: { zh: code, en: code }, basis: [] });
+
+async function published(records: Records): Promise<Office> {
+  const desk = await withOffice(records);
+  await desk.publish();
+  desk.runs.cap = {
+    participants: 56,
+    participantsFrom: 'register',
+    places: 11,
+    share: '1/5',
+    basis: [
+      {
+        ref: 'K-20',
+        instrument: { zh: '公务员考核规定', en: 'rules' },
+        clause: null,
+        confidence: 'L',
+      },
+    ],
+    placesOfList: null,
+    edges: [
+      {
+        list: null,
+        people: ['li', 'sun'],
+        placesLeft: 1,
+        options: [
+          { id: 'meeting-decides', text: { zh: '由会议择定', en: 'the meeting picks' }, excellent: 11 },
+        ],
+      },
+    ],
+    notes: [],
+  };
+  desk.runs.proposals = [
+    proposal('sun', '60/1'),
+    proposal('head', '200/3', { proposal: '优秀' }),
+    proposal('li', '60/1', { reasons: [reason('beyond-places')] }),
+    proposal('p1', null, { open: ['不确定等次'], proposal: '不确定等次', reasons: [reason('undetermined')] }),
+    proposal('zhao', '70/1'),
+  ];
+  return desk;
+}
+
+const meeting = {
+  on: '2027-01-12',
+  members: ['zhao', 'p1', 'p2', 'p3', 'head'],
+  present: ['zhao', 'p2', 'head'],
+  authority: '授权的考核委员会',
+};
+const view = (desk: Office, who: typeof li = office) =>
+  readMeeting(desk.desk, requestOf(desk.records, who, later), 'y2026');
+
+testOnBoth(
+  'the list stands in exact order with ties bracketed, held totals last, leaders apart',
+  async (records) => {
+    const desk = await published(records);
+    const { lists, leaders, edges } = await view(desk);
+    assert.deepEqual(
+      lists[0]!.rows.map((row) => [row.person.id, row.exact, row.tie]),
+      [
+        ['head', '200/3', null],
+        ['li', '60/1', 1],
+        ['sun', '60/1', 1],
+        ['p1', null, null],
+      ],
+    );
+    assert.deepEqual(
+      leaders.map(({ person }) => person.id),
+      ['zhao'],
+    );
+    assert.deepEqual(
+      edges.map((edge) => [edge.people.map(({ id }) => id), edge.placesLeft, edge.options[0]?.said.zh]),
+      [[['li', 'sun'], 1, '由会议择定']],
+    );
+    const undetermined = lists[0]!.rows.at(-1)!;
+    assert.deepEqual([undetermined.mandatory, undetermined.allowed], [true, ['undetermined']]);
+    assert.match(lists[0]!.rows[0]!.borderline!.zh, /名额内最后一名，比名额外第一名高 6.67 分/);
+    assert.match(lists[0]!.rows[1]!.borderline!.zh, /名额外第一名，差 6.67 分/);
+  },
+);
+
+testOnBoth(
+  'the cap shows its arithmetic and its clause, and is counted again after each rating',
+  async (records) => {
+    const desk = await published(records);
+    await desk.do(office, 'convene', {}, meeting);
+    const { cap, committee, recount } = await view(desk);
+    assert.equal(cap?.said.zh, '本机关应参加 56 人 × 20% = 11.2 → 11 名');
+    assert.deepEqual(
+      cap?.basis.map(({ rule, verified }) => [rule, verified]),
+      [['K-20', true]],
+    );
+    assert.deepEqual([committee.atLeast, committee.atMost, committee.basis?.rule], [5, 9, 'L1-40']);
+    assert.deepEqual([recount?.excellent, recount?.missing.length], [0, 5]);
+    desk.finds('enter-rating', { allowed: ['excellent', 'competent'], proposal: 'excellent', leader: false });
+    await desk.do(
+      office,
+      'enter-rating',
+      { person: 'head' },
+      { annual: 'excellent', performance: null, reason: null },
+    );
+    const after = await view(desk);
+    assert.equal(after.recount?.said.zh, '优秀已录 1 人，名额 11，还余 10');
+    assert.deepEqual(after.recount?.byRating[0], { rating: 'excellent', count: 1 });
+    assert.equal(after.lists[0]!.rows[0]!.rating?.annual, 'excellent');
+  },
+);
+
+testOnBoth('the meeting waits for everybody whom a trigger sends to review', async (records) => {
+  const desk = await published(records);
+  const finding = {
+    trigger: 't',
+    by: 'standing',
+    reason: { zh: '', en: '' },
+    sample: null,
+    places: null,
+  } as const;
+  desk.runs.triggers = [
+    { person: 'sun', outcome: 'review', ...finding },
+    { person: 'li', outcome: 'uncertain', ...finding },
+  ];
+  const before = await view(desk);
+  assert.deepEqual(
+    before.pending.map(({ person }) => person.id),
+    ['sun'],
+  );
+  await refused(desk.do(office, 'convene', {}, meeting), 'blocked');
+  await desk.do(office, 'begin-review', { person: 'sun' });
+  await refused(desk.do(office, 'convene', {}, meeting), 'blocked');
+});
+
+testOnBoth(
+  'a finding of competent removes every effect of the trigger: the meeting sees what it would without a review',
+  async (records) => {
+    const desk = await published(records);
+    const without = await view(desk);
+    const of = { person: 'sun' };
+    await desk.do(office, 'begin-review', of);
+    assert.notDeepEqual(await view(desk), without, 'while it runs it is pending');
+    const members = panel.map(({ person }) => ({ person, from: 'east', substituteFor: null }));
+    await desk.do(office, 'name-panel', of, { members });
+    await desk.do(office, 'draw-cases', of, { seed: '12345678' });
+    const { cases } = (await desk.standings.at(records.db, 'y2026', 1000)).state.reviews.sun!.draw!;
+    for (const who of panel)
+      for (const name of cases)
+        await desk.do(who, 'score-case', { ...of, case: name }, { grade: '合格', points: '80', remarks: '' });
+    await desk.do(sun, 'state-view', of, { waived: true });
+    for (const who of panel) await desk.do(who, 'vote', of, { finding: 'competent' });
+    await desk.do(office, 'conclude-review', of, { reasons: '抽查案件均合格' });
+    assert.deepEqual(await view(desk), without);
+  },
+);
+
+testOnBoth('the superior organ sees the leaders and nobody else; staff see no meeting', async (records) => {
+  const desk = await published(records);
+  const seen = await view(desk, superior);
+  assert.deepEqual(
+    [seen.leaders.map(({ person }) => person.id), seen.lists, seen.cap, seen.edges],
+    [['zhao'], [], null, []],
+  );
+  assert.ok(!JSON.stringify(seen).includes('虚构li'));
+  for (const who of [li, panel[0]!, actor('x', { role: 'chief', organ: 'west' })])
+    await refused(view(desk, who), 'not-found');
+});
+
+testOnBoth(
+  'a member close to somebody is shown to step aside, and may not take part in the vote',
+  async (records) => {
+    const desk = await published(records);
+    await declareTie(requestOf(records, li, later), 'li', { other: 'p2', kind: 'spouse' });
+    await desk.do(office, 'convene', {}, meeting);
+    const row = (await view(desk)).lists[0]!.rows.find(({ person }) => person.id === 'li');
+    assert.deepEqual(
+      row?.recused.map(({ member, because }) => [member.id, because.zh]),
+      [['p2', '夫妻']],
+    );
+    const vote = { votes: [{ rating: 'competent', count: 3 }], abstained: 0, recused: [] };
+    await refused(desk.do(office, 'record-vote', { person: 'li' }, vote), 'blocked');
+    const without = { votes: [{ rating: 'competent', count: 2 }], abstained: 0, recused: ['p2'] };
+    await desk.do(office, 'record-vote', { person: 'li' }, without);
+    const voted = (await view(desk)).lists[0]!.rows.find(({ person }) => person.id === 'li');
+    assert.deepEqual([voted?.vote?.carried, voted?.vote?.recused.map(({ id }) => id)], ['competent', ['p2']]);
+    assert.equal((await view(desk, chief)).meeting?.members.length, 5);
+  },
+);
