@@ -32,6 +32,18 @@ export async function listRechecks(
   return { period: id, rechecks: rechecks.filter((r) => r !== null), own: isRated ? await say(self) : null };
 }
 
+/** The ways in which somebody may have the own rating looked at again; null for who is in no post. */
+export async function readRecheck(
+  desk: ProceduresDesk,
+  context: RequestContext,
+  id: string,
+  person: string,
+): Promise<RecheckSaid | null> {
+  const { db } = context.records;
+  const period = await readPeriod(db, desk.standings, id);
+  return sayRecheck(desk, context, period, person, await namePeople(db, [person], period.row.to));
+}
+
 async function sayRecheck(
   desk: ProceduresDesk,
   context: RequestContext,

@@ -64,13 +64,12 @@ async function say(
   };
 }
 
-/** The last rating that was entered for somebody before a moment, from the log. */
+/** The last rating that was entered for somebody before the decision of a moment to open it again, from the log. */
 function ratingBefore(log: readonly Recorded[], person: string, moment: string): Rating | null {
   const kinds = ['enter-rating', 'rate-leader', 'rate-again'];
-  const entered = log.findLast(
-    ({ kind, subject, at }) =>
-      kinds.includes(kind) && (subject as { person: string }).person === person && at < moment,
-  );
+  const own = log.filter(({ subject }) => (subject as { person?: string }).person === person);
+  const opened = own.findLastIndex(({ kind, at }) => kind === 'reopen-rating' && at === moment);
+  const entered = own.slice(0, Math.max(0, opened)).findLast(({ kind }) => kinds.includes(kind));
   if (entered === undefined) return null;
   const { annual, performance, reason } = entered.details as Rating;
   const { proposal } = entered.found as Pick<Rating, 'proposal'>;
