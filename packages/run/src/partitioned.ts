@@ -54,10 +54,23 @@ export function rowsOfPartitions(counts: Int32Array, partitions: ReadonlySet<num
   return Int32Array.from(rows);
 }
 
-/** Some rows of a table, in the order in which they are named. */
+/** Some rows of a table, in the order in which they are named. Rows that follow each other are not copied. */
 export function takeRows(table: Table, rows: Int32Array): Table {
-  const columns = Object.entries(table.columns).map(([name, column]) => [name, takeCells(column, rows)]);
+  const first = rows[0] ?? 0;
+  const isRun = rows.every((row, k) => row === first + k);
+  if (isRun && rows.length === table.rows) return table;
+  const take = isRun
+    ? (column: Column) => sliceCells(column, first, first + rows.length)
+    : (column: Column) => takeCells(column, rows);
+  const columns = Object.entries(table.columns).map(([name, column]) => [name, take(column)]);
   return { rows: rows.length, columns: Object.fromEntries(columns) };
+}
+
+function sliceCells(column: Column, from: number, until: number): Column {
+  if (column.type === 'text') return { type: 'text', data: column.data.slice(from, until) };
+  if (column.type === 'coded') return { ...column, codes: column.codes.subarray(from, until) };
+  const absent = 'absent' in column && column.absent ? { absent: column.absent.subarray(from, until) } : {};
+  return { ...column, data: column.data.subarray(from, until), ...absent } as Column;
 }
 
 function takeCells(column: Column, rows: Int32Array): Column {

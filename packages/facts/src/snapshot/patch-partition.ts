@@ -47,29 +47,30 @@ export async function patchPartition(
     on: earlier?.on ?? before.hash,
     without: [...new Set([...(earlier?.without ?? []), ...places])].sort((a, b) => a - b),
   };
-  await db.run(sql`CREATE OR REPLACE TEMP TABLE beside AS
-    SELECT * FROM ${earlier === null ? sql`changed_rows` : besideRows(writer, before)} AS rows WHERE ${inPartition(partition)}`);
+  const rows = earlier === null ? sql`changed_rows` : besideRows(writer, before);
+  const beside = sql`(SELECT * FROM ${rows} AS rows WHERE ${inPartition(partition)})`;
   const naming = namingColumns(kind);
   const kept = await db.read(sql`
     SELECT ${naming}, CAST(_unit // gcd(_share, _unit) AS DOUBLE) AS _den FROM ${keptRows(folder, id, patch)} AS kept`);
   const near = await db.read(sql`
     SELECT ${naming}, CAST(_den AS DOUBLE) AS _den, ${keyHash(kind)} FROM (
-      SELECT ${placedAgain(kind)} FROM ${keptRows(folder, id, patch)} AS kept WHERE _who IN (SELECT _who FROM beside)
-      UNION ALL BY NAME SELECT * FROM beside) AS near
+      SELECT ${placedAgain(kind)} FROM ${keptRows(folder, id, patch)} AS kept WHERE _who IN (SELECT _who FROM ${beside} AS beside)
+      UNION ALL BY NAME SELECT * FROM ${beside} AS beside) AS near
     ORDER BY ${rowOrder(kind)}`);
-  const rows = putAmong(namesOf(kept), namesOf(near));
-  const apart = patch.without.length + rows.row.length - kept.rows;
+  const names = putAmong(namesOf(kept), namesOf(near));
+  const apart = patch.without.length + names.row.length - kept.rows;
   const denominators = [
     ...new Set([kept, near].flatMap((table) => [...new Set(doubleColumn(table, '_den'))])),
   ];
   const shareUnit = shareUnitOf(denominators, id);
-  if (rows.row.length === 0 || apart > mostApart * before.rows || shareUnit !== before.shareUnit) return null;
-  const ref = nameRows(writer, rows, partition, shareUnit);
+  if (names.row.length === 0 || apart > mostApart * before.rows || shareUnit !== before.shareUnit)
+    return null;
+  const ref = nameRows(writer, names, partition, shareUnit);
   if (existsSync(wholePath(folder, id, ref.hash))) return ref;
   const path = besidePath(folder, id, ref.hash);
   const part = `${path}.${process.pid}.part`;
   await db.run(
-    sql`COPY (SELECT ${storedColumns(kind, shareUnit)} FROM beside) TO ${sql.lit(part)} (FORMAT parquet)`,
+    sql`COPY (SELECT ${storedColumns(kind, shareUnit)} FROM ${beside} AS beside) TO ${sql.lit(part)} (FORMAT parquet)`,
   );
   writeKeyIndex(path, near);
   renameSync(part, path);

@@ -1,6 +1,6 @@
 import { type PlacedPhase, stintsOfPeople } from '@jianheng/facts';
 import type { Plan } from '@jianheng/scheme';
-import { closeOver, intervalGroups, listRows, scoringGroups } from './closure.ts';
+import { closeOver, intervalGroups, listRows, membersOf, scoringGroups } from './closure.ts';
 import type { Frame, FrameScheme } from './frame.ts';
 
 /** What a change of some stints' counts can reach, and what must be at hand to work it out. People by their numbers. */
@@ -77,10 +77,7 @@ function peopleOf(parts: readonly (readonly [PlacedPhase, Int32Array])[]): Set<n
 function standingWith({ who, standsIn }: FrameScheme, people: ReadonlySet<number>): Set<number> {
   const groups = new Set<number>();
   for (const row of rowsOf(who, people)) if (standsIn[row]! >= 0) groups.add(standsIn[row]!);
-  const found = new Set<number>();
-  if (groups.size === 0) return found;
-  for (let row = 0; row < who.length; row++) if (groups.has(standsIn[row]!)) found.add(who[row]!);
-  return found;
+  return new Set(membersOf(groups, standsIn).map((row) => who[row]!));
 }
 
 /** Rows of some people. Where everybody was there in the first phase the list is ascending, and a few are found by halving. */
@@ -119,10 +116,7 @@ function peopleInOrgans(
   organs: ReadonlySet<string>,
 ): number[] {
   const codes = new Set([...names.keys()].filter((code) => organs.has(names[code]!)));
-  const found: number[] = [];
-  if (codes.size === 0) return found;
-  for (let row = 0; row < who.length; row++) if (codes.has(lastOrgan[row]!)) found.push(who[row]!);
-  return found;
+  return membersOf(codes, lastOrgan).map((row) => who[row]!);
 }
 
 function partitionsOf({ starts }: PlacedPhase, rows: Int32Array): Set<number> {

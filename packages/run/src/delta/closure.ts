@@ -34,30 +34,39 @@ export function intervalGroups(program: Program, phase: FramePhase): GroupsOf[] 
 /** The stints of a set and all that share a group with one of them, and so on, ascending: whole groups only. */
 export function closeOver(rows: Iterable<number>, groups: readonly GroupsOf[], count: number): Int32Array {
   const isIn = new Uint8Array(count);
-  let size = 0;
+  const reached = groups.map(() => new Set<number>());
+  let latest: number[] = [];
   for (const row of rows) {
-    if (isIn[row] === 0) size++;
+    if (isIn[row] === 0) latest.push(row);
     isIn[row] = 1;
   }
-  for (let before = -1; before !== size && size > 0 && groups.length > 0; ) {
-    before = size;
-    for (const of of groups) size += addGroups(isIn, of);
+  let size = latest.length;
+  while (latest.length > 0) {
+    const added: number[] = [];
+    for (const [g, of] of groups.entries()) {
+      const more = new Set<number>();
+      for (const row of latest) if (of[row]! >= 0 && !reached[g]!.has(of[row]!)) more.add(of[row]!);
+      for (const group of more) reached[g]!.add(group);
+      for (const row of more.size === 0 ? [] : membersOf(more, of)) {
+        if (isIn[row] === 0) added.push(row);
+        isIn[row] = 1;
+      }
+    }
+    size += added.length;
+    latest = added;
   }
   return listRows(isIn, size);
 }
 
-function addGroups(isIn: Uint8Array, of: GroupsOf): number {
+/** Everybody in one of some groups, by place, ascending. */
+export function membersOf(groups: ReadonlySet<number>, of: GroupsOf): number[] {
   let most = -1;
-  for (let i = 0; i < of.length; i++) if (of[i]! > most) most = of[i]!;
-  const touched = new Uint8Array(most + 1);
-  for (let i = 0; i < of.length; i++) if (isIn[i] === 1 && of[i]! >= 0) touched[of[i]!] = 1;
-  let added = 0;
-  for (let i = 0; i < of.length; i++) {
-    if (isIn[i] === 1 || of[i]! < 0 || touched[of[i]!] !== 1) continue;
-    isIn[i] = 1;
-    added++;
-  }
-  return added;
+  for (const group of groups) if (group > most) most = group;
+  const isOne = new Uint8Array(most + 1);
+  for (const group of groups) isOne[group] = 1;
+  const members: number[] = [];
+  for (let i = 0; i < of.length; i++) if (isOne[of[i]!] === 1) members.push(i);
+  return members;
 }
 
 /** The places of the flags that are set, ascending. */

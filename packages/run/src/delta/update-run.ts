@@ -68,10 +68,8 @@ export async function updateRun(
     if (change === null) return null;
     const tables = changedTables(job, base, change);
     clock('tables');
-    const run = await writeUpdate(job, base, tables, options);
+    const [run, moved] = await settled([writeUpdate(job, base, tables, options), whoMoved(change)]);
     clock('write');
-    const moved = whoMoved(change);
-    clock('moved');
     const counted = { changed: changes.partitions, all: job.snapshot.manifest.partitions };
     return { ...run, base: base.run, counted, moved };
   } finally {

@@ -4,7 +4,12 @@ import type { StoredProposal } from '../read-result.ts';
 import type { AssessedChange, PartialResult } from './assess-change.ts';
 
 /** Everybody whose points, place or proposal a change moved, scheme by scheme, as comparing the two runs would tell. */
-export function whoMoved({ affected, before, after, nameOf }: AssessedChange): PersonDifference[] {
+export async function whoMoved({
+  affected,
+  before,
+  after,
+  nameOf,
+}: AssessedChange): Promise<PersonDifference[]> {
   const scored = new Set(Array.from(affected.scored, nameOf));
   const known = new Set(Array.from(affected.inOrgans, nameOf));
   const proposals = [proposalsOf(before), proposalsOf(after)] as const;

@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeParquet } from '@jianheng/facts';
+import { settled, writeParquet } from '@jianheng/facts';
 import type { HoldingFile, TableLayout } from '../layout.ts';
 import { type Manifest, type SealedContent, type SealedTable, sealManifest } from '../manifest.ts';
 import { rowsOfPartitions, sealPartitions, takeRows } from '../partitioned.ts';
@@ -19,11 +19,13 @@ export async function writeChange(
 ): Promise<Manifest> {
   const tables: SealedTable[] = [];
   const layout: TableLayout[] = [];
-  for (const sealed of base.manifest.tables) {
+  // A table is made ready while the one before it goes to the disk.
+  const writing = base.manifest.tables.map(async (sealed) => {
     const before = base.manifest.layout.find((l) => l.table === sealed.table)!;
     const own = changed.get(sealed.table);
-    const written =
-      own === undefined ? { sealed, layout: before } : await writeTable(work, sealed, before, own);
+    return own === undefined ? { sealed, layout: before } : writeTable(work, sealed, before, own);
+  });
+  for (const written of await settled(writing)) {
     tables.push(written.sealed);
     layout.push(written.layout);
   }
