@@ -1,0 +1,70 @@
+import type { Todo, TodoList } from '@jianheng/api';
+import { Link } from 'react-router';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { todoPath } from '../../score/addresses.ts';
+import { Empty } from '../../shell/empty.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+const said = {
+  title: words('待办', 'To do'),
+  none: words('现在没有等您办的事', 'Nothing waits for you now'),
+  what: words('事项', 'What'),
+  period: words('周期', 'Period'),
+  as: words('以何角色', 'As'),
+  by: words('期限', 'By when'),
+  instead: words('逾期转来，原应由', 'passed on after its limit; was to be done by'),
+};
+
+/** Everything that waits for whoever is signed in, across periods and roles, the most urgent first. */
+export function TodoPage() {
+  const { say } = useLanguage();
+  return (
+    <Read<TodoList> path="/api/own/todo">
+      {({ today, todo }) => (
+        <>
+          <PageHead title={say(said.title)} sub={today} />
+          {todo.length === 0 ? <Empty title={say(said.none)} /> : <TodoTable todo={todo} />}
+        </>
+      )}
+    </Read>
+  );
+}
+
+function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
+  const { say } = useLanguage();
+  return (
+    <section className="table-scroll" aria-label={say(said.title)}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(said.what)}</th>
+            <th scope="col">{say(said.by)}</th>
+            <th scope="col">{say(said.period)}</th>
+            <th scope="col">{say(said.as)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {todo.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <Link to={todoPath(one)}>{say(one.says)}</Link>
+                {one.escalatedFrom !== null && (
+                  <span className="quiet">
+                    {' '}
+                    {say(said.instead)} {say(one.escalatedFrom.title)}
+                  </span>
+                )}
+              </td>
+              <td className="short">{one.deadline !== null && <DeadlineChip deadline={one.deadline} />}</td>
+              <td className="short">{one.period.title}</td>
+              <td className="short">{say(one.roleTitle)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import { finishBallot, prepareBallot } from '../src/ballot/ballot-crypto.ts';
+import { castIn, type KeptBallot, signed } from '../src/ballot/kept-ballot.ts';
+
+const suite = RSABSSA.SHA384.PSS.Randomized();
+const strength = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64url'));
+
+test('a ballot made in the browser and signed blindly bears the key’s signature, which was never seen by the signer', async () => {
+  const { publicKey, privateKey } = await RSABSSA.SHA384.generateKey(strength);
+  const key = await crypto.subtle.exportKey('jwk', publicKey);
+  const ballot = await prepareBallot(key);
+  assert.match(ballot.token, /^[A-Za-z0-9_-]{43,128}$/);
+  assert.match(ballot.blinded, /^[A-Za-z0-9_-]{300,400}$/);
+  const blind = Buffer.from(await suite.blindSign(privateKey, bytes(ballot.blinded))).toString('base64url');
+  const signature = await finishBallot(key, ballot, blind);
+  assert.match(signature, /^[A-Za-z0-9_-]{300,400}$/);
+  assert.ok(await suite.verify(publicKey, bytes(signature), bytes(ballot.token)));
+  assert.notEqual(signature, blind);
+});
+
+test('a signature of another key is refused before the ballot is lost', async () => {
+  const [own, other] = await Promise.all([
+    RSABSSA.SHA384.generateKey(strength),
+    RSABSSA.SHA384.generateKey(strength),
+  ]);
+  const key = await crypto.subtle.exportKey('jwk', own.publicKey);
+  const ballot = await prepareBallot(key);
+  const blind = await suite.blindSign(other.privateKey, bytes(ballot.blinded));
+  await assert.rejects(finishBallot(key, ballot, Buffer.from(blind).toString('base64url')));
+});
+
+test('once it is cast the browser keeps nothing of a ballot but that it was cast', () => {
+  const prepared = { token: 't', blinded: 'b', inverse: 'i' };
+  const one = (circle: string) => ({ circle, prepared, signature: null, isCast: false });
+  const begun: KeptBallot = { request: 'r', circles: [one('同事'), one('领导')] };
+  const taken = signed(begun, new Map([['同事', 's']]));
+  assert.deepEqual(
+    taken.circles.map(({ signature }) => signature),
+    ['s', null],
+  );
+  assert.deepEqual(castIn(taken, '同事').circles, [
+    { circle: '同事', prepared: null, signature: null, isCast: true },
+    one('领导'),
+  ]);
+});
