@@ -1,0 +1,462 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Upload } from '@jianheng/api';
+import { openStore } from '@jianheng/facts';
+import { encodeGb18030 } from '@jianheng/generate';
+import { UserError } from '@jianheng/scheme';
+import ExcelJS from 'exceljs';
+import { readDataHealth } from '../src/features/facts/data-health.ts';
+import { batchesOfRun, hasConfirmedBatch } from '../src/features/facts/read-facts.ts';
+import { periodsOf } from '../src/features/facts/read-use.ts';
+import { dropUpload } from '../src/features/facts/uploads/drop-upload.ts';
+import { handIn } from '../src/features/facts/uploads/hand-in.ts';
+import { listUploads, readUpload } from '../src/features/facts/uploads/show-uploads.ts';
+import { uploadFiles } from '../src/features/facts/uploads/upload-files.ts';
+import { changeUpload } from '../src/features/facts/uploads/upload-record.ts';
+import { readUploadRows } from '../src/features/facts/uploads/upload-rows.ts';
+import { UploadsRunner } from '../src/features/facts/uploads/uploads-runner.ts';
+import { organFolders } from '../src/index.ts';
+import { testOnBoth } from './databases.ts';
+import { choicesOf, type FactsOffice, factsOffice, office, streamOf } from './facts-office.ts';
+import { actor, refused, requestOf } from './people.ts';
+
+const head = '案件编号,单位编码,承办人编号,案件类型,受理日期,办结日期,起诉人数';
+const january = [
+  head,
+  'C1,east,P1,一审公诉,2026-01-05,2026-01-20,1',
+  'C2,east,P1,一审公诉,2026-01-06,,0',
+  'C3,east,P9,一审公诉,2026-01-07,2026-01-30,2',
+  'C4,east,P1,一审公诉,2026-02-30,,0',
+  'C5,east,P1,不认识的,2026-01-08,,0',
+].join('\n');
+
+const rowsOf = (
+  at: FactsOffice,
+  { id }: Upload,
+  is: 'added' | 'changed' | 'same' | 'warned' | 'rejected',
+  more = {},
+) => readUploadRows(at.desk, requestOf(at.records, office), id, { sheet: 0, is, page: 1, size: 50, ...more });
+
+const storeOf = ({ desk }: FactsOffice) => openStore(organFolders(desk.data, 'east').store, { write: false });
+
+testOnBoth(
+  'a file in GB18030 is recognised, confirmed, imported and reviewed, and nothing counts by that',
+  async (records) => {
+    const at = await factsOffice(records);
+    const read = await at.hand('一月案件.csv', encodeGb18030(`${january}\n`));
+    assert.equal(read.state, 'mapping');
+    assert.equal(read.encoding, 'gb18030');
+    assert.deepEqual([read.proposal.length, read.proposal[0]?.kind], [1, 'case']);
+    const handler = read.proposal[0]?.columns.find((c) => c.column === 'handler');
+    assert.deepEqual([handler?.header, handler?.confidence === 1], ['承办人编号', true]);
+    const upload = await at.confirm(read);
+    assert.equal(upload.state, 'review');
+    const [sheet] = upload.sheets;
+    assert.deepEqual(
+      [sheet?.read, sheet?.added, sheet?.changed, sheet?.same, sheet?.rejected],
+      [5, 3, 0, 0, 2],
+    );
+    assert.deepEqual(
+      sheet?.reasons.map((r) => [r.code, r.field, r.rows]),
+      [
+        ['import/impossible-date', '受理日期', 1],
+        ['import/unknown-code', '案件类型', 1],
+      ],
+    );
+    assert.deepEqual(upload.unknownPeople, [{ person: 'P9', rows: 1 }]);
+    assert.deepEqual(
+      upload.missingPeople.map(({ id }) => id),
+      ['P2'],
+    );
+    assert.deepEqual(
+      upload.batches.map((b) => [b.kind, b.rows, b.owner, b.usedIn]),
+      [['case', 3, 'office', []]],
+    );
+    const rejected = await rowsOf(at, upload, 'rejected');
+    assert.equal(rejected.total, 2);
+    assert.deepEqual(rejected.rows[0]?.row, 5);
+    assert.deepEqual(
+      rejected.rows[0]?.cells.find((c) => c.wrong),
+      {
+        field: '受理日期',
+        value: '2026-02-30',
+        was: null,
+        wrong: true,
+      },
+    );
+    assert.match(rejected.rows[1]!.issues[0]!.hint.zh, /可用：/);
+    const some = await rowsOf(at, upload, 'rejected', { reason: 'import/unknown-code' });
+    assert.equal(some.total, 1);
+    const added = await rowsOf(at, upload, 'added', { page: 2, size: 2 });
+    assert.deepEqual([added.total, added.rows.length], [3, 1]);
+  },
+);
+
+testOnBoth(
+  'the corrected workbook of rejected rows is read as the first file was, and says what changes',
+  async (records) => {
+    const at = await factsOffice(records);
+    const read = await at.hand('一月案件.csv', january.replace('案件类型', '案由类型'));
+    const [sheet] = choicesOf(read);
+    const columns = sheet!.columns.map((c) =>
+      c.column === 'case_type' ? { ...c, codes: { 不认识的: '一审公诉' } } : c,
+    );
+    const first = await at.confirm(read, [{ ...sheet!, columns }]);
+    assert.deepEqual([first.sheets[0]?.added, first.rejected, first.errorWorkbook], [4, 1, true]);
+    await at.act('use-batch', { batch: first.batches[0]!.id });
+    const file = uploadFiles(at.desk.data, 'east', first.id).errorWorkbook;
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(readFileSync(file) as unknown as ExcelJS.Buffer);
+    const row = book.worksheets[0]!.getRow(2);
+    row.eachCell((cell) => {
+      if (cell.value === '2026-02-30') cell.value = '2026-02-20';
+      if (cell.value === 'C4') cell.value = 'C1';
+    });
+    const again = await at.hand('一月案件-错误行.xlsx', new Uint8Array(await book.xlsx.writeBuffer()));
+    assert.equal(again.proposal[0]?.kind, 'case');
+    const type = again.proposal[0]?.columns.find((c) => c.column === 'case_type');
+    assert.deepEqual([type?.codes, type?.confidence], [{ 不认识的: '一审公诉' }, null]);
+    const corrected = await at.confirm(again);
+    assert.deepEqual(
+      [corrected.sheets[0]?.changed, corrected.sheets[0]?.added, corrected.rejected],
+      [1, 0, 0],
+    );
+    const { rows } = await rowsOf(at, corrected, 'changed');
+    assert.deepEqual(
+      rows[0]?.cells.filter(({ was }) => was !== null).map(({ field, value, was }) => [field, value, was]),
+      [
+        ['受理日期', '2026-02-20', '2026-01-05'],
+        ['办结日期', '', '2026-01-20'],
+        ['起诉人数', '0', '1'],
+      ],
+    );
+  },
+);
+
+testOnBoth(
+  'a batch is used, undone, and only then dropped with all that was kept of its file',
+  async (records) => {
+    const at = await factsOffice(records);
+    const upload = await at.confirm(await at.hand('一月案件.csv', january));
+    const [batch] = upload.batches;
+    const subject = { batch: batch!.id };
+    await at.act('use-batch', subject);
+    const used = await at.read(upload.id);
+    assert.deepEqual(used.batches[0]?.usedIn, [
+      { period: 'y2026', title: '2026 年度', confirmed: true, undone: false },
+    ]);
+    assert.equal(used.canDrop, false);
+    const drop = () => dropUpload(at.desk, requestOf(records, office), upload.id);
+    await refused(drop(), 'blocked');
+    await at.act('undo-batch', subject, { reason: '传错了文件' });
+    await drop();
+    assert.equal(storeOf(at).batches().length, 0);
+    assert.equal(existsSync(uploadFiles(at.desk.data, 'east', upload.id).folder), false);
+    assert.deepEqual(await listUploads(at.desk, requestOf(records, office), 'east'), []);
+    await refused(at.act('use-batch', subject), 'blocked');
+    await refused(at.act('use-batch', { batch: 'b99' }), 'blocked');
+  },
+);
+
+testOnBoth('columns that do not fit are told, and can be chosen again', async (records) => {
+  const at = await factsOffice(records);
+  const read = await at.hand('案件.csv', 'X1,X2,受理日期\nC1,P1,2026-01-05\nC2,P2,2026-01-06\n');
+  assert.equal(read.state, 'mapping');
+  assert.ok(
+    read.kinds.some((k) => k.kind === 'case' && k.columns.some((c) => c.name === 'handler' && c.required)),
+  );
+  assert.ok(!read.kinds.some((k) => k.kind === 'post'));
+  const plain = { compose: null, order: null, serial: null, codes: {}, empty: [] };
+  const column = (name: string, header: string | null, constant: string | null = null) => ({
+    column: name,
+    header,
+    constant,
+    ...plain,
+  });
+  const sheet = { sheet: null, kind: 'case', ignore: [], covers: null };
+  const wrong = [{ ...sheet, columns: [column('case_id', 'X1'), column('received', '没有这一列')] }];
+  const told = await at.confirm(read, wrong);
+  assert.equal(told.state, 'mapping');
+  assert.ok(
+    told.issues.some((i) => i.level === 'error'),
+    JSON.stringify(told.issues),
+  );
+  assert.equal(storeOf(at).batches().length, 0);
+  const unknown = [{ ...sheet, columns: [column('no_such_column', 'X1')] }];
+  await assert.rejects(at.confirm(read, unknown), UserError);
+  const ofRegister = [{ ...sheet, kind: 'post', columns: [column('person', 'X2')] }];
+  await assert.rejects(at.confirm(read, ofRegister), UserError);
+  const right = [
+    {
+      ...sheet,
+      columns: [
+        column('case_id', 'X1'),
+        column('handler', 'X2'),
+        column('received', '受理日期'),
+        column('organ', null, 'east'),
+        column('case_type', null, '一审公诉'),
+      ],
+    },
+  ];
+  const done = await at.confirm(told, right);
+  assert.deepEqual([done.state, done.sheets[0]?.added, done.issues], ['review', 2, []]);
+  await refused(at.confirm(done, right), 'blocked');
+});
+
+testOnBoth('a workbook with merged headers above its columns is read, sheet by sheet', async (records) => {
+  const at = await factsOffice(records);
+  const book = new ExcelJS.Workbook();
+  const cases = book.addWorksheet('案件');
+  cases.addRow(['虚构县检察院 2026 年 1 月案件']);
+  cases.addRow(['案件', '', '承办', '', '日期']);
+  cases.addRow(['案件编号', '案件类型', '单位编码', '承办人编号', '受理日期']);
+  cases.mergeCells('A1:E1');
+  cases.mergeCells('A2:B2');
+  cases.mergeCells('C2:D2');
+  cases.addRow(['C1', '一审公诉', 'east', 'P1', new Date(Date.UTC(2026, 0, 5))]);
+  cases.addRow(['C2', '一审公诉', 'east', 'P2', '2026年1月6日']);
+  const defects = book.addWorksheet('扣分事项');
+  defects.addRow(['事项编号', '单位编码', '责任人编号', '问题类别', '认定日期']);
+  defects.addRow(['D1', 'east', 'P1', '案卡错误', '2026/1/7']);
+  book.addWorksheet('说明').addRow(['本表由虚构系统导出']);
+  const read = await at.hand('一月.xlsx', new Uint8Array(await book.xlsx.writeBuffer()));
+  assert.deepEqual(
+    read.proposal.filter((s) => s.kind !== null).map((s) => [s.sheet, s.kind]),
+    [
+      ['案件', 'case'],
+      ['扣分事项', 'defect'],
+    ],
+  );
+  const upload = await at.confirm(read);
+  assert.deepEqual(
+    upload.sheets.map((s) => [s.kind, s.added, s.rejected]),
+    [
+      ['case', 2, 0],
+      ['defect', 1, 0],
+    ],
+  );
+  const { rows } = await rowsOf(at, upload, 'added');
+  assert.deepEqual(
+    rows.map((r) => r.cells.find((c) => c.field === '受理日期')?.value),
+    ['2026-01-05', '2026-01-06'],
+  );
+});
+
+testOnBoth(
+  'what is no table is refused by its bytes, whatever it is called, and nothing of it is kept',
+  async (records) => {
+    const at = await factsOffice(records);
+    const codes = async (content: Uint8Array | string) => {
+      try {
+        await at.hand('案件.csv', content);
+      } catch (error) {
+        assert.ok(error instanceof UserError, String(error));
+        return error.issues.map((i) => i.code).join();
+      }
+      return 'taken';
+    };
+    assert.equal(await codes(''), 'upload/empty');
+    assert.equal(await codes('%PDF-1.7 something'), 'upload/no-table');
+    assert.equal(await codes(Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'upload/no-table');
+    assert.equal(await codes(Buffer.from([1, 2, 0, 4, 5])), 'upload/no-table');
+    assert.deepEqual(await listUploads(at.desk, requestOf(records, office), 'east'), []);
+    const bad = await at.hand('坏.xlsx', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(64)]));
+    assert.equal(bad.state, 'failed');
+    assert.ok(bad.issues.length > 0 && bad.issues[0]!.message.zh !== '' && bad.canDrop);
+    await dropUpload(at.desk, requestOf(records, office), bad.id);
+  },
+);
+
+testOnBoth(
+  'the same file twice is noticed, has the batch that is there, and goes without taking it away',
+  async (records) => {
+    const at = await factsOffice(records);
+    const first = await at.confirm(await at.hand('a.csv', january));
+    const second = await at.confirm(await at.hand('b.csv', january));
+    assert.equal(second.twin?.upload, first.id);
+    assert.equal(first.twin, null);
+    assert.deepEqual(
+      second.batches.map((b) => [b.id, b.already]),
+      [[first.batches[0]!.id, true]],
+    );
+    await dropUpload(at.desk, requestOf(records, office), second.id);
+    assert.equal(storeOf(at).batches().length, 1);
+    await at.act('use-batch', { batch: first.batches[0]!.id });
+  },
+);
+
+testOnBoth(
+  'an import that was cut off begins again and leaves one batch; a server that goes on finds it',
+  async (records) => {
+    const at = await factsOffice(records);
+    const upload = await at.confirm(await at.hand('a.csv', january));
+    // Killed after the batch was written and before anybody heard of it.
+    await changeUpload(records.db, upload.id, ['review'], { state: 'importing', report: null });
+    const { data, model } = at.desk;
+    const next = new UploadsRunner({
+      records,
+      data,
+      model,
+      inForce: async () => [],
+      now: () => '2026-03-02T03:00:00.000Z',
+    });
+    next.look();
+    await next.idle();
+    const again = await at.read(upload.id);
+    assert.equal(again.state, 'review');
+    assert.deepEqual([again.sheets[0]?.added, again.rejected], [3, 2]);
+    assert.deepEqual(
+      storeOf(at)
+        .batches()
+        .map(({ seq }) => `b${seq}`),
+      again.batches.map(({ id }) => id),
+    );
+    // Killed while its columns were being recognised.
+    await changeUpload(records.db, upload.id, ['review'], { state: 'reading' });
+    next.look();
+    await next.idle();
+    assert.equal((await at.read(upload.id)).state, 'mapping');
+    await next.stop();
+  },
+);
+
+testOnBoth(
+  'inspection results wait for case management, who may look at what they confirm',
+  async (records) => {
+    const at = await factsOffice(records);
+    const management = actor('sun', { role: 'case-management' });
+    const inspector = actor('zhang', { role: 'inspection' });
+    const results =
+      '评查编号,案件编号,单位编码,承办人编号,评查等次,评定日期\nI1,C1,east,P1,优质,2026-02-01\n';
+    const upload = await at.confirm(await at.hand('评查.csv', results));
+    const [batch] = upload.batches;
+    assert.equal(batch?.owner, 'case-management');
+    const subject = { batch: batch!.id };
+    await at.act('use-batch', subject);
+    const { db } = records;
+    assert.equal(await hasConfirmedBatch(at.desk, db, 'east', batch!.id), false);
+    assert.equal((await readUpload(at.desk, requestOf(records, management), upload.id)).id, upload.id);
+    await refused(readUpload(at.desk, requestOf(records, inspector), upload.id), 'not-found');
+    await refused(
+      handIn(at.desk, requestOf(records, management), 'east', 'x.csv', streamOf(january)),
+      'not-found',
+    );
+    const health = () => readDataHealth(at.desk, requestOf(records, office), 'y2026');
+    assert.deepEqual(
+      (await health()).unconfirmed.map((u) => [u.kind, u.owner, u.rows]),
+      [['inspection', 'case-management', 1]],
+    );
+    await at.act('confirm-inspections', subject, {}, management);
+    assert.equal(await hasConfirmedBatch(at.desk, db, 'east', batch!.id), true);
+    assert.equal(await hasConfirmedBatch(at.desk, db, 'east', 'b77'), false);
+    assert.deepEqual((await health()).unconfirmed, []);
+  },
+);
+
+testOnBoth(
+  'a run rests on the register, what is used and confirmed, and what was declared and confirmed',
+  async (records) => {
+    const at = await factsOffice(records);
+    await records.db.updateTable('organ').set({ province: '虚构省' }).execute();
+    const cases = await at.confirm(await at.hand('a.csv', january));
+    const unused = await at.confirm(await at.hand('b.csv', `${head}\nC8,east,P2,一审公诉,2026-01-05,,0\n`));
+    const results =
+      '评查编号,案件编号,单位编码,承办人编号,评查等次,评定日期\nI1,C1,east,P1,优质,2026-02-01\n';
+    const waiting = await at.confirm(await at.hand('评查.csv', results));
+    await at.act('use-batch', { batch: cases.batches[0]!.id });
+    await at.act('use-batch', { batch: waiting.batches[0]!.id });
+    const person = actor('P1', { role: 'staff' });
+    const declare = (id: string) =>
+      at.act(
+        'declare',
+        { person: 'P1' },
+        {
+          id,
+          indicator: 'tasks',
+          event: `虚构的调研文章${id}`,
+          on: '2026-02-01',
+          amount: '1.5',
+          evidence: ['e1'],
+        },
+        person,
+      );
+      const periods = {
+      ...at.periods,
+      finders: { ...at.periods.finders, declare: async () => ({ department: null }) },
+    };
+    Object.assign(at.periods, periods);
+    await declare('d1');
+    await declare('d2');
+    await at.act('confirm-declaration', { declaration: 'd1' });
+    const [own] = await periodsOf(at.desk.standings, records.db, 'east');
+    const sought = {
+      organ: 'east',
+      period: 'y2026',
+      state: own!.state,
+      also: [] as string[],
+      knownAt: '2026-03-02T02:00:00.000Z',
+    };
+    const batches = await batchesOfRun(at.desk, records, sought, () => '信息调研');
+    const store = storeOf(at);
+    const kindsOf = (places: readonly number[]) =>
+      store
+        .batches()
+        .filter(({ seq }) => places.includes(seq))
+        .map(({ kind, rows }) => `${kind} ${rows}`);
+    assert.deepEqual(kindsOf(batches).sort(), ['case 3', 'entry 1', 'organ 2', 'person 3', 'post 3']);
+    assert.deepEqual(await batchesOfRun(at.desk, records, sought, () => '信息调研'), batches);
+    const tried = { ...sought, also: [unused.batches[0]!.id] };
+    assert.equal((await batchesOfRun(at.desk, records, tried, () => '信息调研')).length, batches.length + 1);
+    const gone = { ...sought, also: ['b1000'] };
+    await assert.rejects(
+      batchesOfRun(at.desk, records, gone, () => '信息调研'),
+      UserError,
+    );
+    assert.equal(await hasConfirmedBatch(at.desk, records.db, 'east', unused.batches[0]!.id), true);
+  },
+);
+
+testOnBoth('the health of a period’s data names who and what is missing', async (records) => {
+  const at = await factsOffice(records);
+  const march = requestOf(records, office, '2026-04-02T02:00:00.000Z');
+  const health = () => readDataHealth(at.desk, march, 'y2026');
+  const empty = { missing: [], unknown: [], rejected: [], stale: [], unconfirmed: [], unused: [] };
+  assert.deepEqual(await health(), empty);
+  const upload = await at.confirm(await at.hand('a.csv', january));
+  assert.deepEqual(
+    (await health()).unused.map((b) => [b.kind, b.upload]),
+    [['case', upload.id]],
+  );
+  await at.act('use-batch', { batch: upload.batches[0]!.id });
+  const found = await health();
+  assert.deepEqual(found.unused, []);
+  assert.deepEqual(
+    found.missing.map((m) => [m.kind, m.people.map((p) => p.id)]),
+    [['case', ['P2']]],
+  );
+  assert.deepEqual(
+    found.unknown.map((u) => u.people),
+    [[{ person: 'P9', rows: 1 }]],
+  );
+  assert.deepEqual(
+    found.rejected.map((r) => [r.upload, r.kind, r.rows]),
+    [[upload.id, 'case', 2]],
+  );
+  assert.deepEqual(
+    found.stale.map((s) => [s.kind, s.months, s.last]),
+    [['case', ['2026-02', '2026-03'], '2026-01']],
+  );
+  const second = [head, 'C4,east,P2,一审公诉,2026-02-20,,0', 'C6,east,P2,一审公诉,2026-03-05,,0'].join('\n');
+  const later = await at.confirm(await at.hand('b.csv', second));
+  await at.act('use-batch', { batch: later.batches[0]!.id });
+  const mended = await health();
+  assert.deepEqual([mended.missing, mended.stale], [[], []]);
+  assert.deepEqual(
+    mended.rejected.map((r) => r.rows),
+    [1],
+  );
+  await refused(
+    readDataHealth(at.desk, requestOf(records, actor('li', { role: 'staff' })), 'y2026'),
+    'not-found',
+  );
+});
