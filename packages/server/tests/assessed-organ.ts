@@ -32,6 +32,8 @@ export interface InventedOrgan {
   readonly rows: OrganFacts['facts'];
   /** Places of its batches in the store, by kind. */
   readonly batches: ReadonlyMap<string, readonly number[]>;
+  /** Places of later corrections that nothing uses yet, by kind. */
+  readonly corrections: ReadonlyMap<string, readonly number[]>;
 }
 
 let made: Promise<InventedOrgan> | null = null;
@@ -55,20 +57,22 @@ async function makeOrgan(): Promise<InventedOrgan> {
   mkdirSync(folders.uploads, { recursive: true });
   const store = openStore(folders.store);
   const batches = new Map<string, number[]>();
+  const corrections = new Map<string, number[]>();
   try {
-    const exported = files.filter(({ path }) => path.startsWith('csv/'));
-    const paths = exported.map(({ path }) => join(out, path));
-    for (const path of paths) {
+    const exported = files.filter(({ path }) => path.endsWith('.csv'));
+    for (const { path: name } of exported) {
+      const path = join(out, name);
+      const into = name.startsWith('corrections') ? corrections : batches;
       const proposal = await proposeForFiles([path], library.model);
       const { mapping } = parseMapping('mapping.yaml', mappingText('test', proposal), library.model);
       const at = '2027-01-02T00:00:00.000Z';
       const report = await importFile({ path, mapping: mapping!, model: library.model, store, at });
-      for (const { kind, seq } of report.batches) batches.set(kind, [...(batches.get(kind) ?? []), seq]);
+      for (const { kind, seq } of report.batches) into.set(kind, [...(into.get(kind) ?? []), seq]);
     }
   } finally {
     store.close();
   }
-  return { data, id, rows: facts, batches };
+  return { data, id, rows: facts, batches, corrections };
 }
 
 /** Puts the invented organ, its departments, people and postings into the records. */
@@ -148,11 +152,13 @@ export function sourcesOf(organ: InventedOrgan): RunSources {
   const all = [...organ.batches.values()].flat();
   return {
     batchesOf: async (_, { also, state }) => {
+      const corrected = state.runs.flatMap(({ batch }) => batch ?? []);
       const left = Object.keys(state.batches).filter((id) => id.startsWith('without-'));
       const without = new Set(left.flatMap((id) => organ.batches.get(id.slice('without-'.length)) ?? []));
-      return [...all.filter((seq) => !without.has(seq)), ...also.map((id) => Number(id.slice(1)))].sort(
-        (a, b) => a - b,
-      );
+      return [
+        ...all.filter((seq) => !without.has(seq)),
+        ...[...also, ...corrected].map((id) => Number(id.slice(1))),
+      ].sort((a, b) => a - b);
     },
     hasBatch: async (_, __, batch) => /^b\d+$/.test(batch),
     plansOf: async (_, __, days) => plansOn(days),
@@ -164,8 +170,10 @@ export interface Assessed {
   readonly organ: InventedOrgan;
   readonly desk: RunsDesk;
   readonly jobs: JobsDesk;
+  /** Faults of ours that jobs ran into. */
+  readonly faults: unknown[];
   /** The period as the log would have left it. */
-  set(state: Partial<Period>): void;
+  set(state: Partial<Period>): Promise<Period>;
   close(): Promise<void>;
 }
 
@@ -195,7 +203,7 @@ export async function assessedOn(
     now,
   };
   let seq = 1;
-  const set = (state: Partial<Period>) => {
+  const set = async (state: Partial<Period>) => {
     const whole: Period = {
       ...noPeriod,
       stage: 'open',
@@ -204,11 +212,10 @@ export async function assessedOn(
       ...state,
     };
     standings.keep('y2026', { state: whole, waiting: new Map(), seq: ++seq });
-    pending = records.db.updateTable('period').set({ seq }).where('id', '=', 'y2026').execute();
+    await records.db.updateTable('period').set({ seq }).where('id', '=', 'y2026').execute();
+    return whole;
   };
-  let pending: Promise<unknown> = Promise.resolve();
-  set({});
-  await pending;
+  await set({});
   const faults: unknown[] = [];
   const runner = new JobsRunner({
     records,
@@ -227,12 +234,11 @@ export async function assessedOn(
     organ,
     desk,
     jobs,
+    faults,
     set,
     close: async () => {
-      await pending;
       await runner.stop();
       await desk.runs.close();
-      if (faults.length > 0) throw faults[0];
     },
   };
 }

@@ -59,9 +59,22 @@ export function soFar(plan: Plan): Plan {
   };
 }
 
-/** Whether a missing value is only awaited, by the rule with which it was scored. */
-export function isAwaited({ missing }: ProgramIndicator, kind: MissingKind | null): boolean {
-  return kind !== null && 'awaited' in missing[kind];
+/**
+ * Whether an indicator is only awaited, by the rules with which it was scored: itself, or all that it combines.
+ *
+ * @param missingOf why an indicator of the program has no value; null where it has one
+ */
+export function isAwaited(
+  program: Program,
+  id: string,
+  missingOf: (id: string) => MissingKind | null,
+): boolean {
+  const indicator = program.indicators.find((one) => one.id === id);
+  if (indicator === undefined) return false;
+  const { input } = indicator.scoring;
+  if (input.of === 'indicators') return input.ids.every((child) => isAwaited(program, child, missingOf));
+  const kind = missingOf(id);
+  return kind !== null && 'awaited' in indicator.missing[kind];
 }
 
 function notBegun({ title, from }: Plan) {

@@ -1,13 +1,18 @@
 import type { ExplainedStretch, IndicatorExplanation } from '@jianheng/api';
-import { type ExplainedCell, type ExplainedPerson, explainPerson, readTotal } from '@jianheng/assess';
+import {
+  type ExplainedCell,
+  type ExplainedPerson,
+  explainPerson,
+  type ReadTotal,
+  readTotal,
+} from '@jianheng/assess';
 import { type Text, text } from '@jianheng/casework';
 import { exact } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { casesOf } from './case-tables.ts';
-import { isAwaited } from './clip-plan.ts';
-import { indicatorLine, missingValue } from './indicator-line.ts';
+import { indicatorLine, isOpenIn, missingValue } from './indicator-line.ts';
 import { type ReadRun, type ReadScheme, schemesOfPerson } from './open-run.ts';
 import { askFor } from './person-result.ts';
 import { pointsOf } from './points.ts';
@@ -42,13 +47,13 @@ export function explainIndicator(
       run: shown.said,
       scheme: scheme.result.scheme,
       line: indicatorLine(scheme, scheme.lines.get(person)!, indicator, stretchesOf(explained, read)),
-      sentences: sentencesOf(cells.at(-1)?.cell, indicator),
+      sentences: sentencesOf(cells.at(-1), read, id),
       stretches: cells.map(({ cell, stint }) =>
         stretchOf(
           cell,
           explained.stints[stint]!,
           trace.phases.at(-1)!.program.places,
-          isAwaited(indicator, cell.missing),
+          isOpenIn(read.stints[stint]!, id),
         ),
       ),
       sources: indicator.basis.map((b) => ({ ...b })),
@@ -79,9 +84,10 @@ export function findIndicator(
 }
 
 /** All that is to say of the last stretch; of what is only awaited that it is, and the rule. */
-function sentencesOf(cell: ExplainedCell | undefined, indicator: ProgramIndicator): Text[] {
-  if (cell === undefined) return [];
-  if (!isAwaited(indicator, cell.missing)) return [...cell.lines];
+function sentencesOf(last: CellOfStint | undefined, read: ReadTotal, id: string): Text[] {
+  if (last === undefined) return [];
+  const { cell, stint } = last;
+  if (!isOpenIn(read.stints[stint]!, id)) return [...cell.lines];
   const { title, told } = cell;
   return [
     text(`${title.zh}　还没有数据，暂不计分`, `${title.en}: not there yet, not scored so far`),
@@ -89,7 +95,13 @@ function sentencesOf(cell: ExplainedCell | undefined, indicator: ProgramIndicato
   ];
 }
 
-function cellsOf({ stints }: ExplainedPerson, id: string): { cell: ExplainedCell; stint: number }[] {
+interface CellOfStint {
+  readonly cell: ExplainedCell;
+  /** Place among the person's stretches. */
+  readonly stint: number;
+}
+
+function cellsOf({ stints }: ExplainedPerson, id: string): CellOfStint[] {
   return stints.flatMap(({ cells }, stint) => {
     const cell = cells.find((one) => one.indicator === id);
     return cell === undefined ? [] : [{ cell, stint }];

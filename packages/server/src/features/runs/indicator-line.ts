@@ -40,7 +40,7 @@ export function indicatorLine(
   const places = scheme.result.plan.phases.at(-1)?.places ?? 2;
   const points = pointsOver(counted, id);
   const missing = cells.length > 0 && cells.every((cell) => cell.missing !== null) ? cells.at(-1)! : null;
-  const isOpen = missing !== null && isAwaited(indicator, missing.missing);
+  const isOpen = counted.length > 0 && isOpenIn(counted.at(-1)!.read, id);
   return {
     indicator: id,
     title: indicator.title,
@@ -52,7 +52,7 @@ export function indicatorLine(
     points: points === null || isOpen ? null : pointsOf(points, places),
     full: pointsOf(exact(cells.at(-1)?.full ?? indicator.full), places),
     bound: cells.find((cell) => cell.done === 'score' && cell.told.bound !== null)?.told.bound ?? null,
-    missing: missing === null ? null : missingValue(missing, isOpen),
+    missing: missing === null && !isOpen ? null : missingValue(missing ?? cells.at(-1)!, isOpen),
     unverified: indicator.basis.some(({ confidence }) => confidence === 'unverified'),
     scores: indicator.scores,
   };
@@ -91,6 +91,11 @@ function codesText({ counts, unit }: CellTrace): Text | null {
   return joinText(told, text('、', ', '));
 }
 
+/** Whether an indicator is only awaited in a stretch. */
+export function isOpenIn({ phase, cells }: ReadStint, id: string): boolean {
+  return isAwaited(phase.program, id, (one) => cells.get(one)?.missing ?? null);
+}
+
 const awaitedText = text('还没有数据，暂不计分', 'not there yet, not scored so far');
 
 const kinds: Readonly<Record<MissingKind, Text>> = {
@@ -106,6 +111,7 @@ export function missingValue(
   { missing, isTooFew, sharing }: ExplainedCell,
   isOpen: boolean,
 ): MissingValue | null {
+  if (isOpen) return { kind: missing ?? 'not-supplied', tooFew: isTooFew, says: awaitedText };
   if (missing === null || missing === 'zero') return null;
-  return { kind: missing, tooFew: isTooFew, says: isOpen ? awaitedText : (sharing ?? kinds[missing]) };
+  return { kind: missing, tooFew: isTooFew, says: sharing ?? kinds[missing] };
 }

@@ -18,12 +18,14 @@ type Mutable = Record<
  * run itself where it ends on the plan's last day.
  *
  * @param lastDays last day of each month, in order
+ * @param counts folder of counts by partition: months that are over are counted once
  */
 export async function makeTrend(
   db: DuckDb,
   plans: readonly Plan[],
   snapshot: Snapshot,
   lastDays: readonly string[],
+  counts: string,
   progress: (done: number) => void,
 ): Promise<TrendFile> {
   const schemes: Mutable = Object.fromEntries(plans.map((p) => [p.scheme, { totals: {}, counts: {} }]));
@@ -35,7 +37,7 @@ export async function makeTrend(
       const clipped = isWhole ? plan : soFar(fromFirstDay(clipPlan(plan, last)));
       const phases = [];
       for (const program of clipped.phases)
-        phases.push(score(program, await measure(program, snapshot, { db })));
+        phases.push(score(program, await measure(program, snapshot, { db, cache: counts })));
       addMonth(schemes[plan.scheme]!, total(clipped, phases), k);
       progress(++done);
     }

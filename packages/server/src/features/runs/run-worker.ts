@@ -125,7 +125,9 @@ async function trendOf(db: DuckDb, snapshot: Snapshot, { manifest }: Run): Promi
   const before = done;
   step(steps.trend);
   const plans = job.runs.find(({ as }) => as === 'run')?.plans ?? [];
-  const trend = await makeTrend(db, plans, snapshot, job.months, (n) => step(steps.trend, before + n));
+  const trend = await makeTrend(db, plans, snapshot, job.months, job.folders.counts, (n) =>
+    step(steps.trend, before + n),
+  );
   keepTrend(job.folders, manifest.seal, trend);
 }
 

@@ -19,8 +19,7 @@ import {
   zero,
 } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
-import { isAwaited } from './clip-plan.ts';
-import { indicatorLine, type Stretch } from './indicator-line.ts';
+import { indicatorLine, isOpenIn, type Stretch } from './indicator-line.ts';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import { pointsOf } from './points.ts';
 
@@ -64,7 +63,7 @@ function awaitedBy(stretches: readonly Stretch[]): { readonly title: Text; reado
   const { program } = last.read.phase;
   return program.parts.flatMap((part) => {
     const own = program.indicators.filter((i) => i.part === part.id && i.inside === null && i.full !== '0');
-    const open = own.filter((i) => isAwaited(i, last.read.cells.get(i.id)?.missing ?? null));
+    const open = own.filter(({ id }) => isOpenIn(last.read, id));
     if (open.length === 0) return [];
     if (open.length === own.length) return [{ title: part.title, full: exact(part.full) }];
     return open.map(({ title, full }) => ({ title, full: exact(full) }));
