@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BallotCircle, text } from '@jianheng/casework';
-import { importFile, type Mapping, storeWhenFree } from '@jianheng/facts';
+import { type Store, storeWhenFree } from '@jianheng/facts';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { blocked, type Refused } from '../../../access/refused.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
 import { batchName } from '../../facts/batch-name.ts';
+import { writeOwnRows } from '../../facts/own-batches.ts';
 import type { CountedRound, WriteScores } from './count-round.ts';
 
 /** What writing ballots as facts needs. */
@@ -25,70 +24,42 @@ const groups: Readonly<Record<BallotCircle['group'], string>> = {
   peers: '同事',
 };
 
-const columns = ['ballot_id', 'organ', 'person', 'voters', 'score', 'closed'] as const;
-
 /**
  * Writes the scores of closed rounds into the organ's store of facts, each as a row of its own in the shuffled order, and
- * answers the batch's name. It goes in through the door that exports come in by. A round nobody voted in has no batch of its
- * own: `none`.
+ * answers the batch's name. A round in which nobody voted has no batch, and a name that is no place.
  */
 export function ballotFacts({ data, model }: BallotFactsDesk): WriteScores {
   return async (counted) => {
     if (counted.scores.length === 0) return 'none';
-    const folders = organFolders(data, counted.organ);
-    mkdirSync(folders.uploads, { recursive: true });
-    const workspace = mkdtempSync(join(folders.uploads, 'ballots-'));
+    const store = await openOrRefuse(organFolders(data, counted.organ).store);
     try {
-      const path = join(workspace, 'ballots.csv');
-      writeFileSync(path, linesOf(model, counted).join('\n'));
-      const store = await storeWhenFree(folders.store, { patience }).catch((error: unknown) => {
-        throw error instanceof UserError ? busy() : error;
-      });
-      try {
-        const name = `ballots-${counted.period}-${counted.round}`;
-        const report = await importFile({
-          path,
-          name,
-          mapping: mappingOf(model),
-          model,
-          store,
-          at: counted.at,
-        });
-        const errors = report.issues.filter(({ level }) => level === 'error');
-        if (errors.length > 0) throw new UserError(errors);
-        const [batch] = [...report.batches, ...report.already];
-        if (batch === undefined) throw new Error('ballots that were written made no batch');
-        return batchName(batch.seq);
-      } finally {
-        store.close();
-      }
+      const batch = await writeOwnRows(model, store, rowsOf(counted));
+      return batchName(batch.seq);
     } finally {
-      rmSync(workspace, { recursive: true, force: true });
+      store.close();
     }
   };
 }
 
-function linesOf(model: FactModel, { organ, period, round, closes, scores }: CountedRound): string[] {
-  const titles = model.kinds.ballot!.columns;
-  const header = columns.map((name) => quoted(titles[name]!.title.zh));
-  const rows = scores.map(({ person, group, score }, i) =>
-    [`${period}-${round}-${i + 1}`, organ, person, groups[group], score, closes].map(quoted),
-  );
-  return [header, ...rows].map((cells) => cells.join(','));
+async function openOrRefuse(folder: string): Promise<Store> {
+  try {
+    return await storeWhenFree(folder, { patience });
+  } catch (error) {
+    throw error instanceof UserError ? busy() : error;
+  }
 }
 
-function quoted(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
-}
-
-function mappingOf(model: FactModel): Mapping {
-  return {
-    mapping: 'ballots',
-    'fact-model': model['fact-model'],
-    encoding: 'utf-8',
-    delimiter: ',',
-    sheets: [{ kind: 'ballot', header: { row: 1, rows: 1 }, columns: {}, ignore: [], drop: [], where: [] }],
-  };
+function rowsOf({ organ, period, round, closes, scores, at }: CountedRound) {
+  const rows = scores.map(({ person, group, score }, i) => ({
+    ballot_id: `${period}:${round}:${i + 1}`,
+    organ,
+    person,
+    voters: groups[group],
+    score,
+    closed: closes,
+  }));
+  const covers = { from: closes, to: closes, organs: [organ] };
+  return { kind: 'ballot', name: `ballots-${period}-${round}`, rows, covers, at };
 }
 
 function busy(): Refused {

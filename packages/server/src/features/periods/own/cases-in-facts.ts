@@ -1,46 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { OwnCase } from '@jianheng/api';
-import type { Period } from '@jianheng/casework';
 import {
   type CaseInDays,
   casesInDays,
   type DuckDb,
-  openStore,
   resolveSnapshot,
   type Snapshot,
+  storeWhenFree,
 } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
-import type { RequestContext } from '../../../access/request-context.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
-import type { PeriodPagesDesk } from '../period-pages-desk.ts';
-
-/** Of which period the facts in use are wanted. */
-export interface FactsOfPeriod {
-  readonly context: RequestContext;
-  readonly organ: string;
-  readonly period: string;
-  readonly state: Period;
-}
+import { placeOf } from '../../facts/batch-name.ts';
+import { counts } from '../../facts/read-use.ts';
+import type { RegisterDesk } from '../../register/register-desk.ts';
+import { writeRegisterFacts } from '../../register/register-facts.ts';
+import { basisNow } from '../../runs/basis-now.ts';
+import type { CasesSought, PeriodPagesDesk } from '../period-pages-desk.ts';
 
 /** What listing cases takes from the features that keep facts. */
 export interface CasesInFactsDesk {
   /** Data folder of the installation. */
   readonly data: string;
   readonly model: FactModel;
+  readonly register: RegisterDesk;
   /** The engine for reading. */
   db(): Promise<DuckDb>;
-  /** Places in the organ's store of the batches that count, the register's own included. */
-  batchesOf(facts: FactsOfPeriod): Promise<readonly number[]>;
-  /** Changes whenever those batches do. */
-  mark(facts: FactsOfPeriod): Promise<string>;
 }
+
+/** Of which period the facts in use are wanted. */
+type Facts = Omit<CasesSought, 'person' | 'from' | 'to'>;
+
+/** For how long whoever writes to the organ's facts is waited for, in milliseconds. */
+const patience = 20_000;
 
 /** The facts in use of organs whose case lists were asked for last. */
 const mostKept = 20;
 
 interface InUse {
   readonly mark: string;
-  readonly batches: readonly number[];
   readonly snapshot: Promise<Snapshot>;
 }
 
@@ -48,24 +45,21 @@ interface InUse {
 export function casesInFacts(desk: CasesInFactsDesk): PeriodPagesDesk['casesOf'] {
   const kept = new Map<string, InUse>();
   return async ({ context, organ, state, person, from, to }) => {
-    const period = state.plan?.id ?? '';
-    const facts = { context, organ, period, state };
-    const used = Object.values(state.batches).filter((b) => b.confirmedBy !== null && !b.undone);
+    const used = Object.values(state.batches).filter(counts);
     if (used.length === 0) return { cases: [], batches: [] };
-    const { snapshot } = await inUse(desk, kept, facts);
+    const { snapshot } = await inUse(desk, kept, { context, organ, state });
     const found = await casesInDays(await desk.db(), await snapshot, person, { from, to });
     return { cases: found.map((one) => say(one, person)), batches: used.map((b) => b.id) };
   };
 }
 
-async function inUse(desk: CasesInFactsDesk, kept: Map<string, InUse>, facts: FactsOfPeriod): Promise<InUse> {
-  const { organ, period } = facts;
-  const key = `${organ} ${period}`;
-  const mark = await desk.mark(facts);
+async function inUse(desk: CasesInFactsDesk, kept: Map<string, InUse>, facts: Facts): Promise<InUse> {
+  const { context, organ, state } = facts;
+  const key = `${organ} ${state.plan?.id}`;
+  const mark = (await basisNow(context.records.db, organ, state)).facts;
   const before = kept.get(key);
   if (before?.mark === mark) return before;
-  const batches = await desk.batchesOf(facts);
-  const now: InUse = { mark, batches, snapshot: resolve(desk, organ, batches) };
+  const now: InUse = { mark, snapshot: resolve(desk, facts) };
   kept.delete(key);
   kept.set(key, now);
   now.snapshot.catch(() => kept.delete(key));
@@ -73,15 +67,18 @@ async function inUse(desk: CasesInFactsDesk, kept: Map<string, InUse>, facts: Fa
   return now;
 }
 
-async function resolve(
-  { data, model, db }: CasesInFactsDesk,
-  organ: string,
-  only: readonly number[],
-): Promise<Snapshot> {
+/** The register as it is known now, and the batches that the period uses and whoever owns them has confirmed. */
+async function resolve(desk: CasesInFactsDesk, { context, organ, state }: Facts): Promise<Snapshot> {
+  const { data, model, register } = desk;
   const folders = organFolders(data, organ);
-  const store = openStore(folders.store, { write: false });
+  const store = await storeWhenFree(folders.store, { patience });
   try {
-    return await resolveSnapshot(store, model, { folder: folders.snapshots, only, db: await db() });
+    const known = await writeRegisterFacts(register, context.records.db, store, context.now);
+    const used = Object.values(state.batches).filter(counts);
+    const corrections = state.runs.flatMap(({ batch }) => batch ?? []);
+    const places = [...used.map(({ id }) => id), ...corrections].flatMap((name) => placeOf(name) ?? []);
+    const only = [...new Set([...known.map(({ seq }) => seq), ...places])].sort((a, b) => a - b);
+    return await resolveSnapshot(store, model, { folder: folders.snapshots, only, db: await desk.db() });
   } finally {
     store.close();
   }
