@@ -1,22 +1,55 @@
+import { randomBytes } from 'node:crypto';
 import type { Library } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
 import { auditRoutes } from '../features/audit-console/audit-routes.ts';
+import type { DocumentsDesk } from '../features/documents/documents-desk.ts';
+import { documentsRoutes } from '../features/documents/documents-routes.ts';
+import type { FactsDesk } from '../features/facts/facts-desk.ts';
+import { factsFinders } from '../features/facts/facts-finders.ts';
+import { factsRoutes } from '../features/facts/facts-routes.ts';
+import { makeFactsDesk } from '../features/facts/make-facts-desk.ts';
 import type { HealthDesk } from '../features/health/health-desk.ts';
 import { healthRoutes } from '../features/health/health-routes.ts';
+import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
+import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
+import { JobsRunner } from '../features/jobs/run-jobs.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
-import type { Finders } from '../features/periods/finder.ts';
+import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
+import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
+import type { EvidenceDesk } from '../features/periods/evidence/evidence.ts';
+import { EvidenceStore } from '../features/periods/evidence/evidence-store.ts';
+import { casesInFacts } from '../features/periods/own/cases-in-facts.ts';
+import type { PeriodPagesDesk } from '../features/periods/period-pages-desk.ts';
+import { periodsFinders, periodsRoutes } from '../features/periods/periods-routes.ts';
 import { StandingStore } from '../features/periods/standing-store.ts';
+import type { ProceduresDesk } from '../features/procedures/procedures-desk.ts';
+import { proceduresFinders } from '../features/procedures/procedures-finders.ts';
+import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
+import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
+import { findPeriod } from '../features/runs/period-now.ts';
+import { runReadings } from '../features/runs/read-runs.ts';
+import { RunCache } from '../features/runs/run-cache.ts';
+import { runFinders } from '../features/runs/run-finders.ts';
+import { runWorks } from '../features/runs/run-works.ts';
+import type { RunsDesk } from '../features/runs/runs-desk.ts';
+import { runsRoutes } from '../features/runs/runs-routes.ts';
+import { isStale } from '../features/runs/shown-run.ts';
+import { declaredItems } from '../features/schemes/declared-items.ts';
+import { plansOfSet } from '../features/schemes/read-schemes.ts';
 import { schemeFinders } from '../features/schemes/scheme-finders.ts';
 import type { SchemesDesk } from '../features/schemes/schemes-desk.ts';
 import { schemesRoutes } from '../features/schemes/schemes-routes.ts';
 import type { SettingsDesk } from '../features/settings/settings-desk.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
+import { tiesRoutes } from '../features/ties/ties-routes.ts';
 import type { Records } from '../records/open-records.ts';
 import { installationFolders } from './data-folder.ts';
+import { documentsDesk } from './documents-desk.ts';
 import { healthLooks } from './health-looks.ts';
 import type { InstallationClocks } from './installation-clocks.ts';
+import { runSources } from './run-sources.ts';
 
 /** What an installation has at hand for its features. */
 export interface Materials {
@@ -27,48 +60,120 @@ export interface Materials {
   readonly clocks: InstallationClocks;
   /** The moment, UTC ISO. */
   now(): string;
+  /** Told of a fault of ours that happened beside any request. */
+  onFault?(fault: { readonly error: unknown } & Readonly<Record<string, unknown>>): void;
 }
 
 /** What each feature is made from. */
 export interface Desks {
   readonly register: RegisterDesk;
-  readonly periods: PeriodsDesk;
+  readonly periods: PeriodPagesDesk & EvidenceDesk;
   readonly schemes: SchemesDesk;
+  readonly facts: FactsDesk;
+  readonly runs: RunsDesk;
+  readonly jobs: JobsDesk;
+  readonly procedures: ProceduresDesk;
+  readonly documents: DocumentsDesk;
   readonly settings: SettingsDesk;
   readonly health: HealthDesk;
 }
 
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
 export function desksOf(materials: Materials): Desks {
-  const { folder, library, clocks } = materials;
+  const { folder, records, library, clocks, now } = materials;
   const folders = installationFolders(folder);
-  const register: RegisterDesk = { model: library.model, folder: folders.rosters };
+  const { model, packs } = library;
+  const onFault = materials.onFault === undefined ? {} : { onFault: materials.onFault };
+  const standings = new StandingStore();
+  const register: RegisterDesk = { model, folder: folders.rosters };
   const schemes: SchemesDesk = { library };
-  const periods: PeriodsDesk = {
-    standings: new StandingStore(),
-    finders: findersOf({ schemes }),
+  const facts = makeFactsDesk(records, { data: folder, model, register, standings, now, ...onFault });
+  const runs: RunsDesk = {
+    records,
+    data: folder,
+    standings,
+    sources: runSources(facts, schemes),
+    packs,
+    model,
+    runs: new RunCache(),
+    now,
+  };
+  const jobs: JobsDesk = {
+    runner: new JobsRunner({ records, works: runWorks(runs), now, ...onFault }),
+    isStale: async (job) => {
+      const period = await findPeriod(records.db, standings, job.period);
+      return period !== null && isStale(job, await basisNow(records.db, period.organ, period.state));
+    },
+  };
+  const procedures: ProceduresDesk = {
+    standings,
+    packs,
+    runs: runReadings(runs),
     clockOn: clocks.on,
+    random: () => randomBytes(16).toString('hex'),
+  };
+  const acting: PeriodsDesk = {
+    standings,
+    clockOn: clocks.on,
+    finders: {
+      ...schemeFinders(schemes),
+      ...factsFinders(),
+      ...periodsFinders({ writeScores: ballotFacts({ data: folder, model }) }),
+      ...runFinders(runs),
+      ...proceduresFinders(procedures),
+    },
+  };
+  const periods: PeriodPagesDesk & EvidenceDesk = {
+    ...acting,
+    keys: new BallotKeys(folders.ballotKeys),
+    evidence: new EvidenceStore(folders.evidence),
+    casesOf: casesInFacts({ data: folder, model, register, db: () => runs.runs.db() }),
+    declarables: async (state, staffClass) => {
+      const hash = schemeInForce(state);
+      if (hash === null || state.plan === null) return [];
+      const plans = await plansOfSet(schemes, records.db, { organ: state.plan.organ, hash }, null);
+      return declaredItems(plans)
+        .filter(({ mayBeOf }) => staffClass === null || mayBeOf(staffClass))
+        .map(({ indicator, title }) => ({ id: indicator, title: title.zh, unit: null }));
+    },
   };
   const settings: SettingsDesk = {
-    schedules: library.packs.holidays,
+    schedules: packs.holidays,
     limitsByLaw: (today) => clocks.on(today).limits,
     changed: () => clocks.set(),
   };
-  return { register, periods, schemes, settings, health: { looks: healthLooks(materials) } };
-}
-
-/** What the server finds for the actions of a period, by kind. */
-function findersOf({ schemes }: Pick<Desks, 'schemes'>): Finders {
-  return { ...schemeFinders(schemes) };
+  const documents = documentsDesk(library, { periods, runs, procedures });
+  const health: HealthDesk = { looks: healthLooks(materials) };
+  return { register, periods, schemes, facts, runs, jobs, procedures, documents, settings, health };
 }
 
 /** Every route that the server offers beside accounts. */
 export function mountsOf(desks: Desks): readonly Mount[] {
   return [
     registerRoutes(desks.register),
+    tiesRoutes,
     schemesRoutes(desks.schemes),
+    factsRoutes(desks.facts),
+    periodsRoutes(desks.periods),
+    jobsRoutes(desks.jobs),
+    runsRoutes(desks.runs),
+    proceduresRoutes(desks.procedures),
+    documentsRoutes(desks.documents),
     settingsRoutes(desks.settings),
     auditRoutes(),
     healthRoutes(desks.health),
   ];
+}
+
+/** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
+export function beginWork({ facts, jobs }: Desks): void {
+  facts.uploads.look();
+  jobs.runner.start();
+}
+
+/** Ends it; what was under way is begun again by the next server. */
+export async function endWork({ facts, jobs, runs }: Desks): Promise<void> {
+  await jobs.runner.stop();
+  await facts.uploads.stop();
+  await runs.runs.close();
 }

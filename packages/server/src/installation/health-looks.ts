@@ -51,7 +51,18 @@ async function engine(): Promise<HealthFinding[]> {
 
 function folderOf({ folder }: Looked): HealthFinding {
   const what = text('数据文件夹', 'data folder');
-  const open = [folder, join(folder, 'server-secret')].filter((path) => (statSync(path).mode & 0o077) !== 0);
+  const secret = join(folder, 'server-secret');
+  if (!existsSync(secret))
+    return ill(
+      'folder',
+      what,
+      text('密钥 server-secret 不见了', 'the secret, server-secret, is gone'),
+      text(
+        '从备份恢复；恢复不了的，所有人重新设置身份验证器',
+        'restore it from a backup; else everybody sets up an authenticator again',
+      ),
+    );
+  const open = [folder, secret].filter((path) => (statSync(path).mode & 0o077) !== 0);
   if (open.length === 0)
     return well(
       'folder',

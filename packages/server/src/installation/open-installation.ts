@@ -3,7 +3,7 @@ import type { Mount } from '../access/app.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
-import { type Desks, desksOf, mountsOf } from './features.ts';
+import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts';
 import { InstallationClocks } from './installation-clocks.ts';
 
 /** Where an installation is and what it goes by. */
@@ -65,11 +65,14 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       desks,
       mounts: mountsOf(desks),
       now,
-      begin: () => undefined,
+      begin: () => beginWork(desks),
       stop: async () => {
-        await records.sync();
-        await records.close();
-        unlock();
+        await endWork(desks);
+        try {
+          await records.sync();
+        } finally {
+          await records.close().finally(unlock);
+        }
       },
     };
   } catch (error) {
