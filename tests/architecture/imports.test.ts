@@ -34,7 +34,19 @@ const mayImport: Record<string, readonly string[]> = {
     'api',
     'documents',
   ],
-  cli: ['mechanisms', 'scheme', 'facts', 'assess', 'lab', 'run', 'library', 'workbook', 'generate', 'server'],
+  cli: [
+    'mechanisms',
+    'scheme',
+    'facts',
+    'assess',
+    'lab',
+    'run',
+    'library',
+    'workbook',
+    'generate',
+    'casework',
+    'server',
+  ],
   web: ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api'],
 };
 
