@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
+import { Empty } from './empty.tsx';
 import { PageHead } from './page-head.tsx';
 
 const said = {
@@ -13,8 +14,14 @@ const said = {
 };
 
 /** For an address that holds nothing for whoever asks: it does not tell which of the two it is. */
-export function NotFoundPage() {
+export function NotFoundPage({ isPart = false }: { readonly isPart?: boolean }) {
   const { say } = useLanguage();
+  if (isPart)
+    return (
+      <Empty title={say(said.title)}>
+        <p>{say(said.hint)}</p>
+      </Empty>
+    );
   return (
     <>
       <PageHead title={say(said.title)} />

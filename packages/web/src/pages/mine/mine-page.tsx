@@ -43,7 +43,7 @@ export function MinePage() {
   const { person } = useSession();
   const { period } = useParams();
   return (
-    <Read<PeriodList> path="/api/periods">
+    <Read<PeriodList> path="/api/periods" title={say(said.title)}>
       {({ periods }) => {
         const chosen = chosenPeriod(periods, period);
         if (person === null) return <PageHead title={say(said.title)} sub={say(said.noPerson)} />;

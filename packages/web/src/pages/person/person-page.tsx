@@ -8,6 +8,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
+  title: words('个人考核结果', 'A person’s result'),
   audited: words('查看他人的结果记入审计。', 'Reading another’s result goes into the audit.'),
   excel: words('导出 Excel', 'Export to Excel'),
 };
@@ -19,7 +20,7 @@ export function PersonPage() {
   const path = `/api/periods/${encodeURIComponent(period)}/people/${encodeURIComponent(person)}/result`;
   return (
     <>
-      <Read<PersonResult> path={path}>
+      <Read<PersonResult> path={path} title={say(said.title)}>
         {(result) => (
           <>
             <PageHead

@@ -22,7 +22,7 @@ const said = {
 export function TodoPage() {
   const { say } = useLanguage();
   return (
-    <Read<TodoList> path="/api/own/todo">
+    <Read<TodoList> path="/api/own/todo" title={say(said.title)}>
       {({ today, todo }) => (
         <>
           <PageHead title={say(said.title)} sub={today} />

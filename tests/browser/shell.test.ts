@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { openPage, signIn, telephone } from './open-page.ts';
+import { keepPicture } from './picture.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+let office: ServedOffice;
+let browser: Browser;
+
+before(async () => {
+  [office, browser] = await Promise.all([serveOffice(), startChromium()]);
+  const { records } = office.installation;
+  await records.db
+    .insertInto('organ')
+    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
+    .execute();
+  await anAccount(records, 'wang', [{ role: 'staff' }, { role: 'office' }], { person: 'wang' });
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+test('the keyboard reaches the content at once, and an address that is nobody’s says what to do', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'wang', goodPassword);
+  await page.goto('/no-such-place');
+  await page.getByRole('heading', { level: 1, name: '没有找到，或者不在您的权限之内' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate('document.activeElement.textContent'), '跳到正文');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  await page.getByRole('link', { name: '待办' }).click();
+  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
+  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  assert.equal(await page.title(), '待办 · 检衡');
+  assert.deepEqual(wrong, []);
+});
+
+test('a fault of the server is told with the number to quote and asked for again; what is not there is not', async () => {
+  const { page } = await openPage(browser, office.address);
+  await signIn(page, 'wang', goodPassword);
+  let isBroken = true;
+  await page.route('**/api/own/todo', (route) => {
+    if (!isBroken) return route.fulfill({ json: { today: '2026-03-02', todo: [] } });
+    const body = {
+      type: 'about:blank',
+      title: '系统出错',
+      status: 500,
+      code: 'fault',
+      hint: '请重试',
+      request: 'n-1',
+    };
+    return route.fulfill({ status: 500, contentType: 'application/problem+json', json: body });
+  });
+  await page.goto('/todo');
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  assert.match((await alert.textContent()) ?? '', /系统出错.*请重试.*n-1/);
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'fault');
+  isBroken = false;
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByText('现在没有等您办的事').waitFor();
+});
+
+test('a session that ends is noticed by the page that is open, which comes back after signing in', async () => {
+  const { page } = await openPage(browser, office.address);
+  await signIn(page, 'wang', goodPassword);
+  await page.goto('/account');
+  await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+  await page.context().clearCookies();
+  await page.getByRole('form', { name: '身份验证器' }).getByLabel('现在的密码').fill('anything');
+  await page.getByRole('button', { name: '设置身份验证器' }).click();
+  await page.getByLabel('登录名').waitFor();
+  assert.equal(new URL(page.url()).search, '?to=%2Faccount');
+});
+
+test('on a telephone the menu opens from its button and closes after a choice', async () => {
+  const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
+  await signIn(page, 'wang', goodPassword);
+  const link = page.getByRole('link', { name: '我的考核' });
+  assert.equal(await link.isVisible(), false);
+  await page.getByRole('button', { name: '菜单' }).click();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'menu-telephone');
+  await link.click();
+  await page.waitForURL('**/mine');
+  assert.equal(await link.isVisible(), false);
+  assert.deepEqual(wrong, []);
+});
+
+test('no page can be framed or made to run what is not its own', async () => {
+  const answer = await fetch(`${office.address}/`);
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  assert.match(policy, /script-src 'self';/);
+  assert.match(policy, /style-src 'self';/);
+  assert.match(policy, /frame-ancestors 'none'/);
+});
