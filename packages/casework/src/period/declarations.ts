@@ -28,7 +28,8 @@ export const declare = periodAction({
     indicator: Id,
     event: Sentence,
     on: Day,
-    amount: z.string().regex(/^\d{1,9}(\.\d{1,4})?$/),
+    /** As exactly as the fact model keeps entries: two decimals. */
+    amount: z.string().regex(/^\d{1,9}(\.\d{1,2})?$/),
     evidence: z.array(Id).min(1).max(20),
   }),
   found: z.strictObject({ department: Id.nullable() }),

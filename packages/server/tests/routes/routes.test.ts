@@ -10,13 +10,25 @@ import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
 import { accountsRows } from './accounts-rows.ts';
 import { auditRows } from './audit-rows.ts';
+import { factsRows } from './facts-rows.ts';
+import { periodsRows } from './periods-rows.ts';
 import { registerRows } from './register-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
+import { runsRows } from './runs-rows.ts';
 import { schemesRows } from './schemes-rows.ts';
 import { settingsRows } from './settings-rows.ts';
 
 /** Every route of the server and who gets in. A feature adds its rows here. */
-const table: RouteRows = { ...accountsRows, ...registerRows, ...schemesRows, ...settingsRows, ...auditRows };
+const table: RouteRows = {
+  ...accountsRows,
+  ...factsRows,
+  ...periodsRows,
+  ...registerRows,
+  ...runsRows,
+  ...schemesRows,
+  ...settingsRows,
+  ...auditRows,
+};
 
 const hands = new Hands();
 const optionsOf = async (records: Records) => ({ routes: (await featuresOn(records, hands)).mounts });

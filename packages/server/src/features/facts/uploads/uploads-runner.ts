@@ -54,9 +54,12 @@ export class UploadsRunner {
   look(): void {
     if (this.#stopped) return;
     this.#again = true;
-    this.#running ??= this.#runAll().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#runAll()
+      // Without records nothing can be written down of it; the rows say what is to be done when they are there again.
+      .catch((error: unknown) => this.#options.onFault?.({ upload: '-', error }))
+      .finally(() => {
+        this.#running = null;
+      });
   }
 
   /** Waits until there is nothing to do. */
