@@ -1,6 +1,6 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { doubleColumn } from '../duckdb/column.ts';
+import { doubleColumn, int32Column } from '../duckdb/column.ts';
 import { parquetFiles, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { keyHash, writeKeyIndex } from './key-index.ts';
 import { besidePath, findPatch, keptRows, type Patch, patchPath, wholePath } from './partition-rows.ts';
@@ -9,6 +9,7 @@ import type { PartitionRef } from './snapshot.ts';
 import { keyColumns } from './whole-kind.ts';
 import {
   inPartition,
+  leastCommonMultiple,
   nameRows,
   namesOf,
   namingColumns,
@@ -51,7 +52,7 @@ export async function patchPartition(
   const beside = sql`(SELECT * FROM ${rows} AS rows WHERE ${inPartition(partition)})`;
   const naming = namingColumns(kind);
   const kept = await db.read(sql`
-    SELECT ${naming}, CAST(_unit // gcd(_share, _unit) AS DOUBLE) AS _den FROM ${keptRows(folder, id, patch)} AS kept`);
+    SELECT ${naming}, _share FROM ${keptRows(folder, id, patch)} AS kept`);
   const near = await db.read(sql`
     SELECT ${naming}, CAST(_den AS DOUBLE) AS _den, ${keyHash(kind)} FROM (
       SELECT ${placedAgain(kind)} FROM ${keptRows(folder, id, patch)} AS kept WHERE _who IN (SELECT _who FROM ${beside} AS beside)
@@ -60,9 +61,10 @@ export async function patchPartition(
   const names = putAmong(namesOf(kept), namesOf(near));
   const apart = patch.without.length + names.row.length - kept.rows;
   const denominators = [
-    ...new Set([kept, near].flatMap((table) => [...new Set(doubleColumn(table, '_den'))])),
+    ...denominatorsOf(int32Column(kept, '_share'), before.shareUnit),
+    ...doubleColumn(near, '_den'),
   ];
-  const shareUnit = shareUnitOf(denominators, id);
+  const shareUnit = shareUnitOf([...new Set(denominators)], id);
   if (names.row.length === 0 || apart > mostApart * before.rows || shareUnit !== before.shareUnit)
     return null;
   const ref = nameRows(writer, names, partition, shareUnit);
@@ -78,6 +80,16 @@ export async function patchPartition(
   writeFileSync(`${json}.part`, JSON.stringify(patch satisfies Patch));
   renameSync(`${json}.part`, json);
   return ref;
+}
+
+/** Denominators in lowest terms of shares that are told in one unit. */
+function denominatorsOf(shares: Int32Array, unit: number): number[] {
+  const isThere = new Uint8Array(unit + 1);
+  for (let i = 0; i < shares.length; i++) isThere[shares[i]!] = 1;
+  const denominators: number[] = [];
+  for (let share = 1; share <= unit; share++)
+    if (isThere[share] === 1) denominators.push(leastCommonMultiple(share, unit) / share);
+  return denominators;
 }
 
 /** What stood beside the file before, without changed keys, and what is put beside it now. */
