@@ -44,7 +44,7 @@ export const serveCommand: Command = {
 
 /** Opens the installation and serves it; says where. Throws a UserError when it is not fit to be served. */
 export async function beginServing(settings: ServeSettings, { output }: CommandInput): Promise<Serving> {
-  const { openInstallation, refuseUnfit, serveInstallation, productionLog } = await import(
+  const { faultInLog, openInstallation, refuseUnfit, serveInstallation, productionLog } = await import(
     '@jianheng/server'
   );
   const { data, host, port, origin, behindProxy, tls, databaseUrl, log, providers } = settings;
@@ -52,7 +52,8 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
     output.say({ zh: '正在生成页面（第一次）……', en: 'Building the pages (the first time) …' });
     await buildPages();
   }
-  const installation = await openInstallation({ folder: data, databaseUrl });
+  const written = productionLog(log);
+  const installation = await openInstallation({ folder: data, databaseUrl, onFault: faultInLog(written) });
   try {
     await refuseUnfit(installation);
     const serving = await serveInstallation(installation, {
@@ -61,7 +62,7 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
       port,
       ...(tls === null ? {} : { tls }),
       behindProxy,
-      log: productionLog(log),
+      log: written,
       providers,
       pages: pagesFolder,
     });

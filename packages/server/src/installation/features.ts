@@ -13,6 +13,7 @@ import { healthRoutes } from '../features/health/health-routes.ts';
 import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
 import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
+import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
 import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
@@ -152,6 +153,7 @@ export function mountsOf(desks: Desks): readonly Mount[] {
   return [
     registerRoutes(desks.register),
     tiesRoutes,
+    performanceFileRoutes(desks.periods.standings),
     schemesRoutes(desks.schemes),
     factsRoutes(desks.facts),
     periodsRoutes(desks.periods),

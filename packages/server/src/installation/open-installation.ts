@@ -3,7 +3,7 @@ import type { Mount } from '../access/app.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
-import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts';
+import { beginWork, type Desks, desksOf, endWork, type Materials, mountsOf } from './features.ts';
 import { InstallationClocks } from './installation-clocks.ts';
 
 /** Where an installation is and what it goes by. */
@@ -16,6 +16,8 @@ export interface InstallationOptions {
   now?(): string;
   /** Read anew unless given. */
   readonly library?: Library;
+  /** Told of a fault of ours that happened beside any request. */
+  onFault?: Materials['onFault'];
 }
 
 /** An installation at work: one process, one data folder. */
@@ -55,7 +57,14 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const library = options.library ?? (await openLibrary());
     const records = await opening;
     const clocks = await InstallationClocks.open(records, library.packs);
-    const desks = desksOf({ folder, records, library, clocks, now });
+    const desks = desksOf({
+      folder,
+      records,
+      library,
+      clocks,
+      now,
+      ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    });
     return {
       folder,
       records,
@@ -67,8 +76,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       now,
       begin: () => beginWork(desks),
       stop: async () => {
-        await endWork(desks);
         try {
+          await endWork(desks);
           await records.sync();
         } finally {
           await records.close().finally(unlock);

@@ -1,0 +1,23 @@
+import type { FactsDesk } from '../features/facts/facts-desk.ts';
+import { batchesOfRun, hasConfirmedBatch } from '../features/facts/read-facts.ts';
+import { schemeInForce } from '../features/runs/basis-now.ts';
+import type { RunSources } from '../features/runs/runs-desk.ts';
+import { declaredItems } from '../features/schemes/declared-items.ts';
+import { plansOfSet } from '../features/schemes/read-schemes.ts';
+import type { SchemesDesk } from '../features/schemes/schemes-desk.ts';
+
+/** What runs take from the features that keep facts and schemes. */
+export function runSources(facts: FactsDesk, schemes: SchemesDesk): RunSources {
+  return {
+    batchesOf: async (records, wanted) => {
+      const hash = schemeInForce(wanted.state);
+      const plans =
+        hash === null ? [] : await plansOfSet(schemes, records.db, { organ: wanted.organ, hash }, null);
+      const items = new Map(declaredItems(plans).map(({ indicator, item }) => [indicator, item]));
+      // What was declared under an indicator that the scheme in force no longer counts stands under its own name, for nobody.
+      return batchesOfRun(facts, records, wanted, (indicator) => items.get(indicator) ?? indicator);
+    },
+    hasBatch: (db, organ, batch) => hasConfirmedBatch(facts, db, organ, batch),
+    plansOf: (db, set, days) => plansOfSet(schemes, db, set, days),
+  };
+}
