@@ -87,6 +87,7 @@ export function ballotRoutes(app: App, deps: AppDeps, desk: PeriodPagesDesk): vo
   app.openapi(issue, async (c) => {
     const { period, round } = c.req.valid('param');
     const { ballots } = c.req.valid('json');
+    await readPeriod(desk, contextOf(c), period);
     const signed = await issueBallot(desk, desk.keys, contextOf(c), period, round, ballots);
     return c.json({ ballots: signed }, 200);
   });
