@@ -42,7 +42,11 @@ export class JobsRunner {
   /** Looks now, because a job was asked for. */
   look(): void {
     if (this.#stopped || this.#running !== null) return;
-    this.#running = this.#runAll().finally(() => {
+    // Records that cannot be reached leave the job as it is: whoever looks next finds it silent and begins it again.
+    const running = this.#runAll().catch((error: unknown) => {
+      if (!this.#stopped) this.#options.onFault?.({ number: randomUUID().slice(0, 8), job: '', error });
+    });
+    this.#running = running.finally(() => {
       this.#running = null;
     });
   }
@@ -63,7 +67,7 @@ export class JobsRunner {
   async #runAll(): Promise<void> {
     const { records, now } = this.#options;
     while (!this.#stopped) {
-      const job = await takeJob(records.db, this.#name, now()).catch(() => null);
+      const job = await takeJob(records.db, this.#name, now());
       if (job === null) return;
       await this.#run(job);
     }
