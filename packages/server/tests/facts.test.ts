@@ -380,7 +380,7 @@ testOnBoth(
         },
         person,
       );
-      const periods = {
+    const periods = {
       ...at.periods,
       finders: { ...at.periods.finders, declare: async () => ({ department: null }) },
     };
@@ -460,3 +460,29 @@ testOnBoth('the health of a period’s data names who and what is missing', asyn
     'not-found',
   );
 });
+
+testOnBoth(
+  'of a sealed or secret case a page shows what is wrong or changed, and not which case it is',
+  async (records) => {
+    const at = await factsOffice(records);
+    const sealed = [
+      `${head},保密标记`,
+      'C1,east,P1,一审公诉,2026-01-05,2026-01-20,1,未成年封存',
+      'C2,east,P1,一审公诉,2026-02-30,,1,涉密',
+      'C3,east,P2,一审公诉,2026-01-05,,1,公开',
+    ].join('\n');
+    const upload = await at.confirm(await at.hand('a.csv', sealed));
+    const added = await rowsOf(at, upload, 'added');
+    const numbers = added.rows.map(({ cells }) => cells.find((c) => c.field === '案件编号')?.value);
+    assert.deepEqual(numbers, ['（已隐去）', 'C3']);
+    assert.equal(added.rows[0]?.cells.find((c) => c.field === '起诉人数')?.value, '1');
+    const rejected = await rowsOf(at, upload, 'rejected');
+    assert.deepEqual(
+      rejected.rows[0]?.cells
+        .filter(({ field }) => ['案件编号', '受理日期'].includes(field))
+        .map((c) => c.value),
+      ['（已隐去）', '2026-02-30'],
+    );
+    assert.doesNotMatch(JSON.stringify([added, rejected]), /C1|C2/);
+  },
+);

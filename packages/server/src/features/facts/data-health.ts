@@ -8,7 +8,7 @@ import { type PeriodStanding, periodsOf } from './read-use.ts';
 import { factsDeed } from './uploads/hand-in.ts';
 import { expectedKinds, missingPeople } from './uploads/report-of.ts';
 import { sayBatch } from './uploads/show-uploads.ts';
-import { type UploadRecord, uploadsOf } from './uploads/upload-record.ts';
+import { type ListedUpload, uploadsOf } from './uploads/upload-record.ts';
 
 /** People named one by one; the rest are counted. */
 const mostNamed = 100;
@@ -90,7 +90,7 @@ async function missingOf(
   return found;
 }
 
-function unknownOf(uploads: readonly UploadRecord[], names: ReadonlySet<string>): DataHealth['unknown'] {
+function unknownOf(uploads: readonly ListedUpload[], names: ReadonlySet<string>): DataHealth['unknown'] {
   return uploads.flatMap(({ report }) => {
     const batch = report?.batches.find(({ seq }) => names.has(batchName(seq)));
     if (report === null || batch === undefined || report.unknownPeople.length === 0) return [];
@@ -122,7 +122,7 @@ function monthsBetween(from: string, to: string): string[] {
 function unconfirmedOf(
   { model }: FactsDesk,
   { state }: PeriodStanding,
-  uploads: readonly UploadRecord[],
+  uploads: readonly ListedUpload[],
 ): DataHealth['unconfirmed'] {
   const rowsOf = new Map(
     uploads.flatMap(({ report }) =>
@@ -138,7 +138,7 @@ function unconfirmedOf(
 
 function unusedOf(
   { model }: FactsDesk,
-  uploads: readonly UploadRecord[],
+  uploads: readonly ListedUpload[],
   names: ReadonlySet<string>,
   periods: readonly PeriodStanding[],
   { from, to }: { readonly from: string; readonly to: string },

@@ -14,8 +14,9 @@ import type { FactModel } from '@jianheng/scheme';
 import { organFolders } from '../../records/organ-folders.ts';
 import { batchName } from './batch-name.ts';
 import type { FactsDesk } from './facts-desk.ts';
+import { columnHeaders } from './uploads/column-headers.ts';
 import { uploadFiles } from './uploads/upload-files.ts';
-import type { UploadRecord } from './uploads/upload-record.ts';
+import type { ListedUpload } from './uploads/upload-record.ts';
 
 /** What stands in the batches that a period uses. */
 export interface Looks {
@@ -25,7 +26,7 @@ export interface Looks {
   readonly months: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Rejected rows that no batch in use brings, by upload and kind. */
   readonly rejected: readonly {
-    readonly upload: UploadRecord;
+    readonly upload: ListedUpload;
     readonly kind: string;
     readonly rows: number;
   }[];
@@ -39,7 +40,7 @@ const mostKept = 50;
 export function lookInto(
   desk: FactsDesk,
   organ: string,
-  uploads: readonly UploadRecord[],
+  uploads: readonly ListedUpload[],
   names: ReadonlySet<string>,
 ): Promise<Looks> {
   const key = JSON.stringify([desk.data, organ, [...names].sort(), uploads.map(({ id }) => id)]);
@@ -55,7 +56,7 @@ export function lookInto(
 async function look(
   { data, model }: FactsDesk,
   organ: string,
-  uploads: readonly UploadRecord[],
+  uploads: readonly ListedUpload[],
   names: ReadonlySet<string>,
 ): Promise<Looks> {
   const folder = organFolders(data, organ).store;
@@ -90,7 +91,7 @@ async function look(
 async function rejectedKeys(
   data: string,
   model: FactModel,
-  upload: UploadRecord,
+  upload: ListedUpload,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>();
   const { rejected } = uploadFiles(data, upload.organ, upload.id);
@@ -110,15 +111,9 @@ async function rejectedKeys(
 }
 
 /** Headers under which the key of a kind may stand; null for keys of several columns, which are not looked up. */
-function headersOfKey(model: FactModel, { mapping }: UploadRecord, kind: string): readonly string[] | null {
-  const { key, columns } = model.kinds[kind]!;
-  const [name, second] = key;
-  if (name === undefined || second !== undefined) return null;
-  const chosen = (mapping?.sheets ?? [])
-    .filter((sheet) => sheet.kind === kind)
-    .flatMap((sheet) => sheet.columns.find(({ column }) => column === name)?.header ?? []);
-  const { title, aliases } = columns[name]!;
-  return [...chosen, title.zh, title.en, ...aliases];
+function headersOfKey(model: FactModel, upload: ListedUpload, kind: string): readonly string[] | null {
+  const [name, second] = model.kinds[kind]!.key;
+  return name === undefined || second !== undefined ? null : columnHeaders(model, upload, kind, name);
 }
 
 /** How many of the rows no batch in use brings. */

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gallery, Template, TemplateAnswers, TemplateCard } from '@jianheng/api';
 import { text } from '@jianheng/casework';
-import { judgeScheme, type Library, type Question, readAnswer } from '@jianheng/library';
+import {
+  type GalleryTemplate,
+  judgeScheme,
+  type Library,
+  type Question,
+  readAnswer,
+} from '@jianheng/library';
 import {
   type TemplateAnswers as Answers,
   type TemplateCard as Card,
@@ -16,6 +22,7 @@ import {
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refused } from '../../access/refused.ts';
+import type { JudgedMember } from './judge-set.ts';
 import { sayScheme } from './say-scheme.ts';
 import { hashText } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
@@ -46,15 +53,27 @@ export function findInGallery({ library }: SchemesDesk, given: TemplateAnswers):
 export async function readTemplate({ library }: SchemesDesk, id: string): Promise<Template> {
   const found = library.gallery.cards.find(({ card }) => card.template === id);
   if (found === undefined) throw new Refused({ is: 'not-found' });
-  const { loaded, file } = await library.template(id);
-  const source = readFileSync(file, 'utf8');
-  const judged = judgeScheme({ loaded, issues: [] }, library.packs);
+  const template = await library.template(id);
   const page = join(library.root, '..', 'docs', 'guide', 'templates', `${id}.md`);
   return {
     card: { ...sayCard(library, found.card), misses: null },
-    scheme: sayScheme({ scheme: { id, hash: hashText(source), text: source }, judged }, library.packs),
+    scheme: sayScheme(judgedTemplate(library, template), library.packs),
     page: existsSync(page) ? readFileSync(page, 'utf8') : null,
   };
+}
+
+const judgedBefore = new WeakMap<GalleryTemplate, JudgedMember>();
+
+/** A template as a scheme that was judged, in no province. */
+function judgedTemplate(library: Library, template: GalleryTemplate): JudgedMember {
+  const known = judgedBefore.get(template);
+  if (known !== undefined) return known;
+  const { card, file, loaded } = template;
+  const text = readFileSync(file, 'utf8');
+  const scheme = { id: card.template, hash: hashText(text), text };
+  const member = { scheme, judged: judgeScheme({ loaded, issues: [] }, library.packs) };
+  judgedBefore.set(template, member);
+  return member;
 }
 
 function answersOf(library: Library, given: TemplateAnswers): Answers {

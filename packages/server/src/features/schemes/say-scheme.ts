@@ -21,8 +21,17 @@ import {
 } from '@jianheng/scheme';
 import type { JudgedMember } from './judge-set.ts';
 
+/** Schemes said before: one that was judged is said in the same words every time. */
+const said = new WeakMap<JudgedMember, SchemeSaid>();
+
 /** A scheme as pages show it: its text, what it says in words, and what the checks say of it. */
-export function sayScheme({ scheme, judged }: JudgedMember, packs: RulePacks): SchemeSaid {
+export function sayScheme(member: JudgedMember, packs: RulePacks): SchemeSaid {
+  const known = said.get(member) ?? sayAnew(member, packs);
+  said.set(member, known);
+  return known;
+}
+
+function sayAnew({ scheme, judged }: JudgedMember, packs: RulePacks): SchemeSaid {
   const { id, hash, text } = scheme;
   const findings = judged.issues.map((issue) => sayFinding(issue, packs));
   if (judged.loaded === null) {

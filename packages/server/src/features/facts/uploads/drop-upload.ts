@@ -10,7 +10,7 @@ import type { FactsDesk } from '../facts-desk.ts';
 import { periodsOf, usedPlaces } from '../read-use.ts';
 import { factsDeed } from './hand-in.ts';
 import { uploadFiles } from './upload-files.ts';
-import { findUpload, type UploadRecord, uploadsOf } from './upload-record.ts';
+import { findUpload, type ListedUpload, uploadsOf } from './upload-record.ts';
 
 /** How long an import of the organ is waited for, in milliseconds. */
 const patience = 5000;
@@ -50,8 +50,8 @@ export async function dropUpload(desk: FactsDesk, context: RequestContext, id: s
 /** Batches that another upload of the same bytes came upon stay for that one. */
 async function undoBatches(
   { data }: FactsDesk,
-  upload: UploadRecord,
-  all: readonly UploadRecord[],
+  upload: ListedUpload,
+  all: readonly ListedUpload[],
   at: string,
 ): Promise<void> {
   const others = all.filter(({ id }) => id !== upload.id);
@@ -71,7 +71,7 @@ async function undoBatches(
 }
 
 /** Whether an upload could be dropped, as far as its own state and the periods say. */
-export function canDrop({ state, report }: UploadRecord, used: readonly number[]): boolean {
+export function canDrop({ state, report }: ListedUpload, used: readonly number[]): boolean {
   const isRead = state !== 'reading' && state !== 'importing';
   return isRead && !(report?.batches ?? []).some(({ seq }) => used.includes(seq));
 }

@@ -11,7 +11,13 @@ import { type PeriodStanding, periodsOf, usedPlaces } from '../read-use.ts';
 import { canDrop } from './drop-upload.ts';
 import { factsDeed } from './hand-in.ts';
 import { modelColumn } from './propose-upload.ts';
-import { findUpload, type ReviewedBatch, type UploadRecord, uploadsOf } from './upload-record.ts';
+import {
+  findUpload,
+  type ListedUpload,
+  type ReviewedBatch,
+  type UploadRecord,
+  uploadsOf,
+} from './upload-record.ts';
 
 /** The uploads of an organ, newest first. */
 export async function listUploads(
@@ -74,8 +80,8 @@ export async function getReadable(context: RequestContext, id: string): Promise<
 }
 
 function sayRow(
-  upload: UploadRecord,
-  all: readonly UploadRecord[],
+  upload: ListedUpload,
+  all: readonly ListedUpload[],
   periods: readonly PeriodStanding[],
   model: FactModel,
 ): UploadRow {

@@ -6,6 +6,8 @@ import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
 import type { FactsDesk } from '../facts-desk.ts';
+import { columnHeaders } from './column-headers.ts';
+import { identifying, isMarked, maskedCell } from './mask-row.ts';
 import { getReadable } from './show-uploads.ts';
 import { uploadFiles } from './upload-files.ts';
 import type { ReviewedBatch, UploadRecord } from './upload-record.ts';
@@ -53,17 +55,25 @@ async function comparedRows(
       compared,
       { is, from: (page - 1) * size, count: size },
     );
-    const { columns } = model.kinds[id]!;
-    return rows.map(({ cells }) => ({
-      row: null,
-      cells: Object.entries(columns).flatMap(([name, { title, personal }]) => {
-        const { value, was } = cells[name]!;
-        if (personal || (value === null && was === null)) return [];
-        const changed = is === 'changed' && was !== value;
-        return [{ field: title.zh, value: value ?? '', was: changed ? (was ?? '') : null, wrong: false }];
-      }),
-      issues: [],
-    }));
+    const kind = model.kinds[id]!;
+    const hidden = identifying(kind);
+    return rows.map(({ cells }) => {
+      const mark = kind.mark === undefined ? null : cells[kind.mark];
+      const isSealed = isMarked(kind, model, mark?.value) || isMarked(kind, model, mark?.was);
+      return {
+        row: null,
+        cells: Object.entries(kind.columns).flatMap(([name, { title, personal }]) => {
+          const { value, was } = cells[name]!;
+          if (personal || (value === null && was === null)) return [];
+          const field = title.zh;
+          const changed = is === 'changed' && was !== value;
+          if (isSealed && hidden.has(name))
+            return [{ field, value: maskedCell, was: changed ? maskedCell : null, wrong: false }];
+          return [{ field, value: value ?? '', was: changed ? (was ?? '') : null, wrong: false }];
+        }),
+        issues: [],
+      };
+    });
   } finally {
     db.close();
     store.close();
@@ -80,23 +90,37 @@ interface RejectedLine {
 }
 
 async function rejectedRows(
-  { data }: FactsDesk,
+  { data, model }: FactsDesk,
   upload: UploadRecord,
-  { sheet, kind }: { readonly sheet: string | null; readonly kind: string },
+  { sheet, kind: id }: { readonly sheet: string | null; readonly kind: string },
   query: UploadRowsQuery,
 ): Promise<UploadRows> {
   const { rejected } = uploadFiles(data, upload.organ, upload.id);
-  return pageOf(readLines<RejectedLine>(rejected), query, (line) =>
-    line.sheet === sheet && line.kind === kind && hasReason(line.issues, query.reason)
-      ? {
-          row: line.row,
-          cells: line.cells
-            .filter(({ value, wrong }) => value !== '' || wrong)
-            .map((c) => ({ ...c, was: null })),
-          issues: [...line.issues],
-        }
-      : null,
-  );
+  const kind = model.kinds[id]!;
+  const headers = (name: string | undefined) =>
+    name === undefined ? [] : columnHeaders(model, upload, id, name);
+  const marks = headers(kind.mark);
+  const hidden = new Set([...identifying(kind)].flatMap(headers));
+  return pageOf(readLines<RejectedLine>(rejected), query, (line) => {
+    if (line.sheet !== sheet || line.kind !== id || !hasReason(line.issues, query.reason)) return null;
+    const mark = line.cells.find(({ field }) => marks.includes(field))?.value;
+    // Whoever corrects it has the workbook; a page shows of a sealed or secret case what is wrong and not which it is.
+    const isSealed = isMarked(kind, model, mark);
+    return {
+      row: line.row,
+      cells: line.cells
+        .filter(({ value, wrong }) => value !== '' || wrong)
+        .map(({ field, value, wrong }) => ({
+          field,
+          value: isSealed && hidden.has(field) ? maskedCell : value,
+          was: null,
+          wrong,
+        })),
+      issues: line.issues.map((issue) =>
+        isSealed && hidden.has(issue.field ?? '') ? { ...issue, value: null } : issue,
+      ),
+    };
+  });
 }
 
 async function warnedRows(
