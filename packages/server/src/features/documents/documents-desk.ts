@@ -1,5 +1,4 @@
 import type { LegalBasis, MeetingView, PersonResult, RecheckChannel, ReviewFile } from '@jianheng/api';
-import type { Objection } from '@jianheng/casework';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { PeriodsDesk } from '../periods/act.ts';
 
@@ -14,12 +13,20 @@ export interface DocumentsDesk {
   reviewOf(context: RequestContext, period: string, person: string): Promise<ReviewFile>;
   /** Ways to have somebody's rating looked at again, with their limits. */
   channelsOf(context: RequestContext, period: string, person: string): Promise<readonly RecheckChannel[]>;
-  /** What an upheld objection changed for whoever objected, line by line; nobody else is named. */
-  changesOf(context: RequestContext, period: string, objection: Objection): Promise<readonly string[]>;
-  /** Title of an indicator as the person's result shows it; its id where the run is not at hand. */
-  indicatorTitle(context: RequestContext, period: string, person: string, indicator: string): Promise<string>;
+  /** What a correction changed for whoever objected, line by line; nobody else is named. */
+  changesOf(correction: {
+    readonly organ: string;
+    readonly person: string;
+    /** Seal of the run that was objected to, and of the one that followed; null where none did. */
+    readonly before: string;
+    readonly after: string | null;
+  }): Promise<readonly string[]>;
+  /** Title of an indicator in a run; its id where the run is not at hand. */
+  indicatorTitle(of: {
+    readonly organ: string;
+    readonly seal: string;
+    readonly indicator: string;
+  }): Promise<string>;
   /** The rules by which a rating is notified in writing, in force on a day. */
   noticeBasis(today: string): readonly LegalBasis[];
-  /** Title of an annual or performance rating, or of the outcome of a simple period. */
-  titleOf(rating: string): string;
 }

@@ -1,8 +1,8 @@
 import type { PersonResult } from '@jianheng/api';
 import type { Opinion } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
+import { annualTitles } from '../../periods/reading/say-rating.ts';
 import { staffAsOf } from '../../register/read-register.ts';
-import type { DocumentsDesk } from '../documents-desk.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper, monthOnPaper } from '../on-paper.ts';
 import { mustBeFixed, needPerson } from '../subjects.ts';
@@ -38,8 +38,8 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       since: monthOnPaper(member?.posting.from ?? null),
       work: member?.posting.line ?? '',
       summary: state.outcomes[person]?.summary?.text ?? '',
-      headOpinion: opinionOf(desk, state.opinions[person]),
-      decision: rating === undefined ? '' : `评定为${desk.titleOf(rating.annual)}等次。`,
+      headOpinion: opinionOf(state.opinions[person]),
+      decision: rating === undefined ? '' : `评定为${annualTitles[rating.annual].zh}等次。`,
       decidedOn: dayOnPaper(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
       signedOn: dayOnPaper(notice?.received?.on ?? null),
@@ -49,10 +49,10 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
   };
 }
 
-function opinionOf(desk: DocumentsDesk, opinion: Opinion | undefined): string {
+function opinionOf(opinion: Opinion | undefined): string {
   if (opinion === undefined) return '';
   const { text, suggestion } = opinion;
-  return suggestion === null ? text : `${text}\n建议等次：${desk.titleOf(suggestion)}。`;
+  return suggestion === null ? text : `${text}\n建议等次：${annualTitles[suggestion].zh}。`;
 }
 
 function pointsOf({ run, schemes }: PersonResult) {

@@ -2,7 +2,7 @@ import type { MeetingRow, MeetingView } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { blocked } from '../../../access/refused.ts';
-import type { DocumentsDesk } from '../documents-desk.ts';
+import { annualTitles, performanceTitles } from '../../periods/reading/say-rating.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper } from '../on-paper.ts';
 import { peopleOnPaper } from '../people-on-paper.ts';
@@ -35,10 +35,10 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
       places: placesOf(view),
       counts: (view.recount?.byRating ?? [])
         .filter(({ count }) => count > 0)
-        .map(({ rating, count }) => ({ rating: desk.titleOf(rating), people: `${count} 人` })),
+        .map(({ rating, count }) => ({ rating: annualTitles[rating].zh, people: `${count} 人` })),
       decisions: rows
         .filter((one) => one.rating !== null)
-        .map((one, i) => ({ order: String(i + 1), ...decisionOf(desk, one) })),
+        .map((one, i) => ({ order: String(i + 1), ...decisionOf(one) })),
       minutes: meeting.minutes ?? '',
       seal: meeting.run.slice(0, 16),
       signatures: meeting.present.map((id) => ({ name: names.person(id).name })),
@@ -51,15 +51,15 @@ function placesOf({ cap }: MeetingView): string {
   return [cap.said, ...cap.notes].map(({ zh }) => zh).join('');
 }
 
-function decisionOf(desk: DocumentsDesk, { person, rating, performance }: MeetingRow) {
+function decisionOf({ person, rating, performance }: MeetingRow) {
   const decided = rating?.performance ?? performance.rating;
   return {
     name: person.name,
     department: person.department ?? '',
     class: person.class ?? '',
-    performance: decided === null ? '' : desk.titleOf(decided),
-    annual: rating === null ? '' : desk.titleOf(rating.annual),
-    proposal: rating?.proposal == null ? '' : desk.titleOf(rating.proposal),
+    performance: decided === null ? '' : performanceTitles[decided].zh,
+    annual: rating === null ? '' : annualTitles[rating.annual].zh,
+    proposal: rating?.proposal == null ? '' : annualTitles[rating.proposal].zh,
     reason: rating?.reason ?? '',
   };
 }

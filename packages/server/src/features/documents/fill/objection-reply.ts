@@ -22,8 +22,17 @@ export async function fillObjectionReply(wanted: Wanted): Promise<Filled<'object
   const { decided, line, person } = objection;
   if (decided === null) throw blocked('not-decided', text('异议还没有答复', 'the objection is not answered'));
   const name = (await peopleOnPaper(wanted, [person])).person(person).name;
-  const title = await desk.indicatorTitle(context, row.id, person, line.indicator);
-  const changes = decided.run === null ? [] : await desk.changesOf(context, row.id, objection);
+  const title = await desk.indicatorTitle({
+    organ: row.organ,
+    seal: objection.run,
+    indicator: line.indicator,
+  });
+  const changes = await desk.changesOf({
+    organ: row.organ,
+    person,
+    before: objection.run,
+    after: decided.run,
+  });
   const channels = await desk.channelsOf(context, row.id, person);
   return {
     about: name,

@@ -1,4 +1,6 @@
+import { type Period, regularOutcomes } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
+import { annualTitles } from '../../periods/reading/say-rating.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { basesOnPaper, dayOnPaper, remedyOnPaper } from '../on-paper.ts';
 import { peopleOnPaper } from '../people-on-paper.ts';
@@ -18,17 +20,24 @@ export async function fillRatingNotice(wanted: Wanted): Promise<Filled<'rating-n
   const name = (await peopleOnPaper(wanted, [person])).person(person).name;
   const channels = await desk.channelsOf(context, row.id, person);
   const listed = channels.filter((channel) => channel.listed !== false);
-  const rating = state.ratings[person]?.annual ?? state.outcomes[person]?.entered?.outcome;
   return {
     about: name,
     data: {
       organ,
       name,
       year,
-      rating: rating === undefined ? '' : desk.titleOf(rating),
+      rating: decidedOf(state, person),
       basis: basesOnPaper(desk.noticeBasis(context.today)),
       remedies: listed.map(remedyOnPaper),
       servedOn: dayOnPaper(state.notices[person]?.served ?? context.today),
     },
   };
+}
+
+/** An annual rating, or the outcome of a regular or special period. */
+function decidedOf({ ratings, outcomes }: Period, person: string): string {
+  const rating = ratings[person];
+  if (rating !== undefined) return annualTitles[rating.annual].zh;
+  const entered = outcomes[person]?.entered ?? null;
+  return entered === null ? '' : regularOutcomes[entered.outcome].zh;
 }
