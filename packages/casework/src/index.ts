@@ -10,6 +10,7 @@ export { fewestVoters, smallCircles } from './period/ballots.ts';
 export { board, type Step, stepsOfMany } from './period/board.ts';
 export { carriedBy } from './period/committee-votes.ts';
 export { drawFrom, type Sha256 } from './period/draw.ts';
+export { awaitingOwner } from './period/facts.ts';
 export { shownOn } from './period/notices.ts';
 export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actor, chief, committee, head, li, office, published, sun } from './desk.ts';
+import {
+  actor,
+  caseManagement,
+  chief,
+  committee,
+  head,
+  inspection,
+  li,
+  office,
+  published,
+  sun,
+} from './desk.ts';
 
 const line = { about: 'count', indicator: 'workload', case: null };
 const objection = { id: 'o1', line, says: '少计一件', evidence: [] };
@@ -80,9 +91,9 @@ test('a correction is attached before it is simulated, and another in its place 
   const desk = published();
   desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
   const of = { objection: 'o1' };
-  const known = { known: true };
+  const known = { owner: 'office' };
   assert.deepEqual(desk.codes(li, 'attach-correction', of, { batch: 'c1' }, known), ['forbidden']);
-  assert.deepEqual(desk.codes(office, 'attach-correction', of, { batch: 'c1' }, { known: false }), [
+  assert.deepEqual(desk.codes(office, 'attach-correction', of, { batch: 'c1' }, { owner: null }), [
     'unknown-batch',
   ]);
   desk.do(office, 'attach-correction', of, { batch: 'c1' }, known);
@@ -106,4 +117,19 @@ test('while one decision waits no other is submitted: each run rests on the one 
   assert.deepEqual(desk.codes(office, 'decide-objection', { objection: 'o2' }, refusal, none), ['held']);
   desk.do(chief, 'confirm', { seq });
   desk.do(office, 'decide-objection', { objection: 'o2' }, refusal, none);
+});
+
+test('a correction of inspection results counts when case management has confirmed it', () => {
+  const desk = published();
+  desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);
+  const of = { objection: 'o1' };
+  desk.do(office, 'attach-correction', of, { batch: 'c1' }, { owner: 'case-management' });
+  desk.do(office, 'simulate-objection', of, {}, { run: 's' });
+  const found = { run: 's', batch: 'c1', worsened: [] };
+  const upheld = { upheld: true, reply: '更正' };
+  assert.deepEqual(desk.codes(office, 'decide-objection', of, upheld, found), ['unconfirmed']);
+  assert.deepEqual(desk.codes(inspection, 'confirm-sanctions', { batch: 'c1' }), ['unknown-batch']);
+  desk.do(caseManagement, 'confirm-inspections', { batch: 'c1' });
+  desk.doTwice(office, chief, 'decide-objection', of, upheld, found);
+  assert.equal(desk.period.runs.at(-1)?.batch, 'c1');
 });

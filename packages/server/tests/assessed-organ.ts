@@ -76,7 +76,10 @@ async function makeOrgan(): Promise<InventedOrgan> {
 }
 
 /** Puts the invented organ, its departments, people and postings into the records. */
-export async function registerOrgan({ db }: Records, { id, rows }: InventedOrgan): Promise<void> {
+export async function registerOrgan(
+  { db }: Records,
+  { id, rows }: Pick<InventedOrgan, 'id' | 'rows'>,
+): Promise<void> {
   const demo = { demo: true };
   await db
     .insertInto('organ')
@@ -160,7 +163,7 @@ export function sourcesOf(organ: InventedOrgan): RunSources {
         ...[...also, ...corrected].map((id) => Number(id.slice(1))),
       ].sort((a, b) => a - b);
     },
-    hasBatch: async (_, __, batch) => /^b\d+$/.test(batch),
+    ownerOf: async (_, __, batch) => (/^b\d+$/.test(batch) ? 'office' : null),
     plansOf: async (_, __, days) => plansOn(days),
   };
 }

@@ -108,6 +108,7 @@ testAssessed(
       decided: null,
       withdrawn: false,
     };
+    const attached = { batch: correction, on: at, owner: 'office', confirmedBy: 'wang' } as const;
     const objected = (more: Partial<Objection>) =>
       assessed.set({ ...before, objections: { o1: { ...objection, ...more } } });
     const subject = { objection: 'o1' };
@@ -119,8 +120,8 @@ testAssessed(
       'without a correction nothing changes',
     );
     const attach = { kind: 'attach-correction', subject, details: { batch: correction } };
-    assert.deepEqual(await found(finders, attach, assessed, records, without), { known: true });
-    const corrected = await objected({ correction: { batch: correction, on: at } });
+    assert.deepEqual(await found(finders, attach, assessed, records, without), { owner: 'office' });
+    const corrected = await objected({ correction: attached });
     assert.equal(await code(found(finders, simulate, assessed, records, corrected)), 'not-simulated');
     const simulation = await computed(assessed, records, {
       kind: 'simulation',
@@ -130,7 +131,7 @@ testAssessed(
     assert.notEqual(simulation.run, run);
     assert.deepEqual(await found(finders, simulate, assessed, records, corrected), { run: simulation.run });
     const simulated = await objected({
-      correction: { batch: correction, on: at },
+      correction: attached,
       simulated: simulation.run,
     });
     const uphold = { kind: 'decide-objection', subject, details: { upheld: true, reply: '更正' } };

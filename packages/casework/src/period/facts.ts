@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { Month } from '../day.ts';
+import { type Instant, Month } from '../day.ts';
 import { text } from '../text.ts';
-import type { CaseList, Period, UsedBatch } from './state.ts';
+import type { CaseList, Correction, Period, UsedBatch } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
 const OfBatch = z.strictObject({ batch: Id });
@@ -67,8 +67,35 @@ function changeBatch(period: Period, id: string, after: Partial<UsedBatch>): Per
   return { ...period, batches: { ...period.batches, [id]: { ...batch, ...after } } };
 }
 
+/** Batches that wait for whoever answers for them: those in use, and corrections attached to open objections. */
+export function awaitingOwner(
+  period: Period,
+  owner: UsedBatch['owner'],
+): { readonly id: string; readonly on: Instant }[] {
+  const used = Object.values(period.batches).filter((b) => !b.undone);
+  const attached = correctionsIn(period).map(({ batch, ...rest }) => ({ id: batch, ...rest }));
+  const waiting = [...used, ...attached].filter((b) => b.owner === owner && b.confirmedBy === null);
+  return [...new Map(waiting.map(({ id, on }) => [id, { id, on }])).values()];
+}
+
+function correctionsIn(period: Period): Correction[] {
+  const open = Object.values(period.objections).filter((o) => o.decided === null && !o.withdrawn);
+  return open.flatMap(({ correction }) => correction ?? []);
+}
+
+/** The owner's word for a batch, wherever it stands. */
+function confirmBatch(period: Period, id: string, by: string): Period {
+  const objections = Object.entries(period.objections).map(([name, objection]) => {
+    const { correction } = objection;
+    const own = correction?.batch === id ? { ...correction, confirmedBy: by } : correction;
+    return [name, { ...objection, correction: own }] as const;
+  });
+  return { ...changeBatch(period, id, { confirmedBy: by }), objections: Object.fromEntries(objections) };
+}
+
 function waitsFor(owner: UsedBatch['owner']): (period: Period, subject: { batch: string }) => Blocker[] {
   return (period, { batch: id }) => {
+    if (awaitingOwner(period, owner).some((waiting) => waiting.id === id)) return [];
     const batch = period.batches[id];
     return blockers(
       [batch === undefined || batch.owner !== owner, unknownBatch],
@@ -87,7 +114,7 @@ export const confirmInspections = periodAction({
   details: z.strictObject({}),
   belongs: belongsToOrgan,
   blocked: waitsFor('case-management'),
-  apply: (period, { subject, by }) => changeBatch(period, subject.batch, { confirmedBy: by }),
+  apply: (period, { subject, by }) => confirmBatch(period, subject.batch, by),
 });
 
 /** Internal inspection confirms sanctions before they count. */
@@ -99,7 +126,7 @@ export const confirmSanctions = periodAction({
   details: z.strictObject({}),
   belongs: belongsToOrgan,
   blocked: waitsFor('inspection'),
-  apply: (period, { subject, by }) => changeBatch(period, subject.batch, { confirmedBy: by }),
+  apply: (period, { subject, by }) => confirmBatch(period, subject.batch, by),
 });
 
 const OwnMonth = z.strictObject({ person: Id, month: Month });

@@ -134,20 +134,26 @@ export const attachCorrection = periodAction({
   operation: 'objection.prepare',
   subject: OfObjection,
   details: z.strictObject({ batch: Id }),
-  /** Whether the facts of the organ hold the batch and whoever owns its kind has confirmed it. */
-  found: z.strictObject({ known: z.boolean() }),
+  /** Who answers for the batch: results of inspections and sanctions are confirmed by their owners; null for one that is unknown. */
+  found: z.strictObject({ owner: z.enum(['office', 'case-management', 'inspection']).nullable() }),
   belongs: belongsToObjector,
   blocked: mustWait,
   refused: (period, { details: { batch }, found }) =>
     blockers(
-      [!found.known, blocker('unknown-batch', '没有这个批次', 'there is no such batch')],
+      [found.owner === null, blocker('unknown-batch', '没有这个批次', 'there is no such batch')],
       [
         period.batches[batch] !== undefined && !period.batches[batch].undone,
         blocker('in-use', '这个批次已经启用，不是更正', 'the batch is in use already and corrects nothing'),
       ],
     ),
-  apply: (period, { subject, details: { batch }, at }) =>
-    change(period, subject.objection, { correction: { batch, on: at }, simulated: null }),
+  apply: (period, { subject, details: { batch }, found, by, at }) => {
+    const owner = found.owner ?? 'office';
+    const confirmedBy = owner === 'office' ? by : null;
+    return change(period, subject.objection, {
+      correction: { batch, on: at, owner, confirmedBy },
+      simulated: null,
+    });
+  },
 });
 
 /**
@@ -206,6 +212,14 @@ export const decideObjection = periodAction({
           'no-run',
           '支持的异议须有更正批次和新的封存结果',
           'an upheld objection needs a corrected batch and its sealed run',
+        ),
+      ],
+      [
+        details.upheld && period.objections[subject.objection]?.correction?.confirmedBy === null,
+        blocker(
+          'unconfirmed',
+          '更正批次还没有经归口部门确认',
+          'whoever answers for the correction has not confirmed it',
         ),
       ],
       [

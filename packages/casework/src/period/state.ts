@@ -160,11 +160,19 @@ export interface Objection {
   readonly evidence: readonly string[];
   readonly raised: Instant;
   /** The batch that would correct it, once the office has attached one. */
-  readonly correction: { readonly batch: string; readonly on: Instant } | null;
+  readonly correction: Correction | null;
   /** What would change for everybody if it were upheld: a run that counts for nobody. */
   readonly simulated: string | null;
   readonly decided: ObjectionDecision | null;
   readonly withdrawn: boolean;
+}
+
+/** A batch that would correct what is objected to; it counts once its owner has confirmed it and the objection is upheld. */
+export interface Correction {
+  readonly batch: string;
+  readonly on: Instant;
+  readonly owner: UsedBatch['owner'];
+  readonly confirmedBy: string | null;
 }
 
 /** The one line of the score that is objected to. */

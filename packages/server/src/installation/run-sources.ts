@@ -1,5 +1,6 @@
 import type { FactsDesk } from '../features/facts/facts-desk.ts';
-import { batchesOfRun, hasConfirmedBatch } from '../features/facts/read-facts.ts';
+import { ownerOf } from '../features/facts/kind-owner.ts';
+import { batchesOfRun, findKind } from '../features/facts/read-facts.ts';
 import { schemeInForce } from '../features/runs/basis-now.ts';
 import type { RunSources } from '../features/runs/runs-desk.ts';
 import { declaredItems } from '../features/schemes/declared-items.ts';
@@ -17,7 +18,10 @@ export function runSources(facts: FactsDesk, schemes: SchemesDesk): RunSources {
       // What was declared under an indicator that the scheme in force no longer counts stands under its own name, for nobody.
       return batchesOfRun(facts, records, wanted, (indicator) => items.get(indicator) ?? indicator);
     },
-    hasBatch: (db, organ, batch) => hasConfirmedBatch(facts, db, organ, batch),
+    ownerOf: async (db, organ, batch) => {
+      const kind = await findKind(db, organ, batch);
+      return kind === null ? null : ownerOf(kind);
+    },
     plansOf: (db, set, days) => plansOfSet(schemes, db, set, days),
   };
 }

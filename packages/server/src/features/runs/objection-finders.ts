@@ -12,7 +12,7 @@ export function objectionFinders(desk: RunsDesk): Finders {
   return {
     'attach-correction': async ({ tx, state, details }) => {
       const { batch } = details as { readonly batch: string };
-      return { known: await desk.sources.hasBatch(tx, state.plan?.organ ?? '', batch) };
+      return { owner: await desk.sources.ownerOf(tx, state.plan?.organ ?? '', batch) };
     },
     'simulate-objection': async (sought) => ({ run: await findSimulated(sought, objectionOf(sought)) }),
     'decide-objection': (sought) => findDecided(desk, sought),

@@ -3,6 +3,7 @@ import type { StoredProposal } from '@jianheng/run';
 import { annualChoices } from '@jianheng/scheme';
 import { blocked } from '../../access/refused.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
+import { leadingPosts } from '../periods/reading/participants.ts';
 import { findAnnual, performanceWords } from '../procedures/said/rating-words.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { lateOf } from './late-rating.ts';
@@ -11,8 +12,10 @@ import { capIn, findRunOf } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findWhereabouts, staffOf } from './whereabouts.ts';
 
-/** The leading post whose holders are rated by whoever manages cadres of that level (干部管理权限). */
-const leadingPost = '院领导';
+/** Whoever holds one is rated by the organ that manages cadres of that level (干部管理权限). */
+function isLeading(leader: string | undefined): boolean {
+  return leader !== undefined && leadingPosts.includes(leader);
+}
 
 interface Choice {
   readonly annual: AnnualRating;
@@ -50,7 +53,7 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
   const { organ, to } = planOf(state);
   const run = await runNow(desk, state);
   const where = await findWhereabouts(tx, { organ, to }, person);
-  const leader = where?.leader === leadingPost;
+  const leader = isLeading(where?.leader);
   const own = run.proposals.find((proposal) => proposal.person === person);
   if (own === undefined && !leader)
     throw blocked('not-rated', text('此人不在本次考核的名单里', 'this person is in none of the lists'));
@@ -105,7 +108,7 @@ async function findLate(desk: RunsDesk, sought: Sought): Promise<Allowed> {
     throw blocked('no-late-rating', why);
   }
   const where = await findWhereabouts(sought.tx, { organ, to }, person);
-  return { allowed, proposal: null, leader: where?.leader === leadingPost };
+  return { allowed, proposal: null, leader: isLeading(where?.leader) };
 }
 
 /** How the places of 优秀 stand over the whole organ, with one more rating where it is being changed. */
@@ -125,7 +128,7 @@ async function countPlaces(
   const ratings = new Map(Object.values(state.ratings).map(({ person, annual }) => [person, annual]));
   if (changed !== null) ratings.set(changed.person, changed.annual);
   const staff = await staffOf(tx, { organ, to });
-  const isLeader = (person: string) => staff.get(person)?.leader === leadingPost;
+  const isLeader = (person: string) => isLeading(staff.get(person)?.leader);
   const rated = run.proposals.filter(({ open }) => open.length > 0).map(({ person }) => person);
   const missing = [...new Set(rated)].filter((person) => !ratings.has(person) && !isLeader(person));
   return {

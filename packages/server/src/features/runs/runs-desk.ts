@@ -1,4 +1,4 @@
-import type { Period } from '@jianheng/casework';
+import type { Period, UsedBatch } from '@jianheng/casework';
 import type { FactModel, Plan, RulePacks } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
 import type { Records } from '../../records/open-records.ts';
@@ -26,8 +26,8 @@ export interface RunSources {
    * written there. Throws a UserError for a batch that is not there.
    */
   batchesOf(records: Records, wanted: FactsWanted): Promise<readonly number[]>;
-  /** Whether the organ's facts hold a batch by this id, confirmed by whoever owns its kind. */
-  hasBatch(db: Kysely<Tables>, organ: string, batch: string): Promise<boolean>;
+  /** Who answers for a batch of the organ's facts; null where there is none by this id. */
+  ownerOf(db: Kysely<Tables>, organ: string, batch: string): Promise<UsedBatch['owner'] | null>;
   /**
    * The plans of a set of schemes, as if it were in force on these days where they are given. Throws a UserError for a set that
    * is not there or does not pass its check.

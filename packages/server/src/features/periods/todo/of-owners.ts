@@ -1,4 +1,4 @@
-import { type Declaration, type Role, text, type UsedBatch } from '@jianheng/casework';
+import { awaitingOwner, type Declaration, type Role, text, type UsedBatch } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
@@ -24,12 +24,10 @@ const declarationsWait = (items: readonly Item[]) =>
 
 function unconfirmed(owner: UsedBatch['owner']): (scene: Scene) => Item[] {
   return ({ reading }) =>
-    Object.values(reading.state.batches)
-      .filter((b) => b.owner === owner && b.confirmedBy === null && !b.undone)
-      .map((b) => ({
-        subject: { batch: b.id },
-        deadline: sayLimit(reading.clock, 'batchConfirmation', dayInChina(b.on)),
-      }));
+    awaitingOwner(reading.state, owner).map(({ id, on }) => ({
+      subject: { batch: id },
+      deadline: sayLimit(reading.clock, 'batchConfirmation', dayInChina(on)),
+    }));
 }
 
 function batches(
