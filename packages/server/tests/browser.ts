@@ -123,6 +123,23 @@ export class Browser {
     return answer;
   }
 
+  /** Sends a file as it is. */
+  async sendBytes(path: string, bytes: Uint8Array): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return this.#fetch(
+      new Request(new URL(path, this.#home), {
+        method: 'POST',
+        headers: {
+          'x-jianheng': '1',
+          origin: this.#home,
+          cookie,
+          'content-type': 'application/octet-stream',
+        },
+        body: Buffer.from(bytes),
+      }),
+    );
+  }
+
   async signIn(name: string, password = goodPassword, code?: string): Promise<Response> {
     return this.ask('POST', '/api/sign-in', { name, password, ...(code === undefined ? {} : { code }) });
   }

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { verifyAudit } from '../src/index.ts';
+import { testOnBoth } from './databases.ts';
+import { readDocuments } from './whole-documents.ts';
+import { office as everybody, WholeOffice } from './whole-office.ts';
+
+const days = { from: '2026-01-01', to: '2026-10-31' };
+const template = 'county-small-prosecutors-2026';
+const prosecutors = ['zhao', 'qian', 'li', 'sun', 'he', 'chen'];
+
+/** Cases of the office: each of five prosecutors ten, approved by the chief. */
+function cases(): string {
+  const rows = ['qian', 'li', 'sun', 'he', 'chen'].flatMap((handler, k) =>
+    Array.from({ length: 10 }, (_, n) => {
+      const month = String(1 + ((n + k) % 9)).padStart(2, '0');
+      return `东检刑〔2026〕${k * 10 + n + 1}号,east,${handler},zhao,一审公诉,刑事,2026-${month}-03,2026-${month}-20,1`;
+    }),
+  );
+  return ['案件编号,单位编码,承办人编号,审批人编号,案件类型,条线,受理日期,办结日期,受理人数', ...rows].join(
+    '\n',
+  );
+}
+
+const inspections = [
+  '评查编号,案件编号,单位编码,承办人编号,评查院层级,评查等次,评定日期',
+  'I1,东检刑〔2026〕11号,east,li,县,优质,2026-06-05',
+  'I2,东检刑〔2026〕21号,east,sun,县,不合格,2026-06-05',
+  'I3,东检刑〔2026〕31号,east,he,县,优质,2026-06-05',
+  'I4,东检刑〔2026〕41号,east,chen,县,合格,2026-06-05',
+].join('\n');
+
+const supervision = [
+  '监督编号,单位编码,承办人编号,监督种类,提出日期,监督结果,回复日期',
+  'S1,east,li,侦查活动违法,2026-03-05,采纳,2026-04-05',
+  'S2,east,he,侦查活动违法,2026-03-05,采纳,2026-04-05',
+].join('\n');
+
+const defectsOf = (person: string) =>
+  [
+    '事项编号,单位编码,责任人编号,案件编号,问题类别,认定日期',
+    `D1,east,${person},东检刑〔2026〕41号,书面超期,2026-07-01`,
+  ].join('\n');
+
+testOnBoth(
+  'a whole period, from opening to the sealed rating, with an objection upheld and a review',
+  async (records) => {
+    const office = await WholeOffice.open(records);
+    try {
+      await prepare(office);
+      await accumulate(office);
+      await publish(office);
+      await object(office);
+      await review(office);
+      await rate(office);
+      await notify(office);
+      await readDocuments(office);
+    } finally {
+      await office.close();
+    }
+    assert.equal((await verifyAudit(records.db)).whole, true);
+  },
+);
+
+/** Chooses and adapts a template, tries it, has it approved, files and announces it, opens. */
+async function prepare(office: WholeOffice): Promise<void> {
+  office.day('2025-12-01');
+  const draft = { id: 'east-2026', schemes: [{ template, ...days }] };
+  const { hash } = await office.ask('wang', 'POST', '/api/organs/east/scheme-sets', draft);
+  const period = { organ: 'east', id: 'y', kind: 'annual', title: '2026 年度考核', ...days };
+  await office.ask('wang', 'POST', '/api/periods', period);
+  await office.act('wang', 'choose-scheme', {}, { hash, id: 'east-2026', from: 'template' });
+  const tried = { earlier: null, from: '2025-06-01', to: '2025-10-31', batches: [], baseline: hash };
+  const { run, baseline } = await office.compute({ kind: 'dry-run', ...tried });
+  await office.act('wang', 'record-dry-run', {}, { run, baseline });
+  await office.actTwice('wang', 'zhao', 'approve', {}, { scheme: hash });
+  await office.act('wang', 'file', {}, { to: 'city', on: '2025-12-01' });
+  await office.act('wu', 'acknowledge-filing');
+  await office.act('wang', 'announce', {}, { on: '2025-12-10', opens: '2026-01-01' });
+  office.day('2026-01-01');
+  await office.act('wang', 'open');
+}
+
+/** Signed tasks, facts in use, confirmed case lists, declared work, secret ballots. */
+async function accumulate(office: WholeOffice): Promise<void> {
+  office.day('2026-01-12');
+  await office.act('qian', 'sign-tasks', { department: 'one' }, { text: '全年评查不合格案件为零' });
+  await office.act('zhao', 'receive-tasks', { department: 'one' });
+
+  office.day('2026-07-06');
+  for (const [name, csv] of [
+    ['案件.csv', cases()],
+    ['评查.csv', inspections],
+    ['监督.csv', supervision],
+    ['瑕疵.csv', defectsOf('li')],
+  ] as const) {
+    for (const { id, kind } of await office.upload(name, csv)) {
+      await office.act('wang', 'use-batch', { batch: id });
+      if (kind === 'inspection') await office.act('zheng', 'confirm-inspections', { batch: id });
+    }
+  }
+  const { cases: own } = await office.read('li', '/people/li/cases?month=2026-06');
+  assert.ok(own.length > 0, 'the case list of a month is there to be looked over');
+  await office.act('li', 'confirm-cases', { person: 'li', month: '2026-06' });
+  await office.act('qian', 'report-tasks', { department: 'one' }, { text: '上半年出现 1 件不合格' });
+
+  office.day('2026-09-07');
+  const declared = { id: 'd1', indicator: 'side-duties', event: '兼任内勤', on: '2026-08-31', amount: '6' };
+  const browser = await office.as('li');
+  const evidence = await browser.sendBytes(
+    '/api/evidence?name=证明.txt',
+    new TextEncoder().encode('虚构的证明'),
+  );
+  const kept = (await evidence.json()) as { id: string };
+  await office.act('li', 'declare', { person: 'li' }, { ...declared, evidence: [kept.id] });
+  await office.act('qian', 'confirm-declaration', { declaration: 'd1' });
+
+  office.day('2026-10-12');
+  const round = {
+    round: 'r1',
+    closes: '2026-10-20',
+    circles: [{ name: '同事', group: 'peers', voters: everybody, about: prosecutors }],
+  };
+  await office.ask('wang', 'POST', '/api/periods/y/ballots', round);
+  for (const [n, name] of everybody.entries())
+    await office.vote(name, 'r1', (person) => `${80 + ((n + person.length) % 15)}`);
+  const { counted } = await office.ask('wang', 'POST', '/api/periods/y/ballots/r1/close');
+  assert.equal(counted, everybody.length);
+}
+
+/** Closes, computes on closed facts, publishes to each person. */
+async function publish(office: WholeOffice): Promise<void> {
+  office.day('2026-11-02');
+  await office.act('wang', 'close');
+  const { run } = await office.compute({ kind: 'period' });
+  await office.act('wang', 'record-run');
+  await office.act('wang', 'publish');
+  const own = await office.read('li', '/people/li/result');
+  assert.equal(own.run.seal, run);
+  assert.notEqual(own.schemes[0].total, null, JSON.stringify(own.schemes[0].held));
+}
+
+/** li objects to one line; the correction is tried, decided by two, and whoever it worsens is told. */
+async function object(office: WholeOffice): Promise<void> {
+  office.day('2026-11-03');
+  const line = { about: 'case', indicator: 'defects', case: '东检刑〔2026〕41号' };
+  const said = { id: 'o1', line, says: '该案由 chen 承办，超期的责任人不是我', evidence: [] };
+  await office.act('li', 'raise-objection', { person: 'li' }, said);
+  assert.equal((await office.read('sun', '/objections')).objections.length, 0);
+  const before = await office.read('li', '/people/li/result');
+
+  const [batch] = await office.upload('更正.csv', defectsOf('chen'));
+  await office.act('wang', 'attach-correction', { objection: 'o1' }, { batch: batch!.id });
+  await office.compute({ kind: 'simulation', batch: batch!.id, objection: 'o1' });
+  await office.act('wang', 'simulate-objection', { objection: 'o1' });
+  const { effect } = await office.read('wang', '/objections/o1');
+  const moves = Object.fromEntries(
+    effect.people.map((p: { person: { id: string }; is: string }) => [p.person.id, p.is]),
+  );
+  assert.deepEqual([moves.li, moves.chen, effect.worsensObjector], ['better', 'worse', false]);
+  assert.equal((await office.read('li', '/objections/o1')).effect, null);
+
+  await office.actTwice(
+    'wang',
+    'zhao',
+    'decide-objection',
+    { objection: 'o1' },
+    { upheld: true, reply: '核对属实，更正责任人' },
+  );
+  const after = await office.read('li', '/people/li/result');
+  assert.notEqual(after.run.seal, before.run.seal, 'another run, sealed; the one before stays');
+  assert.ok(Number(after.schemes[0].total.shown) > Number(before.schemes[0].total.shown));
+  assert.equal((await office.read('li', '/objections/o1')).decided.upheld, true);
+  const { notices } = await office.read('chen', '/worsened');
+  assert.equal(notices.length, 1);
+  assert.ok(!JSON.stringify(notices).includes('虚构li'));
+}
+
+/** sun goes to review for an unsound inspection: panel, draw, blind sheets, hearing, secret vote, conclusion. */
+async function review(office: WholeOffice): Promise<void> {
+  office.day('2026-11-05');
+  const { triggered } = await office.read('wang', '/reviews');
+  assert.deepEqual(
+    triggered.map((t: { person: { id: string }; outcome: string }) => [t.person.id, t.outcome]),
+    [['sun', 'review']],
+  );
+  const meeting = {
+    on: '2026-11-06',
+    members: ['zhao', 'qian', 'he', 'chen', 'zhou'],
+    present: ['zhao', 'he', 'zhou'],
+    authority: '授权的考核委员会',
+  };
+  await office.act('wang', 'convene', {}, meeting, 409);
+  const of = { person: 'sun' };
+  await office.act('wang', 'begin-review', of);
+  const { candidates } = await office.read('wang', '/reviews/sun/candidates');
+  assert.deepEqual(
+    candidates.map((c: { person: { id: string }; excluded: unknown[] }) => [c.person.id, c.excluded.length]),
+    [
+      ['he', 0],
+      ['pan', 0],
+      ['peng', 0],
+    ],
+  );
+  const panel = [
+    ['he', 'east'],
+    ['pan', 'city'],
+    ['peng', 'city'],
+  ].map(([person, from]) => ({ person, from, substituteFor: null }));
+  await office.act('wang', 'name-panel', of, { members: panel });
+  await office.act('wang', 'draw-cases', of, { seed: '2026-11-05 福彩 3D 123' });
+  const file = await office.read('pan', '/reviews/sun');
+  assert.deepEqual([file.as, file.draw.cases.length, file.draw.redone], ['member', 5, true]);
+  for (const name of ['he', 'pan', 'peng'])
+    for (const drawn of file.draw.cases)
+      await office.act(
+        name,
+        'score-case',
+        { ...of, case: drawn.case },
+        { grade: '合格', points: '82', remarks: '' },
+      );
+  await office.act('sun', 'state-view', of, { text: '该案系新类型案件，已整改' });
+  await office.act('he', 'vote', of, { finding: 'competent' });
+  await office.act('pan', 'vote', of, { finding: 'not-competent' });
+  assert.equal((await office.read('he', '/reviews/sun')).votes.all, null);
+  await office.act('peng', 'vote', of, { finding: 'competent' });
+  await office.act('wang', 'conclude-review', of, { reasons: '抽查案件均合格，能够胜任' });
+  assert.equal((await office.read('sun', '/reviews/sun')).concluded.competent, true);
+  await office.act('wang', 'convene', {}, meeting);
+}
+
+/** The meeting decides; the superior organ rates the chief; the chief confirms. */
+async function rate(office: WholeOffice): Promise<void> {
+  office.day('2026-11-06');
+  const view = await office.read('wang', '/meeting');
+  assert.match(view.cap.said.zh, /^本机关应参加 10 人 × 20% = 2 → 2 名$/);
+  const [list] = view.lists;
+  assert.deepEqual(list.rows.map((r: { person: { id: string } }) => r.person.id).sort(), [
+    'chen',
+    'he',
+    'li',
+    'qian',
+    'sun',
+  ]);
+  const sun = list.rows.find((r: { person: { id: string } }) => r.person.id === 'sun');
+  assert.deepEqual([sun.review, sun.pending], [null, []], 'found competent: nothing of the review shows');
+  assert.deepEqual(
+    view.leaders.map((r: { person: { id: string } }) => r.person.id),
+    ['zhao'],
+  );
+  for (const row of list.rows) {
+    const annual = row.proposal ?? row.allowed.find((rating: string) => rating === 'competent');
+    const choice = {
+      annual,
+      performance: row.performance.rating,
+      reason: row.proposal === null ? '会议研究决定' : null,
+    };
+    await office.act('wang', 'enter-rating', { person: row.person.id }, choice);
+  }
+  await office.act(
+    'wang',
+    'enter-rating',
+    { person: 'zhao' },
+    { annual: 'competent', performance: null, reason: null },
+    409,
+  );
+  const leaders = (await office.read('wu', '/meeting')).leaders;
+  const [own] = leaders;
+  const choice = {
+    annual: 'competent',
+    performance: own.performance.rating,
+    reason: own.proposal === 'competent' ? null : '综合考虑',
+  };
+  await office.act('wu', 'rate-leader', { person: 'zhao' }, choice);
+  const { recount } = await office.read('wang', '/meeting');
+  assert.deepEqual([recount.over, recount.missing], [false, []]);
+  await office.actTwice(
+    'wang',
+    'zhao',
+    'decide-ratings',
+    {},
+    { minutes: '应到 5 人，实到 3 人，逐人评定。' },
+  );
+}
+
+/** Publicity, notices signed or refused, a re-check, sealing; the file of a person has it all. */
+async function notify(office: WholeOffice): Promise<void> {
+  office.day('2026-11-09');
+  await office.act('wang', 'post-publicity', {}, { scope: '本院', from: '2026-11-09', until: '2026-11-16' });
+  for (const person of prosecutors)
+    await office.act('wang', 'serve-notice', { person }, { on: '2026-11-09' });
+  for (const person of prosecutors.filter((p) => p !== 'sun'))
+    await office.act(person, 'sign-notice', { person }, { opinion: '' });
+  await office.act('wang', 'record-refusal', { person: 'sun' }, { witness: 'zheng' });
+  const { own } = await office.read('chen', '/rechecks');
+  assert.deepEqual(
+    own.channels.map((c: { id: string }) => c.id),
+    ['prosecutor', 'civil-servant'],
+  );
+  await office.act('chen', 'apply-recheck', { person: 'chen' }, { says: '请复核瑕疵责任的认定' });
+  await office.act('wang', 'seal-period', {}, {}, 409);
+  office.day('2026-11-17');
+  await office.act('zhao', 'decide-recheck', { person: 'chen' }, { changed: false, reply: '认定正确，维持' });
+  await office.actTwice('wang', 'zhao', 'seal-period');
+  const file = await office.get('li', '/api/register/people/li/performance-file');
+  assert.deepEqual(
+    file.periods.map((p: { period: string; objections: { upheld: boolean }[] }) => [p.period, p.objections]),
+    [['y', [{ indicator: 'defects', upheld: true }]]],
+  );
+  await office.act('wang', 'use-batch', { batch: 'x' }, {}, 409);
+}
