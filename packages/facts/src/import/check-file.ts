@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { Language, Text } from '@jianheng/mechanisms';
 import { type FactModel, type Issue, type Place, UserError } from '@jianheng/scheme';
+import { settled } from '../store/settled.ts';
 import { type Binding, bindColumns, namedHeaders } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
 import { cleanText } from './clean-text.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import type { Header } from './find-header.ts';
+import { hashFile } from './hash-file.ts';
 import { pairSheets } from './import-file.ts';
 import { conflictingKey, issueAt, type Problem, problems } from './import-issue.ts';
 import type { ImportReport } from './import-report.ts';
@@ -98,7 +100,7 @@ export async function checkFile(options: CheckFileOptions): Promise<CheckedFile>
   const { path, mapping, model } = options;
   const name = options.name ?? basename(path);
   const log = new IssueLog();
-  const survey = await surveyFile(path, () => undefined);
+  const [survey, sha256] = await settled([surveyFile(path, () => undefined), hashFile(path)]);
   const { encoding, delimiter } = mapping;
   const source = await openSource(path, survey, { encoding, delimiter });
   const sheets: Sheet[] = [];
@@ -127,7 +129,7 @@ export async function checkFile(options: CheckFileOptions): Promise<CheckedFile>
     const shown = sheets.filter((sheet) => sheet.spool.count > 0).map((sheet) => asRejected(sheet, model));
     if (shown.length > 0) await writeErrorWorkbook(options.errorWorkbook, shown, options.language ?? 'zh');
     return {
-      source: describeSource(name, survey, source),
+      source: describeSource(name, sha256, survey, source),
       read,
       rows,
       rejected: sheets.reduce((sum, sheet) => sum + sheet.spool.count, 0),

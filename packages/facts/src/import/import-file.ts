@@ -5,9 +5,11 @@ import { type FactModel, type Issue, UserError } from '@jianheng/scheme';
 import type { Batch } from '../store/batch.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { StagedBatch, Store } from '../store/open-store.ts';
+import { settled } from '../store/settled.ts';
 import { type Binding, namedHeaders } from './bind-columns.ts';
 import type { Encoding } from './encoding.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
+import { hashFile } from './hash-file.ts';
 import type { ImportReport, Progress, SheetReport } from './import-report.ts';
 import { importSheet, type SheetJob } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
@@ -70,20 +72,21 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   let total = 0;
   let bytes = 0;
   const progress = (at: Omit<Progress, 'bytes' | 'total'>) => options.onProgress?.({ ...at, bytes, total });
-  const survey = await surveyFile(path, (read) => {
+  const surveying = surveyFile(path, (read) => {
     bytes = read;
     progress({ stage: 'survey', sheet: null, rows: 0 });
   });
+  const [survey, sha256] = await settled([surveying, hashFile(path)]);
   total = survey.bytes;
   const source = await openSource(path, survey, {
     encoding: options.encoding ?? mapping.encoding,
     delimiter: options.delimiter ?? mapping.delimiter,
   });
-  const described = describeSource(name, survey, source);
+  const described = describeSource(name, sha256, survey, source);
   const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
   try {
     const pairs = pairSheets(source, mapping, name, log);
-    const known = options.again === true ? [] : findAlready(store, pairs, survey.sha256, hashes);
+    const known = options.again === true ? [] : findAlready(store, pairs, sha256, hashes);
     const fresh = pairs.filter((_, index) => (known[index] ?? null) === null);
     const already = known.filter((batch) => batch !== null);
     return await importPairs(options, pairs, fresh, { described, already, hashes, log, progress });

@@ -77,20 +77,19 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   const rejected = new RejectedSpool(job.workspace, job.id);
   const sure = await runFastLane(job, header, binding);
   const blocks = sure === null ? table.blocks() : openRows(database.connection, sure.raw, sure);
-  // Most stages are kept, so that they are hashed while the rows that are open are checked.
+  const relation = sure === null ? staged.relation() : acceptedRelation(sure, kind, staged.relation());
+  const checkAll = async () => {
+    const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
+    if (sure !== null) {
+      tally.read += sure.fates.accepted;
+      tally.filtered += sure.fates.filtered;
+    }
+    job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
+    return { tally, ...(await resolveRepeats(job, relation, place, rejected)) };
+  };
+  // Most stages are kept, so that they are hashed while the rows that are open are checked and repeated keys are looked for.
   const hashing = sure !== null && mayBeKept(sure, kind) ? hashRows(database, sure, kind) : null;
-  const [tally, stageHash] = await settled([
-    checkRows(job, blocks, header, binding, place, staged, rejected),
-    hashing,
-  ]);
-  let relation = staged.relation();
-  if (sure !== null) {
-    tally.read += sure.fates.accepted;
-    tally.filtered += sure.fates.filtered;
-    relation = acceptedRelation(sure, kind, relation);
-  }
-  job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
-  const { repeated, dropped } = await resolveRepeats(job, relation, place, rejected);
+  const [{ tally, repeated, dropped }, stageHash] = await settled([checkAll(), hashing]);
   if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,

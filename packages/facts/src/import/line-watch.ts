@@ -17,12 +17,14 @@ export class LineWatch {
   #look(block: Buffer): void {
     if (this.irregular) return;
     if (this.#blank && hasMore(block)) this.irregular = true;
-    const gaps = ['\n\n', '\n\r\n'].map((gap) => block.indexOf(gap)).filter((at) => at >= 0);
+    const firstReturn = block.indexOf(13);
+    const kinds = firstReturn < 0 ? ['\n\n'] : ['\n\n', '\n\r\n'];
+    const gaps = kinds.map((gap) => block.indexOf(gap)).filter((at) => at >= 0);
     if (gaps.length > 0) {
       this.#blank = true;
       if (hasMore(block.subarray(Math.min(...gaps)))) this.irregular = true;
     }
-    for (let at = block.indexOf(13); at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
+    for (let at = firstReturn; at >= 0 && at + 1 < block.length; at = block.indexOf(13, at + 1)) {
       if (block[at + 1] === 10) continue;
       this.irregular = true;
       return;

@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** How a report names a file: what it is called, what is in it, and how it is written. */
-export function describeSource(name: string, { sha256, bytes }: FileSurvey, source: Source) {
+export function describeSource(name: string, sha256: string, { bytes }: FileSurvey, source: Source) {
   const { format, encoding, delimiter } = source;
   return { name, sha256, bytes, format, encoding, delimiter };
 }

@@ -6,12 +6,17 @@ export interface Signs {
   readonly quoted: boolean;
 }
 
-/** First bytes of signs that cleaning takes out or changes; whether it does depends on the third for the last two. */
-const odd = ['c2a0', 'e2808b', 'e2808c', 'e2808d', 'e281a0', 'e38080', 'efbbbf'].map((hex) =>
-  Buffer.from(hex, 'hex'),
-);
-const fullWidth = [Buffer.from('efbc', 'hex'), Buffer.from('efbd', 'hex')];
-const [mark] = odd.slice(-1);
+/** Signs that cleaning takes out or changes, behind their first bytes, of which most texts have few or none. */
+const odd = [
+  { lead: 0xc2, signs: ['c2a0'] },
+  { lead: 0xe2, signs: ['e2808b', 'e2808c', 'e2808d', 'e281a0'] },
+  { lead: 0xe3, signs: ['e38080'] },
+  { lead: 0xef, signs: ['efbbbf'] },
+].map(({ lead, signs }) => ({ lead, signs: signs.map((hex) => Buffer.from(hex, 'hex')) }));
+/** First bytes of signs of which it depends on the third whether cleaning changes them. */
+const fullWidth = ['efbc', 'efbd'].map((hex) => Buffer.from(hex, 'hex'));
+const mark = Buffer.from('efbbbf', 'hex');
+const deletion = 0x7f;
 
 /**
  * Looks at a whole text once, block by block, so that the query need not look at every cell: a pass over bytes costs a
@@ -27,7 +32,7 @@ export class SignWatch {
     this.#quoted ||= chunk.includes(34);
     if (this.#odd) return;
     // A mark at the very beginning is no part of a cell.
-    const block = this.#first && mark !== undefined && chunk.indexOf(mark) === 0 ? chunk.subarray(3) : chunk;
+    const block = this.#first && chunk.indexOf(mark) === 0 ? chunk.subarray(3) : chunk;
     this.#first = false;
     const seam = Buffer.concat([this.#tail, block.subarray(0, 2)]);
     this.#odd = hasOddSign(seam) || hasOddSign(block) || hasControl(block);
@@ -40,7 +45,9 @@ export class SignWatch {
 }
 
 function hasOddSign(block: Buffer): boolean {
-  return odd.some((sign) => block.includes(sign)) || fullWidth.some((sign) => hasFullWidth(block, sign));
+  const has = ({ lead, signs }: (typeof odd)[number]) =>
+    block.includes(lead) && signs.some((sign) => block.includes(sign));
+  return odd.some(has) || fullWidth.some((sign) => hasFullWidth(block, sign));
 }
 
 /** Full-width digits and letters; full-width punctuation, which Chinese text is written with, is no odd sign. */
@@ -55,17 +62,15 @@ function hasFullWidth(block: Buffer, sign: Buffer): boolean {
 
 /** Controls other than line ends, four bytes at a time. */
 function hasControl(block: Buffer): boolean {
+  if (block.includes(deletion)) return true;
   const before = Math.min((4 - (block.byteOffset % 4)) % 4, block.length);
   const words = new Int32Array(block.buffer, block.byteOffset + before, (block.length - before) >> 2);
   const after = before + words.length * 4;
   if (anyControl(block, 0, before) || anyControl(block, after, block.length)) return true;
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    // The high bit of a byte is set when it is below 32 or, flipped, 0; carries from a lower one only look too often.
-    const low = (word - 0x20202020) & ~word;
-    const flipped = word ^ 0x7f7f7f7f;
-    const del = (flipped - 0x01010101) & ~flipped;
-    if (((low | del) & 0x80808080) !== 0) {
+    // The high bit of a byte is set when it is below 32; carries from a lower one only look too often.
+    if (((word - 0x20202020) & ~word & 0x80808080) !== 0) {
       const at = before + i * 4;
       if (anyControl(block, at, at + 4)) return true;
     }
@@ -76,7 +81,7 @@ function hasControl(block: Buffer): boolean {
 function anyControl(block: Buffer, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const byte = block[at]!;
-    if ((byte < 32 && byte !== 10 && byte !== 13) || byte === 127) return true;
+    if (byte < 32 && byte !== 10 && byte !== 13) return true;
   }
   return false;
 }

@@ -1,14 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { fileBlocks } from './file-blocks.ts';
 import { LineWatch } from './line-watch.ts';
 import { type Signs, SignWatch } from './sign-watch.ts';
 import { refuseMissingFile } from './source-issue.ts';
 
 /** What one pass over the bytes of a file tells. */
 export interface FileSurvey {
-  readonly sha256: string;
   readonly bytes: number;
   /** The first bytes, for signatures and byte-order marks. */
   readonly head: Buffer;
@@ -33,20 +31,15 @@ function openTail(block: Buffer): number {
   return 0;
 }
 
-/** Bytes read at a time, into one buffer: a fresh one per block would cost as much as hashing it. */
-const blockBytes = 1 << 20;
-
-/** Reads a file once: its hash, size and what is written in it. Throws a UserError when it cannot be read. */
+/** Reads a file once: its size and what is written in it. Throws a UserError when it cannot be read. */
 export async function surveyFile(path: string, onBytes: (bytes: number) => void): Promise<FileSurvey> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) refuseMissingFile(path);
-  const hash = createHash('sha256');
   const lines = new LineWatch();
   const encoding = new Utf8Watch();
   const signs = new SignWatch();
   let bytes = 0;
   let head = Buffer.alloc(0);
-  for await (const block of blocksOf(path)) {
-    hash.update(block);
+  for await (const block of fileBlocks(path)) {
     lines.push(block);
     encoding.push(block);
     if (encoding.utf8) signs.push(block);
@@ -56,28 +49,12 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
   }
   const utf8 = encoding.finish();
   return {
-    sha256: hash.digest('hex'),
     bytes,
     head,
     utf8,
     irregular: lines.irregular,
     signs: utf8 ? signs.signs : { odd: true, quoted: true },
   };
-}
-
-/** The blocks of a file, each valid until the next one is asked for. */
-async function* blocksOf(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path);
-  try {
-    const buffer = Buffer.alloc(blockBytes);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, blockBytes);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 /** Whether a text is well-formed UTF-8, block by block. */

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { hashFile } from '../src/import/hash-file.ts';
+
+function file(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-hash-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'a');
+}
+
+test('a file is hashed whole, whether it is empty, ends with a block or takes a thread of its own', async (t) => {
+  const path = file(t);
+  for (const bytes of [0, 1, 1 << 20, (1 << 20) + 1, 5_000_000, 65 * 2 ** 20]) {
+    writeFileSync(path, Buffer.from(Array.from({ length: Math.min(bytes, 1000) }, (_, i) => i % 251)));
+    truncateSync(path, bytes);
+    const expected = createHash('sha256').update(readFileSync(path)).digest('hex');
+    assert.equal(await hashFile(path), expected, String(bytes));
+  }
+});
+
+test('a file that is not there is an error, no hash', async (t) => {
+  await assert.rejects(hashFile(file(t)), { code: 'ENOENT' });
+});
