@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Job, SchemeSetDraft, Upload, UploadMapping } from '@jianheng/api';
+import type { Role } from '@jianheng/casework';
+import type { Records } from '@jianheng/server';
+import { hashPassword } from '../../packages/server/src/features/accounts/password.ts';
+import { anAccount, Browser, goodPassword } from '../../packages/server/tests/browser.ts';
+import { type InventedYear, inventedYear } from './invented-year.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+export const periodId = 'county-2026';
+
+/** An invented county office at work: a period that is open, a year of facts in use, points computed. */
+export interface AssessedOffice extends ServedOffice {
+  readonly year: InventedYear;
+  /** Somebody who speaks to the API as pages do, signed in by name. */
+  as(name: string): Promise<Browser>;
+}
+
+/** Whoever holds an office, by the name they sign in with. Members of staff sign in by their number, in small letters. */
+const holders: Readonly<Record<string, Role>> = {
+  kaohe: 'office',
+  anguan: 'case-management',
+  ducha: 'inspection',
+  jianchazhang: 'chief',
+  weiyuan: 'committee',
+};
+
+/** Serves the invented office on 19 October 2026. How the period came to be open is written down; all else is done over HTTP. */
+export async function assessedOffice(from = '2026-10-19T02:00:00.000Z'): Promise<AssessedOffice> {
+  const [moment, begun] = [Date.parse(from), performance.now()];
+  const now = () => new Date(moment + performance.now() - begun).toISOString();
+  const year = await inventedYear();
+  const served = await serveOffice({ now });
+  const { records } = served.installation;
+  await year.register(records);
+  // The law of which province applies; the office is invented all the same.
+  await records.db.updateTable('organ').set({ province: '湖北省' }).execute();
+  for (const [name, role] of Object.entries(holders))
+    await anAccount(records, name, [{ role, organ: year.organ }]);
+  await staffAccounts(records, year);
+  const come = async (name: string) => {
+    const browser = new Browser(fetch, served.address);
+    assert.equal((await browser.signIn(name)).status, 204);
+    return browser;
+  };
+  const known = new Map<string, Promise<Browser>>();
+  const as = (name: string) => {
+    const browser = known.get(name) ?? come(name);
+    known.set(name, browser);
+    return browser;
+  };
+  const office = { ...served, year, as };
+  await openPeriod(office);
+  await bringFacts(office);
+  await compute(office);
+  return office;
+}
+
+async function staffAccounts({ db }: Records, { people, organ }: InventedYear): Promise<void> {
+  const hash = await hashPassword(goodPassword);
+  const accounts = people.map((person) => ({ id: randomUUID(), person }));
+  const opened = { password_hash: hash, must_change: false, created_at: 't', created_by: 'test', title: '' };
+  await db
+    .insertInto('account')
+    .values(accounts.map(({ id, person }) => ({ id, person, name: person.toLowerCase(), ...opened })))
+    .execute();
+  const grant = { role: 'staff', organ, department: null, from: '2026-01-01', to: null, lent_by: null };
+  const by = { made_by: 'maker', made_at: 't', confirmed_by: 'checker', confirmed_at: 't' };
+  await db
+    .insertInto('role_grant')
+    .values(accounts.map(({ id: account }) => ({ account, ...grant, ...by })))
+    .execute();
+}
+
+const schemes: SchemeSetDraft = {
+  id: 'county-2026',
+  schemes: ['county-criminal-prosecutors-2026', 'county-auxiliaries-2026'].map((template) => ({ template })),
+};
+
+/** A period that is open under a set of schemes, by the actions that led to it. */
+async function openPeriod({ installation: { records }, year, as }: AssessedOffice): Promise<void> {
+  const { organ } = year;
+  const { hash } = await (await as('kaohe')).get(200, 'POST', `/api/organs/${organ}/scheme-sets`, schemes);
+  const days = { from: '2026-01-01', to: '2026-12-31' };
+  const plan = { id: periodId, kind: 'annual', title: '2026 年度考核', ...days };
+  const log: readonly [kind: string, details: object, found?: object, subject?: object][] = [
+    ['draft', plan, {}, { organ }],
+    ['choose-scheme', { hash, id: schemes.id, from: 'template' }, { errors: 0, warnings: 0, unverified: 1 }],
+    ['record-dry-run', { run: 'r', baseline: 'b' }],
+    ['approve', { scheme: hash }],
+    ['confirm', {}, {}, { seq: 4 }],
+    ['file', { to: 'city', on: '2025-12-01' }],
+    ['announce', { on: '2025-12-01', opens: '2026-01-01' }],
+    ['open', {}],
+  ];
+  const { title } = plan;
+  await records.db
+    .insertInto('period')
+    .values({ id: periodId, organ, kind: 'annual', title, ...days, seq: log.length, demo: false })
+    .execute();
+  await records.db
+    .insertInto('period_action')
+    .values(
+      log.map(([kind, details, found = {}, subject = {}], at) => ({
+        period: periodId,
+        seq: at + 1,
+        at: '2026-01-01T02:00:00.000Z',
+        by: `somebody-${at}`,
+        kind,
+        subject: JSON.stringify(subject),
+        details: JSON.stringify(details),
+        found: JSON.stringify(found),
+        request: `beginning-${at}`,
+      })),
+    )
+    .execute();
+}
+
+/** Hands in every export, confirms the columns as they were recognised, takes each batch into use and has its owner confirm it. */
+async function bringFacts(served: AssessedOffice): Promise<void> {
+  const { year, as } = served;
+  const office = await as('kaohe');
+  const base = `/api/organs/${year.organ}/uploads`;
+  for (const { name, path } of year.files) {
+    const upload = await handIn(served, office, base, new File([await readFile(path)], name));
+    const read = await until<Upload>(office, `${base}/${upload}`, ({ state }) => state === 'mapping');
+    if (read.proposal.every(({ kind }) => kind === null)) continue;
+    await office.get(204, 'PUT', `${base}/${upload}/mapping`, asProposed(read));
+    const { batches } = await until<Upload>(office, `${base}/${upload}`, ({ state }) => state === 'review');
+    for (const { id, owner } of batches) {
+      await act(office, 'use-batch', { batch: id });
+      if (owner === 'case-management') await act(await as('anguan'), 'confirm-inspections', { batch: id });
+      if (owner === 'inspection') await act(await as('ducha'), 'confirm-sanctions', { batch: id });
+    }
+  }
+}
+
+async function handIn(served: ServedOffice, who: Browser, base: string, file: File): Promise<string> {
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(`${served.address}${base}?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-jianheng': '1',
+      origin: served.address,
+      cookie,
+    },
+    body: file,
+  });
+  assert.equal(answer.status, 200, await answer.clone().text());
+  return ((await answer.json()) as { readonly id: string }).id;
+}
+
+function asProposed({ proposal }: Upload): UploadMapping {
+  return {
+    sheets: proposal.flatMap(({ sheet, kind, columns, left, ignore }) =>
+      kind === null
+        ? []
+        : [
+            {
+              sheet,
+              kind,
+              columns: columns.map(({ title, confidence, readable, unknownCodes, ...choice }) => choice),
+              ignore: [...left, ...ignore],
+              covers: null,
+            },
+          ],
+    ),
+  };
+}
+
+async function act(browser: Browser, kind: string, subject: object, details: object = {}): Promise<void> {
+  await browser.get(200, 'POST', `/api/periods/${periodId}/actions`, { kind, subject, details });
+}
+
+async function compute({ as }: AssessedOffice): Promise<void> {
+  const office = await as('kaohe');
+  const { id } = await office.get(200, 'POST', `/api/periods/${periodId}/jobs`, { kind: 'live' });
+  const job = await until<Job>(
+    office,
+    `/api/jobs/${id}`,
+    ({ state }) => state === 'done' || state === 'failed',
+  );
+  assert.equal(job.state, 'done', JSON.stringify(job.problem));
+}
+
+/** Asks again until what is answered is as wanted; two minutes at most. */
+async function until<Answer>(
+  browser: Browser,
+  path: string,
+  isThere: (answer: Answer) => boolean,
+): Promise<Answer> {
+  for (let times = 0; times < 400; times++) {
+    const answer = (await browser.get(200, 'GET', path)) as Answer;
+    if (isThere(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`${path} never came to be as wanted`);
+}
