@@ -17,6 +17,7 @@ import {
 import { findChangedStints, findMovedRows } from './changed-stints.ts';
 import { changedReferences, changedTrace, hasReferences } from './changed-traces.ts';
 import { type Base, findBase, passOn, readBase } from './find-base.ts';
+import type { FrameScheme } from './frame.ts';
 import type { ChangedTable } from './patch-table.ts';
 import { rosterNames } from './roster-names.ts';
 import { whoMoved } from './who-moved.ts';
@@ -123,15 +124,19 @@ function changedTables(job: Assessment, base: Base, change: AssessedChange): Map
   return tables;
 }
 
-/** Where the people of some partitions stand in each scheme's table. */
+/** Where the people of some partitions stand in each scheme's table. Few partitions have reviews, so nobody is listed unasked. */
 function placesOf({ frame }: Base, { nameOf }: AssessedChange, partitions: ReadonlySet<number>): PlaceOf {
-  const places = frame.schemes.map(({ who }) => {
-    const own = new Map<string, { row: number; partition: number }>();
+  const list = ({ who }: FrameScheme) => {
+    const places = new Map<string, { row: number; partition: number }>();
     for (let row = 0; row < who.length; row++) {
       const partition = who[row]! >> 20;
-      if (partitions.has(partition)) own.set(nameOf(who[row]!), { row, partition });
+      if (partitions.has(partition)) places.set(nameOf(who[row]!), { row, partition });
     }
-    return own;
-  });
-  return (s, person) => places[s]!.get(person)!;
+    return places;
+  };
+  const lists: ReturnType<typeof list>[] = [];
+  return (s, person) => {
+    lists[s] ??= list(frame.schemes[s]!);
+    return lists[s].get(person)!;
+  };
 }
