@@ -10,23 +10,29 @@ import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
 import { accountsRows } from './accounts-rows.ts';
 import { auditRows } from './audit-rows.ts';
+import { documentsRows } from './documents-rows.ts';
 import { factsRows } from './facts-rows.ts';
 import { periodsRows } from './periods-rows.ts';
+import { proceduresRows } from './procedures-rows.ts';
 import { registerRows } from './register-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
 import { runsRows } from './runs-rows.ts';
 import { schemesRows } from './schemes-rows.ts';
 import { settingsRows } from './settings-rows.ts';
+import { tiesRows } from './ties-rows.ts';
 
 /** Every route of the server and who gets in. A feature adds its rows here. */
 const table: RouteRows = {
   ...accountsRows,
+  ...documentsRows,
   ...factsRows,
   ...periodsRows,
+  ...proceduresRows,
   ...registerRows,
   ...runsRows,
   ...schemesRows,
   ...settingsRows,
+  ...tiesRows,
   ...auditRows,
 };
 
