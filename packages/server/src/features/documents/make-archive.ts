@@ -3,8 +3,10 @@ import { type ArchivedFile, archiveBundle } from '@jianheng/documents';
 import { authorise } from '../../access/authorise.ts';
 import { blocked } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { seenOfLog } from '../periods/log/read-log.ts';
 import { readOrganName } from '../periods/reading/organ-name.ts';
 import { type PeriodReading, readPeriod } from '../periods/reading/read-period.ts';
+import { readActions } from '../periods/standing-store.ts';
 import type { DocumentsDesk } from './documents-desk.ts';
 import type { DocumentSubject } from './filling.ts';
 import { type MadeDocument, makeDocument, type SingleKind } from './make-document.ts';
@@ -86,13 +88,14 @@ function unused(
   return name.replace(/\.docx$/, `_${person ?? objection ?? files.length}.docx`);
 }
 
-/** The log of the period, one action to a line: what was done, when and by whom. */
-async function logOf({ context, row }: PeriodReading): Promise<Uint8Array> {
-  const actions = await context.records.db
-    .selectFrom('period_action')
-    .select(['seq', 'at', 'by', 'kind', 'subject', 'details', 'found'])
-    .where('period', '=', row.id)
-    .orderBy('seq')
-    .execute();
-  return Buffer.from(actions.map((action) => `${JSON.stringify(action)}\n`).join(''));
+/** The log of the period as the office may read it, one action to a line: what was done, when and by whom; no vote, no blind sheet. */
+async function logOf(reading: PeriodReading): Promise<Uint8Array> {
+  const { context, row, standing } = reading;
+  const log = await readActions(context.records.db, row.id, 0, standing.seq);
+  const lines = seenOfLog(reading, log)
+    .toReversed()
+    .map(({ action: { details, found, ...plain }, seen }) =>
+      JSON.stringify(seen === 'whole' ? { ...plain, details, found } : plain),
+    );
+  return Buffer.from(`${lines.join('\n')}\n`);
 }
