@@ -68,19 +68,23 @@ async function hashTexts(
   const pieces = stored.map(
     ({ name }) => `encode(string_agg(coalesce(${quoteName(name)}, ''), chr(${cellEnd})) || chr(${cellEnd}))`,
   );
-  for (const group of stored.length === 0 ? [] : groups) {
+  // Two row groups at a time: beginning to read takes as long as reading half of one, and all at once would fill the memory.
+  for (let at = 0; at < groups.length && stored.length > 0; at += 2) {
+    const [first, second = { from: rows, rows: 0 }] = groups.slice(at, at + 2);
     // A piece lies in one row group, which one thread reads from its first row on: so its rows stay in order.
     const result = await connection.run(
-      `SELECT (file_row_number - ${group.from}) // ${rowsPerPiece} AS piece, count(*), ${pieces.join(', ')}
+      `SELECT file_row_number >= ${second.from} AS second, file_row_number // ${rowsPerPiece} AS piece, count(*),
+         ${pieces.join(', ')}
        FROM read_parquet(${quoteText(path)}, file_row_number = true)
-       WHERE file_row_number BETWEEN ${group.from} AND ${group.from + group.rows - 1} GROUP BY piece ORDER BY piece`,
+       WHERE file_row_number BETWEEN ${first!.from} AND ${second.from + second.rows - 1}
+       GROUP BY second, piece ORDER BY second, piece`,
     );
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) break;
-      const inPiece = chunk.getColumnValues(1) as bigint[];
+      const inPiece = chunk.getColumnValues(2) as bigint[];
       for (const [index, { stream }] of stored.entries()) {
-        const values = chunk.getColumnValues(index + 2) as { readonly bytes: Uint8Array }[];
+        const values = chunk.getColumnValues(index + 3) as { readonly bytes: Uint8Array }[];
         for (const [at, { bytes }] of values.entries()) {
           stream.push(bytes, Number(inPiece[at]), bytes.indexOf(cellEnd) + 1);
         }
