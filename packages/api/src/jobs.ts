@@ -17,7 +17,7 @@ export const AskJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('period') }),
   z.strictObject({
     kind: z.literal('dry-run'),
-    /** The earlier period whose facts are used; null when the installation holds none and `batches` names them. */
+    /** The earlier period whose facts are used, or this one to see what an amendment changes; null when the installation holds none and `batches` names them. */
     earlier: Name.nullable(),
     /** Days that the schemes are tried on; those of the earlier period unless given. */
     from: Day.nullable(),
@@ -26,6 +26,8 @@ export const AskJob = z.discriminatedUnion('kind', [
     batches: z.array(Name).max(500),
     /** The scheme set in force that the chosen one is compared with; that of the earlier period unless given. */
     baseline: Name.nullable(),
+    /** The set that is tried: that of an amendment before it counts; the one in force unless given. */
+    scheme: Name.nullable().optional(),
   }),
   z.strictObject({
     kind: z.literal('simulation'),

@@ -62,13 +62,15 @@ async function prepareRun(desk: RunsDesk, job: Job, { clip, also, counts }: How)
 
 /** The chosen set and the one in force, both on the days and facts of an earlier period. */
 async function prepareDryRun(desk: RunsDesk, job: Job): Promise<PreparedJob> {
-  const { earlier, from, to, batches: also, baseline } = job.details as DryRun;
+  const { earlier, from, to, batches: also, baseline, scheme = null } = job.details as DryRun;
   const period = await getPeriod(desk, job.period);
   const { organ } = period;
   const before = earlier === null ? null : await getPeriod(desk, earlier);
   if (before !== null && before.organ !== organ) throw new UserError([otherOrgan]);
   const days = daysOf(period, before, { from, to });
-  const chosen = schemeInForce(period.state);
+  const chosen = scheme ?? schemeInForce(period.state);
+  // On the period's own days its sets are in force as they are, with the stretches of an amendment.
+  const on = days.from === period.from && days.to === period.to ? null : days;
   const inForce = baseline ?? (before === null ? null : schemeInForce(before.state));
   if (inForce === null) throw new UserError([noBaseline]);
   const state: Period = before?.state ?? { ...noPeriod, plan: period.state.plan };
@@ -82,8 +84,8 @@ async function prepareDryRun(desk: RunsDesk, job: Job): Promise<PreparedJob> {
       counts: false,
       months: [],
       runs: [
-        { as: 'baseline', title, plans: await plansOf(desk, organ, inForce, days) },
-        { as: 'run', title, plans: await plansOf(desk, organ, chosen, days) },
+        { as: 'baseline', title, plans: await plansOf(desk, organ, inForce, on) },
+        { as: 'run', title, plans: await plansOf(desk, organ, chosen, on) },
       ],
     },
     { facts: null, scheme: chosen, baseline: inForce, ...days, batches: [...numbers] },
