@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Served } from '../../access/app.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { BegunSession } from './session-store.ts';
 
@@ -14,15 +15,19 @@ export function tokenOf(c: Context, desk: Pick<AccountsDesk, 'origin'>): string 
   return getCookie(c, nameFor(desk).name);
 }
 
-/** Gives the browser the session: for this site only, out of reach of scripts. */
-export function giveSession(c: Context, desk: AccountsDesk, { token, endsAt }: BegunSession): void {
+/**
+ * Gives the browser the session: for this site only, out of reach of scripts. It is told how long it lasts, not until when:
+ * the clock of an office's machine may be off by a day.
+ */
+export function giveSession(c: Context<Served>, desk: AccountsDesk, { token, endsAt }: BegunSession): void {
   const { name, secure } = nameFor(desk);
+  const lasts = Date.parse(endsAt) - Date.parse(c.get('now'));
   setCookie(c, name, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',
     secure,
-    expires: new Date(endsAt),
+    maxAge: Math.max(0, Math.floor(lasts / 1000)),
   });
 }
 
