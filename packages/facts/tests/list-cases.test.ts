@@ -83,6 +83,14 @@ test('a sealed or secret record keeps its arithmetic and hides its identity', as
   assert.ok(open.every((row) => row.key !== null && row.key.case_id === row.case));
 });
 
+test('whoever asked with a reason sees who sealed and secret records are, with their mark', async () => {
+  const asked = (p: string) => listCases(program, 'cases', p, snapshot, { db, unmask: true });
+  const rows = (await Promise.all(measured.stints.people.map(asked))).flat();
+  const marked = rows.filter((row) => row.mark !== null);
+  assert.ok(marked.length > 0);
+  assert.ok(rows.every((row) => row.key !== null && row.key.case_id === row.case));
+});
+
 test('rows that count once together carry the same group', async () => {
   const all = await Promise.all(
     measured.stints.people.map((p) => listCases(program, 'events', p, snapshot, { db })),

@@ -10,15 +10,16 @@ import ExcelJS from 'exceljs';
 import type { Row } from '../../assess/tests/programs.ts';
 import { type WorkbookContent, writeWorkbook } from '../src/index.ts';
 import { SheetNames } from '../src/sheet-names.ts';
+import type { WriteOptions } from '../src/write-workbook.ts';
 import { contentOf, entered, twoParts } from './content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-workbook-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
-async function written(content: WorkbookContent): Promise<ExcelJS.Workbook> {
+async function written(content: WorkbookContent, options?: WriteOptions): Promise<ExcelJS.Workbook> {
   const path = join(folder, `${++files}.xlsx`);
-  await writeWorkbook(content, path);
+  await writeWorkbook(content, path, options);
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(path);
   return book;
@@ -125,6 +126,18 @@ test('people stand best first, tied ones share a range of places and are bracket
     ['P2', 'P3', 'P4', 'P5', 'P1'].map((p) => rowOf(list, p).getCell(1).value),
     [null, '┌', '│', '└', null],
   );
+});
+
+test('one person’s workbook holds nothing of anybody else, and one of points nothing of ratings', async () => {
+  const rows = [person('P1', 10), person('P2', 30)];
+  const own = contentOf(twoParts(), rows, { people: ['P1'] });
+  const personal = await written(own, { only: 'people' });
+  assert.equal(personal.worksheets.length, 1);
+  assert.ok(!textsOf(personal.worksheets[0]!).includes('P2'));
+  const points = await written(contentOf(twoParts(), rows), { only: 'points' });
+  assert.equal(points.worksheets.length, 1);
+  for (const { person: number } of rows) assert.ok(textsOf(points.worksheets[0]!).includes(number));
+  assert.doesNotMatch(textsOf(points.worksheets[0]!), /等次建议/);
 });
 
 test('places for excellent are shown as arithmetic, and a tie at the edge with every lawful way out', async () => {
