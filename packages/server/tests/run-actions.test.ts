@@ -186,7 +186,8 @@ testAssessed(
     const readings = runReadings(desk);
     const proposals = (await readings.proposalsOf(of))!;
     const cap = (await readings.capOf(of))!;
-    const plain = proposals.find(({ open }) => open.length > 1)!;
+    const leads = new Set(organ.rows.post.flatMap((p) => (/检察长|检委会/.test(p.leader) ? [p.person] : [])));
+    const plain = proposals.find(({ open, person }) => open.length > 1 && !leads.has(person))!;
     const enter = (person: string, performance: string | null) => ({
       kind: 'enter-rating',
       subject: { person },
@@ -198,9 +199,9 @@ testAssessed(
     const low = (await found(finders, enter(plain.person, 'qualified'), assessed, records, state)) as Allowed;
     assert.ok(!low.allowed.includes('excellent'), '业绩合格的，年度不得优秀（P-05）');
     assert.equal(await code(found(finders, enter('nobody', null), assessed, records, state)), 'not-rated');
-    const leader = organ.rows.post.find((post) => post.leader === '院领导');
+    const [leader] = leads;
     if (leader !== undefined) {
-      const led = (await found(finders, enter(leader.person, null), assessed, records, state)) as Allowed;
+      const led = (await found(finders, enter(leader, null), assessed, records, state)) as Allowed;
       assert.equal(led.leader, true);
     }
     const rating = (person: string): Rating => ({
@@ -212,7 +213,9 @@ testAssessed(
       final: false,
       late: false,
     });
-    const rated = proposals.filter(({ open }) => open.length > 0).map(({ person }) => person);
+    const rated = proposals
+      .filter(({ open, person }) => open.length > 0 && !leads.has(person))
+      .map(({ person }) => person);
     const half = rated.slice(0, 3);
     const partly = await assessed.set({
       ...state,
