@@ -29,6 +29,7 @@ import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
+import { makeReady } from '../features/runs/overview.ts';
 import { findPeriod } from '../features/runs/period-now.ts';
 import { runReadings } from '../features/runs/read-runs.ts';
 import { RunCache } from '../features/runs/run-cache.ts';
@@ -100,7 +101,13 @@ export function desksOf(materials: Materials): Desks {
     now,
   };
   const jobs: JobsDesk = {
-    runner: new JobsRunner({ records, works: runWorks(runs), now, ...onFault }),
+    runner: new JobsRunner({
+      records,
+      works: runWorks(runs),
+      now,
+      onDone: (job) => void makeReady(runs, job).catch(() => undefined),
+      ...onFault,
+    }),
     isStale: async (job) => {
       const period = await findPeriod(records.db, standings, job.period);
       return period !== null && isStale(job, await basisNow(records.db, period.organ, period.state));

@@ -15,6 +15,13 @@ export interface JobsRunnerOptions {
   now(): string;
   /** Told of a fault of ours under the number that whoever asked will quote. */
   onFault?(fault: { readonly number: string; readonly job: string; readonly error: unknown }): void;
+  /** Told of a job that came to something, so that what it made can be made ready before anybody asks. */
+  onDone?(job: {
+    readonly kind: JobKind;
+    readonly organ: string;
+    readonly period: string;
+    readonly result: Json;
+  }): void;
   /** Milliseconds between looks for jobs that were asked for elsewhere or left behind. */
   readonly every?: number;
 }
@@ -90,6 +97,8 @@ export class JobsRunner {
       const result = await this.#inThread(prepared, tell);
       await end({ state: 'done', result });
       await records.sync();
+      const { kind, organ, period } = job;
+      this.#options.onDone?.({ kind, organ, period, result });
     } catch (error) {
       if (this.#stopped) return await end({ state: 'waiting' });
       const problem = error instanceof UserError ? problemOf(error.issues) : this.#fault(job, error);

@@ -5,6 +5,7 @@ import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { organFolders } from '../../records/organ-folders.ts';
 import type { Tables } from '../../records/tables.ts';
 import { borderlineOf } from './borderline.ts';
 import { defectsOf } from './defects.ts';
@@ -12,7 +13,7 @@ import type { ReadRun } from './open-run.ts';
 import { overviewNumbers } from './overview-numbers.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunsDesk } from './runs-desk.ts';
-import { findShown } from './shown-run.ts';
+import { findShown, runOf } from './shown-run.ts';
 import { staffOf } from './whereabouts.ts';
 
 /**
@@ -46,6 +47,18 @@ export async function readOverview(desk: RunsDesk, context: RequestContext, id: 
       lately: await lately(db, period, context.now),
     };
   });
+}
+
+/** Reads a run that was just made, and works out what the first who asks would wait for. What fails here fails again then. */
+export async function makeReady(
+  desk: RunsDesk,
+  { kind, period: id, result }: { readonly kind: string; readonly period: string; readonly result: unknown },
+): Promise<void> {
+  if (kind !== 'live' && kind !== 'period') return;
+  const period = await findPeriod(desk.records.db, desk.standings, id);
+  if (period === null) return;
+  const run = await desk.runs.run(organFolders(desk.data, period.organ), runOf({ result }));
+  await partsOf(desk, period, run);
 }
 
 const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
