@@ -197,7 +197,12 @@ export const SchemeSetRow = z.object({
 });
 export type SchemeSetRow = z.infer<typeof SchemeSetRow>;
 
-/** One scheme as handed in: a template with what the organ gives it, or a text of its own. */
+/** Values in place of those that stand there, by path (`SchemeField.path`). */
+const Values = z.array(z.strictObject({ path: z.string().max(200), value: z.string().max(200) })).max(300);
+/** Indicators that are left out. */
+const Without = z.array(z.string().max(100)).max(100);
+
+/** One scheme as handed in: a template with what the organ gives it, a text of its own, or one that it holds. */
 export const SchemeSource = z.union([
   z.strictObject({
     template: z.string().min(1).max(100),
@@ -209,15 +214,24 @@ export const SchemeSource = z.union([
     title: Said.optional(),
     from: Day.optional(),
     to: Day.optional(),
-    /** Values in place of the template's, by path (`SchemeField.path`). */
-    values: z
-      .array(z.strictObject({ path: z.string().max(200), value: z.string().max(200) }))
-      .max(200)
-      .optional(),
-    /** Indicators that are left out. */
-    without: z.array(z.string().max(100)).max(100).optional(),
+    values: Values.optional(),
+    without: Without.optional(),
   }),
   z.strictObject({ text: z.string().min(1).max(400_000) }),
+  z.strictObject({
+    /** A set that the organ holds, and the scheme of it: as it is, or with a change in mid-period. */
+    of: Hash,
+    scheme: z.string().max(100),
+    amend: z
+      .strictObject({
+        /** The first day of the new rules. */
+        on: Day,
+        decision: Said,
+        values: Values.optional(),
+        without: Without.optional(),
+      })
+      .optional(),
+  }),
 ]);
 export type SchemeSource = z.infer<typeof SchemeSource>;
 

@@ -10,7 +10,13 @@ export * from './decisions/decision-catalogue.ts';
 export * from './decisions/decision-words.ts';
 export * from './decisions/parse-decisions.ts';
 export * from './fact-model.ts';
-export * from './gallery/adapt-scheme.ts';
+export {
+  changeScheme,
+  type SchemeChanges,
+  type SchemeValue,
+  schemeValues,
+} from './gallery/adapt-scheme.ts';
+export * from './gallery/amend-scheme.ts';
 export * from './gallery/card-catalogue.ts';
 export * from './gallery/card-words.ts';
 export * from './gallery/check-card.ts';

@@ -370,3 +370,41 @@ testOnBoth('only a sound set of one’s own is issued as an example', async (rec
   await refused(issue('0'.repeat(64)), 'not-found');
   await refused(issue(hash!, office), 'not-found');
 });
+
+testOnBoth(
+  'an amendment is filled in as a form on the set in force, and is kept beside it',
+  async (records) => {
+    await withOrgans(records);
+    const { hash } = await addSet(desk, requestOf(records, office), 'east', draft);
+    const kept = draft.schemes.slice(1).map((source) => ({
+      of: hash!,
+      scheme: 'template' in source ? source.template : '',
+    }));
+    const amend = {
+      on: '2026-07-01',
+      decision: { zh: '虚构的决定', en: 'an invented decision' },
+      values: [{ path: 'indicators.workload.full', value: '19' }],
+    };
+    const amended = await addSet(desk, requestOf(records, office), 'east', {
+      id: 'east-2026-amended',
+      schemes: [{ of: hash!, scheme: 'east-criminal-2026', amend }, ...kept],
+    });
+    assert.equal(amended.from, 'own');
+    const told = await readSet(desk, requestOf(records, office), 'east', amended.hash!, {
+      from: '2026-01-01',
+      to: '2026-12-31',
+      since: '2026-07-01',
+      before: hash!,
+    });
+    assert.deepEqual(told.findings, []);
+    assert.deepEqual(
+      told.schemes[0]?.phases.map((p) => [p.from, p.indicators.find((i) => i.id === 'workload')?.full]),
+      [
+        ['2026-01-01', '20'],
+        ['2026-07-01', '19'],
+      ],
+    );
+    const unknown = { id: 'x', schemes: [{ of: hash!, scheme: 'nobody' }] };
+    await refused(addSet(desk, requestOf(records, office), 'east', unknown), 'not-found');
+  },
+);

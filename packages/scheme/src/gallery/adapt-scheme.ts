@@ -135,7 +135,8 @@ function lineRange(root: Node | null, id: string, source: string): { from: numbe
   return { from: startOf(item), to: next === undefined ? list.range![1] : startOf(next) };
 }
 
-function noSuchValue(path: string): Issue {
+/** The issue of a value that is not there. */
+export function noSuchValue(path: string): Issue {
   return {
     code: 'scheme/no-such-value',
     level: 'error',
@@ -145,7 +146,8 @@ function noSuchValue(path: string): Issue {
   };
 }
 
-function noSuchIndicator(id: string): Issue {
+/** The issue of an indicator that is not there. */
+export function noSuchIndicator(id: string): Issue {
   return {
     code: 'scheme/no-such-indicator',
     level: 'error',

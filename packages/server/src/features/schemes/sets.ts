@@ -8,7 +8,7 @@ import type { RequestContext } from '../../access/request-context.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { isIssuedTo } from './example-store.ts';
 import { checkOf, type JudgedSet, judgeSet } from './judge-set.ts';
-import { isFromTemplates, resolveDraft } from './resolve-sources.ts';
+import { type FindText, isFromTemplates, resolveDraft } from './resolve-sources.ts';
 import { sayFinding, sayScheme } from './say-scheme.ts';
 import { hashSet } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
@@ -32,7 +32,7 @@ export async function checkDraft(
   draft: SchemeSetDraft,
 ): Promise<SchemeSet> {
   await authorise(context, schemesDeed(organ));
-  const set = await resolveDraft(desk, draft);
+  const set = await resolveDraft(desk, draft, textsOf(context, organ));
   const judged = await judgeSet(desk, set, await provinceOf(context.records.db, organ));
   return saySet(desk, judged, { hash: hashSet(set.id, set.schemes), from: null });
 }
@@ -45,7 +45,7 @@ export async function addSet(
   draft: SchemeSetDraft,
 ): Promise<SchemeSet> {
   await authorise(context, schemesDeed(organ));
-  const set = await resolveDraft(desk, draft);
+  const set = await resolveDraft(desk, draft, textsOf(context, organ));
   const hash = hashSet(set.id, set.schemes);
   const judged = await judgeSet(desk, set, await provinceOf(context.records.db, organ));
   const wanted = isFromTemplates(draft) ? 'template' : 'own';
@@ -56,6 +56,16 @@ export async function addSet(
     return { before: null, after: { id: set.id, schemes: refs, check: checkOf(judged) }, answer: origin };
   });
   return saySet(desk, judged, { hash, from });
+}
+
+/** Texts of schemes that the organ may see. */
+function textsOf(context: RequestContext, organ: string): FindText {
+  return async (hash, id) => {
+    const { set } = await getVisibleSet(context, organ, hash);
+    const scheme = set.schemes.find((one) => one.id === id);
+    if (scheme === undefined) throw new Refused({ is: 'not-found' });
+    return scheme.text;
+  };
 }
 
 /** The sets of an organ, newest first. */
