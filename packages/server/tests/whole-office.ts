@@ -186,7 +186,8 @@ export class WholeOffice {
     };
     const proposed = await read();
     assert.equal(proposed.state, 'mapping', JSON.stringify(proposed.issues));
-    const mapping = { sheets: choicesOf(proposed) };
+    const covers = { from: '2026-01-01', to: '2026-10-31' };
+    const mapping = { sheets: choicesOf(proposed).map((sheet) => ({ ...sheet, covers })) };
     await this.ask('wang', 'PUT', `/api/organs/east/uploads/${id}/mapping`, mapping, 204);
     const imported = await read();
     assert.equal(imported.state, 'review', JSON.stringify(imported.issues));

@@ -308,3 +308,58 @@ async function notify(office: WholeOffice): Promise<void> {
   );
   await office.act('wang', 'use-batch', { batch: 'x' }, {}, 409);
 }
+
+testOnBoth(
+  'an amendment is tried on the year so far, decided by two, filed and announced again, and each sees before and after',
+  async (records) => {
+    const office = await WholeOffice.open(records);
+    try {
+      await prepare(office);
+      office.day('2026-07-06');
+      for (const { id } of await office.upload('案件.csv', cases()))
+        await office.act('wang', 'use-batch', { batch: id });
+      await amend(office);
+    } finally {
+      await office.close();
+    }
+  },
+);
+
+/** The goal for the year is lowered from September on. */
+async function amend(office: WholeOffice): Promise<void> {
+  const { scheme } = await office.read('wang', '');
+  const set = await office.get('wang', `/api/organs/east/scheme-sets/${scheme.hash}`);
+  const change = [
+    'changes:',
+    '  - on: 2026-09-01',
+    '    decision: { zh: 虚构的党组会议决定, en: an invented decision }',
+    '    set: { indicators: [{ id: workload, score: { workload: { target: 50 } } }] }',
+  ].join('\n');
+  const amended = { id: 'east-2026-b', schemes: [{ text: `${set.schemes[0].text}\n${change}\n` }] };
+  const { hash, findings } = await office.ask('wang', 'POST', '/api/organs/east/scheme-sets', amended);
+  assert.notEqual(hash, null, JSON.stringify(findings));
+  const choice = { hash, id: 'east-2026-b', from: 'own' };
+  const decision = {
+    id: 'a1',
+    scheme: choice,
+    from: '2026-09-01',
+    decision: '党组会议决定，自九月起降低目标',
+  };
+  await office.actTwice('wang', 'zhao', 'amend', {}, decision);
+  assert.equal((await office.read('wang', '/amendments/a1/effect')).runs, null, 'nothing was tried yet');
+  const tried = { earlier: 'y', from: null, to: null, batches: [], baseline: scheme.hash, scheme: hash };
+  await office.compute({ kind: 'dry-run', ...tried });
+  const { people } = await office.read('wang', '/amendments/a1/effect');
+  assert.ok(people.length > 1, 'before and after of everybody, for the office');
+  await office.act('wang', 'announce-amendment', { amendment: 'a1' }, { on: '2026-07-06' }, 409);
+  await office.act('wang', 'file-amendment', { amendment: 'a1' }, { on: '2026-07-06' });
+  await office.act('wang', 'announce-amendment', { amendment: 'a1' }, { on: '2026-07-06' });
+  const { amendments } = await office.read('li', '/amendments');
+  assert.deepEqual([amendments[0].step, amendments[0].before], ['announced', scheme.hash]);
+  const own = await office.read('li', '/amendments/a1/effect');
+  assert.deepEqual(
+    own.people.map((p: { person: { id: string } }) => p.person.id),
+    ['li'],
+  );
+  await office.read('feng', '/amendments/a1/effect', 200);
+}
