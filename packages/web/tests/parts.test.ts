@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { IndicatorExplanation } from '@jianheng/api';
 import { placeOf, type Ranked } from '../src/antd/constructed-styles.ts';
 import { OpenRequests } from '../src/api/request-ids.ts';
 import { deviceName } from '../src/pages/account/device-name.ts';
@@ -8,7 +9,9 @@ import { daysLeftWords } from '../src/parts/days-left-words.ts';
 import { decimalOf } from '../src/parts/decimal-of.ts';
 import { momentText } from '../src/parts/moment-text.ts';
 import { pathOf } from '../src/parts/path-of.ts';
+import { shownNumber } from '../src/parts/shown-number.ts';
 import { compareCells, searched } from '../src/parts/table-rows.ts';
+import { furtherSentences } from '../src/score/further-sentences.ts';
 
 test('exact points are shown rounded half away from zero, and never as a floating number would', () => {
   assert.deepEqual(
@@ -99,4 +102,33 @@ test('one’s devices are told apart by browser and system', () => {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
   assert.equal(deviceName(agent), 'Chrome 153 · Linux');
   assert.equal(deviceName(''), '—');
+});
+
+test('a fraction is shown as a decimal, other numbers as they came', () => {
+  assert.deepEqual(['231994/1635', '5', '8.5', '61⅓', '1/0'].map(shownNumber), [
+    '141.89',
+    '5',
+    '8.5',
+    '61⅓',
+    '1/0',
+  ]);
+});
+
+test('what the steps of an explanation say is not said a second time above them', () => {
+  const say = (zh: string) => ({ zh, en: zh });
+  const stretch = { measured: say('58.47 件'), rule: say('个人值 ÷ 最高值'), arithmetic: null, bound: null };
+  const rest = { missing: null, otherwise: null, remarks: [say('与 16 人比较')] };
+  const sentences = [
+    '办案工作量 得 8.24 分',
+    '58.47 件',
+    '规则：个人值 ÷ 最高值',
+    '与 16 人比较',
+    '区间合并计算',
+  ];
+  const explanation = { sentences: sentences.map(say), stretches: [{ ...stretch, ...rest }], sources: [] };
+  const further = furtherSentences(explanation as unknown as IndicatorExplanation);
+  assert.deepEqual(
+    further.map(({ zh }) => zh),
+    ['区间合并计算'],
+  );
 });

@@ -35,8 +35,14 @@ export function CaseRows({ table, name }: CaseRowsProps) {
   ): Column<CaseRow> => ({ key, title: heading, value, isShort: key !== 'mark' });
   const columns: Column<CaseRow>[] = [
     column('case', say(said.case), (row) => row.case ?? (row.mark === null ? '' : say(said.masked))),
-    ...(rows.some(({ key }) => key !== null && Object.keys(key).length > 0)
-      ? [column('key', say(said.item), ({ key }) => (key === null ? '' : Object.values(key).join(' ')))]
+    ...(rows.some((row) => Object.values(row.key ?? {}).some((part) => part !== row.case))
+      ? [
+          column('key', say(said.item), ({ key, case: number }) =>
+            Object.values(key ?? {})
+              .filter((part) => part !== number)
+              .join(' '),
+          ),
+        ]
       : []),
     column('date', say(said.date), ({ date }) => date),
     column('role', say(said.role), ({ role }) => role),

@@ -1,7 +1,9 @@
 import type { PersonResult } from '@jianheng/api';
+import { UnverifiedMark } from '../parts/unverified-mark.tsx';
 import { Empty } from '../shell/empty.tsx';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
+import { isAllUnverified } from './all-unverified.ts';
 import { ScoreParts } from './score-parts.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 
@@ -19,6 +21,10 @@ const said = {
   ),
   stints: words('任职区间', 'Stretches in post'),
   days: words('天', 'days'),
+  unverified: words(
+    '本方案各项的分值和规则都未经与原文核对。',
+    'No value or rule of this scheme was checked against its text.',
+  ),
 };
 
 /** A person's result: under two schemes, one after the other. */
@@ -50,6 +56,11 @@ export function PersonScore({ result, base }: PersonScoreProps) {
           {say(note)}
         </p>
       ))}
+      {isAllUnverified(scheme.parts) && (
+        <p>
+          <UnverifiedMark /> {say(said.unverified)}
+        </p>
+      )}
       <ScoreParts parts={scheme.parts} base={base} />
     </section>
   ));

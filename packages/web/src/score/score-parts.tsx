@@ -4,6 +4,7 @@ import { UnverifiedMark } from '../parts/unverified-mark.tsx';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { whyPath } from './addresses.ts';
+import { isAllUnverified } from './all-unverified.ts';
 
 interface ScorePartsProps {
   readonly parts: readonly PartLine[];
@@ -24,6 +25,7 @@ const said = {
 /** Points by part and indicator, beside what was counted and the middle of the peers. Every number opens its explanation. */
 export function ScoreParts({ parts, base }: ScorePartsProps) {
   const { say } = useLanguage();
+  const isMarked = !isAllUnverified(parts);
   return (
     <table className="score">
       <caption className="unseen">{say(said.table)}</caption>
@@ -54,7 +56,7 @@ export function ScoreParts({ parts, base }: ScorePartsProps) {
             </td>
           </tr>
           {part.indicators.map((line) => (
-            <Line key={line.indicator} line={line} base={base} />
+            <Line key={line.indicator} line={line} base={base} isMarked={isMarked} />
           ))}
         </tbody>
       ))}
@@ -62,16 +64,25 @@ export function ScoreParts({ parts, base }: ScorePartsProps) {
   );
 }
 
-function Line({ line, base }: { readonly line: IndicatorLine; readonly base: string }) {
+interface LineProps {
+  readonly line: IndicatorLine;
+  readonly base: string;
+  /** Whether lines that nobody has verified are marked one by one. */
+  readonly isMarked: boolean;
+}
+
+function Line({ line, base, isMarked }: LineProps) {
   const { say } = useLanguage();
   const { title, own, median, points, full, bound, missing, unverified, inside } = line;
   const label = `${say(title)}：${say(said.why)}`;
   return (
     <tr className={inside === null ? undefined : 'score-inside'}>
       <th scope="row">
-        {say(title)} {unverified && <UnverifiedMark />}
+        {say(title)} {unverified && isMarked && <UnverifiedMark />}
       </th>
-      <td className="figure">{own === null ? '—' : say(own)}</td>
+      <td className="figure score-own" data-says={`${say(said.own)} `}>
+        {own === null ? '—' : say(own)}
+      </td>
       <td className="figure score-median" data-says={`${say(said.median)} `}>
         {median === null ? '—' : say(median.says)}
       </td>

@@ -67,7 +67,7 @@ export function ScoreSummary({ scheme, run }: ScoreSummaryProps) {
                   ),
                 )}
               />{' '}
-              <span className="quiet figure">
+              <span className="quiet figure score-months">
                 {first.month.slice(5)}–{last.month.slice(5)}
               </span>
             </dd>

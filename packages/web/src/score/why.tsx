@@ -1,10 +1,12 @@
 import type { CaseTable, IndicatorExplanation, Offered } from '@jianheng/api';
 import { useState } from 'react';
 import { RuleChip } from '../parts/rule-chip.tsx';
+import { shownNumber } from '../parts/shown-number.ts';
 import { UnverifiedMark } from '../parts/unverified-mark.tsx';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { CaseRows } from './case-rows.tsx';
+import { furtherSentences } from './further-sentences.ts';
 import { ObjectionForm } from './objection-form.tsx';
 import { UnmaskForm } from './unmask-form.tsx';
 
@@ -48,13 +50,13 @@ export function Why({ period, explanation, object }: WhyProps) {
   } = explanation;
   const [shown, setShown] = useState<readonly CaseTable[] | null>(null);
   const tables = shown ?? explanation.tables;
-  const [first, ...rest] = sentences;
+  const [first] = sentences;
   return (
     <>
       <p className="why-sentence">
         <strong>{first === undefined ? '' : say(first)}</strong>
       </p>
-      {rest.map((sentence) => (
+      {furtherSentences(explanation).map((sentence) => (
         <p key={sentence.zh}>{say(sentence)}</p>
       ))}
       {note !== null && <p className="quiet">{say(note)}</p>}
@@ -87,8 +89,8 @@ export function Why({ period, explanation, object }: WhyProps) {
                 <dd>
                   {say(
                     words(
-                      `同组 ${stretch.compared.of} 人，参照值 ${stretch.compared.reference}`,
-                      `${stretch.compared.of} in the group, who set ${stretch.compared.reference}`,
+                      `同组 ${stretch.compared.of} 人，参照值 ${shownNumber(stretch.compared.reference)}`,
+                      `${stretch.compared.of} in the group, who set ${shownNumber(stretch.compared.reference)}`,
                     ),
                   )}
                 </dd>
@@ -140,7 +142,7 @@ export function Why({ period, explanation, object }: WhyProps) {
         <section>
           <h3>{say(said.months)}</h3>
           <p className="figure">
-            {months.map(({ month, counts }) => `${month.slice(5)} 月 ${counts}`).join(' · ')}
+            {months.map(({ month, counts }) => `${month.slice(5)} 月 ${shownNumber(counts)}`).join(' · ')}
           </p>
         </section>
       )}
