@@ -133,6 +133,8 @@ export const PeriodBoard = PeriodBrief.extend({
   today: z.iso.date(),
   /** What the reader is in this organ, so that a page knows which parts it has. */
   roles: z.array(z.string()),
+  /** The organ above, with which schemes are filed; null for one that has none here. */
+  superior: Named.nullable(),
   scheme: ChosenScheme.nullable(),
   dryRun: z.object({ run: z.string(), baseline: z.string(), on: z.string() }).nullable(),
   approved: z.object({ scheme: z.string(), on: z.string() }).nullable(),

@@ -7,3 +7,9 @@ export async function readOrganName(db: Kysely<Tables>, id: string): Promise<Nam
   const organ = await db.selectFrom('organ').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
   return organ ?? { id, name: id };
 }
+
+/** The organ above another; null where there is none here. */
+export async function readSuperior(db: Kysely<Tables>, id: string): Promise<Named | null> {
+  const organ = await db.selectFrom('organ').select('parent').where('id', '=', id).executeTakeFirst();
+  return organ?.parent == null ? null : readOrganName(db, organ.parent);
+}

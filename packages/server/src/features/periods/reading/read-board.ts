@@ -3,7 +3,7 @@ import { isInForce, isOpen, isWithin, type Period } from '@jianheng/casework';
 import { handlesFacts, isInsider } from './insiders.ts';
 import { type Names, readNames } from './name-people.ts';
 import { offer } from './offer.ts';
-import { readOrganName } from './organ-name.ts';
+import { readOrganName, readSuperior } from './organ-name.ts';
 import type { PeriodReading } from './read-period.ts';
 import { sayBrief } from './say-brief.ts';
 import { sayLimit } from './say-deadline.ts';
@@ -27,6 +27,7 @@ export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
     seq: insider ? standing.seq : null,
     today,
     roles: rolesHere(reading),
+    superior: await readSuperior(db, row.organ),
     scheme: state.scheme,
     dryRun: insider ? state.dryRun : null,
     approved: state.approved,

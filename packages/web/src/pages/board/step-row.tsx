@@ -1,0 +1,95 @@
+import type { BoardStep, PeriodBoard } from '@jianheng/api';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { Drawer } from '../../parts/drawer.tsx';
+import { StageChip } from '../../parts/stage-chip.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { hasForm, StepForm } from './step-form.tsx';
+
+const said = {
+  done: words('已完成', 'done'),
+  now: words('现在办', 'now'),
+  later: words('以后', 'later'),
+  who: words('经办', 'by'),
+  waits: words('已提交，等另一人确认', 'sent, waits for a second pair of eyes'),
+  goTo: words('去办理', 'Go there'),
+  of: words('已办', 'done'),
+};
+
+/** Where steps are done that need a page of their own. */
+const pages: Readonly<Record<string, string>> = {
+  'choose-scheme': 'scheme',
+  'record-dry-run': 'dry-run',
+  convene: 'meeting',
+  'decide-ratings': 'meeting',
+  'post-publicity': 'publicity',
+};
+
+/** One step: where it stands, whose it is, by when, what blocks it, and its one button. */
+export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly step: BoardStep }) {
+  const { say } = useLanguage();
+  const [isOpen, open] = useState(false);
+  const { kind, title, is, who, blocked, deadline, progress, button, goTo, waits } = step;
+  const address = `/periods/${encodeURIComponent(board.id)}`;
+  const page = goTo ?? pages[kind] ?? null;
+  const shown = button === null || button.blocked.length === 0 ? blocked : [];
+  return (
+    <li className={`step ${is}`} aria-current={is === 'now' ? 'step' : undefined}>
+      <div className="step-head">
+        <StageChip state={is === 'later' ? 'waiting' : is}>{say(said[is])}</StageChip>
+        <h2>{say(title)}</h2>
+        {progress !== null && progress.of > 0 && (
+          <span className="figure quiet">
+            {say(said.of)} {progress.done}/{progress.of}
+          </span>
+        )}
+        {deadline !== null && is !== 'done' && <DeadlineChip deadline={deadline} />}
+        {waits !== null && <span className="chip now">{say(said.waits)}</span>}
+      </div>
+      {is !== 'done' && (
+        <div className="step-body">
+          <span className="quiet">
+            {say(said.who)} {who.map((role) => say(role.title)).join('、')}
+          </span>
+          {is === 'now' && shown.length > 0 && (
+            <ul className="blockers">
+              {shown.map(({ code, because }) => (
+                <li key={code}>{say(because)}</li>
+              ))}
+            </ul>
+          )}
+          {page !== null && (button !== null || goTo !== null) && (
+            <Link className={is === 'now' ? 'button main' : 'button'} to={`${address}/${page}`}>
+              {say(said.goTo)}
+            </Link>
+          )}
+          {page === null &&
+            button !== null &&
+            waits === null &&
+            (hasForm(kind) && button.blocked.length === 0 ? (
+              <button type="button" className={is === 'now' ? 'main' : undefined} onClick={() => open(true)}>
+                {say(button.title)}
+              </button>
+            ) : (
+              is === 'now' && (
+                <ActionButton period={board.id} offered={button} details={detailsOf(board, kind)} isMain />
+              )
+            ))}
+        </div>
+      )}
+      {isOpen && button !== null && (
+        <Drawer title={say(button.title)} as="box" close={() => open(false)}>
+          <StepForm board={board} offered={button} done={() => open(false)} />
+        </Drawer>
+      )}
+    </li>
+  );
+}
+
+/** What goes with a step that has nothing to fill in. */
+function detailsOf({ scheme }: PeriodBoard, kind: string): Record<string, unknown> {
+  return kind === 'approve' ? { scheme: scheme?.hash ?? '' } : {};
+}

@@ -1,0 +1,139 @@
+import type { ActionTaken, Named, PeriodToBegin } from '@jianheng/api';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { keyOf } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+const said = {
+  organ: words('单位', 'Organ'),
+  kind: words('种类', 'Kind'),
+  annual: words('年度考核', 'annual'),
+  regular: words('平时考核', 'regular'),
+  special: words('专项考核', 'special'),
+  title: words('名称', 'Title'),
+  id: words('编号', 'Id'),
+  idHint: words('字母、数字、“-”“_”，以后不变', 'letters, digits, “-” and “_”; it stays'),
+  from: words('开始日', 'First day'),
+  to: words('结束日', 'Last day'),
+  go: words('建立', 'Begin'),
+};
+
+const kinds = ['annual', 'regular', 'special'] as const;
+
+/** The year that a period begun now is most often for: this one, from October on the next. */
+function usualYear(): number {
+  const now = new Date();
+  return now.getFullYear() + (now.getMonth() >= 9 ? 1 : 0);
+}
+
+/** Begins a period: what kind, from when until when. */
+export function BeginPeriod({ organs }: { readonly organs: readonly Named[] }) {
+  const { say } = useLanguage();
+  const go = useNavigate();
+  const year = usualYear();
+  const organ = organs[0]?.id ?? '';
+  const [period, setPeriod] = useState<PeriodToBegin>({
+    organ,
+    id: `${organ}-${year}`,
+    kind: 'annual',
+    title: `${year} 年度考核`,
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+  });
+  const { send, isBusy, problem } = useChange<ActionTaken>({
+    refresh: [keyOf('/api/periods')],
+    done: () => void go(`/periods/${encodeURIComponent(period.id)}`),
+  });
+  const set = (part: Partial<PeriodToBegin>) => setPeriod({ ...period, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send({ method: 'POST', path: '/api/periods', body: period });
+  };
+  return (
+    <form onSubmit={submit}>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {organs.length > 1 && (
+        <Field label={say(said.organ)}>
+          {(field) => (
+            <select {...field} value={period.organ} onChange={(event) => set({ organ: event.target.value })}>
+              {organs.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field label={say(said.kind)}>
+        {(field) => (
+          <select
+            {...field}
+            value={period.kind}
+            onChange={(event) => set({ kind: event.target.value as PeriodToBegin['kind'] })}
+          >
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {say(said[kind])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say(said.title)} wrong={problem?.at('title') ?? []}>
+        {(field) => (
+          <input
+            {...field}
+            required
+            maxLength={200}
+            value={period.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={say(said.id)} hint={say(said.idHint)} wrong={problem?.at('id') ?? []}>
+        {(field) => (
+          <input
+            {...field}
+            required
+            pattern="[A-Za-z0-9][A-Za-z0-9_\-]{0,63}"
+            value={period.id}
+            onChange={(event) => set({ id: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="two">
+        <Field label={say(said.from)} wrong={problem?.at('from') ?? []}>
+          {(field) => (
+            <input
+              {...field}
+              type="date"
+              required
+              value={period.from}
+              onChange={(event) => set({ from: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={say(said.to)} wrong={problem?.at('to') ?? []}>
+          {(field) => (
+            <input
+              {...field}
+              type="date"
+              required
+              min={period.from}
+              value={period.to}
+              onChange={(event) => set({ to: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <button type="submit" className="main" disabled={isBusy}>
+        {say(said.go)}
+      </button>
+    </form>
+  );
+}
