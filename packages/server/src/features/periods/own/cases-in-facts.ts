@@ -78,7 +78,8 @@ async function resolve(desk: CasesInFactsDesk, { context, organ, state }: Facts)
     const corrections = state.runs.flatMap(({ batch }) => batch ?? []);
     const places = [...used.map(({ id }) => id), ...corrections].flatMap((name) => placeOf(name) ?? []);
     const only = [...new Set([...known.map(({ seq }) => seq), ...places])].sort((a, b) => a - b);
-    return await resolveSnapshot(store, model, { folder: folders.snapshots, only, db: await desk.db() });
+    // In an engine of its own: resolving leaves types behind that a second one would trip over.
+    return await resolveSnapshot(store, model, { folder: folders.snapshots, only, threads: 1 });
   } finally {
     store.close();
   }
