@@ -4,6 +4,9 @@ import type { Row } from './row.ts';
 const longestCell = 1 << 20;
 const widestRow = 4096;
 
+/** Signs split at a time. */
+const mostAtOnce = 1 << 16;
+
 /** Thrown inside when the text cannot be a table; the caller knows the file's name. */
 export class CsvDamage extends Error {
   readonly row: number;
@@ -28,8 +31,11 @@ export async function* csvRecords(
 ): AsyncGenerator<readonly Row[]> {
   const splitter = new CsvSplitter(delimiter);
   for await (const piece of pieces) {
-    const rows = splitter.push(piece, false);
-    if (rows.length > 0) yield rows;
+    // Whoever only looks at the first rows need not have all of a large piece split.
+    for (let at = 0; at < piece.length; at += mostAtOnce) {
+      const rows = splitter.push(piece.slice(at, at + mostAtOnce), false);
+      if (rows.length > 0) yield rows;
+    }
   }
   const rest = splitter.push('', true);
   if (rest.length > 0) yield rest;

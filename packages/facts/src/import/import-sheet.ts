@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { text } from '@jianheng/mechanisms';
 import { type FactKind, type FactModel, type Place, UserError } from '@jianheng/scheme';
 import type { BatchSource, Coverage, RowCounts } from '../store/batch.ts';
-import { constantCell } from '../store/column-type.ts';
 import { type HashedFile, hashRows } from '../store/hash-rows.ts';
 import type { Database } from '../store/open-database.ts';
 import type { StagedBatch } from '../store/open-store.ts';
 import { settled } from '../store/settled.ts';
-import { quoteName, quoteText } from '../store/sql-text.ts';
+import { quoteName } from '../store/sql-text.ts';
 import { type Binding, bindColumns, wantedNames } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
+import { type FileCoverage, fileCoverage } from './file-coverage.ts';
 import { findHeader, type Header, headerAtRow, headRows } from './find-header.ts';
 import { findRepeats } from './find-repeats.ts';
 import { conflictingKey, issueAt, problems } from './import-issue.ts';
@@ -87,9 +87,9 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     job.onProgress({ stage: 'keys', sheet: table.sheet, rows: tally.read });
     return { tally, ...(await resolveRepeats(job, relation, place, rejected)) };
   };
-  // Most stages are kept, so that they are hashed while the rows that are open are checked and repeated keys are looked for.
-  const hashing = sure !== null && mayBeKept(sure, kind) ? hashRows(database, sure, kind) : null;
-  const [{ tally, repeated, dropped }, stageHash] = await settled([checkAll(), hashing]);
+  // Most stages are kept, so that they are read through while open rows are checked and repeated keys are looked for.
+  const keeping = sure !== null && mayBeKept(sure, kind) ? keepStage(job, sure) : null;
+  const [{ tally, repeated, dropped }, kept] = await settled([checkAll(), keeping]);
   if (!mapping.distinct) tally.warned += repeated;
   const counts: RowCounts = {
     ...tally,
@@ -101,11 +101,15 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   if (counts.accepted === 0 && tally.read > 0) {
     return { counts, staged: null, header, binding, rejected };
   }
-  const files =
-    sure !== null && stageHash !== null && dropped === null
-      ? await keepStage(job, sure, stageHash, staged)
-      : await rewrite(job, dropped === null ? relation : withoutRows(relation, dropped, job));
-  return { counts, staged: await makeBatch(job, files, counts), header, binding, rejected };
+  const files: WrittenFile[] = [];
+  if (kept !== null && dropped === null) {
+    files.push(kept);
+    if (staged.rows > 0) files.push(await writeRows(job, staged.relation(), 'checked'));
+  } else {
+    const rows = dropped === null ? relation : withoutRows(relation, dropped, job);
+    files.push(await writeRows(job, rows, 'rows'));
+  }
+  return { counts, staged: makeBatch(job, files, counts), header, binding, rejected };
 }
 
 /** The header by the mapping, or found by its names. Throws a UserError when there is none. */
@@ -228,14 +232,11 @@ function droppedTable(job: SheetJob): string {
   return quoteName(`dropped_${job.id}`);
 }
 
-/** A file of a batch, its hash, and the condition on its rows that are not void. */
+/** A file of a batch, with what is known of its rows that are not void. */
 interface WrittenFile extends HashedFile {
   readonly hash: string;
-  readonly live: string;
+  readonly covers: FileCoverage;
 }
-
-/** The files of a batch before it has a place: the rows as they stood, and those that were checked one by one, if apart. */
-type BatchFiles = readonly [WrittenFile, WrittenFile?];
 
 /** Whether a stage may become a batch as it is: its void rows can be told by their key, and most rows are none. */
 function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
@@ -243,29 +244,24 @@ function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
   return voidable && fates.accepted >= 3 * (fates.open + fates.filtered);
 }
 
-async function keepStage(
-  job: SheetJob,
-  { path, constants }: SureStage,
-  hash: string,
-  checked: StagedRows,
-): Promise<BatchFiles> {
-  const kept = { path, constants, hash, live: `"#fate" = ${fates.accepted}` };
-  return checked.rows === 0 ? [kept] : [kept, await writeRows(job, checked.relation(), 'checked')];
-}
-
-async function rewrite(job: SheetJob, relation: string): Promise<BatchFiles> {
-  return [await writeRows(job, relation, 'rows')];
+function keepStage(job: SheetJob, { path, constants }: SureStage): Promise<WrittenFile> {
+  return readThrough(job, { path, constants }, `"#fate" = ${fates.accepted}`);
 }
 
 async function writeRows(job: SheetJob, relation: string, name: string): Promise<WrittenFile> {
   const path = join(job.workspace, `${job.id}.${name}.parquet`);
   await writeParquet(job.database.connection, columnsOf(job, relation), path);
-  const file = { path, constants: {} };
-  return {
-    ...file,
-    hash: await hashRows(job.database, file, job.model.kinds[job.mapping.kind]!),
-    live: 'true',
-  };
+  return readThrough(job, { path, constants: {} }, 'true');
+}
+
+/** A file that was written, and the condition on its rows that are not void. */
+async function readThrough(job: SheetJob, file: HashedFile, live: string): Promise<WrittenFile> {
+  const kind = job.model.kinds[job.mapping.kind]!;
+  const [hash, covers] = await settled([
+    hashRows(job.database, file, kind),
+    fileCoverage(job.database, file, live, kind),
+  ]);
+  return { ...file, hash, covers };
 }
 
 function columnsOf(job: SheetJob, relation: string): string {
@@ -273,49 +269,30 @@ function columnsOf(job: SheetJob, relation: string): string {
   return `(SELECT ${columns} FROM ${relation})`;
 }
 
-async function makeBatch(job: SheetJob, files: BatchFiles, counts: RowCounts): Promise<StagedBatch> {
+/** The rows as they stood, and those that were checked one by one, if apart. */
+function makeBatch(job: SheetJob, files: readonly WrittenFile[], counts: RowCounts): StagedBatch {
   const [main, checked] = files;
-  const hashes = files.map((file) => file!.hash);
+  const hashes = files.map((file) => file.hash);
   const batch = {
     kind: job.mapping.kind,
-    hash: checked === undefined ? main.hash : createHash('sha256').update(hashes.join(' ')).digest('hex'),
+    hash: checked === undefined ? main!.hash : createHash('sha256').update(hashes.join(' ')).digest('hex'),
     rows: counts.accepted - counts.repeated,
     source: job.source,
     ...job.hashes,
     counts,
-    covers: await coverage(job, checked === undefined ? [main] : [main, checked]),
-    constants: main.constants,
+    covers: coverage(job, files),
+    constants: main!.constants,
   };
-  return { batch, path: main.path, ...(checked === undefined ? {} : { checkedPath: checked.path }) };
+  return { batch, path: main!.path, ...(checked === undefined ? {} : { checkedPath: checked.path }) };
 }
 
-/** Organs and days of the rows that are not void. */
-async function coverage(job: SheetJob, files: readonly WrittenFile[]): Promise<Coverage> {
-  const kind = job.model.kinds[job.mapping.kind]!;
-  const declared = job.mapping.covers;
-  const dates = Object.keys(kind.columns).filter((name) => kind.columns[name]!.type === 'date');
-  const organs: string[] = [];
-  const days: string[] = [];
-  for (const file of files) {
-    const cell = (name: string) =>
-      name in file.constants
-        ? constantCell(file.constants[name]!, kind.columns[name]!.type)
-        : quoteName(name);
-    const ends = dates.flatMap((name) => [`min(${cell(name)})::VARCHAR`, `max(${cell(name)})::VARCHAR`]);
-    const organ = kind.organ === undefined ? 'NULL' : cell(kind.organ);
-    const found = await job.database.connection.runAndReadAll(
-      `SELECT ${[`${organ} AS organ`, ...ends].join(', ')} FROM read_parquet(${quoteText(file.path)})
-       WHERE ${file.live} GROUP BY 1`,
-    );
-    for (const [name, ...bounds] of found.getRows()) {
-      if (name !== null) organs.push(String(name));
-      days.push(...bounds.filter((day) => day !== null).map(String));
-    }
-  }
-  days.sort();
+/** What the files speak about, beyond which a mapping may declare more. */
+function coverage({ mapping: { covers } }: SheetJob, files: readonly WrittenFile[]): Coverage {
+  const days = files.flatMap((file) => file.covers.days).sort();
+  const organs = files.flatMap((file) => file.covers.organs);
   return {
-    organs: [...new Set([...organs, ...(declared?.organs ?? [])])].sort(),
-    from: declared?.from ?? days[0] ?? null,
-    to: declared?.to ?? days.at(-1) ?? null,
+    organs: [...new Set([...organs, ...(covers?.organs ?? [])])].sort(),
+    from: covers?.from ?? days[0] ?? null,
+    to: covers?.to ?? days.at(-1) ?? null,
   };
 }
