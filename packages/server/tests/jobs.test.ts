@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import { askJob } from '../src/features/jobs/ask-job.ts';
 import { beat, takeJob } from '../src/features/jobs/job-store.ts';
 import { JobsRunner } from '../src/features/jobs/run-jobs.ts';
 import { listJobs, readJob } from '../src/features/jobs/show-jobs.ts';
 import { runWorks } from '../src/features/runs/run-works.ts';
-import type { Records } from '../src/index.ts';
+import { organFolders, type Records } from '../src/index.ts';
 import { asking, at, computed, ended, testAssessed } from './computing.ts';
 import { refused } from './people.ts';
 
@@ -136,6 +138,59 @@ testAssessed(
     await assessed.jobs.runner.stop();
     const left = await readJob(assessed.jobs, asking(records, assessed, 'wang', 'office'), id);
     assert.ok(left.state === 'waiting' || left.state === 'done', left.state);
+  },
+);
+
+testAssessed(
+  'a run is made when its time has come, and the page is told what to wait for',
+  async (assessed, records) => {
+    await assessed.set({ stage: 'preparing' });
+    const early = await ended(assessed, records, live);
+    assert.deepEqual(
+      early.problem?.issues.map(({ code }) => code),
+      ['run/not-open'],
+    );
+    await assessed.set({ stage: 'open' });
+    const unclosed = await ended(assessed, records, { kind: 'period' });
+    assert.deepEqual(
+      unclosed.problem?.issues.map(({ code }) => code),
+      ['run/not-closed'],
+    );
+  },
+);
+
+testAssessed(
+  'old live standings are taken away, but nothing that somebody rests on',
+  async (assessed, records) => {
+    const seals = Array.from({ length: 9 }, (_, k) => String(k).repeat(64));
+    const { runs } = organFolders(assessed.desk.data, assessed.organ.id);
+    for (const [k, seal] of seals.entries()) {
+      mkdirSync(join(runs, seal.slice(0, 16)), { recursive: true });
+      await records.db
+        .insertInto('job')
+        .values({
+          id: `old-${k}`,
+          kind: 'live',
+          organ: assessed.organ.id,
+          period: 'y2026',
+          details: '{}',
+          asked_by: 'wang',
+          asked_at: later(-3600 + k),
+          ended_at: later(-3600 + k),
+          request: `old-${k}`,
+          state: 'done',
+          result: JSON.stringify({ run: seal, baseline: null, people: 1 }),
+        })
+        .execute();
+    }
+    await assessed.set({
+      stage: 'open',
+      runs: [{ seal: seals[1]!, on: at, because: 'computed', batch: null }],
+    });
+    await computed(assessed, records, live);
+    const left = seals.filter((seal) => existsSync(join(runs, seal.slice(0, 16))));
+    assert.deepEqual(left, [seals[1], ...seals.slice(4)], 'the newest five, and the one on record');
+    for (const seal of left) rmSync(join(runs, seal.slice(0, 16)), { recursive: true });
   },
 );
 

@@ -16,6 +16,8 @@ export interface RunJob {
   }[];
   /** Last days of the months at whose end the totals are worked out; empty for none. */
   readonly months: readonly string[];
+  /** Seals of runs that nobody needs any more; their folders are taken away first. */
+  readonly drop: readonly string[];
   /** Whether the batches are from now on in use by a run that may count. */
   readonly counts: boolean;
   readonly threads: number;

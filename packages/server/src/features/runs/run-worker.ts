@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IdleIndicator } from '@jianheng/api';
 import type { Standings } from '@jianheng/assess';
@@ -17,7 +19,7 @@ import type { FromWorker } from '../jobs/job-work.ts';
 import { keepComparison } from './comparison-file.ts';
 import { makeTrend } from './make-trend.ts';
 import type { RunJob, RunJobResult } from './run-job.ts';
-import { keepTrend } from './trend-file.ts';
+import { dropTrend, keepTrend } from './trend-file.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('a run is made in a worker thread');
@@ -52,6 +54,7 @@ try {
 async function make(): Promise<RunJobResult> {
   const { folders, model, batches, threads } = job;
   step(steps.resolve);
+  for (const seal of job.drop) dropRun(folders, seal);
   const db = await openDuckDb({ threads });
   try {
     const store = openStore(folders.store, { write: false });
@@ -81,6 +84,13 @@ async function make(): Promise<RunJobResult> {
   } finally {
     db.close();
   }
+}
+
+/** No other run is made meanwhile, and pages read runs from memory. */
+function dropRun(folders: RunJob['folders'], seal: string): void {
+  if (!/^[0-9a-f]{64}$/.test(seal)) throw new Error(`not a seal: ${seal}`);
+  rmSync(join(folders.runs, seal.slice(0, 16)), { recursive: true, force: true });
+  dropTrend(folders, seal);
 }
 
 interface Made {

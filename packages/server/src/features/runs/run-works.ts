@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { AskJob, JobKind } from '@jianheng/api';
-import { monthsOf, noPeriod, type Period, text } from '@jianheng/casework';
+import { monthsOf, noPeriod, type Period, type Stage, text } from '@jianheng/casework';
 import { type Plan, UserError } from '@jianheng/scheme';
 import { dayInChina } from '../../access/request-context.ts';
 import { organFolders } from '../../records/organ-folders.ts';
 import type { Job, JobWork, PreparedJob } from '../jobs/job-work.ts';
 import { basisNow, schemeInForce } from './basis-now.ts';
 import { clipPlan, forOrgan, soFar } from './clip-plan.ts';
+import { oldLiveRuns } from './old-live-runs.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunJob } from './run-job.ts';
 import type { RunsDesk } from './runs-desk.ts';
@@ -23,11 +24,13 @@ export function runWorks(desk: RunsDesk): Readonly<Record<JobKind, JobWork>> {
     },
   });
   return {
-    live: work((job) => prepareRun(desk, job, { clip: dayInChina(desk.now()), also: [], counts: false })),
-    period: work((job) => prepareRun(desk, job, { clip: null, also: [], counts: true })),
+    live: work((job) =>
+      prepareRun(desk, job, { clip: dayInChina(desk.now()), also: [], counts: false, stages: running }),
+    ),
+    period: work((job) => prepareRun(desk, job, { clip: null, also: [], counts: true, stages: closed })),
     simulation: work((job) => {
       const { batch } = job.details as Simulation;
-      return prepareRun(desk, job, { clip: null, also: [batch], counts: true });
+      return prepareRun(desk, job, { clip: null, also: [batch], counts: true, stages: closed });
     }),
     'dry-run': work((job) => prepareDryRun(desk, job)),
   };
@@ -38,11 +41,21 @@ interface How {
   readonly clip: string | null;
   readonly also: readonly string[];
   readonly counts: boolean;
+  /** When in the procedure it is made. */
+  readonly stages: readonly Stage[];
 }
 
-async function prepareRun(desk: RunsDesk, job: Job, { clip, also, counts }: How): Promise<PreparedJob> {
+const closed: readonly Stage[] = ['closed', 'published', 'meeting', 'decided', 'sealed'];
+const running: readonly Stage[] = ['open', ...closed];
+
+async function prepareRun(
+  desk: RunsDesk,
+  job: Job,
+  { clip, also, counts, stages }: How,
+): Promise<PreparedJob> {
   const period = await getPeriod(desk, job.period);
   const { organ, state } = period;
+  if (!stages.includes(state.stage)) throw new UserError([counts ? notClosed : notOpen]);
   const basis = await basisNow(desk.records.db, organ, state);
   const whole = await plansOf(desk, organ, basis.scheme, null);
   const plans = clip === null ? whole : whole.map((plan) => soFar(clipPlan(plan, clip)));
@@ -51,6 +64,7 @@ async function prepareRun(desk: RunsDesk, job: Job, { clip, also, counts }: How)
   return preparedOf(
     {
       ...workOf(desk, organ),
+      drop: clip === null ? [] : await oldLiveRuns(desk, job.period),
       batches,
       counts,
       months: lastDaysOf(plans),
@@ -80,6 +94,7 @@ async function prepareDryRun(desk: RunsDesk, job: Job): Promise<PreparedJob> {
   return preparedOf(
     {
       ...workOf(desk, organ),
+      drop: [],
       batches: numbers,
       counts: false,
       months: [],
@@ -163,6 +178,19 @@ const otherOrgan = issue(
   'run/other-organ',
   text('试算用的周期不是本院的', 'the earlier period is another organ’s'),
   text('选本院以前的周期，或指定批次', 'choose an earlier period of this organ, or name batches'),
+);
+const notOpen = issue(
+  'run/not-open',
+  text('周期还没有启动，没有累计可算', 'the period is not open: nothing has come together yet'),
+  text('启动周期之后再计算；方案可以先试算', 'compute once it is open; a scheme can be tried before'),
+);
+const notClosed = issue(
+  'run/not-closed',
+  text('周期还没有截止', 'the period is not closed'),
+  text(
+    '截止之后再计算；在此之前可以看累计',
+    'compute once it is closed; until then there is the live standing',
+  ),
 );
 const noBaseline = issue(
   'run/no-baseline',

@@ -1,7 +1,8 @@
 import type { ShownRun } from '@jianheng/api';
 import { currentRun, text } from '@jianheng/casework';
+import { UserError } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
-import { Refused } from '../../access/refused.ts';
+import { blocked, Refused } from '../../access/refused.ts';
 import { organFolders } from '../../records/organ-folders.ts';
 import type { Tables } from '../../records/tables.ts';
 import { type DoneJob, doneJobs, findJobOfRun } from '../jobs/read-jobs.ts';
@@ -28,9 +29,21 @@ export async function findShown(
   const { db } = desk.records;
   const found = asked === null ? await newest(db, period) : await named(db, period, asked);
   if (found === null) return null;
-  const run = await desk.runs.run(organFolders(desk.data, period.organ), found.seal);
+  const run = await desk.runs.run(organFolders(desk.data, period.organ), found.seal).catch(notAtHand);
   const now = await basisNow(db, period.organ, period.state);
   return { run, said: say(period, found, run, now) };
+}
+
+/** What is wrong with the files is the system administrator's to read, by `verify`; a page says that they are not at hand. */
+function notAtHand(error: unknown): never {
+  if (!(error instanceof UserError)) throw error;
+  throw blocked(
+    'run-not-at-hand',
+    text(
+      '封存的结果不在本机或已损坏：累计的可以重新计算，封存的请系统管理员从备份恢复',
+      'the sealed result is not at hand or damaged: a live one can be computed again, a sealed one is restored from a backup',
+    ),
+  );
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExactText } from '@jianheng/mechanisms';
 import type { OrganFolders } from '../../records/organ-folders.ts';
@@ -33,6 +33,11 @@ export function keepTrend(folders: OrganFolders, seal: string, trend: TrendFile)
   mkdirSync(join(folders.counts, 'trends'), { recursive: true });
   writeFileSync(`${path}.part`, JSON.stringify(trend));
   renameSync(`${path}.part`, path);
+}
+
+/** Takes a run's trend away, with the run. */
+export function dropTrend(folders: OrganFolders, seal: string): void {
+  rmSync(pathOf(folders, seal), { force: true });
 }
 
 /** A run's trend; null where none was kept. */
