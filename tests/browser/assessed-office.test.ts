@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { PersonResult, StandingList } from '@jianheng/api';
+import type { BallotList, PersonResult, StandingList } from '@jianheng/api';
 import type { Browser } from 'playwright-core';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
@@ -93,6 +93,25 @@ test('work is declared with its evidence, which opens again, and taken back', as
   assert.equal(file.suggestedFilename(), '通知.pdf');
   await page.getByRole('button', { name: '撤回填报' }).click();
   await page.getByText('已撤回').waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('a voter takes a ballot and casts it in a round that the office opened; the round counts it', async () => {
+  const kaohe = await office.as('kaohe');
+  const base = `/api/periods/${periodId}/ballots`;
+  const others = office.year.people.filter((one) => one !== person).slice(0, 5);
+  const circles = [{ name: '同事', voters: [person, ...others], about: others.slice(0, 2) }];
+  await kaohe.get(200, 'POST', base, { round: 'peers', circles, closes: '2026-10-30' });
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, person.toLowerCase(), goodPassword);
+  await page.getByRole('button', { name: '领取选票' }).click();
+  await page.getByRole('textbox', { name: /评分/ }).first().fill('91');
+  await page.getByRole('button', { name: '投票', exact: true }).click();
+  await page.getByText('已投票').waitFor();
+  const { rounds }: BallotList = await kaohe.get(200, 'GET', base);
+  assert.deepEqual([rounds[0]?.issued, rounds[0]?.of], [1, 6]);
+  const box = await office.installation.records.db.selectFrom('ballot_paper').select('paper').execute();
+  assert.deepEqual(box, [{ paper: [{ person: others[0], score: '91' }] }]);
   assert.deepEqual(wrong, []);
 });
 

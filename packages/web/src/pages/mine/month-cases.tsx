@@ -16,6 +16,7 @@ interface MonthCasesProps {
 }
 
 const said = {
+  reply: words('考核办答复：', 'The office answered: '),
   title: words('案件清单', 'Case list'),
   case: words('案件', 'Case'),
   type: words('类别', 'Kind'),
@@ -111,6 +112,12 @@ function Cases({
             </li>
           ))}
         </ul>
+      )}
+      {list.reply !== null && (
+        <p>
+          {say(said.reply)}
+          {list.reply.text}
+        </p>
       )}
       {wrong.size === 0 ? (
         <ActionButton period={period} offered={list.confirm} label={say(said.confirm)} isMain />
