@@ -1,0 +1,11 @@
+import type { Place } from '../../shell/place.ts';
+import { words } from '../../words/language.ts';
+
+export const places: readonly Place[] = [
+  {
+    path: '/periods/:period/meeting',
+    title: words('等次会议', 'Rating meeting'),
+    menu: { group: 'period', order: 70, for: ['office', 'committee', 'chief', 'superior'] },
+    load: async () => ({ Page: (await import('./meeting-page.tsx')).MeetingPage }),
+  },
+];

@@ -1,0 +1,113 @@
+import type { StandingGroup, StandingLine, StandingList } from '@jianheng/api';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { decimalOf } from '../../parts/decimal-of.ts';
+import { NumberDoor } from '../../parts/number-door.tsx';
+import { Sparkline } from '../../parts/sparkline.tsx';
+import { personPath } from '../../score/addresses.ts';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+interface GroupTableProps {
+  readonly period: string;
+  readonly parts: StandingList['schemes'][number]['parts'];
+  readonly group: StandingGroup;
+  readonly months: readonly string[];
+}
+
+const said = {
+  place: words('名次', 'Place'),
+  name: words('姓名', 'Name'),
+  department: words('部门', 'Department'),
+  total: words('总分', 'Total'),
+  trend: words('逐月', 'By month'),
+  marks: words('标记', 'Marks'),
+  people: words('人', 'people'),
+  held: words('人待定', 'held'),
+  none: words('没有人', 'nobody'),
+  from: words('自', 'from'),
+  open: words('打开此人的结果', 'open the result'),
+  review: words('评审条件涉及', 'a review trigger names'),
+  tied: words('并列', 'tied'),
+  'too-few': words('样本少', 'few cases'),
+};
+
+/** One peer group in the order of its standing. */
+export function GroupTable({ period, parts, group, months }: GroupTableProps) {
+  const { say } = useLanguage();
+  const title = say(group.says);
+  const marksOf = ({ marks }: StandingLine) =>
+    marks.filter((mark) => mark !== 'held').map((m) => say(said[m]));
+  const columns: Column<StandingLine>[] = [
+    {
+      key: 'place',
+      title: say(said.place),
+      value: ({ place }) => place?.from ?? null,
+      show: ({ place }) => (place === null ? '—' : say(place.says)),
+      isShort: true,
+    },
+    { key: 'name', title: say(said.name), value: ({ name }) => name, isShort: true },
+    { key: 'department', title: say(said.department), value: ({ department }) => department },
+    {
+      key: 'total',
+      title: say(said.total),
+      value: ({ total }) => (total === null ? null : decimalOf(total.shown)),
+      show: ({ person, name, total, held }) => (
+        <NumberDoor label={`${name}：${say(said.open)}`} to={personPath(period, person)}>
+          {total?.shown ?? (held === null ? '—' : say(held))}
+        </NumberDoor>
+      ),
+      isFigure: true,
+    },
+    ...parts.map(
+      ({ part, title: name }): Column<StandingLine> => ({
+        key: `part-${part}`,
+        title: say(name),
+        value: ({ parts: own }) => (own[part] === undefined ? null : decimalOf(own[part])),
+        show: ({ parts: own }) => own[part] ?? '—',
+        isFigure: true,
+      }),
+    ),
+    {
+      key: 'trend',
+      title: say(said.trend),
+      value: ({ trend }) => trend.at(-1) ?? null,
+      show: ({ trend, name }) => (
+        <Sparkline
+          values={trend}
+          label={`${name} ${say(said.trend)} ${months[0] ?? ''}–${months.at(-1) ?? ''}`}
+          width={96}
+          height={20}
+        />
+      ),
+    },
+    {
+      key: 'marks',
+      title: say(said.marks),
+      value: (line) => marksOf(line).join('、'),
+      show: (line) =>
+        marksOf(line).map((mark) => (
+          <span key={mark} className="chip">
+            {mark}
+          </span>
+        )),
+    },
+  ];
+  return (
+    <div className="standing-group">
+      <h3>
+        {title}{' '}
+        <span className="quiet">
+          {group.size} {say(said.people)}
+          {group.held > 0 && ` · ${group.held} ${say(said.held)}`}
+        </span>
+      </h3>
+      <DataTable
+        title={title}
+        columns={columns}
+        rows={group.people}
+        keyOf={({ person }) => person}
+        whenEmpty={say(said.none)}
+      />
+    </div>
+  );
+}

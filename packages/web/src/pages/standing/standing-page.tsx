@@ -1,0 +1,90 @@
+import type { StandingList } from '@jianheng/api';
+import { useParams } from 'react-router';
+import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
+import { Empty } from '../../shell/empty.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { GapsPart } from './gaps-part.tsx';
+import { GroupTable } from './group-table.tsx';
+import './standing.css';
+
+const said = {
+  title: words('排名', 'Standing'),
+  none: words('还没有计算', 'Nothing was computed yet'),
+  noneWhy: words(
+    '考核办计算之后，这里按同组列出得分和名次。',
+    'Once the office computes, points and places show here by group.',
+  ),
+  excel: words('导出 Excel', 'Export to Excel'),
+  stale: words('之后数据有变动', 'facts changed since'),
+  unverified: words(
+    '下列指标的分值没有与原文核对',
+    'points of these indicators were not checked against the text',
+  ),
+  one: words(
+    '本部门人员；名次在全院同组中排出',
+    'people of the department; places are among the whole group',
+  ),
+};
+
+/** Points and places by group, each a door to the person's result. */
+export function StandingPage() {
+  const { say } = useLanguage();
+  const { period = '' } = useParams();
+  const path = `/api/periods/${encodeURIComponent(period)}/standing`;
+  return (
+    <Read<StandingList> path={path} title={say(said.title)}>
+      {(list) => (
+        <>
+          <PageHead
+            title={say(said.title)}
+            sub={list.run === null ? undefined : say(list.run.says)}
+            actions={
+              list.run !== null && (
+                <a className="button" href={`${path}.xlsx`} download>
+                  {say(said.excel)}
+                </a>
+              )
+            }
+          />
+          {list.run === null ? (
+            <Empty title={say(said.none)}>
+              <p>{say(said.noneWhy)}</p>
+            </Empty>
+          ) : (
+            <Standing list={list} period={period} />
+          )}
+        </>
+      )}
+    </Read>
+  );
+}
+
+function Standing({ list, period }: { readonly list: StandingList; readonly period: string }) {
+  const { say, language } = useLanguage();
+  return (
+    <>
+      {list.run?.stale === true && <p className="chip now">{say(said.stale)}</p>}
+      {list.department !== null && <p className="quiet">{say(said.one)}</p>}
+      <GapsPart period={period} gaps={list.gaps} />
+      {list.schemes.map(({ scheme, title, full, parts, groups, unverified }) => (
+        <section key={scheme} className="standing-scheme">
+          <h2>
+            {say(title)} <span className="quiet figure">/ {full.shown}</span>
+          </h2>
+          {unverified.length > 0 && (
+            <p className="quiet">
+              <UnverifiedMark /> {say(said.unverified)}：
+              {unverified.map((one) => say(one)).join(language === 'zh' ? '、' : ', ')}
+            </p>
+          )}
+          {groups.map((group) => (
+            <GroupTable key={group.key} period={period} parts={parts} group={group} months={list.months} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
