@@ -42,7 +42,6 @@ export {
   type ComparedRow,
   compareBatch,
   comparedAs,
-  countMonths,
   countPeople,
   readCompared,
 } from './review/compare-batch.ts';

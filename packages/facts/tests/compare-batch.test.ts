@@ -4,7 +4,6 @@ import test, { type TestContext } from 'node:test';
 import {
   batchFile,
   compareBatch,
-  countMonths,
   countPeople,
   openDuckDb,
   type RejectedInSheet,
@@ -46,7 +45,7 @@ test('rows of a batch are new, changed or the same beside what is in force, and 
   assert.deepEqual(await compareBatch(db, model, now, [], to), { added: 3, changed: 0, same: 0 });
 });
 
-test('who is named and of which months rows tell can be counted', async (t) => {
+test('whom rows name can be counted', async (t) => {
   const { db, before, now } = await twoBatches(t);
   assert.deepEqual(
     [...(await countPeople(db, model, [before, now]))],
@@ -56,15 +55,6 @@ test('who is named and of which months rows tell can be counted', async (t) => {
       ['P3', 1],
     ],
   );
-  assert.deepEqual(
-    [...(await countMonths(db, model, [before, now], 'entry'))],
-    [
-      ['2026-01', 2],
-      ['2026-02', 2],
-      ['2026-04', 1],
-    ],
-  );
-  assert.deepEqual([...(await countMonths(db, model, [before], 'case'))], []);
 });
 
 test('every issue and every rejected row is heard of, without cells of personal columns', async (t) => {

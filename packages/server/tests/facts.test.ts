@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Upload } from '@jianheng/api';
 import { openStore } from '@jianheng/facts';
 import { encodeGb18030 } from '@jianheng/generate';
@@ -486,3 +487,12 @@ testOnBoth(
     assert.doesNotMatch(JSON.stringify([added, rejected]), /C1|C2/);
   },
 );
+
+testOnBoth('what a crash left of a file that was never recorded goes with the next one', async (records) => {
+  const at = await factsOffice(records);
+  const { folder } = uploadFiles(at.desk.data, 'east', '00000000-0000-4000-8000-000000000000');
+  mkdirSync(folder, { recursive: true });
+  utimesSync(folder, new Date('2026-02-01'), new Date('2026-02-01'));
+  const upload = await at.hand('a.csv', january);
+  assert.deepEqual(readdirSync(join(folder, '..')), [upload.id]);
+});

@@ -130,25 +130,3 @@ export async function countPeople(
   }
   return people;
 }
-
-/** Rows of some batches of one kind by month of its dates: an export that came every month and once did not shows here. */
-export async function countMonths(
-  db: DuckDb,
-  model: FactModel,
-  batches: readonly BatchFile[],
-  id: string,
-): Promise<ReadonlyMap<string, number>> {
-  const kind = model.kinds[id]!;
-  const own = batches.filter((batch) => batch.kind === id);
-  const dates = Object.entries(kind.columns).filter(([, { type }]) => type === 'date');
-  const months = new Map<string, number>();
-  if (own.length === 0 || dates.length === 0) return months;
-  const rows = await batchRelation(db, kind, own, false);
-  // The latest day that a row tells of is nearest to when it was exported.
-  const last = commaList(dates.map(([name]) => sql.id(name)));
-  const found = await db.read(sql`SELECT strftime(greatest(${last}), '%Y-%m') AS month, count(*) AS rows
-    FROM ${rows} GROUP BY 1 ORDER BY 1`);
-  const [month, count] = [textColumn(found, 'month'), bigintColumn(found, 'rows')];
-  for (const [i, name] of month.entries()) if (name !== null) months.set(name, Number(count[i]));
-  return months;
-}

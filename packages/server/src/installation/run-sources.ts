@@ -14,9 +14,13 @@ export function runSources(facts: FactsDesk, schemes: SchemesDesk): RunSources {
       const hash = schemeInForce(wanted.state);
       const plans =
         hash === null ? [] : await plansOfSet(schemes, records.db, { organ: wanted.organ, hash }, null);
-      const items = new Map(declaredItems(plans).map(({ indicator, item }) => [indicator, item]));
+      const items = Map.groupBy(declaredItems(plans), ({ indicator }) => indicator);
       // What was declared under an indicator that the scheme in force no longer counts stands under its own name, for nobody.
-      return batchesOfRun(facts, records, wanted, (indicator) => items.get(indicator) ?? indicator);
+      return batchesOfRun(facts, records, wanted, (indicator, staffClass) => {
+        const known = items.get(indicator) ?? [];
+        const own = known.find(({ mayBeOf }) => staffClass !== null && mayBeOf(staffClass));
+        return (own ?? known[0])?.item ?? indicator;
+      });
     },
     ownerOf: async (db, organ, batch) => {
       const kind = await findKind(db, organ, batch);

@@ -1,4 +1,5 @@
 import type { DataHealth } from '@jianheng/api';
+import { monthsOf } from '@jianheng/casework';
 import { authorise } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { batchName } from './batch-name.ts';
@@ -99,24 +100,14 @@ function unknownOf(uploads: readonly ListedUpload[], names: ReadonlySet<string>)
   });
 }
 
-/** Months of a period that are over and of which a kind that was handed in has no row. */
+/** Months of a period that are over and that no batch in use speaks about, of kinds that came before. */
 function staleOf({ model }: FactsDesk, { months }: Looks, from: string, to: string): DataHealth['stale'] {
-  return [...months].flatMap(([kind, found]) => {
-    const last = [...found.keys()].sort().at(-1) ?? null;
-    const without = monthsBetween(from, to).filter((month) => !found.has(month));
+  const over = monthsOf(from, to).filter((month) => month < to.slice(0, 7));
+  return [...months].flatMap(([kind, covered]) => {
+    const without = over.filter((month) => !covered.has(month));
+    const last = [...covered].sort().at(-1) ?? null;
     return without.length === 0 ? [] : [{ kind, title: model.kinds[kind]!.title, months: without, last }];
   });
-}
-
-/** The months from the first day to the last one that is over. */
-function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = [];
-  for (let month = from.slice(0, 7); month < to.slice(0, 7); ) {
-    months.push(month);
-    const [year, number] = month.split('-').map(Number) as [number, number];
-    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-  }
-  return months;
 }
 
 function unconfirmedOf(

@@ -1,9 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { monthsOf } from '@jianheng/casework';
 import {
   type BatchFile,
   batchFile,
-  countMonths,
+  type Coverage,
   countPeople,
   type DuckDb,
   findKeys,
@@ -22,8 +23,8 @@ import type { ListedUpload } from './uploads/upload-record.ts';
 export interface Looks {
   /** Everybody whom rows of a kind name. */
   readonly people: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Rows by month of each kind that is counted. */
-  readonly months: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Months that the batches of a kind speak about, by what they say they cover. */
+  readonly months: ReadonlyMap<string, ReadonlySet<string>>;
   /** Rejected rows that no batch in use brings, by upload and kind. */
   readonly rejected: readonly {
     readonly upload: ListedUpload;
@@ -61,7 +62,7 @@ async function look(
 ): Promise<Looks> {
   const folder = organFolders(data, organ).store;
   const people = new Map<string, ReadonlySet<string>>();
-  const months = new Map<string, ReadonlyMap<string, number>>();
+  const months = new Map<string, ReadonlySet<string>>();
   if (!existsSync(folder)) return { people, months, rejected: [] };
   const store = openStore(folder, { write: false });
   const db = await openDuckDb({ threads: 1, memoryLimit: '500MB' });
@@ -71,7 +72,10 @@ async function look(
     for (const kind of new Set(used.map((batch) => batch.kind))) {
       const own = files.filter((file) => file.kind === kind);
       people.set(kind, new Set((await countPeople(db, model, own)).keys()));
-      if (model.kinds[kind]!.role === 'work') months.set(kind, await countMonths(db, model, own, kind));
+      if (model.kinds[kind]!.role === 'work') {
+        const covered = used.filter((batch) => batch.kind === kind).flatMap(({ covers }) => monthsIn(covers));
+        months.set(kind, new Set(covered));
+      }
     }
     const rejected: Looks['rejected'][number][] = [];
     for (const upload of uploads) {
@@ -85,6 +89,10 @@ async function look(
     db.close();
     store.close();
   }
+}
+
+function monthsIn({ from, to }: Coverage): string[] {
+  return from === null || to === null || to < from ? [] : monthsOf(from, to);
 }
 
 /** Keys of the rejected rows of an upload by kind; an empty one where the row has none. */

@@ -11,7 +11,7 @@ import type { FactsDesk } from './facts-desk.ts';
 import { ownerOf, registerKinds } from './kind-owner.ts';
 import { counts, periodsOf } from './read-use.ts';
 import { uploadsOf } from './uploads/upload-record.ts';
-import { writeEntries } from './write-entries.ts';
+import { type ItemOf, writeEntries } from './write-entries.ts';
 
 // What other features may know of facts.
 
@@ -34,13 +34,13 @@ const patience = 10 * 60_000;
  * that the period uses and that were confirmed, corrections of upheld objections, confirmed declarations, closed ballot
  * rounds, and those asked for beside them. What is not there yet is written. Throws a UserError for a batch that is not in force.
  *
- * @param itemOf the item under which the scheme counts what is declared for an indicator
+ * @param itemOf the item under which the declarer's scheme counts what is declared for an indicator
  */
 export async function batchesOfRun(
   desk: FactsDesk,
   { db }: Records,
   { organ, period, state, also, knownAt }: FactsSought,
-  itemOf: (indicator: string) => string,
+  itemOf: ItemOf,
 ): Promise<readonly number[]> {
   const store = await storeWhenFree(organFolders(desk.data, organ).store, { patience });
   try {
@@ -60,7 +60,7 @@ function declared(
   db: Kysely<Tables>,
   store: Store,
   { period, state, knownAt }: Pick<FactsSought, 'period' | 'state' | 'knownAt'>,
-  itemOf: (indicator: string) => string,
+  itemOf: ItemOf,
 ): Promise<Batch> {
   return writeEntries(model, db, store, { id: period, state, at: knownAt }, itemOf);
 }

@@ -7,6 +7,7 @@ import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { receiveFile } from './receive-file.ts';
+import { sweepUploads } from './sweep-uploads.ts';
 import { uploadFiles } from './upload-files.ts';
 
 /** The right to bring facts into an organ's store. */
@@ -34,6 +35,7 @@ export async function handIn(
     .where('id', '=', organ)
     .executeTakeFirst();
   if (known === undefined) throw new Refused({ is: 'not-found' });
+  await sweepUploads(desk.data, context, organ);
   const id = randomUUID();
   const files = uploadFiles(desk.data, organ, id);
   const received = await receiveFile(body ?? new Blob([]).stream(), files);
