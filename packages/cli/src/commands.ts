@@ -3,6 +3,7 @@ import { administratorsCommand } from './commands/administrators.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { drawCommand } from './commands/draw.ts';
@@ -18,15 +19,18 @@ import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { templatesCommand } from './commands/templates.ts';
+import { tourCommand } from './commands/tour.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 /** Every command, in the order in which help lists them inside their job. */
 export const commands: readonly Command[] = [
   startCommand,
+  tourCommand,
   serveCommand,
   administratorsCommand,
   backupCommand,
   restoreCommand,
+  demoCommand,
   generateCommand,
   templatesCommand,
   checkCommand,

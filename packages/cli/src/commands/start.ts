@@ -1,145 +1,106 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDuckDb } from '@jianheng/facts';
-import { findRun, openRun, readProposals } from '@jianheng/run';
-import { type Command, type CommandInput, type ExitCode, exitCodes, findOption } from '../command.ts';
-import { invoke, lineOf } from '../invoke.ts';
-import { placesIn } from '../places.ts';
-import { checkCommand } from './check.ts';
-import { explainCommand } from './explain.ts';
-import { exportCommand } from './export.ts';
-import { generateCommand } from './generate.ts';
-import { importCommand } from './import.ts';
-import { mapCommand } from './map.ts';
-import { runCommand } from './run.ts';
-import { verifyCommand } from './verify.ts';
+import { existsSync } from 'node:fs';
+import { text } from '@jianheng/mechanisms';
+import type { DemoStep } from '@jianheng/server';
+import { type Command, type CommandInput, exitCodes, getOption, type Option } from '../command.ts';
+import { wholeNumber } from '../numbers.ts';
+import { arePagesBuilt, buildPages, pagesFolder } from '../serving/built-pages.ts';
+import { untilTold } from '../serving/until-told.ts';
 
-const schemes = ['county-criminal-prosecutors-2026', 'county-auxiliaries-2026'];
-const seed = '2026';
-
-/** One step of the tour: a command line that the reader could type. */
-interface Step {
-  readonly command: Command;
-  readonly args: readonly string[];
-  readonly options?: Readonly<Record<string, string | boolean>>;
-  /** Exit codes that are as they should be: an import that rejects dirty rows has done its work. */
-  readonly fine?: readonly ExitCode[];
-}
+/** The option by which commands find the demo. */
+export const demoDataOption: Readonly<Record<'data', Option>> = {
+  data: {
+    type: 'string',
+    value: 'DIR',
+    default: 'data/demo',
+    what: { zh: '演示的数据文件夹', en: 'data folder of the demo' },
+  },
+};
 
 export const startCommand: Command = {
   name: 'start',
   group: 'begin',
   summary: {
-    zh: '在一个虚构的县院上走一遍：生成、对应、导入、检查、计算、导出、验证、解释',
-    en: 'A tour on an invented county office: generate, map, import, check, run, export, verify, explain',
+    zh: '启动演示：一个虚构的县院，在浏览器里看；第一次会先造好数据',
+    en: 'Start the demo: an invented county office in the browser; the first time its data is made',
   },
   args: [],
   options: {
-    out: {
-      type: 'string',
-      value: 'DIR',
-      what: {
-        zh: '演示文件夹（默认 out/demo，可用 JIANHENG_DEMO_DIR 指定）',
-        en: 'folder of the tour (out/demo, or JIANHENG_DEMO_DIR)',
-      },
-    },
+    ...demoDataOption,
+    port: { type: 'string', value: 'N', default: '8280', what: { zh: '端口', en: 'port' } },
   },
   examples: [{ line: 'npm start', what: { zh: '第一次看检衡', en: 'a first look' } }],
   async run(input) {
-    const folder = findOption(input, 'out') ?? process.env.JIANHENG_DEMO_DIR ?? 'out/demo';
-    clear(folder);
-    for (const step of stepsBefore(folder)) await take(step, input);
-    const person = await someoneToExplain(folder);
-    await take({ command: explainCommand, args: [person], options: { data: join(folder, 'data') } }, input);
-    tellNext(folder, person, input);
-    return exitCodes.ok;
+    const { output } = input;
+    const folder = getOption(input, 'data');
+    const port = wholeNumber(getOption(input, 'port'), 'port', 0, 65535);
+    const pages = arePagesBuilt() ? null : build(input);
+    const { demoAccounts, demoPassword, openDemo, serveInstallation } = await import('@jianheng/server');
+    if (!existsSync(folder))
+      output.say(
+        text(
+          '第一次启动，先造演示数据，要一两分钟：',
+          'The first start makes the data, which takes a minute or two:',
+        ),
+      );
+    const installation = await openDemo(folder, (step) => output.say(steps[step]));
+    try {
+      await pages;
+      const serving = await serveInstallation(installation, {
+        origin: null,
+        host: '127.0.0.1',
+        port,
+        behindProxy: false,
+        // Whoever looks around has no authenticator at hand.
+        secondFactorFor: [],
+        pages: pagesFolder,
+      });
+      output.say('');
+      output.say(
+        text(`检衡演示已启动：${serving.address}`, `The demo of Jianheng is running: ${serving.address}`),
+      );
+      output.say(
+        text(
+          `单位、人员、案件全部虚构。下面的账号口令都是 ${demoPassword}`,
+          `Office, people and cases are invented. The password of every account below is ${demoPassword}`,
+        ),
+      );
+      output.table({
+        head: [text('登录名', 'name'), text('看到什么', 'what one sees')],
+        rows: demoAccounts.map(({ name, zh, en }) => [name, output.language === 'zh' ? zh : en]),
+      });
+      output.say(
+        text(
+          '按 Ctrl-C 停止；jianheng demo remove 删除演示；正式使用：jianheng serve --help',
+          'Ctrl-C stops it; jianheng demo remove takes it away; for real use: jianheng serve --help',
+        ),
+      );
+      output.result({
+        ok: true,
+        address: serving.address,
+        data: folder,
+        accounts: demoAccounts,
+        password: demoPassword,
+      });
+      await untilTold();
+      await serving.stop();
+      return exitCodes.ok;
+    } catch (error) {
+      await installation.stop().catch(() => undefined);
+      throw error;
+    }
   },
 };
 
-/** A former tour is replaced; any other folder is left alone, because generating refuses one that is not its own. */
-function clear(folder: string): void {
-  if (!existsSync(join(folder, 'exports', 'truth.json'))) return;
-  rmSync(folder, { recursive: true });
-}
+const steps: Readonly<Record<DemoStep, ReturnType<typeof text>>> = {
+  register: text('  建立单位、花名册和账号……', '  organs, roster and accounts …'),
+  'last-year': text('  走完去年的考核，直到归档……', '  last year’s assessment, up to its seal …'),
+  'this-year': text('  今年的考核，到十一月……', '  this year’s assessment, up to November …'),
+};
 
-function stepsBefore(folder: string): Step[] {
-  const exports = join(folder, 'exports');
-  const data = { data: join(folder, 'data') };
-  const mapping = join(folder, 'mapping.yaml');
-  const errors = join(folder, 'errors');
-  const covers = '2026-01-01..2026-12-31';
-  const fine = [exitCodes.ok, exitCodes.issues];
-  const workbook = join(exports, '考核数据.xlsx');
-  const corrections = join(exports, 'corrections', '更正数据.xlsx');
-  return [
-    { command: generateCommand, args: ['county'], options: { seed, out: exports } },
-    { command: mapCommand, args: [workbook], options: { out: mapping } },
-    {
-      command: importCommand,
-      args: [workbook, corrections],
-      options: { mapping, covers, errors, ...data },
-      fine,
-    },
-    { command: checkCommand, args: schemes },
-    { command: runCommand, args: schemes, options: data },
-    {
-      command: exportCommand,
-      args: ['latest'],
-      options: {
-        out: join(folder, 'results.xlsx'),
-        note: '虚构数据，仅供演示 (invented data)',
-        overwrite: true,
-        ...data,
-      },
-    },
-    { command: verifyCommand, args: ['latest'], options: data },
-  ];
-}
-
-async function take(
-  { command, args, options = {}, fine = [exitCodes.ok] }: Step,
-  input: CommandInput,
-): Promise<void> {
-  const { output } = input;
-  output.say('');
-  output.say(`$ ${lineOf(command, args, options)}`);
-  const code = await invoke(command, args, options, output);
-  if (!fine.includes(code)) throw new Error(`${command.name} ended with ${code}`);
-}
-
-/** Somebody to explain: the first prosecutor proposed for 优秀. */
-async function someoneToExplain(folder: string): Promise<string> {
-  const { runs } = placesIn(join(folder, 'data'));
-  const run = openRun(findRun('latest', runs));
-  const db = await openDuckDb({});
-  try {
-    const proposals = await readProposals(db, run);
-    const best = proposals.find((p) => p.proposal === '优秀' && p.scheme === schemes[0]) ?? proposals[0];
-    return best!.person;
-  } finally {
-    db.close();
-  }
-}
-
-function tellNext(folder: string, person: string, { output }: CommandInput): void {
-  const data = `--data ${join(folder, 'data')}`;
-  output.say('');
-  output.say({
-    zh: `以上数据全部虚构。结果工作簿：${join(folder, 'results.xlsx')}；错误表在 ${join(folder, 'errors')}。接着可以：`,
-    en: `All of the above is invented. Workbook of results: ${join(folder, 'results.xlsx')}; error workbooks in ${join(folder, 'errors')}. Next:`,
-  });
-  const lines: readonly (readonly [string, string, string])[] = [
-    [
-      `npx jianheng explain ${person} inspection --cases ${data}`,
-      '一项得分，列到案件',
-      'one indicator, down to its cases',
-    ],
-    [`npx jianheng explain ${person} --lang en ${data}`, '英文', 'in English'],
-    ['npx jianheng help', '全部命令', 'all commands'],
-  ];
-  for (const [line, zh, en] of lines) output.say({ zh: `  ${line}    ${zh}`, en: `  ${line}    ${en}` });
-  if (existsSync(join(folder, 'exports', 'README.txt'))) {
-    const [first = ''] = readFileSync(join(folder, 'exports', 'README.txt'), 'utf8').split('\n');
-    output.say(first);
-  }
+function build({ output }: CommandInput): Promise<void> {
+  output.say(text('正在生成页面……', 'Building the pages …'));
+  const built = buildPages();
+  // Looked at once it is needed.
+  built.catch(() => undefined);
+  return built;
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { type Text, text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
@@ -156,7 +156,26 @@ function readTls(certSaid: Said | null, keySaid: Said | null, issues: Issue[]): 
   }
   const cert = pemOf(certSaid, issues);
   const key = pemOf(keySaid, issues);
-  return cert === null || key === null ? null : { cert, key };
+  if (cert === null || key === null) return null;
+  if (!belongTogether(cert, key))
+    issues.push(
+      wrong(
+        'other-key',
+        keySaid,
+        text('私钥不是这张证书的', 'the key is not that of the certificate'),
+        text('核对两个文件', 'check both files'),
+      ),
+    );
+  return { cert, key };
+}
+
+/** Whether a key is that of a certificate; what cannot be read is told elsewhere. */
+function belongTogether(cert: string, key: string): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
 }
 
 function pemOf(said: Said, issues: Issue[]): string | null {

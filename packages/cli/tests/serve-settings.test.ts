@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '@jianheng/scheme';
+import { readServeSettings, type SettingSources } from '../src/serving/serve-settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianheng-settings-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Certificates made for these tests, of invented addresses; the keys open nothing else. */
+const pem = (name: string) => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
+const tls = { 'tls-cert': pem('kaohe.example.cn.pem'), 'tls-key': pem('kaohe.example.cn.key') };
+
+function file(text: string): string {
+  const path = join(folder, 'jianheng.yaml');
+  writeFileSync(path, text);
+  return path;
+}
+
+function read({ flags = {}, env = {} }: Partial<SettingSources> = {}) {
+  return readServeSettings({ flags, env });
+}
+
+/** Codes of everything that is wrong, with where it was said. */
+function wrong(sources: Partial<SettingSources>): string[] {
+  try {
+    read(sources);
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    for (const { message, hint } of error.issues)
+      for (const words of [message, hint]) assert.ok(words.zh !== '' && words.en !== '');
+    return error.issues.map(({ code, message }) =>
+      `${code} ${/^([^：]*)：/.exec(message.zh)?.[1] ?? ''}`.trim(),
+    );
+  }
+  return [];
+}
+
+test('without a word a server is for this machine only, and its records are embedded', () => {
+  const { host, port, origin, tls: none, databaseUrl, behindProxy, data } = read();
+  assert.deepEqual(
+    { host, port, origin, none, databaseUrl, behindProxy, data },
+    {
+      host: '127.0.0.1',
+      port: 8280,
+      origin: null,
+      none: null,
+      databaseUrl: null,
+      behindProxy: false,
+      data: 'data/installation',
+    },
+  );
+});
+
+test('a flag goes before the environment, the environment before the file', () => {
+  const config = file('port: 1001\nhost: 127.0.0.2\nlog: none\n');
+  const sources = { flags: { config, port: '1003' }, env: { JIANHENG_PORT: '1002', JIANHENG_LOG: 'faults' } };
+  const { port, host, log } = read(sources);
+  assert.deepEqual([port, host, log], [1003, '127.0.0.2', 'faults']);
+});
+
+test('paths in a file are meant from where the file lies', () => {
+  assert.equal(read({ flags: { config: file('data: here\n') } }).data, join(folder, 'here'));
+});
+
+test('on a network there is no server without encryption', () => {
+  assert.deepEqual(wrong({ flags: { host: '0.0.0.0' } }), ['serve/open-host --host']);
+  const own = read({ flags: { host: '0.0.0.0', port: '443', ...tls } });
+  assert.equal(own.origin, 'https://kaohe.example.cn');
+  assert.match(own.tls!.cert, /BEGIN CERTIFICATE/);
+  const other = read({ flags: { host: '0.0.0.0', port: '8443', ...tls } });
+  assert.equal(other.origin, 'https://kaohe.example.cn:8443');
+  const proxied = read({ flags: { host: '0.0.0.0', 'behind-proxy': 'https://kaohe.example.cn' } });
+  assert.deepEqual([proxied.origin, proxied.behindProxy], ['https://kaohe.example.cn', true]);
+  const named = read({ flags: { ...tls, origin: 'https://10.1.2.3:8280' } });
+  assert.equal(named.origin, 'https://10.1.2.3:8280');
+});
+
+test('everything that is wrong is told at once, with where it was said', () => {
+  const config = file('prot: 1\nlog: loud\nsso:\n  - { id: UP, name: x, issuer: nowhere }\n');
+  const flags = { config, 'tls-cert': '/none.pem', 'behind-proxy': 'http://plain.example.cn' };
+  const env = { JIANHENG_PORT: 'abc', JIANHENG_HSOT: 'x', DATABASE_URL: 'mysql://root:secret@db' };
+  assert.deepEqual(wrong({ flags, env }).sort(), [
+    'serve/bad-setting --behind-proxy',
+    'serve/bad-setting DATABASE_URL',
+    'serve/bad-setting JIANHENG_PORT',
+    'serve/bad-setting log',
+    'serve/bad-setting sso.0.client-id',
+    'serve/bad-setting sso.0.client-secret',
+    'serve/bad-setting sso.0.id',
+    'serve/bad-setting sso.0.issuer',
+    'serve/half-tls --tls-cert',
+    'serve/unknown-setting',
+    'serve/unknown-setting',
+  ]);
+});
+
+test('what may be a password is not told back', () => {
+  try {
+    read({ env: { DATABASE_URL: 'mysql://root:secret@db' } });
+    assert.fail();
+  } catch (error) {
+    assert.ok(error instanceof UserError && !JSON.stringify(error.issues).includes('secret'));
+  }
+});
+
+test('a certificate that ran out, or a file that is none, is told before anything is served', () => {
+  assert.deepEqual(wrong({ flags: { 'tls-cert': pem('ran-out.pem'), 'tls-key': pem('ran-out.key') } }), [
+    'serve/old-certificate --tls-cert',
+  ]);
+  assert.deepEqual(wrong({ flags: { ...tls, 'tls-cert': fileURLToPath(import.meta.url) } }), [
+    'serve/bad-setting --tls-cert',
+  ]);
+  assert.deepEqual(wrong({ flags: { ...tls, 'tls-key': pem('ran-out.key') } }), [
+    'serve/other-key --tls-key',
+  ]);
+});
+
+test('an identity provider is read from the file', () => {
+  const config = file(
+    'sso:\n  - { id: office, name: 统一身份, issuer: "https://sso.example.cn", client-id: jh, client-secret: s }\n',
+  );
+  assert.deepEqual(read({ flags: { config } }).providers, [
+    {
+      id: 'office',
+      name: { zh: '统一身份', en: '统一身份' },
+      issuer: 'https://sso.example.cn',
+      clientId: 'jh',
+      clientSecret: 's',
+    },
+  ]);
+});
+
+test('a file of settings that is named and not there is told; one that is not named may be absent', () => {
+  assert.deepEqual(wrong({ flags: { config: '/none.yaml' } }), ['serve/no-file']);
+  assert.deepEqual(wrong({ flags: { config: file('- a list\n') } }), ['serve/bad-file']);
+});

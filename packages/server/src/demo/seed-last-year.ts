@@ -1,0 +1,211 @@
+import { demoExports } from './demo-exports.ts';
+import type { Answer, DemoHttp } from './demo-http.ts';
+import type { DemoOffice } from './demo-office.ts';
+import { cityStaff } from './demo-people.ts';
+import { useExports } from './seed-facts.ts';
+import { openPeriod, signTasks } from './seed-scheme.ts';
+
+/** Carries last year's period from its beginning to the seal, as people do it. */
+export async function seedLastYear(
+  http: DemoHttp,
+  { year, period, office, department }: DemoYear,
+): Promise<void> {
+  await openPeriod(http, {
+    period,
+    year,
+    prepared: `${year - 1}-12-05`,
+    announced: `${year - 1}-12-15`,
+    opens: `${year}-01-02`,
+    tried: { from: `${year - 1}-01-01`, to: `${year - 1}-10-31` },
+  });
+  http.day(`${year}-02-10`);
+  await signTasks(http, period, department, '上半年书面超期一件，已整改（虚构）');
+  http.day(`${year + 1}-01-04`);
+  const { files } = await demoExports(year, null);
+  await useExports(http, period, files);
+  await http.act('geren', period, 'confirm-cases', {
+    person: personOf(office, 'geren'),
+    month: `${year}-12`,
+  });
+  await http.act('kaohe', period, 'close');
+  await http.compute('kaohe', period, { kind: 'period' });
+  await http.act('kaohe', period, 'record-run');
+  http.day(`${year + 1}-01-05`);
+  await http.act('kaohe', period, 'publish');
+  await object(http, period, personOf(office, 'geren'));
+  await reviews(http, period, year, office);
+  await meeting(http, period, year, office);
+  await serve(http, period, year);
+}
+
+/** A year of the story. */
+export interface DemoYear {
+  readonly year: number;
+  readonly period: string;
+  readonly office: DemoOffice;
+  /** Id of the department whose head signs and reports. */
+  readonly department: string;
+}
+
+/** The number of somebody by the name they sign in with. */
+export function personOf({ cast }: DemoOffice, name: string): string {
+  return cast.find((one) => one.name === name)!.person;
+}
+
+/** The name that somebody signs in with, by their number. */
+function nameOf({ cast }: DemoOffice, person: string): string {
+  return cast.find((one) => one.person === person)!.name;
+}
+
+/** One line is objected to; the office looks and explains why it stands. */
+async function object(http: DemoHttp, period: string, person: string): Promise<void> {
+  const result = await http.get('geren', `/api/periods/${period}/people/${person}/result`);
+  const indicator = firstIndicator(result);
+  if (indicator === null) return;
+  await http.act(
+    'geren',
+    period,
+    'raise-objection',
+    { person },
+    {
+      id: `${period}-objection-1`,
+      line: { about: 'count', indicator, case: null },
+      says: '本人全年的数量比公布的多一件，请核对（虚构）',
+      evidence: [],
+    },
+  );
+  await http.act('kaohe', period, 'simulate-objection', { objection: `${period}-objection-1` });
+  await http.actTwice(
+    ['kaohe', 'jianchazhang'],
+    period,
+    'decide-objection',
+    { objection: `${period}-objection-1` },
+    { upheld: false, reply: '已逐件核对：所称的一件办结于次年，计入下一周期（虚构）' },
+  );
+}
+
+function firstIndicator(result: Answer): string | null {
+  for (const scheme of result.schemes)
+    for (const part of scheme.parts) for (const { indicator } of part.indicators) return indicator;
+  return null;
+}
+
+/** Whoever a trigger names is reviewed before the ratings: a panel lent by the city, a draw, sheets, a vote. */
+async function reviews(http: DemoHttp, period: string, year: number, office: DemoOffice): Promise<void> {
+  const { triggered } = await http.get('kaohe', `/api/periods/${period}/reviews`);
+  const named = triggered.filter((t: Answer) => t.outcome === 'review' && !t.begun);
+  const panel = cityStaff.filter(({ role }) => role === 'panel');
+  http.day(`${year + 1}-01-07`);
+  for (const { person } of named) {
+    const who = person.id;
+    await http.act('kaohe', period, 'begin-review', { person: who });
+    const members = panel.map(({ person: member }) => ({
+      person: member,
+      from: 'demo-city',
+      substituteFor: null,
+    }));
+    await http.act('kaohe', period, 'name-panel', { person: who }, { members });
+    await http.act(
+      'kaohe',
+      period,
+      'draw-cases',
+      { person: who },
+      { seed: `${year + 1}-01-07 福彩 3D（虚构）` },
+    );
+    const file = await http.get('kaohe', `/api/periods/${period}/reviews/${who}`);
+    for (const { account } of panel)
+      for (const { case: drawn } of file.draw.cases)
+        await http.act(
+          account,
+          period,
+          'score-case',
+          { person: who, case: drawn },
+          { grade: '合格', points: '80', remarks: '程序合法，文书有两处笔误（虚构）' },
+        );
+    await http.act(
+      nameOf(office, who),
+      period,
+      'state-view',
+      { person: who },
+      { text: '上半年借调外单位四个月，办案时间少于他人（虚构）' },
+    );
+    for (const { account } of panel)
+      await http.act(account, period, 'vote', { person: who }, { finding: 'competent' });
+    await http.act(
+      'kaohe',
+      period,
+      'conclude-review',
+      { person: who },
+      { reasons: '抽查案件均合格，评审认为称职（虚构）' },
+    );
+  }
+}
+
+async function meeting(http: DemoHttp, period: string, year: number, office: DemoOffice): Promise<void> {
+  http.day(`${year + 1}-01-20`);
+  const { committee } = office;
+  await http.act(
+    'kaohe',
+    period,
+    'convene',
+    {},
+    {
+      on: `${year + 1}-01-20`,
+      members: committee,
+      present: committee,
+      authority: '院党组授权考评委员会评定一般干警等次（虚构）',
+    },
+  );
+  const { lists } = await http.get('kaohe', `/api/periods/${period}/meeting`);
+  const own = personOf(office, 'kaohe');
+  for (const row of lists.flatMap((list: Answer) => (list.outside ? [] : list.rows))) {
+    const person = row.person.id;
+    if (row.allowed.length === 0) continue;
+    const annual = row.proposal ?? (row.allowed.includes('competent') ? 'competent' : row.allowed[0]);
+    const details = {
+      annual,
+      performance: row.performance.rating,
+      reason: row.proposal === null ? '会议逐人评议后议定（虚构）' : null,
+    };
+    const isLeader = isLeading(office, person);
+    const by = isLeader ? 'shangji' : person === own ? 'kaohe2' : 'kaohe';
+    await http.act(by, period, isLeader ? 'rate-leader' : 'enter-rating', { person }, details);
+  }
+  await http.actTwice(
+    ['kaohe', 'jianchazhang'],
+    period,
+    'decide-ratings',
+    {},
+    { minutes: '考评委员会会议纪要（虚构）：逐人评议，一致同意。' },
+  );
+}
+
+function isLeading({ postings }: DemoOffice, person: string): boolean {
+  return postings.some((p) => p.person === person && /^(检察长|副检察长|检委会)/.test(p.leader));
+}
+
+/** Publicity, notices, their receipt, the seal. */
+async function serve(http: DemoHttp, period: string, year: number): Promise<void> {
+  http.day(`${year + 1}-01-21`);
+  const until = `${year + 1}-02-06`;
+  await http.act('kaohe', period, 'post-publicity', {}, { scope: '全院', from: `${year + 1}-01-21`, until });
+  const { notices } = await http.get('kaohe', `/api/periods/${period}/notices`);
+  const due: string[] = notices.map((n: Answer) => n.person.id);
+  http.day(`${year + 1}-02-10`);
+  for (const person of due)
+    await http.act('kaohe', period, 'serve-notice', { person }, { on: `${year + 1}-02-10` });
+  http.day(`${year + 1}-02-11`);
+  const accounts = await http.get('security', '/api/accounts');
+  const nameOf = new Map(accounts.map((a: Answer) => [a.person, a.name]));
+  for (const person of due) {
+    const name = nameOf.get(person) as string | undefined;
+    if (name !== undefined) await http.act(name, period, 'sign-notice', { person }, { opinion: '' });
+    else await http.act('kaohe', period, 'record-refusal', { person }, { witness: another(due, person) });
+  }
+  await http.actTwice(['kaohe', 'jianchazhang'], period, 'seal-period');
+}
+
+/** Somebody else, as a witness. */
+function another(people: readonly string[], person: string): string {
+  return people.find((one) => one !== person)!;
+}

@@ -1,0 +1,81 @@
+import type { DemoHttp } from './demo-http.ts';
+import { city, county } from './demo-people.ts';
+
+/** Templates for each class of the office's staff. */
+const templates = [
+  'county-criminal-prosecutors-2026',
+  'county-auxiliaries-2026',
+  'county-administrators-base-2026',
+  'county-contract-clerks-2026',
+];
+
+/** The year's scheme set, adapted from the gallery. Gives its hash. */
+export async function seedSchemes(http: DemoHttp, year: number): Promise<string> {
+  const schemes = templates.map((template) => ({
+    template,
+    id: template.replace(/-\d{4}$/, `-${year}`),
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+  }));
+  const { hash } = await http.ask('kaohe', 'POST', `/api/organs/${county.id}/scheme-sets`, {
+    id: `demo-${year}`,
+    schemes,
+  });
+  return hash;
+}
+
+/** When a period is prepared, made known and opened. */
+export interface Preparing {
+  readonly period: string;
+  readonly year: number;
+  readonly prepared: string;
+  readonly announced: string;
+  readonly opens: string;
+  /** The dry run: on an earlier period, or on days without facts where there is none. */
+  readonly tried: { readonly earlier: string } | { readonly from: string; readonly to: string };
+}
+
+/** Takes a period from its beginning to the day it opens. */
+export async function openPeriod(http: DemoHttp, of: Preparing): Promise<void> {
+  const { period, year, tried } = of;
+  http.day(of.prepared);
+  const days = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const hash = await seedSchemes(http, year);
+  await http.ask('kaohe', 'POST', '/api/periods', {
+    organ: county.id,
+    id: period,
+    kind: 'annual',
+    title: `${year} 年度考核（演示）`,
+    ...days,
+  });
+  await http.act('kaohe', period, 'choose-scheme', {}, { hash, id: `demo-${year}`, from: 'template' });
+  const earlier = 'earlier' in tried;
+  const { run, baseline } = await http.compute('kaohe', period, {
+    kind: 'dry-run',
+    earlier: earlier ? tried.earlier : null,
+    from: earlier ? null : tried.from,
+    to: earlier ? null : tried.to,
+    batches: [],
+    baseline: earlier ? null : hash,
+  });
+  await http.act('kaohe', period, 'record-dry-run', {}, { run, baseline });
+  await http.actTwice(['kaohe', 'jianchazhang'], period, 'approve', {}, { scheme: hash });
+  await http.act('kaohe', period, 'file', {}, { to: city.id, on: of.prepared });
+  await http.act('shangji', period, 'acknowledge-filing');
+  await http.act('kaohe', period, 'announce', {}, { on: of.announced, opens: of.opens });
+  http.day(of.opens);
+  await http.act('kaohe', period, 'open');
+}
+
+/** Heads sign what their departments take on, and the chief takes it. */
+export async function signTasks(http: DemoHttp, period: string, department: string, report: string | null) {
+  await http.act(
+    'bumen',
+    period,
+    'sign-tasks',
+    { department },
+    { text: '书面超期为零；每件认罪认罚案件同步录音录像；每季度评查一次本部门案件（虚构）' },
+  );
+  await http.act('jianchazhang', period, 'receive-tasks', { department });
+  if (report !== null) await http.act('bumen', period, 'report-tasks', { department }, { text: report });
+}

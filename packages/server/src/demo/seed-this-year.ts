@@ -1,0 +1,183 @@
+import type { webcrypto } from 'node:crypto';
+import { ballotKeyParameters, ballotSuite } from '../features/periods/ballots/ballot-suite.ts';
+import { demoExports } from './demo-exports.ts';
+import type { Answer, DemoHttp } from './demo-http.ts';
+import { county } from './demo-people.ts';
+import { useExports } from './seed-facts.ts';
+import { type DemoYear, personOf } from './seed-last-year.ts';
+import { openPeriod, signTasks } from './seed-scheme.ts';
+
+/** Opens this year's period, tried on last year's, and brings it to the day on which the demo begins. */
+export async function seedThisYear(
+  http: DemoHttp,
+  {
+    year,
+    period,
+    office,
+    department,
+    earlier,
+    end,
+  }: DemoYear & { readonly earlier: string; readonly end: string },
+): Promise<void> {
+  await openPeriod(http, {
+    period,
+    year,
+    prepared: `${year}-02-20`,
+    announced: `${year}-02-25`,
+    opens: `${year}-03-02`,
+    tried: { earlier },
+  });
+  http.day(`${year}-03-10`);
+  await signTasks(http, period, department, null);
+  http.day(`${year}-11-16`);
+  const { files, corrections } = await demoExports(year, `${year}-11-15`);
+  await useExports(
+    http,
+    period,
+    files.filter(({ name }) => !name.startsWith('测评票')),
+  );
+  // A file that waits for its review: nothing of it counts yet.
+  for (const { name, bytes } of corrections.slice(0, 1))
+    await http.upload('kaohe', county.id, { name: `更正-${name}`, bytes });
+  await http.act('bumen', period, 'report-tasks', { department }, { text: '前三季度书面超期为零（虚构）' });
+  await lists(http, period, year, office);
+  await declarations(http, period, year, office);
+  await ballots(http, period, year);
+  http.day(end);
+  await http.compute('kaohe', period, { kind: 'live' });
+}
+
+async function lists(
+  http: DemoHttp,
+  period: string,
+  year: number,
+  office: DemoYear['office'],
+): Promise<void> {
+  const people = office.cast.slice(7, 19);
+  for (const { name, person } of people)
+    for (const month of ['03', '06', '09']) {
+      const subject = { person, month: `${year}-${month}` };
+      await http.act(name, period, 'confirm-cases', subject).catch(() => undefined);
+    }
+  const geren = personOf(office, 'geren');
+  const { cases } = await http.get('geren', `/api/periods/${period}/people/${geren}/cases?month=${year}-10`);
+  const first = cases.find((c: Answer) => !c.masked);
+  if (first !== undefined)
+    await http.act(
+      'geren',
+      period,
+      'dispute-cases',
+      { person: geren, month: `${year}-10` },
+      { cases: [{ case: first.case, says: '本案承办人已于十月变更，请核对（虚构）' }] },
+    );
+}
+
+/** Work that the case system does not hold: some confirmed, one sent back, some that wait. */
+async function declarations(
+  http: DemoHttp,
+  period: string,
+  year: number,
+  office: DemoYear['office'],
+): Promise<void> {
+  const of = ['geren', ...office.cast.slice(10, 15).map(({ name }) => name)];
+  let made = 0;
+  for (const name of of) {
+    const person = personOf(office, name);
+    const { declarable } = await http.get(name, `/api/periods/${period}/own`);
+    const indicator = declarable[0]?.id;
+    if (indicator === undefined) continue;
+    const evidence = await handIn(http, name);
+    const id = `demo-declaration-${++made}`;
+    await http.act(
+      name,
+      period,
+      'declare',
+      { person },
+      {
+        id,
+        indicator,
+        event: `调研文章《${made} 号课题》获市院采用（虚构）`,
+        on: `${year}-09-1${made}`,
+        amount: '1',
+        evidence: [evidence],
+      },
+    );
+    if (made <= 2) await http.act('kaohe', period, 'confirm-declaration', { declaration: id });
+    if (made === 3)
+      await http.act(
+        'kaohe',
+        period,
+        'return-declaration',
+        { declaration: id },
+        { reply: '请补交采用通知（虚构）' },
+      );
+  }
+}
+
+function handIn(http: DemoHttp, name: string): Promise<string> {
+  return http.evidence(name, '采用通知（虚构）.pdf', smallPdf());
+}
+
+/** The smallest page that a reader of PDF opens. */
+function smallPdf(): Uint8Array {
+  return Buffer.from(
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  );
+}
+
+/** A round of appraisal is open, as the office was proposed it; some have voted. */
+async function ballots(http: DemoHttp, period: string, year: number): Promise<void> {
+  const round = `demo-round-${year}`;
+  const { circles } = await http.get('kaohe', `/api/periods/${period}/ballots/proposal`);
+  await http.ask('kaohe', 'POST', `/api/periods/${period}/ballots`, {
+    round,
+    circles: circles.map(({ name, group, voters, about }: Answer) => ({
+      name,
+      group,
+      voters: voters.map(idOf),
+      about: about.map(idOf),
+    })),
+    closes: `${year}-12-25`,
+  });
+  const accounts = await http.get('security', '/api/accounts');
+  const nameOf = new Map<string, string>(accounts.map((a: Answer) => [a.person, a.name]));
+  const voters = [...new Set<string>(circles.flatMap((c: Answer) => c.voters.map(idOf)))].slice(3, 11);
+  for (const person of voters) await vote(http, nameOf.get(person)!, period, round);
+}
+
+function idOf({ id }: Answer): string {
+  return id;
+}
+
+async function vote(http: DemoHttp, name: string, period: string, round: string): Promise<void> {
+  const { own } = await http.get(name, `/api/periods/${period}/ballots`);
+  const { keys } = await http.get(name, `/api/periods/${period}/ballots/${round}/keys`);
+  const asked = [];
+  for (const { circle, key } of keys as { circle: string; key: webcrypto.JsonWebKey }[]) {
+    const publicKey = await crypto.subtle.importKey('jwk', key, ballotKeyParameters, true, ['verify']);
+    const token = ballotSuite.prepare(crypto.getRandomValues(new Uint8Array(32)));
+    const { blindedMsg, inv } = await ballotSuite.blind(publicKey, token);
+    asked.push({ circle, publicKey, token, inv, blinded: base64(blindedMsg) });
+  }
+  const { ballots: signed } = await http.ask(name, 'POST', `/api/periods/${period}/ballots/${round}/issue`, {
+    ballots: asked.map(({ circle, blinded }) => ({ circle, blinded })),
+  });
+  for (const { circle, publicKey, token, inv } of asked) {
+    const { signature } = signed.find((b: Answer) => b.circle === circle);
+    const whole = await ballotSuite.finalize(publicKey, token, Buffer.from(signature, 'base64url'), inv);
+    const { about } = own
+      .find((b: Answer) => b.round === round)
+      .circles.find((c: Answer) => c.name === circle);
+    const paper = about.map(({ id }: Answer, i: number) => ({
+      person: id,
+      score: String(84 + ((i * 7) % 13)),
+    }));
+    const ballot = { period, round, circle, token: base64(token), signature: base64(whole), paper };
+    await http.drop('/api/ballot-box', ballot);
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}
