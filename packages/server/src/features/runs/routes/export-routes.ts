@@ -8,7 +8,10 @@ const Name = z.string().min(1).max(64);
 const Language = z.object({ language: z.enum(['zh', 'en']).default('zh') });
 const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const workbook = {
-  200: { description: 'a workbook', content: { [sheet]: { schema: z.instanceof(Uint8Array) } } },
+  200: {
+    description: 'a workbook',
+    content: { [sheet]: { schema: z.instanceof(Uint8Array).openapi({ type: 'string', format: 'binary' }) } },
+  },
 };
 
 /** Routes by which results are taken away as workbooks. */
