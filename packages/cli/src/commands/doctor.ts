@@ -8,6 +8,7 @@ import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, getOption } from '../command.ts';
 import { dataOption, placesOf } from '../places.ts';
+import { installationFindings, isInstallationFolder } from '../serving/installation-findings.ts';
 
 /** One thing looked at: whether it is well, and what to do when it is not. */
 interface Finding {
@@ -30,19 +31,25 @@ export const doctorCommand: Command = {
   examples: [
     {
       line: 'jianheng doctor --data data',
-      what: { zh: '检查安装和数据', en: 'look at the installation and its data' },
+      what: { zh: '检查程序和数据', en: 'look at the program and the data' },
+    },
+    {
+      line: 'jianheng doctor --data /srv/jianheng',
+      what: { zh: '检查一个服务的安装', en: 'look at the installation of a server' },
     },
   ],
   async run(input) {
     const places = placesOf(input);
+    const folder = getOption(input, 'data');
     const findings = [
       checkNode(),
       await checkDatabase(),
       await checkRules(),
-      checkFolder(getOption(input, 'data')),
-      checkSpace(getOption(input, 'data')),
+      checkFolder(folder),
+      checkSpace(folder),
       ...checkStore(places.store),
       ...(await checkRuns(places.runs)),
+      ...(isInstallationFolder(folder) ? await installationFindings(folder, process.env) : []),
     ];
     const { output } = input;
     for (const { what, ok, detail } of findings) {
