@@ -1,0 +1,64 @@
+import type { Defect } from '@jianheng/api';
+import { Link } from 'react-router';
+import { personPath, whyPath } from '../../score/addresses.ts';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+interface DefectsPartProps {
+  readonly period: string;
+  readonly defects: readonly Defect[];
+}
+
+const said = {
+  title: words('缺陷集中在哪里', 'Where defects concentrate'),
+  none: words('没有扣分的缺陷', 'no defects that cost points'),
+  lost: words('共失分', 'points lost'),
+  counted: words('件次', 'counted'),
+  people: words('人', 'people'),
+  cases: words('案件', 'Cases'),
+  more: words('另有', 'and'),
+  moreCases: words('件', 'more'),
+};
+
+/** The defects that cost most, by department, with their cases and who works on them. */
+export function DefectsPart({ period, defects }: DefectsPartProps) {
+  const { say } = useLanguage();
+  return (
+    <section className="side-part">
+      <h2>{say(said.title)}</h2>
+      {defects.length === 0 && <p className="quiet">{say(said.none)}</p>}
+      {defects.map(({ scheme, indicator, title, lost, people, counted, departments, cases, more }) => (
+        <div key={`${scheme} ${indicator}`} className="defect">
+          <h3>{say(title)}</h3>
+          <p className="figure">
+            {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people} {say(said.people)}
+          </p>
+          <p className="quiet">
+            {departments.map((d) => `${d.department} ${d.counted}（${d.lost.shown}）`).join(' · ')}
+          </p>
+          {cases.length > 0 && (
+            <details>
+              <summary>
+                {say(said.cases)} {cases.length + more}
+              </summary>
+              <ul className="plain-list">
+                {cases.map((one, at) => (
+                  <li key={`${one.person} ${one.case ?? at}`}>
+                    {one.case ?? one.mark} <span className="quiet">{one.date}</span>{' '}
+                    <Link to={whyPath(personPath(period, one.person), indicator)}>{one.name}</Link>{' '}
+                    <span className="quiet">{one.department}</span>
+                  </li>
+                ))}
+              </ul>
+              {more > 0 && (
+                <p className="quiet">
+                  {say(said.more)} {more} {say(said.moreCases)}
+                </p>
+              )}
+            </details>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
