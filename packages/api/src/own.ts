@@ -60,6 +60,8 @@ export const OwnMonth = z.object({
   is: z.enum(['later', 'waiting', 'confirmed', 'disputed']),
   deadline: Deadline.nullable(),
   disputed: z.array(z.object({ case: z.string(), says: z.string() })),
+  /** What the office answered to it; then the person confirms, or points out again. */
+  reply: z.object({ text: z.string(), on: z.string() }).nullable(),
   confirm: Offered.nullable(),
   dispute: Offered.nullable(),
 });
@@ -197,3 +199,35 @@ export const OwnCases = z.object({
   list: OwnMonth,
 });
 export type OwnCases = z.infer<typeof OwnCases>;
+
+/** Query of `GET /api/periods/{period}/case-lists`; the month that ended last when left out. */
+export const CaseListsQuery = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  /** A head asks for the own department. */
+  department: z.string().max(64).optional(),
+});
+export type CaseListsQuery = z.infer<typeof CaseListsQuery>;
+
+/** How far the case lists of a month are looked over: who has, who has not, who pointed something out. */
+export const CaseListsOfMonth = z.object({
+  month: z.string().nullable(),
+  /** Months that have ended, the newest first. */
+  months: z.array(z.string()),
+  deadline: Deadline.nullable(),
+  confirmed: z.number().int(),
+  of: z.number().int(),
+  people: z.array(
+    z.object({
+      person: NamedPerson,
+      is: z.enum(['waiting', 'confirmed', 'disputed']),
+      /** What was pointed out; for the office. */
+      disputed: z.array(z.object({ case: z.string(), says: z.string() })),
+      reply: z.object({ text: z.string(), on: z.string() }).nullable(),
+      answer: Offered.nullable(),
+    }),
+  ),
+});
+export type CaseListsOfMonth = z.infer<typeof CaseListsOfMonth>;

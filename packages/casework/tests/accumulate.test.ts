@@ -128,3 +128,18 @@ test('nothing is published that was not computed, and nothing computed before th
   desk.do(office, 'close');
   assert.deepEqual(desk.codes(office, 'publish'), ['no-run']);
 });
+
+test('what somebody points out in a case list is answered before the period closes, and nobody answers their own', () => {
+  const desk = opened();
+  const of = { person: 'wang', month: '2026-03' };
+  desk.do(office, 'dispute-cases', of, { cases: [{ case: 'c1', says: '不是我办的' }] });
+  assert.deepEqual(desk.codes(office, 'answer-cases', of, { reply: '已更正' }), ['own']);
+  assert.deepEqual(desk.codes(office, 'answer-cases', { ...of, person: 'li' }, { reply: '已更正' }), [
+    'nothing',
+  ]);
+  desk.today = '2027-01-04';
+  assert.deepEqual(desk.codes(office, 'close'), ['unsettled']);
+  desk.do(actor('he', { role: 'office' }), 'answer-cases', of, { reply: '已另传一批更正' });
+  assert.equal(desk.period.caseLists['2026-03']?.wang?.reply?.text, '已另传一批更正');
+  assert.deepEqual(desk.codes(office, 'close'), ['accepted']);
+});

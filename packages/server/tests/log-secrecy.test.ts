@@ -42,6 +42,7 @@ function wholePeriod(): Desk {
   desk.do(actor('feng', { role: 'inspection' }), 'confirm-sanctions', { batch: 'S-batch' });
   const disputed = [{ case: 'c9', says: 'S-dispute' }];
   desk.do(li, 'dispute-cases', { person: 'li', month: '2026-01' }, { cases: disputed });
+  desk.do(office, 'answer-cases', { person: 'li', month: '2026-01' }, { reply: 'S-answer' });
   const declared = {
     id: 'd1',
     indicator: 'm',
@@ -78,7 +79,7 @@ function wholePeriod(): Desk {
   });
   desk.do(office, 'begin-review', { person: 'sun' }, {}, { trigger: 'S-trigger', reason: 'r' });
   const members = panel.map(({ person }) => ({ person, from: 'east', substituteFor: null }));
-  desk.do(office, 'name-panel', { person: 'sun' }, { members }, { excluded: [] });
+  desk.do(office, 'name-panel', { person: 'sun' }, { members }, { excluded: [], size: { atLeast: 3, atMost: 9 } });
   desk.do(office, 'draw-cases', { person: 'sun' }, { seed: '12345678' }, drawn('c1'));
   for (const [i, member] of panel.entries()) {
     const sheet = { grade: '合格', points: '80', remarks: `S-sheet${i}` };
@@ -149,6 +150,7 @@ const secrets: Readonly<Record<string, (reader: Actor) => boolean>> = {
   'S-tasks': or(headOfOne, any('office', 'chief')),
   'S-batch': any('office', 'committee', 'chief', 'case-management', 'inspection'),
   'S-dispute': or(self('li'), any('office')),
+  'S-answer': or(self('li'), any('office')),
   'S-declared': or(self('li'), headOfOne, any('office')),
   'S-returned': or(self('li'), headOfOne, any('office')),
   'S-circle': any('office'),

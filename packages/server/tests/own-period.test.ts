@@ -54,6 +54,36 @@ testOnBoth(
 );
 
 testOnBoth(
+  'errors that somebody points out in a case list are answered by the office before the period can close',
+  async (records) => {
+    const office = await Office.open(records);
+    await office.opened();
+    office.day('2026-02-03');
+    const of = { person: 'li', month: '2026-01' };
+    const cases = [{ case: 'c1', says: '不是我办的' }];
+    await office.act('li', 'dispute-cases', of, { cases });
+    assert.deepEqual((await own(office, 'li')).todo, [], 'now it is the office’s turn');
+    assert.ok((await todoOf(office, 'wang')).some((t) => t.kind === 'answer-cases' && t.count === 1));
+    const lists = await office.get('wang', '/api/periods/y/case-lists');
+    const [first] = lists.people;
+    assert.deepEqual([lists.month, lists.confirmed, lists.of], ['2026-01', 0, 9]);
+    assert.deepEqual(
+      [first.person.id, first.is, first.disputed, first.answer.blocked],
+      ['li', 'disputed', cases, []],
+    );
+    const ofHead = await office.get('qian', '/api/periods/y/case-lists?department=one');
+    assert.deepEqual([ofHead.people[0].is, ofHead.people[0].disputed, ofHead.of], ['disputed', [], 3]);
+    await (await office.as('qian')).get(404, 'GET', '/api/periods/y/case-lists');
+    await office.act('wang', 'answer-cases', of, { reply: '已另传一批更正' });
+    const answered = await own(office, 'li');
+    assert.equal(answered.months[0]?.reply?.text, '已另传一批更正');
+    assert.deepEqual(kindsOf(answered.todo), [['confirm-cases', 'staff', null, 1]]);
+    await office.act('li', 'confirm-cases', of);
+    assert.deepEqual((await own(office, 'li')).todo, []);
+  },
+);
+
+testOnBoth(
   'past its limit a thing is shown to the next responsible as well, who reminds or acts',
   async (records) => {
     const office = await Office.open(records);

@@ -160,7 +160,8 @@ export const confirmCases = periodAction({
   details: z.strictObject({}),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: monthOpen,
-  apply: (period, { subject }) => setCaseList(period, { ...subject, is: 'confirmed', cases: [] }),
+  apply: (period, { subject }) =>
+    setCaseList(period, { ...subject, is: 'confirmed', cases: [], reply: null }),
 });
 
 /** Or says which cases are wrong, so that the office corrects them with a batch. */
@@ -175,5 +176,35 @@ export const disputeCases = periodAction({
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: monthOpen,
   apply: (period, { subject, details }) =>
-    setCaseList(period, { ...subject, is: 'disputed', cases: details.cases }),
+    setCaseList(period, { ...subject, is: 'disputed', cases: details.cases, reply: null }),
+});
+
+/** The office says what came of it: corrected with a batch, or why it stays as it is. Nobody answers their own. */
+export const answerCases = periodAction({
+  kind: 'answer-cases',
+  title: text('答复案件清单的异议', 'Answer errors pointed out in a case list'),
+  operation: 'facts.use',
+  subject: OwnMonth,
+  details: z.strictObject({ reply: Sentence }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person, month }, { actor }) => {
+    const list = period.caseLists[month]?.[person];
+    return [
+      ...mustBe(period, 'open', 'closed'),
+      ...blockers(
+        [
+          list?.is !== 'disputed',
+          blocker('nothing', '此人没有指出这个月的错误', 'nothing was pointed out in this month'),
+        ],
+        [(list?.reply ?? null) !== null, blocker('done', '已经答复', 'already answered')],
+        [actor.person === person, blocker('own', '不能答复自己', 'nobody answers their own')],
+      ),
+    ];
+  },
+  apply: (period, { subject, details, at }) => {
+    const list = period.caseLists[subject.month]?.[subject.person];
+    return list === undefined
+      ? period
+      : setCaseList(period, { ...list, reply: { text: details.reply, on: at } });
+  },
 });

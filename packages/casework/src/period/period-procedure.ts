@@ -38,6 +38,7 @@ const all: readonly AnyAction<Period>[] = [
   facts.confirmSanctions,
   facts.confirmCases,
   facts.disputeCases,
+  facts.answerCases,
   declarations.declare,
   declarations.confirmDeclaration,
   declarations.returnDeclaration,

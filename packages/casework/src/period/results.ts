@@ -9,7 +9,14 @@ export function unsettled(period: Period): string[] {
   const declarations = Object.values(period.declarations).filter((d) => d.is === 'submitted');
   const rounds = Object.values(period.ballots).filter((b) => b.closed === null);
   const batches = Object.values(period.batches).filter((b) => !b.undone && b.confirmedBy === null);
-  return [...declarations.map((d) => d.id), ...rounds.map((r) => r.id), ...batches.map((b) => b.id)];
+  const lists = Object.values(period.caseLists).flatMap((month) => Object.values(month));
+  const disputed = lists.filter((list) => list.is === 'disputed' && list.reply === null);
+  return [
+    ...declarations.map((d) => d.id),
+    ...rounds.map((r) => r.id),
+    ...batches.map((b) => b.id),
+    ...disputed.map((list) => `${list.person} ${list.month}`),
+  ];
 }
 
 /** Closes the period: nothing more is declared or voted. */
@@ -33,8 +40,8 @@ export const close = periodAction({
           left.length > 0,
           blocker(
             'unsettled',
-            `还有 ${left.length} 项没有处理：填报待确认、测评未结束或批次待确认`,
-            `${left.length} things are unsettled: declarations, ballots or batches that wait`,
+            `还有 ${left.length} 项没有处理：填报待确认、测评未结束、批次待确认或案件清单的异议待答复`,
+            `${left.length} things are unsettled: declarations, ballots or batches that wait, or errors in case lists that are not answered`,
           ),
         ],
       ),

@@ -107,6 +107,8 @@ export interface CaseList {
   readonly month: Month;
   readonly is: 'confirmed' | 'disputed';
   readonly cases: readonly { readonly case: string; readonly says: string }[];
+  /** What the office says to what was pointed out; the person then confirms or points out again. */
+  readonly reply: { readonly text: string; readonly on: Instant } | null;
 }
 
 /** Work that the case system does not hold, as somebody declares it. */

@@ -141,6 +141,7 @@ export const periodsRows: RouteRows = {
       return { path: `/api/periods/${await aPeriod(records)}/people/${person}/cases?month=2026-01` };
     },
   },
+  'GET /api/periods/{period}/case-lists': row(['office', 'committee', 'chief'], '/case-lists'),
   'GET /api/periods/{period}/declarations': row(readers, '/declarations'),
   'GET /api/periods/{period}/tasks': row(['office', 'chief'], '/tasks'),
   'GET /api/periods/{period}/notices': row(['office'], '/notices'),

@@ -1,5 +1,6 @@
 import type { OwnMonth } from '@jianheng/api';
 import type { Month } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
 import { offer } from '../reading/offer.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
@@ -12,11 +13,13 @@ export function sayMonth(reading: PeriodReading, person: string, month: Month): 
   const last = lastDayOf(month);
   const isOver = last < clock.today;
   const isOpen = list?.is !== 'confirmed' && isOver;
+  const since = list?.reply == null ? last : dayInChina(list.reply.on);
   return {
     month,
     is: list?.is ?? (isOver ? 'waiting' : 'later'),
-    deadline: isOpen ? sayLimit(clock, 'caseList', last) : null,
+    deadline: isOpen ? sayLimit(clock, 'caseList', since) : null,
     disputed: [...(list?.cases ?? [])],
+    reply: list?.reply ?? null,
     confirm: isOpen ? offer(reading, 'confirm-cases', { person, month }) : null,
     dispute: isOpen ? offer(reading, 'dispute-cases', { person, month }) : null,
   };

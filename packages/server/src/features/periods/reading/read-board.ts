@@ -79,7 +79,7 @@ function countOpen(state: Period): NonNullable<PeriodBoard['open']> {
     objections: Object.values(state.objections).filter(isOpen).length,
     reviews: Object.values(state.reviews).filter((r) => r.concluded === null).length,
     rechecks: Object.values(state.rechecks).filter((r) => r.decided === null).length,
-    disputedLists: lists.filter((l) => l.is === 'disputed').length,
+    disputedLists: lists.filter((l) => l.is === 'disputed' && l.reply === null).length,
     unservedNotices: Object.values(state.ratings).filter(
       (r) => r.final && state.notices[r.person] === undefined,
     ).length,

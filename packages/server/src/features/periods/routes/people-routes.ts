@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
+  CaseListsOfMonth,
+  CaseListsQuery,
   CasesQuery,
   DeclarationList,
   DeclarationsQuery,
@@ -15,6 +17,7 @@ import { json } from '../../../access/route-parts.ts';
 import { readCases } from '../own/read-cases.ts';
 import { readOwn } from '../own/read-own.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
+import { readCaseLists } from '../reading/read-case-lists.ts';
 import { readDeclarations } from '../reading/read-declarations.ts';
 import { readNotices } from '../reading/read-notices.ts';
 import { readPeriod } from '../reading/read-period.ts';
@@ -55,6 +58,19 @@ export function peopleRoutes(app: App, desk: PeriodPagesDesk): void {
   app.openapi(cases, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('query') };
     return c.json(await readCases(desk, contextOf(c), asked), 200);
+  });
+
+  const lists = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/case-lists`,
+    summary: 'How far the case lists of a month are looked over',
+    request: { params: OfPeriod, query: CaseListsQuery },
+    responses: json(CaseListsOfMonth),
+  });
+  app.openapi(lists, async (c) => {
+    const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
+    return c.json(await readCaseLists(reading, c.req.valid('query')), 200);
   });
 
   const declarations = createRoute({

@@ -41,8 +41,7 @@ function linesOf(scene: Scene, one: Responsibility, items: readonly Item[]): Tod
 }
 
 /** Whether the procedure lets the reader do it now. */
-function isDoable({ reading }: Scene, { kind, isNoAction }: Responsibility, item: Item): boolean {
-  if (isNoAction === true) return true;
+function isDoable({ reading }: Scene, { kind }: Responsibility, item: Item): boolean {
   const { subject } = item;
   const offered =
     kind === 'confirm'

@@ -42,23 +42,19 @@ export const ofOffice: readonly Responsibility[] = [
     says: ([item]) => text(`下一步：${item?.title?.zh ?? ''}`, `next step: ${item?.title?.en ?? ''}`),
   },
   {
-    kind: 'use-batch',
-    title: text('更正案件清单', 'Correct case lists'),
+    kind: 'answer-cases',
     role: 'office',
-    next: [],
+    next: ['chief'],
     page: 'data',
-    isNoAction: true,
     items: ({ reading }) =>
-      ['open', 'closed'].includes(reading.state.stage)
-        ? Object.values(reading.state.caseLists)
-            .flatMap((month) => Object.values(month))
-            .filter((list) => list.is === 'disputed')
-            .map(({ person, month }) => ({ subject: { person, month }, deadline: null }))
-        : [],
+      Object.values(reading.state.caseLists)
+        .flatMap((month) => Object.values(month))
+        .filter((list) => list.is === 'disputed' && list.reply === null)
+        .map(({ person, month }) => ({ subject: { person, month }, deadline: null })),
     says: (items) =>
       text(
-        `${items.length} 份案件清单被指出有误，核对后另传一批更正`,
-        `${items.length} case lists were said to be wrong: check, and correct with another batch`,
+        `${items.length} 份案件清单被指出有误：核对，更正另传一批，再答复`,
+        `${items.length} case lists were said to be wrong: check, correct with another batch, and answer`,
       ),
   },
   {

@@ -1,21 +1,25 @@
 import { text } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
-/** Months that have ended with whoever has not looked over the own case list. */
+/** Months that have ended with whoever has not looked over the own case list, or not since it was answered for. */
 function openLists({ reading, participants }: Scene): Item[] {
   const { state, clock } = reading;
   const items: Item[] = [];
   for (const { person, department, months } of participants)
     for (const month of months) {
       const last = lastDayOf(month);
-      if (last >= clock.today || state.caseLists[month]?.[person] !== undefined) continue;
+      const list = state.caseLists[month]?.[person];
+      const waits = list === undefined || (list.is === 'disputed' && list.reply !== null);
+      if (last >= clock.today || !waits) continue;
+      const since = list?.reply == null ? last : dayInChina(list.reply.on);
       items.push({
         subject: { person, month },
         person,
         department,
-        deadline: sayLimit(clock, 'caseList', last),
+        deadline: sayLimit(clock, 'caseList', since),
       });
     }
   return items;

@@ -34,8 +34,6 @@ export interface Responsibility {
   readonly page: Todo['page'];
   items(scene: Scene): readonly Item[];
   says(items: readonly Item[], scene: Scene): Text;
-  /** Whether the procedure is asked if each may be done now; not for what is no action of its own. */
-  readonly isNoAction?: boolean;
 }
 
 /** Whether the reader holds a role so that a thing is in their reach. */
