@@ -65,11 +65,16 @@ async function measure(installed: BenchInstallation, asks: number): Promise<void
     { route: 'overview', path: '/overview', cookie: chief },
     { route: 'jobs', path: '/jobs', cookie: office },
   ];
+  const processor = { cold: process.cpuUsage(), warm: process.cpuUsage() };
   const cold = await timings(installed, routes);
+  const afterCold = process.cpuUsage(processor.cold);
+  processor.warm = process.cpuUsage();
   const rest = await timings(
     installed,
     Array.from({ length: asks }, (_, k) => routes[k % routes.length]!).concat(routes),
   );
+  const afterWarm = process.cpuUsage(processor.warm);
+  const each = ({ user, system }: NodeJS.CpuUsage, n: number) => Math.round((user + system) / n / 100) / 10;
   const during = await compute(installed, office, routes);
   const told = {
     size: values.size,
@@ -80,6 +85,8 @@ async function measure(installed: BenchInstallation, asks: number): Promise<void
     warm: shares(rest),
     whileRunning: shares(during.times),
     eventLoop: during.delay,
+    /** Milliseconds of processor time for each answer, all threads together: what a busy machine does not blur. */
+    processor: { cold: each(afterCold, cold.length), warm: each(afterWarm, rest.length) },
   };
   if (values.json) console.log(JSON.stringify(told));
   else {
@@ -92,16 +99,21 @@ async function measure(installed: BenchInstallation, asks: number): Promise<void
       ['while a run is made', told.whileRunning],
     ] as const) {
       console.log(`${name}:`);
-      for (const [route, { n, p50, p95, most }] of Object.entries(of))
-        console.log(`  ${route}: ${n} asked, p50 ${p50} ms, p95 ${p95} ms, most ${most} ms`);
+      for (const [route, { n, p50, p95, most, kib }] of Object.entries(of))
+        console.log(
+          `  ${route}: ${n} asked, p50 ${p50} ms, p95 ${p95} ms, most ${most} ms, up to ${kib} KiB`,
+        );
     }
+    console.log(
+      `processor time for each answer: ${told.processor.cold} ms the first time, ${told.processor.warm} ms again`,
+    );
     console.log(
       `event loop while a run is made: p50 ${told.eventLoop.p50} ms, p99 ${told.eventLoop.p99} ms, most ${told.eventLoop.most} ms`,
     );
   }
 }
 
-type Times = [route: string, milliseconds: number][];
+type Times = [route: string, milliseconds: number, bytes: number][];
 
 async function ask({ app }: BenchInstallation, { path, cookie }: Asked): Promise<Response> {
   const answer = await app.request(`/api/periods/${period}${path}`, { headers: { cookie } });
@@ -116,8 +128,8 @@ async function timings(installed: BenchInstallation, asked: readonly Asked[]): P
   const one = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const began = performance.now();
-      await (await ask(installed, next)).text();
-      times.push([next.route, performance.now() - began]);
+      const said = await (await ask(installed, next)).text();
+      times.push([next.route, performance.now() - began, Buffer.byteLength(said)]);
     }
   };
   await Promise.all([one(), one(), one(), one()]);
@@ -165,7 +177,8 @@ function shares(times: Times) {
       const sorted = own.map(([, time]) => time).sort((a, b) => a - b);
       const at = (share: number) =>
         Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10;
-      return [route, { n: sorted.length, p50: at(0.5), p95: at(0.95), most: at(1) }];
+      const kib = Math.round(Math.max(...own.map(([, , bytes]) => bytes)) / 1024);
+      return [route, { n: sorted.length, p50: at(0.5), p95: at(0.95), most: at(1), kib }];
     }),
   );
 }

@@ -44,7 +44,7 @@ export async function basisNow(db: Kysely<Tables>, organ: string, state: Period)
 }
 
 /** Changes whenever the register of the organ's staff does. */
-async function registerMark(db: Kysely<Tables>, organ: string): Promise<string[]> {
+export async function registerMark(db: Kysely<Tables>, organ: string): Promise<string[]> {
   const posted = await db
     .selectFrom('posting')
     .select([

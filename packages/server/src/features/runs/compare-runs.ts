@@ -14,7 +14,8 @@ import { trialsOf } from './person-result.ts';
 import { pointsOf } from './points.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findShown } from './shown-run.ts';
-import { staffOf, type Whereabouts } from './whereabouts.ts';
+import { staffNow } from './staff-now.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Two runs of a period side by side: who moved and why. For the office, the committee and the chief. */
 export async function compareRunsOf(
@@ -31,7 +32,7 @@ export async function compareRunsOf(
     const [later, earlier] = [await findShown(desk, period, of.run), await findShown(desk, period, of.with)];
     if (later === null || earlier === null) throw new Refused({ is: 'not-found' });
     const moved = await movesBetween(desk, earlier.run, later.run);
-    const staff = await staffOf(db, period);
+    const { staff } = await staffNow(desk.runs, db, period);
     const people = moved.people.map((move) => sayMove(move, later.run, staff)).sort(bySize);
     const idle = findComparison(later.run.folders, earlier.said.seal, later.said.seal);
     return {

@@ -13,7 +13,7 @@ import { findPeriod, type PeriodNow } from './period-now.ts';
 import { askFor, trialsOf } from './person-result.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findShown } from './shown-run.ts';
-import { staffOf } from './whereabouts.ts';
+import { staffNow } from './staff-now.ts';
 
 /** One person's sheet with the cases behind it, as a workbook. */
 export function exportPerson(
@@ -47,7 +47,7 @@ export async function exportStanding(
   return readOf(context, { operation: 'standing.read', belongs, target }, async () => {
     const shown = period === null ? null : await findShown(desk, period, null);
     if (period === null || shown === null) throw new Refused({ is: 'not-found' });
-    const staff = await staffOf(db, period);
+    const { staff } = await staffNow(desk.runs, db, period);
     const own = [...staff.values()].filter((one) => department === null || one.department === department);
     const names = own.map(({ person, name }) => [person, name] as const);
     const isWhole = department === null && isAllowed(context, trialsOf(period));

@@ -14,7 +14,7 @@ import { overviewNumbers } from './overview-numbers.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findShown, runOf } from './shown-run.ts';
-import { staffOf } from './whereabouts.ts';
+import { staffNow } from './staff-now.ts';
 
 /**
  * One screen for the chief: the organ's own year, where defects concentrate, who is at an edge, what departments have signed.
@@ -67,10 +67,10 @@ const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
   borderline: [],
 };
 
-/** What follows from the run alone, worked out once; names are those of the register when it was. */
-function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): Promise<typeof nothing> {
-  return desk.runs.answer(run, `overview ${period.id}`, async () => {
-    const staff = await staffOf(desk.records.db, period);
+/** What follows from the run and the register, worked out once. */
+async function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): Promise<typeof nothing> {
+  const { mark, staff } = await staffNow(desk.runs, desk.records.db, period);
+  return desk.runs.answer(run, `overview ${period.id} ${mark}`, async () => {
     return {
       numbers: overviewNumbers(run),
       defects: await defectsOf(desk.runs, run, staff),

@@ -34,6 +34,11 @@ export class RunCache {
     return this.#answers.get(key, make) as Promise<Answer>;
   }
 
+  /** Something that follows from what its name says, worked out once. */
+  known<Answer>(name: string, make: () => Promise<Answer>): Promise<Answer> {
+    return this.#answers.get(name, make) as Promise<Answer>;
+  }
+
   async close(): Promise<void> {
     const db = this.#db;
     this.#db = null;

@@ -13,7 +13,8 @@ import type { RunsDesk } from './runs-desk.ts';
 import { placeOf } from './scheme-of-person.ts';
 import { exactTotal, type ScoredLine } from './scored-line.ts';
 import { findShown } from './shown-run.ts';
-import { staffOf, type Whereabouts } from './whereabouts.ts';
+import { type StaffNow, staffNow } from './staff-now.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Whose standing is wanted. */
 export interface StandingWanted {
@@ -41,18 +42,32 @@ export async function listStanding(
     if (period === null) throw new Refused({ is: 'not-found' });
     if (wanted.seal !== null && !isAllowed(context, trialsOf(period))) throw new Refused({ is: 'not-found' });
     const shown = await findShown(desk, period, wanted.seal);
-    const staff = await staffOf(db, period);
-    const isIn = (person: string) => department === null || staff.get(person)?.department === department;
     const run = shown?.run ?? null;
-    const schemes = run === null ? [] : run.schemes.map((scheme) => schemeOf(run, scheme, staff, isIn));
-    return {
-      run: shown?.said ?? null,
-      department,
-      months: [...(run?.trend?.months ?? [])],
-      schemes: schemes.filter(({ groups }) => groups.length > 0),
-      gaps: run === null ? [] : gapsOf(run, staff, isIn),
-    };
+    const listed =
+      run === null ? nothing : await listOf(desk, await staffNow(desk.runs, db, period), run, department);
+    return { run: shown?.said ?? null, department, ...listed };
   });
+}
+
+type Listed = Pick<StandingList, 'months' | 'schemes' | 'gaps'>;
+
+const nothing: Listed = { months: [], schemes: [], gaps: [] };
+
+/** The list follows from the run and the register: a city's is made once. */
+function listOf(
+  desk: RunsDesk,
+  { staff, mark }: StaffNow,
+  run: ReadRun,
+  department: string | null,
+): Promise<Listed> {
+  const isIn = (person: string) => department === null || staff.get(person)?.department === department;
+  return desk.runs.answer(run, `standing ${department ?? ''} ${mark}`, async () => ({
+    months: [...(run.trend?.months ?? [])],
+    schemes: run.schemes
+      .map((scheme) => schemeOf(run, scheme, staff, isIn))
+      .filter(({ groups }) => groups.length > 0),
+    gaps: gapsOf(run, staff, isIn),
+  }));
 }
 
 type Staff = ReadonlyMap<string, Whereabouts>;
