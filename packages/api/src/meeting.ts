@@ -68,6 +68,8 @@ export const MeetingRow = z.object({
   review: z.object({ competent: z.boolean(), said: Said }).nullable(),
   /** Outcomes of the year's regular assessments (平时考核). */
   regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: z.string() })),
+  /** What the person's head wrote before the meeting (主管领导意见), and the rating suggested; null where nobody did. */
+  opinion: z.object({ text: z.string(), suggestion: AnnualRatingSaid.nullable(), on: z.string() }).nullable(),
   /** Near the edge of the places for 优秀: how near, in words; null for everybody else. */
   borderline: Said.nullable(),
   rating: EnteredRating.nullable(),

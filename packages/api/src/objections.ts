@@ -81,7 +81,15 @@ export const ObjectionFile = ObjectionSummary.extend({
   /** The run that the objection was raised against. */
   run: z.string(),
   /** The batch that would correct it, once the office has attached one. */
-  correction: z.object({ batch: z.string(), on: z.string() }).nullable(),
+  correction: z
+    .object({
+      batch: z.string(),
+      on: z.string(),
+      /** Who answers for the batch and confirms it before the objection can be upheld. */
+      owner: z.enum(['office', 'case-management', 'inspection']),
+      confirmed: z.boolean(),
+    })
+    .nullable(),
   /** Shown to the office, the committee and the chief; null before the simulation and for everybody else. */
   effect: ObjectionEffect.nullable(),
   /** A decision that waits for another person to confirm it; office, committee, chief. */

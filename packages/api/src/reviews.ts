@@ -137,6 +137,15 @@ export const ReviewFile = z.object({
       .nullable(),
   }),
   panel: z.array(PanelSeat),
+  /** Members whom the person asked to step aside; a member sees only what is about themself. */
+  askedAside: z.array(
+    z.object({
+      member: NamedPerson,
+      reason: z.string(),
+      on: z.string(),
+      decided: z.object({ granted: z.boolean(), reply: z.string() }).nullable(),
+    }),
+  ),
   draw: Draw.nullable(),
   sheets: Progress.extend({
     /** The reader's own, while they sit. */

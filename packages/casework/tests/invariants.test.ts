@@ -30,7 +30,7 @@ interface Attempt {
 
 const both = actor('both', { role: 'office' }, { role: 'chief' });
 const clean = { errors: 0, warnings: 0, unverified: 0 };
-const excluded = { excluded: [] };
+const excluded = { excluded: [], size: { atLeast: 3, atMost: 9 } };
 
 function attempt(
   who: Actor,

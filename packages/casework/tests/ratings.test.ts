@@ -260,3 +260,26 @@ test('the meeting is not convened while somebody whom a trigger names is not und
   assert.deepEqual(desk.codes(office, 'convene', {}, meeting, { ...size, toReview: ['sun'] }), ['to-review']);
   desk.do(office, 'convene', {}, meeting, size);
 });
+
+test('whoever asked for a re-check is not rated worse for it', () => {
+  const desk = inMeeting();
+  const rating = { annual: 'basically-competent', performance: null, reason: '……' };
+  desk.do(office, 'enter-rating', { person: 'li' }, rating, ordinary);
+  const count = { participants: 5, places: 1, excellent: 0, missing: [] };
+  desk.doTwice(office, chief, 'decide-ratings', {}, { minutes: 'm' }, count);
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-04' });
+  desk.do(li, 'apply-recheck', { person: 'li' }, { says: '……' }, { channel: 'prosecutor', listed: true });
+  desk.do(chief, 'decide-recheck', { person: 'li' }, { changed: true, reply: '重新评定' });
+  desk.doTwice(office, chief, 'reopen-rating', { person: 'li' }, { reason: '复核' });
+  const again = { ...rating, annual: 'not-competent', late: false };
+  const found = { ...ordinary, count };
+  assert.deepEqual(desk.codes(office, 'rate-again', { person: 'li' }, again, found), ['worse']);
+  desk.doTwice(
+    office,
+    chief,
+    'rate-again',
+    { person: 'li' },
+    { ...again, annual: 'competent', reason: null },
+    found,
+  );
+});

@@ -19,6 +19,7 @@ import {
 const of = { person: 'sun' };
 const named = { members: panel.map(({ person }) => ({ person, from: 'east', substituteFor: null })) };
 const nobody = { excluded: [] };
+const nobodyOut = { ...nobody, size: { atLeast: 3, atMost: 9 } };
 const sha256 = (said: string) => createHash('sha256').update(said).digest('hex');
 
 function reviewed(): Desk {
@@ -30,21 +31,21 @@ function reviewed(): Desk {
 test('a panel is odd, names nobody twice, and seats neither the person nor whom a rule excludes', () => {
   const desk = reviewed();
   const four = { members: [...named.members, { person: 'p4', from: 'city', substituteFor: null }] };
-  assert.deepEqual(desk.codes(office, 'name-panel', of, four, nobody), ['even']);
+  assert.deepEqual(desk.codes(office, 'name-panel', of, four, nobodyOut), ['even']);
   const twice = { members: [...named.members.slice(0, 2), named.members[0]] };
-  assert.deepEqual(desk.codes(office, 'name-panel', of, twice, nobody), ['twice']);
+  assert.deepEqual(desk.codes(office, 'name-panel', of, twice, nobodyOut), ['twice']);
   const own = {
     members: [...named.members.slice(0, 2), { person: 'sun', from: 'east', substituteFor: null }],
   };
-  assert.deepEqual(desk.codes(office, 'name-panel', of, own, nobody), ['own']);
+  assert.deepEqual(desk.codes(office, 'name-panel', of, own, nobodyOut), ['own']);
   const excluded = { excluded: [{ person: 'p1', because: '承办过该案' }] };
-  assert.deepEqual(desk.codes(office, 'name-panel', of, named, excluded), ['recusal']);
+  assert.deepEqual(desk.codes(office, 'name-panel', of, named, { ...nobodyOut, ...excluded }), ['recusal']);
 });
 
 test('nobody votes before all sheets are in and the person was heard, and nobody votes twice', () => {
   const desk = reviewed();
   assert.deepEqual(desk.codes(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1')), ['no-panel']);
-  desk.do(office, 'name-panel', of, named, nobody);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
   desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
   const sheet = { grade: '合格', points: '80', remarks: '' };
   assert.deepEqual(desk.codes(panel[0]!, 'score-case', { ...of, case: 'c9' }, sheet), ['not-drawn']);
@@ -60,11 +61,11 @@ test('nobody votes before all sheets are in and the person was heard, and nobody
 
 test('a member who steps aside leaves with the sheets, and only a substitute sits instead', () => {
   const desk = reviewed();
-  desk.do(office, 'name-panel', of, named, nobody);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
   desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
   const sheet = { grade: '合格', points: '80', remarks: '' };
   desk.do(panel[0]!, 'score-case', { ...of, case: 'c1' }, sheet);
-  assert.deepEqual(desk.codes(office, 'name-panel', of, named, nobody), ['scored']);
+  assert.deepEqual(desk.codes(office, 'name-panel', of, named, nobodyOut), ['scored']);
   const member = { person: 'p4', from: 'city', substituteFor: 'p1' };
   assert.deepEqual(desk.codes(office, 'substitute', of, { member }, nobody), ['nobody-left']);
   desk.do(panel[0]!, 'recuse', of, { reason: '曾任该案审批人' });
@@ -91,7 +92,7 @@ test('no rating is decided before the reviews: first the review, then the rating
 
 test('a panel that too many have left neither scores nor votes nor concludes until substitutes sit', () => {
   const desk = reviewed();
-  desk.do(office, 'name-panel', of, named, nobody);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
   desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
   const sheet = { grade: '合格', points: '80', remarks: '' };
   for (const member of panel) desk.do(member, 'score-case', { ...of, case: 'c1' }, sheet);
@@ -110,7 +111,7 @@ test('a panel that too many have left neither scores nor votes nor concludes unt
 
 test('somebody who can no longer sit is taken off by two, with sheets and vote', () => {
   const desk = reviewed();
-  desk.do(office, 'name-panel', of, named, nobody);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
   desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
   desk.do(panel[0]!, 'score-case', { ...of, case: 'c1' }, { grade: '合格', points: '80', remarks: '' });
   const { seq } = desk.do(office, 'excuse-member', { ...of, member: 'p1' }, { reason: '住院' });
@@ -124,7 +125,7 @@ test('somebody who can no longer sit is taken off by two, with sheets and vote',
 
 test('a draw without a case to draw from is refused, and the log holds all that is needed to redo one', () => {
   const desk = reviewed();
-  desk.do(office, 'name-panel', of, named, nobody);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
   assert.deepEqual(desk.codes(office, 'draw-cases', of, { seed: '12345678' }, drawn()), ['no-cases']);
   const keys = Array.from({ length: 20 }, (_, n) => `东检刑〔2026〕${n}号`);
   const lots = { seed: '2027-01-05 福彩 3D 123', added: 'b7' };
@@ -157,4 +158,33 @@ test('over many draws every case is drawn about as often as another', () => {
     for (const key of drawFrom(keys, 3, { seed: `s${n}`, added: '' }, sha256))
       times.set(key, (times.get(key) ?? 0) + 1);
   for (const key of keys) assert.ok(Math.abs((times.get(key) ?? 0) - 300) < 60, `${key}: ${times.get(key)}`);
+});
+
+test('the person may ask for a member to step aside, and nobody votes until two have decided on it', () => {
+  const desk = reviewed();
+  desk.do(office, 'name-panel', of, named, nobodyOut);
+  desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
+  const sheet = { grade: '合格', points: '80', remarks: '' };
+  for (const member of panel) desk.do(member, 'score-case', { ...of, case: 'c1' }, sheet);
+  desk.do(sun, 'state-view', of, { waived: true });
+  const asked = { ...of, member: 'p1' };
+  assert.deepEqual(desk.codes(panel[1]!, 'ask-aside', asked, { reason: '……' }), ['forbidden']);
+  assert.deepEqual(desk.codes(sun, 'ask-aside', { ...of, member: 'nobody' }, { reason: '……' }), [
+    'no-member',
+  ]);
+  desk.do(sun, 'ask-aside', asked, { reason: '曾因工作与其发生争执' });
+  assert.deepEqual(desk.codes(panel[1]!, 'vote', of, { finding: 'competent' }), ['asked-aside']);
+  desk.doTwice(office, chief, 'answer-aside', asked, { granted: true, reply: '同意回避' });
+  assert.deepEqual(desk.codes(panel[1]!, 'vote', of, { finding: 'competent' }), ['quorum']);
+  const member = { person: 'p4', from: 'city', substituteFor: 'p1' };
+  desk.do(office, 'substitute', of, { member }, nobody);
+  desk.do(actor('p4', { role: 'panel', organ: 'city' }), 'score-case', { ...of, case: 'c1' }, sheet);
+  desk.do(panel[1]!, 'vote', of, { finding: 'competent' });
+  assert.deepEqual(desk.codes(sun, 'ask-aside', { ...of, member: 'p2' }, { reason: '……' }), ['voting']);
+});
+
+test('a panel is as large as the rules say', () => {
+  const desk = reviewed();
+  const five = { ...nobody, size: { atLeast: 5, atMost: 9 } };
+  assert.deepEqual(desk.codes(office, 'name-panel', of, named, five), ['panel-size']);
 });

@@ -90,7 +90,7 @@ test('a period goes from its opening to the sealed rating, with an objection uph
     'name-panel',
     { person: 'sun' },
     { members: panel.map(({ person }) => ({ person, from: 'east', substituteFor: null })) },
-    { excluded: [] },
+    { excluded: [], size: { atLeast: 3, atMost: 9 } },
   );
   desk.do(office, 'draw-cases', { person: 'sun' }, { seed: '2027-01-05 福彩 3D 123' }, drawn('c1', 'c2'));
   for (const member of panel)

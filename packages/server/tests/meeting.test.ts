@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noPeriod, type Period } from '@jianheng/casework';
 import { readMeeting } from '../src/features/procedures/meeting/read-meeting.ts';
 import type { RunProposal } from '../src/features/procedures/run-readings.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
@@ -213,5 +214,40 @@ testOnBoth(
     const voted = (await view(desk)).lists[0]!.rows.find(({ person }) => person.id === 'li');
     assert.deepEqual([voted?.vote?.carried, voted?.vote?.recused.map(({ id }) => id)], ['competent', ['p2']]);
     assert.equal((await view(desk, chief)).meeting?.members.length, 5);
+  },
+);
+
+testOnBoth(
+  'the meeting sees the fixed outcomes of the year’s regular assessments, and what the head wrote',
+  async (records) => {
+    const desk = await published(records);
+    const quarter = (id: string, final: boolean) => {
+      const plan = {
+        id,
+        organ: 'east',
+        kind: 'regular',
+        title: `${id} 平时考核`,
+        from: '2026-01-01',
+        to: '2026-03-31',
+      };
+      const entered = { outcome: 'good', comment: '实绩突出', by: 'wang', on: later } as const;
+      const state: Period = {
+        ...noPeriod,
+        plan: { ...plan, kind: 'regular' },
+        stage: 'decided',
+        outcomes: { li: { person: 'li', department: null, summary: null, entered, final } },
+      };
+      desk.standings.keep(id, { state, waiting: new Map(), seq: 1 });
+      return records.db
+        .insertInto('period')
+        .values({ ...plan, seq: 1, demo: false })
+        .execute();
+    };
+    await quarter('q1', true);
+    await quarter('q2', false);
+    const { lists } = await view(desk);
+    const row = lists[0]!.rows.find(({ person }) => person.id === 'li');
+    assert.deepEqual(row?.regular, [{ period: 'q1', title: 'q1 平时考核', outcome: 'good' }]);
+    assert.equal(row?.opinion, null);
   },
 );

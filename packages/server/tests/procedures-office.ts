@@ -84,7 +84,7 @@ export class Office {
       'record-run': async () => ({ seal: 'run1' }),
       'raise-objection': async () => ({ department: null }),
       'begin-review': async () => ({ trigger: '排名靠后', reason: '同组 40 人后 2 名' }),
-      'attach-correction': async () => ({ known: true }),
+      'attach-correction': async () => ({ owner: 'office' }),
       'simulate-objection': async () => ({ run: 'tried' }),
       ...proceduresFinders(this.desk),
     };

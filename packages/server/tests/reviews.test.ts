@@ -248,3 +248,28 @@ testOnBoth(
     );
   },
 );
+
+testOnBoth(
+  'the person asks for a member to step aside; the member sees what is about them, other members do not',
+  async (records) => {
+    const desk = await drawn(records);
+    await desk.do(sun, 'ask-aside', { ...of, member: 'p1' }, { reason: '曾与其发生争执' });
+    const read = async (who: typeof sun) =>
+      (await readReview(desk.desk, requestOf(records, who, later), 'y2026', 'sun')).askedAside.map((a) => [
+        a.member.id,
+        a.decided?.granted,
+      ]);
+    assert.deepEqual(await read(sun), [['p1', undefined]]);
+    assert.deepEqual(await read(panel[0]!), [['p1', undefined]]);
+    assert.deepEqual(await read(panel[1]!), []);
+    await desk.doTwice(
+      office,
+      chief,
+      'answer-aside',
+      { ...of, member: 'p1' },
+      { granted: true, reply: '同意' },
+    );
+    assert.deepEqual(await read(office), [['p1', true]]);
+    await refused(readReview(desk.desk, requestOf(records, panel[0]!, later), 'y2026', 'sun'), 'not-found');
+  },
+);

@@ -57,6 +57,8 @@ const all: readonly AnyAction<Period>[] = [
   reviews.beginReview,
   panel.namePanel,
   panel.recuse,
+  panel.askAside,
+  panel.answerAside,
   panel.excuseMember,
   panel.substitute,
   reviews.drawCases,

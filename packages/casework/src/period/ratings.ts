@@ -302,6 +302,23 @@ export const reopen = periodAction({
   },
 });
 
+/** From best to worst; 不确定等次 is neither. */
+const order: readonly string[] = ['excellent', 'competent', 'basically-competent', 'not-competent'];
+
+/** Nobody is worse off for having asked for a re-check (公务员法 §96: 不得加重). */
+function refuseWorse({ rechecks, ratings }: Period, person: string, annual: string): Blocker[] {
+  const before = ratings[person]?.annual;
+  const asked = rechecks[person] !== undefined;
+  return blockers([
+    asked && before !== undefined && order.includes(annual) && order.indexOf(annual) > order.indexOf(before),
+    blocker(
+      'worse',
+      '申请复核的，等次不得因此变差',
+      'whoever asked for a re-check is not rated worse for it',
+    ),
+  ]);
+}
+
 /** Rates somebody again after a decision to reopen, or late (补定) after a closed investigation. The chief confirms. */
 export const rateAgain = periodAction({
   kind: 'rate-again',
@@ -322,7 +339,11 @@ export const rateAgain = periodAction({
       blocker('closed', '等次已定，先决定重新评定', 'the rating is fixed: decide to reopen it first'),
     ]),
   ],
-  refused: (_, { details, found }) => [...refuseRating(details, found), ...refuseCount(found.count)],
+  refused: (period, { subject, details, found }) => [
+    ...refuseRating(details, found),
+    ...refuseCount(found.count),
+    ...refuseWorse(period, subject.person, details.annual),
+  ],
   apply: (period, { subject, details: { late, ...choice }, found }) =>
     settle(period, subject.person, choice, { proposal: found.proposal, final: true, late }),
 });

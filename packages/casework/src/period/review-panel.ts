@@ -13,9 +13,13 @@ export const namePanel = periodAction({
   title: text('组成评审组', 'Name the panel'),
   operation: 'review.arrange',
   subject: OfReview,
-  details: z.strictObject({ members: z.array(Member).min(3).max(9) }),
+  details: z.strictObject({ members: z.array(Member).min(3).max(15) }),
   /** Members whom a rule excludes (公务员法 §76: handled, approved or is close), with the rule. */
-  found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
+  found: z.strictObject({
+    excluded: z.array(z.strictObject({ person: Id, because: Sentence })),
+    /** How many sit, by the rules in force. */
+    size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
+  }),
   belongs: belongsToReview,
   blocked: (period, subject) => [
     ...mustRun(period, subject),
@@ -26,6 +30,14 @@ export const namePanel = periodAction({
   ],
   refused: (_, { subject, details: { members }, found }) =>
     blockers(
+      [
+        members.length < found.size.atLeast || members.length > found.size.atMost,
+        blocker(
+          'panel-size',
+          `评审组须为 ${found.size.atLeast} 至 ${found.size.atMost} 人`,
+          `a panel has ${found.size.atLeast} to ${found.size.atMost} members`,
+        ),
+      ],
       [members.length % 2 === 0, blocker('even', '评审组须为单数', 'a panel has an odd number of members')],
       [
         new Set(members.map((m) => m.person)).size < members.length,
@@ -71,6 +83,66 @@ function leave(period: Period, person: string, member: string, reason: string): 
   }));
 }
 
+const noMember = blocker('no-member', '此人不在评审组里', 'this person does not sit on the panel');
+
+function sits(period: Period, { person, member }: { readonly person: string; readonly member: string }) {
+  return period.reviews[person]?.panel.some((m) => m.person === member && m.recused === null) === true;
+}
+
+/** The person asks for a member to step aside, with the reason (公务员法 §77: 利害关系人可以申请). */
+export const askAside = periodAction({
+  kind: 'ask-aside',
+  title: text('申请回避', 'Ask for a member to step aside'),
+  operation: 'review.state',
+  subject: z.strictObject({ person: Id, member: Id }),
+  details: z.strictObject({ reason: Sentence }),
+  belongs: (period, { person }) => belongsToReview(period, { person }),
+  blocked: (period, subject) => [
+    ...mustRun(period, { person: subject.person }),
+    ...blockers(
+      [!sits(period, subject), noMember],
+      [
+        Object.keys(period.reviews[subject.person]?.votes ?? {}).length > 0,
+        blocker('voting', '已经开始表决', 'voting has begun'),
+      ],
+      [
+        period.reviews[subject.person]?.askedAside.some((a) => a.member === subject.member) === true,
+        blocker('done', '已经对此人申请过回避', 'asked for this member before'),
+      ],
+    ),
+  ],
+  apply: (period, { subject, details, at }) =>
+    changeReview(period, subject.person, ({ askedAside }) => ({
+      askedAside: [...askedAside, { member: subject.member, ...details, on: at, decided: null }],
+    })),
+});
+
+/** Decides on such a request: granted, the member leaves the panel. Two decide. */
+export const answerAside = periodAction({
+  kind: 'answer-aside',
+  title: text('决定回避申请', 'Decide whether a member steps aside'),
+  operation: 'review.excuse',
+  second: 'review.excuse.second',
+  subject: z.strictObject({ person: Id, member: Id }),
+  details: z.strictObject({ granted: z.boolean(), reply: Sentence }),
+  belongs: (period, { person }) => belongsToReview(period, { person }),
+  blocked: (period, { person, member }) => [
+    ...mustRun(period, { person }),
+    ...blockers([
+      period.reviews[person]?.askedAside.some((a) => a.member === member && a.decided === null) !== true,
+      blocker('not-asked', '没有待决定的回避申请', 'no such request waits'),
+    ]),
+  ],
+  apply: (period, { subject: { person, member }, details }) => {
+    const answered = changeReview(period, person, ({ askedAside }) => ({
+      askedAside: askedAside.map((a) =>
+        a.member === member && a.decided === null ? { ...a, decided: details } : a,
+      ),
+    }));
+    return details.granted ? leave(answered, person, member, details.reply) : answered;
+  },
+});
+
 /** Takes off the panel somebody who can no longer sit, e.g. for illness, or who must step aside and does not. Two decide. */
 export const excuseMember = periodAction({
   kind: 'excuse-member',
@@ -82,10 +154,7 @@ export const excuseMember = periodAction({
   belongs: (period, { person }) => belongsToReview(period, { person }),
   blocked: (period, { person, member }) => [
     ...mustRun(period, { person }),
-    ...blockers([
-      period.reviews[person]?.panel.some((m) => m.person === member && m.recused === null) !== true,
-      blocker('no-member', '此人不在评审组里', 'this person does not sit on the panel'),
-    ]),
+    ...blockers([!sits(period, { person, member }), noMember]),
   ],
   apply: (period, { subject, details }) => leave(period, subject.person, subject.member, details.reason),
 });

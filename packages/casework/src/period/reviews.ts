@@ -32,6 +32,7 @@ export const beginReview = periodAction({
         person: subject.person,
         ...found,
         panel: [],
+        askedAside: [],
         draw: null,
         sheets: {},
         statement: null,
@@ -160,6 +161,14 @@ export const vote = periodAction({
       ...mustRun(period, subject),
       ...mustSit(period, subject),
       ...blockers(
+        [
+          review?.askedAside.some((a) => a.decided === null) === true,
+          blocker(
+            'asked-aside',
+            '本人申请成员回避，还没有决定',
+            'the person asked for a member to step aside; it is not decided',
+          ),
+        ],
         [
           review !== undefined && !allScored(review),
           blocker('sheets', '评分还没有交齐', 'sheets are missing'),

@@ -199,6 +199,8 @@ export interface Review {
   readonly trigger: string;
   readonly reason: string;
   readonly panel: readonly PanelMember[];
+  /** Members whom the person asked to step aside (公务员法 §77), in order. */
+  readonly askedAside: readonly AskedAside[];
   readonly draw: ReviewDraw | null;
   /** Sheets by `member case`. */
   readonly sheets: Readonly<Record<string, Sheet>>;
@@ -206,6 +208,14 @@ export interface Review {
   readonly waived: boolean;
   readonly votes: Readonly<Record<string, 'competent' | 'not-competent'>>;
   readonly concluded: { readonly competent: boolean; readonly reasons: string; readonly on: Instant } | null;
+}
+
+/** That the person under review asked for a member to step aside, and what was decided. */
+export interface AskedAside {
+  readonly member: string;
+  readonly reason: string;
+  readonly on: Instant;
+  readonly decided: { readonly granted: boolean; readonly reply: string } | null;
 }
 
 /** A draw of cases that anybody can redo: see {@link drawFrom}. */

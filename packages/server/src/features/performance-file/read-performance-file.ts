@@ -60,7 +60,7 @@ function sayPeriod(
   person: string,
 ): PerformanceFile['periods'][number] | null {
   const [rating, outcome] = [ratings[person], outcomes[person]];
-  if (sealed === null || plan === null || (rating === undefined && outcome === undefined)) return null;
+  if (sealed === null || plan === null || (rating === undefined && !outcome?.final)) return null;
   const { id, title, from, to } = row;
   return {
     period: id,
@@ -72,7 +72,7 @@ function sayPeriod(
     sealedOn: sealed.on,
     run: sealed.run,
     rating: rating === undefined ? null : sayRating(rating),
-    outcome: outcome?.entered?.outcome ?? null,
+    outcome: outcome?.final === true ? (outcome.entered?.outcome ?? null) : null,
     review: reviews[person]?.concluded ?? null,
     objections: Object.values(objections)
       .filter((o) => o.person === person && o.decided !== null)

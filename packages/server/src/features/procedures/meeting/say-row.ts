@@ -43,6 +43,7 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
     pending: pendingOf(person, facts),
     review: reviewOf(state, person),
     regular: [...(facts.regular.get(person) ?? [])],
+    opinion: opinionOf(state, person),
     borderline: facts.borderline.get(person) ?? null,
     rating: sayRating(state.ratings[person] ?? null),
     vote: voteOf(state, person, nameOf),
@@ -54,6 +55,13 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
 export function reviewOf({ reviews }: Period, person: string): MeetingRow['review'] {
   const concluded = reviews[person]?.concluded ?? null;
   return concluded === null || concluded.competent ? null : { competent: false, said: effectOf(concluded) };
+}
+
+function opinionOf({ opinions }: Period, person: string): MeetingRow['opinion'] {
+  const opinion = opinions[person];
+  return opinion === undefined
+    ? null
+    : { text: opinion.text, suggestion: opinion.suggestion, on: opinion.on };
 }
 
 function pendingOf(person: string, { state, toReview }: RowFacts): MeetingRow['pending'] {

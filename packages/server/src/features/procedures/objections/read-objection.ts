@@ -58,7 +58,7 @@ export async function readObjection(
       says,
       run,
       evidence: await evidenceOf(context, objection),
-      correction: objection.correction,
+      correction: sayCorrection(objection),
       effect: effect === null ? null : sayEffect(effect, objection, nameOf),
       proposed:
         proposed === null
@@ -81,6 +81,12 @@ export async function readObjection(
             },
     };
   });
+}
+
+function sayCorrection({ correction }: Objection): ObjectionFile['correction'] {
+  if (correction === null) return null;
+  const { batch, on, owner, confirmedBy } = correction;
+  return { batch, on, owner, confirmed: confirmedBy !== null };
 }
 
 async function evidenceOf({ records }: RequestContext, { evidence }: Objection) {

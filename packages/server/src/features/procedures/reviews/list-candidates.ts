@@ -1,5 +1,5 @@
 import type { PanelCandidates } from '@jianheng/api';
-import { contentOf, valuesOf } from '@jianheng/scheme';
+import { valuesOf } from '@jianheng/scheme';
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
@@ -10,6 +10,7 @@ import { sayRule } from '../said/legal-basis.ts';
 import { findExclusions } from './find-exclusions.ts';
 import { panelGrants } from './panel-grants.ts';
 import { ruleOf } from './recusal.ts';
+import { panelSize } from './review-finders.ts';
 
 /** Who could sit in a review and whom a rule keeps from it; for whoever arranges it. */
 export async function listCandidates(
@@ -34,7 +35,6 @@ export async function listCandidates(
     const nameOf = await namePeople(db, ids, context.today);
     const organs = await db.selectFrom('organ').select(['id', 'name']).execute();
     const [rule] = valuesOf(desk.packs, 'review-panel-size', to);
-    const size = rule === undefined ? null : contentOf(rule, 'range');
     return {
       candidates: grants.map((grant) => ({
         person: nameOf(grant.person),
@@ -45,8 +45,7 @@ export async function listCandidates(
         }),
       })),
       rule: {
-        atLeast: Number(size?.['at-least'] ?? 3),
-        atMost: Number(size?.['at-most'] ?? 9),
+        ...panelSize(desk, to),
         odd: true,
         verified: rule !== undefined && rule.confidence !== 'unverified',
       },

@@ -48,6 +48,9 @@ export async function readReview(
         standing: await standingOf(desk, period, review),
       },
       panel: await seatsOf(context, review, nameOf),
+      askedAside: review.askedAside
+        .filter(({ member }) => as !== 'member' || member === context.actor.person)
+        .map((asked) => ({ ...asked, member: nameOf(asked.member) })),
       draw: await sayDraw(desk, period, review),
       sheets: sheetsOf(review, as, context.actor.person, nameOf),
       statement: review.statement,

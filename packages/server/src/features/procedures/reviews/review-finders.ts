@@ -19,8 +19,10 @@ interface Member {
 /** What the server finds for a panel, a substitute and a draw. */
 export function reviewFinders(desk: ProceduresDesk): Finders {
   return {
-    'name-panel': (sought) =>
-      findExcluded(desk, sought, (sought.details as { members: readonly Member[] }).members),
+    'name-panel': async (sought) => ({
+      ...(await findExcluded(desk, sought, (sought.details as { members: readonly Member[] }).members)),
+      size: panelSize(desk, (await periodOf(sought)).row.to),
+    }),
     substitute: (sought) => findExcluded(desk, sought, [(sought.details as { member: Member }).member]),
     'draw-cases': (sought) => findDraw(desk, sought),
   };
@@ -75,6 +77,14 @@ export function keysOf(
 export function sampleSize({ packs }: ProceduresDesk, day: string): number {
   const [rule] = valuesOf(packs, 'review-sample', day);
   return rule === undefined ? Number.MAX_SAFE_INTEGER : Number(contentOf(rule, 'number').count);
+}
+
+/** How many sit on a panel by the rules in force on a day; what a vote needs at least where no rule says. */
+export function panelSize({ packs }: ProceduresDesk, day: string) {
+  const [rule] = valuesOf(packs, 'review-panel-size', day);
+  if (rule === undefined) return { atLeast: 3, atMost: 15 };
+  const range = contentOf(rule, 'range');
+  return { atLeast: Number(range['at-least']), atMost: Number(range['at-most']) };
 }
 
 export function sha256(said: string): string {
