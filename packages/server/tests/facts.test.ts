@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import type { Upload } from '@jianheng/api';
+import { noPeriod, type Period } from '@jianheng/casework';
 import { openStore } from '@jianheng/facts';
 import { encodeGb18030 } from '@jianheng/generate';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
 import { readDataHealth } from '../src/features/facts/data-health.ts';
 import { batchesOfRun, hasConfirmedBatch } from '../src/features/facts/read-facts.ts';
-import { periodsOf } from '../src/features/facts/read-use.ts';
+import { heldPlaces, periodsOf, usedPlaces } from '../src/features/facts/read-use.ts';
 import { dropUpload } from '../src/features/facts/uploads/drop-upload.ts';
 import { handIn } from '../src/features/facts/uploads/hand-in.ts';
 import { listUploads, readUpload } from '../src/features/facts/uploads/show-uploads.ts';
@@ -495,4 +497,20 @@ testOnBoth('what a crash left of a file that was never recorded goes with the ne
   utimesSync(folder, new Date('2026-02-01'), new Date('2026-02-01'));
   const upload = await at.hand('a.csv', january);
   assert.deepEqual(readdirSync(join(folder, '..')), [upload.id]);
+});
+
+test('what is held by a period: batches in use, those behind its runs, corrections that wait for a decision', () => {
+  const objection = (batch: string | null, withdrawn = false) => ({
+    correction: batch === null ? null : { batch, on: '2026-03-01T00:00:00.000Z' },
+    withdrawn,
+  });
+  const used = (id: string, undone = false) => ({ id, undone });
+  const state = {
+    ...noPeriod,
+    batches: { b1: used('b1'), b2: used('b2', true) },
+    runs: [{ batch: 'b3' }, { batch: null }],
+    objections: { o1: objection('b4'), o2: objection('b5', true), o3: objection(null) },
+  } as unknown as Period;
+  assert.deepEqual(usedPlaces([{ state }]), [1, 3]);
+  assert.deepEqual(heldPlaces([{ state }]), [1, 3, 4]);
 });

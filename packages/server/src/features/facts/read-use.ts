@@ -43,6 +43,16 @@ export function usedPlaces(periods: readonly Pick<PeriodStanding, 'state'>[]): n
   return [...new Set(used.flatMap((name) => placeOf(name) ?? []))].sort((a, b) => a - b);
 }
 
+/** The same, with corrections that were attached to an objection and are not yet decided on: they are not to be dropped. */
+export function heldPlaces(periods: readonly Pick<PeriodStanding, 'state'>[]): number[] {
+  const attached = periods.flatMap(({ state }) =>
+    Object.values(state.objections).flatMap(({ correction, withdrawn }) =>
+      correction === null || withdrawn ? [] : (placeOf(correction.batch) ?? []),
+    ),
+  );
+  return [...new Set([...usedPlaces(periods), ...attached])];
+}
+
 /** Whether a batch counts: in use, confirmed by whoever answers for it, not taken out again. */
 export function counts({ confirmedBy, undone }: UsedBatch): boolean {
   return confirmedBy !== null && !undone;

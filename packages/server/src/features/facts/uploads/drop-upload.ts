@@ -7,7 +7,7 @@ import { blocked, Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
 import type { FactsDesk } from '../facts-desk.ts';
-import { periodsOf, usedPlaces } from '../read-use.ts';
+import { heldPlaces, periodsOf } from '../read-use.ts';
 import { factsDeed } from './hand-in.ts';
 import { uploadFiles } from './upload-files.ts';
 import { findUpload, type ListedUpload, uploadsOf } from './upload-record.ts';
@@ -37,7 +37,7 @@ export async function dropUpload(desk: FactsDesk, context: RequestContext, id: s
     if (row.state === 'reading' || row.state === 'importing') throw beingRead;
     // Whoever takes a batch into use holds the row of the period.
     await tx.selectFrom('period').select('id').where('organ', '=', organ).forUpdate().execute();
-    const used = usedPlaces(await periodsOf(desk.standings, tx, organ));
+    const used = heldPlaces(await periodsOf(desk.standings, tx, organ));
     if ((upload.report?.batches ?? []).some(({ seq }) => used.includes(seq))) throw inUse;
     await undoBatches(desk, upload, await uploadsOf(tx, organ), context.now);
     await tx.deleteFrom('upload').where('id', '=', id).execute();

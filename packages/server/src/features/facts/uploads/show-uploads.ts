@@ -7,7 +7,7 @@ import type { RequestContext } from '../../../access/request-context.ts';
 import { batchName } from '../batch-name.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { ownerOf, registerKinds } from '../kind-owner.ts';
-import { type PeriodStanding, periodsOf, usedPlaces } from '../read-use.ts';
+import { heldPlaces, type PeriodStanding, periodsOf } from '../read-use.ts';
 import { canDrop } from './drop-upload.ts';
 import { factsDeed } from './hand-in.ts';
 import { modelColumn } from './propose-upload.ts';
@@ -52,7 +52,7 @@ export async function readUpload(desk: FactsDesk, context: RequestContext, id: s
     missingPeople: [...(report?.missingPeople ?? [])],
     missingPeopleCount: report?.missingPeopleCount ?? 0,
     errorWorkbook: report?.errorWorkbook ?? false,
-    canDrop: canDrop(upload, usedPlaces(periods)),
+    canDrop: canDrop(upload, heldPlaces(periods)),
   };
 }
 
