@@ -185,7 +185,7 @@ export const meeting = {
   present: ['zhao', 'zhou', 'm3'],
   authority: '授权的考核委员会',
 };
-export const size = { size: { atLeast: 5, atMost: 9 }, toReview: [] };
+export const size = { size: { atLeast: 5, atMost: 9 }, toReview: [], chiefs: ['zhao'] };
 export const everyRating = ['excellent', 'competent', 'basically-competent', 'not-competent'];
 export const ordinary = { allowed: everyRating, proposal: 'competent', leader: false };
 

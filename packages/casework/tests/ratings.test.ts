@@ -283,3 +283,9 @@ test('whoever asked for a re-check is not rated worse for it', () => {
     found,
   );
 });
+
+test('the chief presides over the committee', () => {
+  const desk = published();
+  const without = { ...meeting, members: ['m1', 'zhou', 'm3', 'm4', 'm5'], present: ['zhou', 'm3', 'm4'] };
+  assert.deepEqual(desk.codes(office, 'convene', {}, without, size), ['chair']);
+});

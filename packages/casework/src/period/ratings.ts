@@ -76,6 +76,8 @@ export const convene = periodAction({
     size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
     /** People whom a trigger of the scheme sends to review and whose review has not begun. */
     toReview: z.array(Id),
+    /** Whoever is chief of the organ: the law has the chief preside (检察官法 §40). */
+    chiefs: z.array(Id),
   }),
   belongs: belongsToOrgan,
   blocked: (period) => {
@@ -93,7 +95,7 @@ export const convene = periodAction({
       ]),
     ];
   },
-  refused: (_, { details: { members, present }, found: { size, toReview } }) => {
+  refused: (_, { details: { members, present }, found: { size, toReview, chiefs } }) => {
     const different = new Set(members).size;
     return blockers(
       [
@@ -110,6 +112,14 @@ export const convene = periodAction({
           'committee-size',
           `考评委员会须为 ${size.atLeast} 至 ${size.atMost} 人，现为 ${different} 人`,
           `the committee has ${size.atLeast} to ${size.atMost} members, not ${different}`,
+        ),
+      ],
+      [
+        chiefs.length > 0 && !chiefs.some((chief) => members.includes(chief)),
+        blocker(
+          'chair',
+          '检察长任考评委员会主任，须在委员之列',
+          'the chief presides over the committee and must be a member',
         ),
       ],
       [

@@ -2,7 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../../records/tables.ts';
 
 /** Who holds the role of a committee member or of the chief in an organ on a day, confirmed; the chief first. */
-export async function committeeMembers(db: Kysely<Tables>, organ: string, day: string): Promise<string[]> {
+export async function committeeMembers(
+  db: Kysely<Tables>,
+  organ: string,
+  day: string,
+): Promise<{ readonly all: readonly string[]; readonly chiefs: readonly string[] }> {
   const rows = await db
     .selectFrom('role_grant')
     .innerJoin('account', 'account.id', 'role_grant.account')
@@ -16,5 +20,7 @@ export async function committeeMembers(db: Kysely<Tables>, organ: string, day: s
     .orderBy('account.person')
     .execute();
   const people = rows.toSorted((a, b) => Number(b.role === 'chief') - Number(a.role === 'chief'));
-  return [...new Set(people.flatMap(({ person }) => person ?? []))];
+  const all = [...new Set(people.flatMap(({ person }) => person ?? []))];
+  const chiefs = rows.flatMap(({ person, role }) => (role === 'chief' && person !== null ? [person] : []));
+  return { all, chiefs };
 }

@@ -4,11 +4,12 @@ import { blocked } from '../../../access/refused.ts';
 import type { Finders } from '../../periods/finder.ts';
 import { closeTo } from '../../ties/read-ties.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
+import { committeeMembers } from './committee-members.ts';
 
 /** What the server finds when the meeting is convened, and when the committee votes on somebody. */
 export function meetingFinders(desk: ProceduresDesk): Finders {
   return {
-    convene: async ({ tx, period, state }) => {
+    convene: async ({ tx, period, state, context }) => {
       const { organ, to } = await tx
         .selectFrom('period')
         .select(['organ', 'to'])
@@ -32,7 +33,8 @@ export function meetingFinders(desk: ProceduresDesk): Finders {
         );
       const named = found.filter(({ outcome }) => outcome === 'review').map(({ person }) => person);
       const toReview = [...new Set(named)].filter((person) => state.reviews[person] === undefined);
-      return { size: { atLeast: size.atLeast, atMost: size.atMost }, toReview };
+      const { chiefs } = await committeeMembers(tx, organ, context.today);
+      return { size: { atLeast: size.atLeast, atMost: size.atMost }, toReview, chiefs: [...chiefs] };
     },
     'record-vote': async ({ tx, state, subject }) => {
       const { person } = subject as { person: string };

@@ -47,7 +47,7 @@ export async function readMeeting(
     const triggers = of === null ? [] : ((await desk.runs.triggersOf(of)) ?? []);
     const leading = await leadersOf(db, row, context.today);
     const members = state.meeting?.members ?? [];
-    const candidates = await committeeMembers(db, row.organ, context.today);
+    const { all: candidates } = await committeeMembers(db, row.organ, context.today);
     const objectors = Object.values(state.objections).map(({ person }) => person);
     const people = proposals.map(({ person }) => person);
     const nameOf = await namePeople(db, [...people, ...members, ...candidates, ...objectors], row.to);
