@@ -2,11 +2,11 @@ import type { AskJob, Job, Jobs, PeriodBoard } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
 import { keyOf, reading } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { JobProgress } from '../../parts/job-progress.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { JobProgress } from './job-progress.tsx';
 
 const said = {
   title: words('计算', 'Computing'),

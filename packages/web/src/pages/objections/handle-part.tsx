@@ -8,10 +8,10 @@ import { useChange } from '../../api/use-change.ts';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { JobProgress } from '../board/job-progress.tsx';
 import { WaitingPart } from '../board/waiting-part.tsx';
 
 const said = {

@@ -1,7 +1,7 @@
 import type { Job } from '@jianheng/api';
-import { momentText } from '../../parts/moment-text.ts';
-import { words } from '../../words/language.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
+import { momentText } from './moment-text.ts';
 
 const said = {
   waiting: words('排队中，前面还有', 'in line, before it'),
