@@ -8,8 +8,8 @@ import type { Tables } from '../../records/tables.ts';
 import { writeRegisterFacts } from '../register/register-facts.ts';
 import { placeOf } from './batch-name.ts';
 import type { FactsDesk } from './facts-desk.ts';
-import { ownerOf, registerKinds } from './kind-owner.ts';
-import { counts, periodsOf } from './read-use.ts';
+import { registerKinds } from './kind-owner.ts';
+import { counts } from './read-use.ts';
 import { uploadsOf } from './uploads/upload-record.ts';
 import { type ItemOf, writeEntries } from './write-entries.ts';
 
@@ -94,26 +94,6 @@ function inForce(store: Store, name: string): Batch {
       place: { value: name },
     },
   ]);
-}
-
-/**
- * Whether an organ's facts hold a batch by this name that whoever answers for its kind stands behind: the office's own at once,
- * results of inspections and sanctions once they were confirmed in a period.
- */
-export async function hasConfirmedBatch(
-  { standings }: Pick<FactsDesk, 'standings'>,
-  db: Kysely<Tables> | Transaction<Tables>,
-  organ: string,
-  name: string,
-): Promise<boolean> {
-  const kind = await findKind(db, organ, name);
-  if (kind === null) return false;
-  if (ownerOf(kind) === 'office') return true;
-  const periods = await periodsOf(standings, db, organ);
-  return periods.some(({ state }) => {
-    const used = state.batches[name];
-    return used !== undefined && counts(used);
-  });
 }
 
 /** The kind of a batch that an upload of the organ became; null where there is none by this name. */
