@@ -1,7 +1,7 @@
 import type { OverviewMonth, OverviewNumber } from '@jianheng/api';
 import { type Text, text } from '@jianheng/casework';
 import { counted, exact, fraction, toNumber } from '@jianheng/mechanisms';
-import type { ProgramIndicator } from '@jianheng/scheme';
+import type { Program, ProgramIndicator } from '@jianheng/scheme';
 import { limitsOfCount, limitsOfShare } from './chance-limits.ts';
 import { valueText } from './medians.ts';
 import type { ReadRun } from './open-run.ts';
@@ -31,6 +31,7 @@ export function overviewNumbers(run: ReadRun): OverviewNumber[] {
       if (sums === undefined || indicator.inside !== null || indicator.scores === 'decision') return [];
       // What colleagues think of each other is no number of the organ's work.
       if (program.parts.find(({ id }) => id === indicator.part)?.kind === 'appraisal') return [];
+      if (isTyped(program, indicator)) return [];
       if ((sums.at(-1)?.[0] ?? 0) === 0 && (sums.at(-1)?.[1] ?? 0) === 0) return [];
       const full = Math.abs(toNumber(exact(indicator.full)));
       return [{ scheme: result.scheme, indicator, sums, weight: full * lines.size }];
@@ -44,6 +45,12 @@ export function overviewNumbers(run: ReadRun): OverviewNumber[] {
     if (chosen.size < most && !chosen.has(title)) chosen.set(title, candidate);
   }
   return [...chosen.values()].map((candidate) => numberOf(candidate, trend.months));
+}
+
+/** Whether a number rests on typed entries alone: attendance, marks for office work. The organ's year is told by its cases. */
+function isTyped({ counters }: Program, { measure }: ProgramIndicator): boolean {
+  const ids = [...(measure?.numerator ?? []), ...(measure?.denominator ?? [])].map((term) => term.counter);
+  return counters.filter(({ id }) => ids.includes(id)).every(({ kind }) => kind === 'entry');
 }
 
 function numberOf({ scheme, indicator, sums }: Candidate, months: readonly string[]): OverviewNumber {

@@ -48,12 +48,14 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
         )}
         {deadline !== null && is !== 'done' && <DeadlineChip deadline={deadline} />}
         {waits !== null && <span className="chip now">{say(said.waits)}</span>}
+        {is !== 'done' && (
+          <span className="quiet step-who">
+            {say(said.who)} {who.map((role) => say(role.title)).join('、')}
+          </span>
+        )}
       </div>
       {is !== 'done' && (
         <div className="step-body">
-          <span className="quiet">
-            {say(said.who)} {who.map((role) => say(role.title)).join('、')}
-          </span>
           {is === 'now' && shown.length > 0 && (
             <ul className="blockers">
               {shown.map(({ code, because }) => (
@@ -61,7 +63,7 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
               ))}
             </ul>
           )}
-          {page !== null && (button !== null || goTo !== null) && (
+          {page !== null && (is === 'now' ? button !== null || goTo !== null : isUnderWay(step)) && (
             <Link className={is === 'now' ? 'button main' : 'button'} to={`${address}/${page}`}>
               {say(said.goTo)}
             </Link>
@@ -87,6 +89,11 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
       )}
     </li>
   );
+}
+
+/** Whether a step of many parts has some already, though its turn has not come. */
+function isUnderWay({ progress }: BoardStep): boolean {
+  return progress !== null && progress.of > 0;
 }
 
 /** What goes with a step that has nothing to fill in. */

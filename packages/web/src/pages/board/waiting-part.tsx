@@ -1,5 +1,5 @@
 import type { PeriodBoard, WaitingAction } from '@jianheng/api';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
@@ -17,8 +17,14 @@ const said = {
   why: words('退回的理由', 'Why it is sent back'),
 };
 
+interface WaitingPartProps {
+  readonly board: PeriodBoard;
+  /** What exactly would be confirmed, where the page can say it. */
+  readonly tell?: (waiting: WaitingAction) => ReactNode;
+}
+
 /** What somebody else has to confirm before it takes effect: confirm it, or send it back with the reason. */
-export function WaitingPart({ board }: { readonly board: PeriodBoard }) {
+export function WaitingPart({ board, tell }: WaitingPartProps) {
   const { say } = useLanguage();
   if (board.waiting.length === 0) return null;
   return (
@@ -26,14 +32,22 @@ export function WaitingPart({ board }: { readonly board: PeriodBoard }) {
       <h2>{say(said.title)}</h2>
       <ul className="plain-list">
         {board.waiting.map((waiting) => (
-          <Waiting key={waiting.seq} period={board.id} waiting={waiting} />
+          <Waiting key={waiting.seq} period={board.id} waiting={waiting}>
+            {tell?.(waiting)}
+          </Waiting>
         ))}
       </ul>
     </section>
   );
 }
 
-function Waiting({ period, waiting }: { readonly period: string; readonly waiting: WaitingAction }) {
+interface WaitingProps {
+  readonly period: string;
+  readonly waiting: WaitingAction;
+  readonly children?: ReactNode;
+}
+
+function Waiting({ period, waiting, children }: WaitingProps) {
   const { say } = useLanguage();
   const [isSendingBack, sendBack] = useState(false);
   const { title, by, at, who, confirm, reject } = waiting;
@@ -44,6 +58,7 @@ function Waiting({ period, waiting }: { readonly period: string; readonly waitin
         {say(said.by)} {by.name} · {momentText(at)} · {say(said.who)}{' '}
         {who.map((r) => say(r.title)).join('、')}
       </span>
+      {children}
       <div className="actions">
         <ActionButton period={period} offered={confirm} isMain />
         {reject !== null && reject.blocked.length === 0 && (

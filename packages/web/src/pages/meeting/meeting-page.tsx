@@ -1,6 +1,5 @@
 import type { MeetingView } from '@jianheng/api';
 import { useParams } from 'react-router';
-import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -72,11 +71,7 @@ function Meeting({ view }: { readonly view: MeetingView }) {
               {say(note)}
             </p>
           ))}
-          {cap.basis.map((basis) => (
-            <p key={basis.said.zh} className="quiet">
-              {say(basis.said)} {!basis.verified && <UnverifiedMark />}
-            </p>
-          ))}
+          <p className="quiet">{[...new Set(cap.basis.map((basis) => say(basis.said)))].join('；')}</p>
         </section>
       )}
       {pending.length > 0 && (

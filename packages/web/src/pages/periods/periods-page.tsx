@@ -89,7 +89,7 @@ function Periods({ periods }: { readonly periods: readonly PeriodBrief[] }) {
               </td>
               <td>{organ.name}</td>
               <td className="short">{say(kindTitle)}</td>
-              <td className="short figure">
+              <td className="short">
                 {from} – {to}
               </td>
               <td className="short">

@@ -7,6 +7,8 @@ import { useLanguage } from '../../words/use-language.ts';
 interface GapsPartProps {
   readonly period: string;
   readonly gaps: StandingList['gaps'];
+  /** Shown at once to the head of the department; the office opens it. */
+  readonly isOpen: boolean;
 }
 
 const said = {
@@ -19,12 +21,12 @@ const said = {
 };
 
 /** Where the people listed fall short, with who and which cases: for the head of the department. */
-export function GapsPart({ period, gaps }: GapsPartProps) {
+export function GapsPart({ period, gaps, isOpen }: GapsPartProps) {
   const { say } = useLanguage();
   if (gaps.length === 0) return null;
   return (
-    <section className="side-part">
-      <h2>{say(said.title)}</h2>
+    <details className="side-part" open={isOpen}>
+      <summary>{say(said.title)}</summary>
       <p className="quiet">{say(said.sub)}</p>
       <ul className="plain-list">
         {gaps.map(({ scheme, indicator, title, lost, people }) => (
@@ -49,6 +51,6 @@ export function GapsPart({ period, gaps }: GapsPartProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

@@ -21,7 +21,6 @@ const said = {
   total: words('总分', 'Total'),
   trend: words('逐月', 'By month'),
   marks: words('标记', 'Marks'),
-  people: words('人', 'people'),
   held: words('人待定', 'held'),
   none: words('没有人', 'nobody'),
   from: words('自', 'from'),
@@ -30,6 +29,12 @@ const said = {
   tied: words('并列', 'tied'),
   'too-few': words('样本少', 'few cases'),
 };
+
+/** A number as it is shown, for ordering; null where there is none. */
+function numberOf(shown: string | undefined): number | null {
+  const value = Number(shown?.replace('−', '-') ?? Number.NaN);
+  return Number.isNaN(value) ? null : value;
+}
 
 /** One peer group in the order of its standing. */
 export function GroupTable({ period, parts, group, months }: GroupTableProps) {
@@ -50,7 +55,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
     {
       key: 'total',
       title: say(said.total),
-      value: ({ total }) => (total === null ? null : decimalOf(total.shown)),
+      value: ({ total }) => (total === null ? null : decimalOf(total.exact)),
       show: ({ person, name, total, held }) => (
         <NumberDoor label={`${name}：${say(said.open)}`} to={personPath(period, person)}>
           {total?.shown ?? (held === null ? '—' : say(held))}
@@ -62,7 +67,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
       ({ part, title: name }): Column<StandingLine> => ({
         key: `part-${part}`,
         title: say(name),
-        value: ({ parts: own }) => (own[part] === undefined ? null : decimalOf(own[part])),
+        value: ({ parts: own }) => numberOf(own[part]),
         show: ({ parts: own }) => own[part] ?? '—',
         isFigure: true,
       }),
@@ -95,11 +100,13 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
   return (
     <div className="standing-group">
       <h3>
-        {title}{' '}
-        <span className="quiet">
-          {group.size} {say(said.people)}
-          {group.held > 0 && ` · ${group.held} ${say(said.held)}`}
-        </span>
+        {title}
+        {group.held > 0 && (
+          <span className="quiet">
+            {' '}
+            {group.held} {say(said.held)}
+          </span>
+        )}
       </h3>
       <DataTable
         title={title}

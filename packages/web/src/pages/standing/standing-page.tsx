@@ -68,7 +68,7 @@ function Standing({ list, period }: { readonly list: StandingList; readonly peri
     <>
       {list.run?.stale === true && <p className="chip now">{say(said.stale)}</p>}
       {list.department !== null && <p className="quiet">{say(said.one)}</p>}
-      <GapsPart period={period} gaps={list.gaps} />
+      <GapsPart period={period} gaps={list.gaps} isOpen={list.department !== null} />
       {list.schemes.map(({ scheme, title, full, parts, groups, unverified }) => (
         <section key={scheme} className="standing-scheme">
           <h2>
