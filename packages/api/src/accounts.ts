@@ -12,6 +12,13 @@ const Day = z.iso.date();
 /** `GET /api/sign-in`: how one may sign in here beside name and password. */
 export const SignInWays = z.object({
   providers: z.array(z.object({ id: z.string(), name: Said })),
+  /** In the demo, whose passwords are printed: the accounts to look around with. Null everywhere else. */
+  demo: z
+    .object({
+      password: z.string(),
+      accounts: z.array(z.object({ name: z.string(), sees: Said })),
+    })
+    .nullable(),
 });
 export type SignInWays = z.infer<typeof SignInWays>;
 

@@ -100,6 +100,7 @@ test('served over a socket, the first administrator signs in; stopped, the folde
   opened.delete(installation);
   const browser = new Browser((request) => fetch(request), serving.address);
   assert.equal((await browser.ask('GET', '/health/ready')).status, 200);
+  assert.deepEqual(await browser.get(200, 'GET', '/api/sign-in'), { providers: [], demo: null });
   assert.equal((await browser.signIn(system!.name, system!.password)).status, 204);
   const session = await browser.get(200, 'GET', '/api/own/session');
   assert.equal(session.first, 'change-password');

@@ -52,6 +52,10 @@ export const startCommand: Command = {
         behindProxy: false,
         // Whoever looks around has no authenticator at hand.
         secondFactorFor: [],
+        demo: {
+          password: demoPassword,
+          accounts: demoAccounts.map(({ name, zh, en }) => ({ name, sees: text(zh, en) })),
+        },
         pages: pagesFolder,
       });
       output.say('');

@@ -57,7 +57,7 @@ async function lists(
   for (const { name, person } of people)
     for (const month of ['03', '06', '09']) {
       const subject = { person, month: `${year}-${month}` };
-      await http.act(name, period, 'confirm-cases', subject).catch(() => undefined);
+      await http.act(name, period, 'confirm-cases', subject);
     }
   const geren = personOf(office, 'geren');
   const { cases } = await http.get('geren', `/api/periods/${period}/people/${geren}/cases?month=${year}-10`);

@@ -11,7 +11,7 @@ import type { App, Mount, Served } from '../access/app.ts';
 import { organTree } from '../access/read-tree.ts';
 import { type Refusal, Refused } from '../access/refused.ts';
 import { dayInChina } from '../access/request-context.ts';
-import type { AccountsDesk, SsoProvider } from '../features/accounts/accounts-desk.ts';
+import type { AccountsDesk, OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { mountAccounts } from '../features/accounts/mount-accounts.ts';
 import { findSession } from '../features/accounts/read-session.ts';
 import { tokenOf } from '../features/accounts/session-cookie.ts';
@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly providers?: readonly SsoProvider[];
   /** Roles that need a second factor: the three administrators unless said otherwise. */
   readonly secondFactorFor?: readonly Role[];
+  /** Accounts that the page to sign in shows with their password: in the demo only. */
+  readonly demo?: OpenAccounts;
   /** Folder of the built pages; without it only the API is served. */
   readonly pages?: string | null;
 }
@@ -74,6 +76,7 @@ export function createApp(options: AppOptions): JianhengApp {
     origin,
     providers: options.providers ?? [],
     secondFactorFor: options.secondFactorFor ?? ['system', 'security', 'audit'],
+    demo: options.demo ?? null,
   };
   const app: App = new OpenAPIHono<Served>({
     defaultHook: (result) => {

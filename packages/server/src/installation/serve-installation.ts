@@ -1,6 +1,6 @@
 import type { Role } from '@jianheng/casework';
 import type { Logger } from 'pino';
-import type { SsoProvider } from '../features/accounts/accounts-desk.ts';
+import type { OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { createApp } from '../http/app.ts';
 import { proxiedAddress, type Serving, serve, socketAddress } from '../http/serve.ts';
 import type { Installation } from './open-installation.ts';
@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly log?: Logger | null;
   readonly providers?: readonly SsoProvider[];
   readonly secondFactorFor?: readonly Role[];
+  /** Accounts that the page to sign in shows with their password: in the demo only. */
+  readonly demo?: OpenAccounts;
   /** Folder of the built pages; without it only the API is served. */
   readonly pages?: string | null;
 }
@@ -25,7 +27,7 @@ export interface ServeOptions {
 /** Serves an installation. Stopping ends requests first, then the installation. Throws when the port is taken. */
 export async function serveInstallation(
   installation: Installation,
-  { origin, host, port, tls, behindProxy, log, providers, secondFactorFor, pages }: ServeOptions,
+  { origin, host, port, tls, behindProxy, log, providers, secondFactorFor, demo, pages }: ServeOptions,
 ): Promise<Serving> {
   const { records, secret, mounts, now } = installation;
   const { app } = createApp({
@@ -39,6 +41,7 @@ export async function serveInstallation(
     pages: pages ?? null,
     ...(providers === undefined ? {} : { providers }),
     ...(secondFactorFor === undefined ? {} : { secondFactorFor }),
+    ...(demo === undefined ? {} : { demo }),
   });
   const serving = await serve(app, { host, port, ...(tls === undefined ? {} : { tls }) });
   installation.begin();

@@ -11,6 +11,12 @@ export interface SsoProvider {
   readonly clientSecret: string;
 }
 
+/** Accounts that everybody may sign in with: those of the demo, and of nothing else. */
+export interface OpenAccounts {
+  readonly password: string;
+  readonly accounts: readonly { readonly name: string; readonly sees: Text }[];
+}
+
 /** What the accounts feature is made from. */
 export interface AccountsDesk {
   readonly records: Records;
@@ -21,6 +27,8 @@ export interface AccountsDesk {
   readonly providers: readonly SsoProvider[];
   /** Roles that need a second factor before they may do anything. */
   readonly secondFactorFor: readonly Role[];
+  /** Shown to whoever comes to sign in; null but in the demo. */
+  readonly demo: OpenAccounts | null;
 }
 
 /** Where somebody asks from, and in which request. */

@@ -35,6 +35,11 @@ const said = {
     'sign in by password, or ask the security administrator to link your account',
   ),
   number: words('编号', 'Number'),
+  demo: words('演示', 'Demo'),
+  demoHint: words(
+    '单位、人员和案件全部虚构。选一个身份进去看：',
+    'Office, people and cases are invented. Choose as whom to look around:',
+  ),
 };
 
 /** Signing in: by name and password, a code where there is a second factor, or at an identity provider. */
@@ -162,7 +167,40 @@ export function SignInPage() {
             ))}
           </section>
         )}
+        {ways?.demo != null && !wantsCode && (
+          <DemoAccounts
+            demo={ways.demo}
+            choose={(name, password) =>
+              send({ method: 'POST', path: '/api/sign-in', body: { name, password } })
+            }
+          />
+        )}
       </main>
     </div>
+  );
+}
+
+/** The accounts of the demo: one press signs in. */
+function DemoAccounts({
+  demo: { accounts, password },
+  choose,
+}: {
+  readonly demo: NonNullable<SignInWays['demo']>;
+  choose(name: string, password: string): void;
+}) {
+  const { say } = useLanguage();
+  return (
+    <section className="sign-in-demo" aria-label={say(said.demo)}>
+      <p className="quiet">{say(said.demoHint)}</p>
+      <ul>
+        {accounts.map(({ name, sees }) => (
+          <li key={name}>
+            <button type="button" className="plain" onClick={() => choose(name, password)}>
+              {say(sees)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -58,7 +58,11 @@ const come = createRoute({
 export function signInRoutes(app: App, desk: AccountsDesk): void {
   const secure = desk.origin?.startsWith('https:') === true;
 
-  app.openapi(ways, (c) => c.json({ providers: desk.providers.map(({ id, name }) => ({ id, name })) }, 200));
+  app.openapi(ways, (c) => {
+    const { demo, providers } = desk;
+    const shown = demo === null ? null : { ...demo, accounts: [...demo.accounts] };
+    return c.json({ providers: providers.map(({ id, name }) => ({ id, name })), demo: shown }, 200);
+  });
 
   app.openapi(byPassword, async (c) => {
     giveSession(c, desk, await signIn(desk, visitOf(c), c.req.valid('json')));
