@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { UserError } from '@jianheng/scheme';
 import { askJob } from '../src/features/jobs/ask-job.ts';
 import { beat, takeJob } from '../src/features/jobs/job-store.ts';
@@ -138,6 +139,29 @@ testAssessed(
     await assessed.jobs.runner.stop();
     const left = await readJob(assessed.jobs, asking(records, assessed, 'wang', 'office'), id);
     assert.ok(left.state === 'waiting' || left.state === 'done', left.state);
+  },
+);
+
+testAssessed(
+  'whoever asks sees what a job is at and how far, and the page may be closed meanwhile',
+  async (assessed, records) => {
+    const office = () => asking(records, assessed, 'wang', 'office');
+    const id = await askJob(assessed.jobs, office(), 'y2026', live);
+    const seen: { zh: string; done: number; of: number }[] = [];
+    for (;;) {
+      const { state, progress, problem } = await readJob(assessed.jobs, office(), id);
+      if (progress !== null) seen.push({ zh: progress.what.zh, done: progress.done, of: progress.of });
+      if (state === 'done') break;
+      assert.notEqual(state, 'failed', JSON.stringify(problem));
+      await setTimeout(20);
+    }
+    assert.ok(new Set(seen.map(({ zh }) => zh)).size >= 2, JSON.stringify(seen));
+    const steps = seen.filter(({ of }) => of > 0).map(({ done }) => done);
+    assert.deepEqual(
+      steps,
+      steps.toSorted((a, b) => a - b),
+    );
+    assert.ok(seen.every(({ done, of }) => of === 0 || done <= of));
   },
 );
 

@@ -29,7 +29,7 @@ import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
-import { makeReady } from '../features/runs/overview.ts';
+import { makeReady } from '../features/runs/make-ready.ts';
 import { findPeriod } from '../features/runs/period-now.ts';
 import { runReadings } from '../features/runs/read-runs.ts';
 import { RunCache } from '../features/runs/run-cache.ts';

@@ -7,6 +7,7 @@ import type { Records } from '../../records/open-records.ts';
 import { beat, endJob, type JobRow, mostStarts, setInputs, silence, takeJob } from './job-store.ts';
 import type { FromWorker, JobWork, PreparedJob, Progress } from './job-work.ts';
 import type { Json } from './json.ts';
+import { Pulse } from './pulse.ts';
 
 /** What the jobs of a server are run with. */
 export interface JobsRunnerOptions {
@@ -84,12 +85,8 @@ export class JobsRunner {
     const { records, now } = this.#options;
     const end = (ended: Parameters<typeof endJob>[3]) => endJob(records.db, job, now(), ended);
     if (job.starts > mostStarts) return end({ state: 'failed', problem: this.#fault(job, givenUp) });
-    let progress: Progress | null = null;
-    const alive = setInterval(() => void this.#beat(job, progress), silence / 8);
-    const tell = (at: Progress) => {
-      progress = at;
-      void this.#beat(job, at);
-    };
+    const pulse = new Pulse(silence / 8, (progress) => this.#beat(job, progress));
+    const tell = (at: Progress) => pulse.tell(at);
     try {
       const prepared = await this.#options.works[job.kind].prepare(job, tell);
       await setInputs(records.db, job.id, prepared.inputs);
@@ -104,7 +101,7 @@ export class JobsRunner {
       const problem = error instanceof UserError ? problemOf(error.issues) : this.#fault(job, error);
       await end({ state: 'failed', problem });
     } finally {
-      clearInterval(alive);
+      await pulse.stop();
     }
   }
 

@@ -5,7 +5,6 @@ import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import { organFolders } from '../../records/organ-folders.ts';
 import type { Tables } from '../../records/tables.ts';
 import { borderlineOf } from './borderline.ts';
 import { defectsOf } from './defects.ts';
@@ -13,7 +12,7 @@ import type { ReadRun } from './open-run.ts';
 import { overviewNumbers } from './overview-numbers.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunsDesk } from './runs-desk.ts';
-import { findShown, runOf } from './shown-run.ts';
+import { findShown } from './shown-run.ts';
 import { staffNow } from './staff-now.ts';
 
 /**
@@ -49,18 +48,6 @@ export async function readOverview(desk: RunsDesk, context: RequestContext, id: 
   });
 }
 
-/** Reads a run that was just made, and works out what the first who asks would wait for. What fails here fails again then. */
-export async function makeReady(
-  desk: RunsDesk,
-  { kind, period: id, result }: { readonly kind: string; readonly period: string; readonly result: unknown },
-): Promise<void> {
-  if (kind !== 'live' && kind !== 'period') return;
-  const period = await findPeriod(desk.records.db, desk.standings, id);
-  if (period === null) return;
-  const run = await desk.runs.run(organFolders(desk.data, period.organ), runOf({ result }));
-  await partsOf(desk, period, run);
-}
-
 const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
   numbers: [],
   defects: [],
@@ -68,7 +55,7 @@ const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
 };
 
 /** What follows from the run and the register, worked out once. */
-async function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): Promise<typeof nothing> {
+export async function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): Promise<typeof nothing> {
   const { mark, staff } = await staffNow(desk.runs, desk.records.db, period);
   return desk.runs.answer(run, `overview ${period.id} ${mark}`, async () => {
     return {

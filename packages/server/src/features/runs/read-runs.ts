@@ -34,7 +34,8 @@ export function runReadings(desk: RunsDesk): RunReadings {
   };
   return {
     triggersOf: (asked) => of(asked, triggersIn),
-    proposalsOf: (asked) => of(asked, proposalsIn),
+    proposalsOf: (asked) =>
+      of(asked, (run) => desk.runs.answer(run, 'proposals', async () => proposalsIn(run))),
     capOf: async (asked) => of(asked, (run) => capIn(run, asked.organ)),
     standingOf: (asked, person) => of(asked, (run) => standingIn(run, person)),
     titlesOf: (asked) =>
@@ -43,6 +44,8 @@ export function runReadings(desk: RunsDesk): RunReadings {
       ),
     indicatorOf: (asked, indicator) => of(asked, (run) => titleIn(run, indicator)),
     casesOf: (asked, person) => of(asked, (run) => casesIn(desk, run, person)),
+    unmaskedOf: (asked, person) =>
+      of(asked, async (run) => (await keyedCasesIn(desk, run, person)).map(({ key }) => key)),
     partnersOf: (asked, person, days) =>
       of(asked, async ({ folders, run }) => {
         const snapshot = openSnapshot(folders.snapshots, run.manifest.made.snapshot);
@@ -144,7 +147,16 @@ function titleIn({ schemes }: ReadRun, id: string): Text | null {
  * The person's cases as the run counts them, each once. Which rows belong to one sealed case is known here and goes no further:
  * their order is that of a hash, which tells nothing.
  */
-function casesIn(desk: RunsDesk, run: ReadRun, person: string): Promise<CaseOfPerson[]> {
+async function casesIn(desk: RunsDesk, run: ReadRun, person: string): Promise<CaseOfPerson[]> {
+  return (await keyedCasesIn(desk, run, person)).map(({ key: _, ...shown }) => shown);
+}
+
+/** The same with the number of each, also of those that are sealed or secret. */
+function keyedCasesIn(
+  desk: RunsDesk,
+  run: ReadRun,
+  person: string,
+): Promise<(CaseOfPerson & { readonly key: string })[]> {
   return desk.runs.answer(run, `cases of ${person}`, async () => {
     const db = await desk.runs.db();
     const found = new Map<
@@ -172,6 +184,7 @@ function casesIn(desk: RunsDesk, run: ReadRun, person: string): Promise<CaseOfPe
       .filter(([, { mark }]) => mark !== null)
       .sort(([a], [b]) => (order(a) < order(b) ? -1 : 1));
     return [...plain, ...masked].map(([key, { date, mark, role, counted }]) => ({
+      key,
       case: mark === null ? key : null,
       date: mark === null ? date : null,
       mark,
