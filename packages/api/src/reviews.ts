@@ -189,3 +189,14 @@ export const PanelCandidates = z.object({
   rule: z.object({ atLeast: z.int(), atMost: z.int(), odd: z.boolean(), verified: z.boolean() }),
 });
 export type PanelCandidates = z.infer<typeof PanelCandidates>;
+
+/** `POST /api/periods/{period}/reviews/{person}/unmask`: asks for the number of a drawn case that is masked; put on record with the reason. */
+export const CaseToUnmask = z.strictObject({
+  /** As it stands in the draw. */
+  case: z.string().min(1).max(100),
+  reason: z.string().trim().min(1).max(1000),
+});
+export type CaseToUnmask = z.infer<typeof CaseToUnmask>;
+
+export const UnmaskedCase = z.object({ case: z.string(), number: z.string() });
+export type UnmaskedCase = z.infer<typeof UnmaskedCase>;

@@ -116,7 +116,7 @@ const saidAgain: Record<
   inspection: (operation, on, grant) =>
     /^(register\.read|period\.read|facts\.confirm-sanctions)$/.test(operation) && on.organ === grant.organ,
   panel: (operation, on, _, self) =>
-    /^(result\.read|review\.read|review\.sit)$/.test(operation) &&
+    /^(result\.read|review\.read|review\.sit|review\.unmask)$/.test(operation) &&
     self !== null &&
     (on.assigned ?? []).includes(self),
   committee: (operation, on, grant) =>

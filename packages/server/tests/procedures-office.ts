@@ -45,6 +45,7 @@ export class MadeUpRuns implements RunReadings {
   titlesOf = async () => ({ list: { zh: '检察官', en: 'prosecutors' } });
   indicatorOf = async (_: unknown, indicator: string) => ({ zh: `指标 ${indicator}`, en: indicator });
   casesOf = async () => this.cases;
+  unmaskedOf = async () => this.cases.map((one, n) => one.case ?? `未检〔2026〕${n}号`);
   partnersOf = async () => this.partners;
   lateOf = async () => null;
   moved = async () => this.moves;

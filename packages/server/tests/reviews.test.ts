@@ -4,6 +4,7 @@ import { drawFrom } from '@jianheng/casework';
 import { listCandidates } from '../src/features/procedures/reviews/list-candidates.ts';
 import { listReviews } from '../src/features/procedures/reviews/list-reviews.ts';
 import { readReview } from '../src/features/procedures/reviews/read-review.ts';
+import { unmaskCase } from '../src/features/procedures/reviews/unmask-case.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
 import { type Records, type Refusal, Refused } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
@@ -271,5 +272,37 @@ testOnBoth(
     );
     assert.deepEqual(await read(office), [['p1', true]]);
     await refused(readReview(desk.desk, requestOf(records, panel[0]!, later), 'y2026', 'sun'), 'not-found');
+  },
+);
+
+testOnBoth(
+  'the number of a sealed case is told to whoever sits or arranges, with a reason that goes on record without it',
+  async (records) => {
+    const desk = await begun(records);
+    const sealed = { case: null, date: null, mark: '未成年封存', role: null, counted: [] };
+    desk.runs.cases = [...desk.runs.cases.slice(0, 2), sealed];
+    await desk.do(office, 'name-panel', of, members(...names));
+    await desk.do(office, 'draw-cases', of, { seed: '12345678' });
+    const ask = (who: typeof sun, name = '封存或涉密-1') =>
+      unmaskCase(
+        desk.desk,
+        requestOf(records, who, later),
+        { period: 'y2026', person: 'sun' },
+        { case: name, reason: '调阅案卷' },
+      );
+    assert.equal((await ask(panel[0]!)).number, '未检〔2026〕2号');
+    for (const who of [sun, li, chief, member('stranger')]) await refused(ask(who), 'not-found');
+    await refused(ask(office, '封存或涉密-9'), 'not-found');
+    const entries = await records.db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('operation', '=', 'review.unmask')
+      .where('outcome', '=', 'done')
+      .execute();
+    assert.deepEqual(
+      entries.map(({ person, after }) => [person, after]),
+      [['p1', { case: '封存或涉密-1', reason: '调阅案卷' }]],
+    );
+    assert.ok(!JSON.stringify(entries).includes('未检'));
   },
 );

@@ -93,6 +93,8 @@ export const policies = {
   'review.excuse': [office],
   'review.excuse.second': [chief],
   'review.read': [own, office, can('panel', 'assigned'), chief],
+  // The number of a sealed or secret case that was drawn, asked for with a reason.
+  'review.unmask': [office, can('panel', 'assigned')],
   'review.sit': [can('panel', 'assigned')],
   'review.state': [own],
   // Ratings.

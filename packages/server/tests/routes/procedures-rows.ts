@@ -32,6 +32,7 @@ async function aPeriod({ db }: Records): Promise<{ readonly id: string; readonly
     ['amend', {}, amendment, check],
     ['confirm', { seq: 3 }, {}, {}],
     ['begin-review', { person }, {}, { trigger: 't', reason: 'r' }],
+    ['draw-cases', { person }, { seed: '12345678' }, { added: 'a', run: 'r', from: ['c'], cases: ['c'] }],
     ['raise-objection', { person }, objection, { department: null }],
   ];
   const { title, kind, from, to } = plan;
@@ -76,6 +77,13 @@ export const proceduresRows: RouteRows = {
     ['office'],
     ({ person }) => `/reviews/${person}/candidates`,
   ),
+  'POST /api/periods/{period}/reviews/{person}/unmask': {
+    for: ['office'],
+    ask: async (records) => {
+      const { id, person } = await aPeriod(records);
+      return { path: `/api/periods/${id}/reviews/${person}/unmask`, body: { case: 'c', reason: 'r' } };
+    },
+  },
   'GET /api/periods/{period}/objections': row(readers, () => '/objections'),
   'GET /api/periods/{period}/objections/{id}': row(deciders, () => '/objections/o1'),
   'GET /api/periods/{period}/worsened': row(readers, () => '/worsened'),

@@ -118,6 +118,8 @@ export interface RunReadings {
   indicatorOf(of: OfRun, indicator: string): Promise<Text | null>;
   /** The person's cases of the period as the run counts them, each once, in a fixed order. */
   casesOf(of: OfRun, person: string): Promise<readonly CaseOfPerson[] | null>;
+  /** The numbers of the same cases in the same order, also of those that are sealed or secret: for whoever asked with a reason. */
+  unmaskedOf(of: OfRun, person: string): Promise<readonly string[] | null>;
   /** Who had a part in the person's cases or approved them. */
   partnersOf(
     of: OfRun,

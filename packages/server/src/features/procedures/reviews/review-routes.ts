@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { PanelCandidates, ReviewFile, ReviewList } from '@jianheng/api';
+import { CaseToUnmask, PanelCandidates, ReviewFile, ReviewList, UnmaskedCase } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
-import { json } from '../../../access/route-parts.ts';
+import { body, json } from '../../../access/route-parts.ts';
 import { Ref } from '../../register/register-fields.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { listCandidates } from './list-candidates.ts';
 import { listReviews } from './list-reviews.ts';
 import { readReview } from './read-review.ts';
+import { unmaskCase } from './unmask-case.ts';
 
 const tags = ['reviews'];
 const OfPeriod = z.object({ period: Ref });
@@ -50,5 +51,18 @@ export function reviewRoutes(app: App, desk: ProceduresDesk): void {
   app.openapi(candidates, async (c) => {
     const { period, person } = c.req.valid('param');
     return c.json(await listCandidates(desk, contextOf(c), period, person), 200);
+  });
+
+  const unmask = createRoute({
+    tags,
+    method: 'post',
+    path: '/api/periods/{period}/reviews/{person}/unmask',
+    summary: 'The number of a sealed or secret case that was drawn, asked for with a reason',
+    request: { params: OfPerson, body: body(CaseToUnmask) },
+    responses: json(UnmaskedCase),
+  });
+  app.openapi(unmask, async (c) => {
+    const { period, person } = c.req.valid('param');
+    return c.json(await unmaskCase(desk, contextOf(c), { period, person }, c.req.valid('json')), 200);
   });
 }
