@@ -1,0 +1,168 @@
+import type { ModelColumn, ModelKind, SheetProposal } from '@jianheng/api';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { ColumnDetails } from './column-details.tsx';
+import { missingOf, type SheetDraft, withHeader, withKind } from './mapping-draft.ts';
+
+interface MappingSheetProps {
+  readonly draft: SheetDraft;
+  readonly proposal: SheetProposal;
+  readonly kinds: readonly ModelKind[];
+  readonly change: (next: SheetDraft) => void;
+}
+
+const said = {
+  holds: words('这张表的内容', 'What this sheet holds'),
+  none: words('不导入这张表', 'leave this sheet out'),
+  column: words('数据项', 'Column'),
+  header: words('取自哪一列', 'From which header'),
+  noHeader: words('（不取）', '(none)'),
+  how: words('把握', 'Confidence'),
+  details: words('读法', 'How it is read'),
+  required: words('必需', 'required'),
+  chosen: words('人工选定', 'chosen by hand'),
+  readable: words('读得出', 'readable'),
+  left: words('不用的列', 'Headers not used'),
+  low: words('请核对', 'look at it'),
+};
+
+/** The columns of one sheet: which header fills each, how sure the recognition was, and what to choose instead. */
+export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetProps) {
+  const { say } = useLanguage();
+  const kind = kinds.find((one) => one.kind === draft.kind);
+  const missing = new Set(missingOf(draft, kind).map(({ name }) => name));
+  const used = new Set(draft.columns.flatMap(({ header, compose }) => [header, ...(compose ?? [])]));
+  const left = draft.headers.filter((header) => header !== '' && !used.has(header));
+  const name = draft.sheet ?? '';
+  return (
+    <section className="data-part">
+      <div className="data-line">
+        {name !== '' && <h2>{name}</h2>}
+        <label>
+          {say(said.holds)}{' '}
+          <select
+            className="data-month"
+            value={draft.kind ?? ''}
+            onChange={({ target }) =>
+              change(withKind(draft, kinds.find((one) => one.kind === target.value) ?? null))
+            }
+          >
+            <option value="">{say(said.none)}</option>
+            {kinds.map((one) => (
+              <option key={one.kind} value={one.kind}>
+                {say(one.title)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {kind !== undefined && (
+        <section className="table-scroll" aria-label={`${name} ${say(kind.title)}`}>
+          <table className="data-map">
+            <thead>
+              <tr>
+                <th scope="col">{say(said.column)}</th>
+                <th scope="col">{say(said.header)}</th>
+                <th scope="col">{say(said.how)}</th>
+                <th scope="col">{say(said.details)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {kind.columns.map((column) => (
+                <ColumnRow
+                  key={column.name}
+                  column={column}
+                  draft={draft}
+                  proposal={proposal}
+                  isMissing={missing.has(column.name)}
+                  change={change}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {kind !== undefined && left.length > 0 && (
+        <p className="quiet">
+          {say(said.left)}：{left.join('、')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface ColumnRowProps extends Omit<MappingSheetProps, 'kinds'> {
+  readonly column: ModelColumn;
+  readonly isMissing: boolean;
+}
+
+function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProps) {
+  const { say } = useLanguage();
+  const choice = draft.columns.find((one) => one.column === column.name);
+  const told = proposal.columns.find((one) => one.column === column.name);
+  const isAsTold = choice !== undefined && told !== undefined && told.header === choice.header;
+  const source = choice?.compose?.join(' + ') ?? choice?.constant ?? null;
+  return (
+    <tr>
+      <th scope="row">
+        {say(column.title)}{' '}
+        {column.required && <span className={isMissing ? 'chip wrong' : 'chip'}>{say(said.required)}</span>}
+      </th>
+      <td>
+        {source !== null && choice?.header === null ? (
+          source
+        ) : (
+          <select
+            aria-label={`${say(column.title)}：${say(said.header)}`}
+            aria-invalid={isMissing ? true : undefined}
+            value={choice?.header ?? ''}
+            onChange={({ target }) =>
+              change(withHeader(draft, column.name, target.value === '' ? null : target.value))
+            }
+          >
+            <option value="">{say(said.noHeader)}</option>
+            {draft.headers.map((header) => (
+              <option key={header} value={header}>
+                {header}
+              </option>
+            ))}
+          </select>
+        )}
+      </td>
+      <td>{choice !== undefined && <HowSure told={isAsTold ? told : undefined} />}</td>
+      <td>
+        {choice !== undefined && (
+          <ColumnDetails
+            column={column}
+            choice={choice}
+            unknown={isAsTold ? told.unknownCodes : []}
+            draft={draft}
+            change={change}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function HowSure({ told }: { readonly told: SheetProposal['columns'][number] | undefined }) {
+  const { say } = useLanguage();
+  if (told === undefined || told.confidence === null)
+    return <span className="quiet">{say(said.chosen)}</span>;
+  const percent = (share: number) => `${Math.floor(share * 100)}%`;
+  const isLow = told.confidence < 0.8;
+  return (
+    <span className="figure">
+      <span className={isLow ? 'chip now' : undefined}>
+        {percent(told.confidence)}
+        {isLow && ` ${say(said.low)}`}
+      </span>
+      {told.readable !== null && told.readable < 1 && (
+        <span className="quiet">
+          {' '}
+          {say(said.readable)} {percent(told.readable)}
+        </span>
+      )}
+    </span>
+  );
+}
