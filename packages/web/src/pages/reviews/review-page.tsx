@@ -1,0 +1,193 @@
+import type { ReviewFile, ReviewStep } from '@jianheng/api';
+import { Link, useParams } from 'react-router';
+import { useOffers } from '../../api/use-offers.ts';
+import { momentText } from '../../parts/moment-text.ts';
+import { StageChip } from '../../parts/stage-chip.tsx';
+import { WordsAction } from '../../parts/words-action.tsx';
+import { personPath } from '../../score/addresses.ts';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { WaitingOf } from '../board/waiting-of.tsx';
+import { DrawPart } from './draw-part.tsx';
+import { PanelPart } from './panel-part.tsx';
+import { findingWords, reviewSteps } from './review-words.ts';
+import { SheetsPart } from './sheets-part.tsx';
+import { VotePart } from './vote-part.tsx';
+import './reviews.css';
+
+const said = {
+  title: words('评审卷宗', 'Review file'),
+  steps: words('进展', 'Stages'),
+  why: words('为什么评审', 'Why here'),
+  standing: words('名次', 'Standing'),
+  result: words('得分与依据', 'Result and reasons'),
+  chance: words('偶然性允许的区间', 'chance leaves open'),
+  sample: words('样本', 'sample'),
+  statement: words('本人意见', 'The person’s view'),
+  notYet: words(
+    '还没有听取；本人在“我的考核”里陈述或表示不陈述',
+    'not heard yet: stated or waived on the person’s own page',
+  ),
+  waived: words('本人表示不陈述', 'the person waived it'),
+  conclusion: words('结论', 'Conclusion'),
+  reasons: words('理由', 'Reasons'),
+  reasonsHint: words(
+    '结论按表决结果自动写明；这里写理由，本人会看到',
+    'the finding is what the vote came to; the person reads these reasons',
+  ),
+  paper: words('评审结论书（Word）', 'Conclusion (Word)'),
+};
+
+/** The file of one review: why here, panel, draw, cases with sheets, the person's view, votes, conclusion. */
+export function ReviewPage() {
+  const { say } = useLanguage();
+  const { period = '', person = '' } = useParams();
+  const address = `/api/periods/${encodeURIComponent(period)}`;
+  return (
+    <Read<ReviewFile> path={`${address}/reviews/${encodeURIComponent(person)}`} title={say(said.title)}>
+      {(file) => (
+        <>
+          <PageHead
+            title={`${say(said.title)}：${file.person.name}`}
+            sub={[file.person.department, file.person.class].filter((one) => one !== null).join(' · ')}
+            actions={
+              file.concluded !== null && (
+                <a
+                  className="button"
+                  href={`${address}/documents/review-conclusion?person=${encodeURIComponent(person)}`}
+                  download
+                >
+                  {say(said.paper)}
+                </a>
+              )
+            }
+          />
+          <Steps step={file.step} />
+          <WaitingOf
+            period={period}
+            is={({ kind, subject }) =>
+              (kind === 'answer-aside' || kind === 'excuse-member') &&
+              (subject as { person?: string }).person === person
+            }
+            tell={(waiting) => <Change file={file} waiting={waiting} />}
+          />
+          <File file={file} />
+        </>
+      )}
+    </Read>
+  );
+}
+
+interface ChangeProps {
+  readonly file: ReviewFile;
+  readonly waiting: { readonly subject: unknown; readonly details: unknown };
+}
+
+/** Whom a change of the panel is about, and why. */
+function Change({ file, waiting }: ChangeProps) {
+  const { member } = waiting.subject as { member?: string };
+  const { reason, reply } = (waiting.details ?? {}) as { reason?: string; reply?: string };
+  const seat = file.panel.find(({ person }) => person.id === member);
+  return (
+    <p className="said-words">
+      {seat?.person.name ?? member}：{reason ?? reply}
+    </p>
+  );
+}
+
+function Steps({ step }: { readonly step: ReviewStep }) {
+  const { say } = useLanguage();
+  const all = Object.keys(reviewSteps) as ReviewStep[];
+  const at = all.indexOf(step);
+  return (
+    <ol className="review-steps" aria-label={say(said.steps)}>
+      {all.map((one, index) => (
+        <li key={one} aria-current={one === step ? 'step' : undefined}>
+          <StageChip state={index < at || step === 'concluded' ? 'done' : one === step ? 'now' : 'waiting'}>
+            {say(reviewSteps[one])}
+          </StageChip>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function File({ file }: { readonly file: ReviewFile }) {
+  const { say } = useLanguage();
+  const { period, person, statement, waived, concluded } = file;
+  const [conclude = null] = useOffers(period, [{ kind: 'conclude-review', subject: { person: person.id } }]);
+  return (
+    <div className="review-file">
+      <Why file={file} />
+      <PanelPart file={file} />
+      <DrawPart file={file} />
+      <SheetsPart file={file} />
+      <section>
+        <h2>{say(said.statement)}</h2>
+        {statement !== null ? (
+          <>
+            <p className="said-words">{statement.text}</p>
+            <p className="quiet">{momentText(statement.on)}</p>
+          </>
+        ) : (
+          <p className="quiet">{say(waived ? said.waived : said.notYet)}</p>
+        )}
+      </section>
+      <VotePart file={file} />
+      <section>
+        {(concluded !== null || conclude !== null) && <h2>{say(said.conclusion)}</h2>}
+        {concluded !== null ? (
+          <>
+            <p>
+              <strong>{say(findingWords[concluded.competent ? 'competent' : 'not-competent'])}</strong>{' '}
+              <span className="quiet">{momentText(concluded.on)}</span>
+            </p>
+            <p className="said-words">{concluded.reasons}</p>
+            <p className="quiet">{say(concluded.effect)}</p>
+          </>
+        ) : (
+          <WordsAction
+            period={period}
+            offered={conclude}
+            name="reasons"
+            field={say(said.reasons)}
+            hint={say(said.reasonsHint)}
+            isMain={file.step === 'concluding'}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Why({ file: { why, person, period } }: { readonly file: ReviewFile }) {
+  const { say } = useLanguage();
+  const { trigger, reason, standing } = why;
+  return (
+    <section>
+      <h2>{say(said.why)}</h2>
+      <p>
+        <strong>{trigger}</strong>：{reason}
+      </p>
+      <p className="figure">
+        {standing !== null && (
+          <>
+            {say(said.standing)}{' '}
+            {standing.from === standing.to ? standing.from : `${standing.from}–${standing.to}`} /{' '}
+            {standing.of}
+            {standing.possible !== null &&
+              ` · ${say(said.chance)} ${standing.possible.from}–${standing.possible.to}`}
+            {standing.sample !== null && ` · ${say(said.sample)} ${standing.sample}`}
+            {' · '}
+          </>
+        )}
+        <Link to={personPath(period, person.id)}>
+          {say(said.result)}
+          {standing?.shown != null && ` ${standing.shown}`}
+        </Link>
+      </p>
+    </section>
+  );
+}

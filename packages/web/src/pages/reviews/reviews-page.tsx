@@ -1,0 +1,108 @@
+import type { ReviewList, ReviewSummary } from '@jianheng/api';
+import { Link, useParams } from 'react-router';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { StageChip } from '../../parts/stage-chip.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { findingWords, reviewSteps } from './review-words.ts';
+import { TriggeredPart } from './triggered-part.tsx';
+import './reviews.css';
+
+const said = {
+  title: words('评审', 'Reviews'),
+  sub: words('履职能力评审：先评审，后定等次', 'reviews of ability: before the rating, not after'),
+  under: words('评审', 'Reviews'),
+  none: words('没有评审', 'no reviews'),
+  who: words('被评审人', 'Person'),
+  trigger: words('启动原因', 'Trigger'),
+  step: words('进展', 'Stage'),
+  sheets: words('评分表', 'Sheets'),
+  votes: words('表决', 'Votes'),
+  outcome: words('结论', 'Conclusion'),
+  as: words('我是', 'You are'),
+  member: words('评审组成员', 'a member of the panel'),
+  subject: words('被评审人', 'the person'),
+  reader: words('查阅', 'a reader'),
+};
+
+/** The reviews of a period: whom the triggers name, and where each review stands. */
+export function ReviewsPage() {
+  const { say } = useLanguage();
+  const { period = '' } = useParams();
+  return (
+    <Read<ReviewList> path={`/api/periods/${encodeURIComponent(period)}/reviews`} title={say(said.title)}>
+      {({ reviews, triggered }) => (
+        <>
+          <PageHead title={say(said.title)} sub={say(said.sub)} />
+          {triggered !== null && <TriggeredPart period={period} triggered={triggered} />}
+          <section>
+            {triggered !== null && <h2 className="part-title">{say(said.under)}</h2>}
+            <Reviews period={period} reviews={reviews} />
+          </section>
+        </>
+      )}
+    </Read>
+  );
+}
+
+interface ReviewsProps {
+  readonly period: string;
+  readonly reviews: readonly ReviewSummary[];
+}
+
+function Reviews({ period, reviews }: ReviewsProps) {
+  const { say } = useLanguage();
+  const address = `/periods/${encodeURIComponent(period)}/reviews`;
+  const columns: Column<ReviewSummary>[] = [
+    {
+      key: 'who',
+      title: say(said.who),
+      value: ({ person }) => person.name,
+      show: ({ person }) => (
+        <>
+          <Link to={`${address}/${encodeURIComponent(person.id)}`}>{person.name}</Link>{' '}
+          <span className="quiet">{person.department}</span>
+        </>
+      ),
+    },
+    { key: 'trigger', title: say(said.trigger), value: ({ trigger }) => trigger },
+    {
+      key: 'step',
+      title: say(said.step),
+      value: ({ step }) => say(reviewSteps[step]),
+      show: ({ step }) => (
+        <StageChip state={step === 'concluded' ? 'done' : 'now'}>{say(reviewSteps[step])}</StageChip>
+      ),
+    },
+    {
+      key: 'sheets',
+      title: say(said.sheets),
+      value: ({ sheets }) => `${sheets.done}/${sheets.of}`,
+      isFigure: true,
+    },
+    {
+      key: 'votes',
+      title: say(said.votes),
+      value: ({ votes }) => `${votes.done}/${votes.of}`,
+      isFigure: true,
+    },
+    {
+      key: 'outcome',
+      title: say(said.outcome),
+      value: ({ concluded }) =>
+        concluded === null ? null : say(findingWords[concluded.competent ? 'competent' : 'not-competent']),
+    },
+    { key: 'as', title: say(said.as), value: ({ as }) => say(said[as]) },
+  ];
+  return (
+    <DataTable
+      title={say(said.under)}
+      columns={columns}
+      rows={reviews}
+      keyOf={({ person }) => person.id}
+      whenEmpty={say(said.none)}
+    />
+  );
+}

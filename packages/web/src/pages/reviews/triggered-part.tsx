@@ -1,0 +1,99 @@
+import type { Triggered } from '@jianheng/api';
+import { Link } from 'react-router';
+import { useOffers } from '../../api/use-offers.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { personPath } from '../../score/addresses.ts';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { outcomeWords } from './review-words.ts';
+
+const said = {
+  title: words('谁达到了启动条件', 'Whom the triggers name'),
+  hint: words(
+    '启动评审不是处理结果：先评审，后定等次；评审认为能够胜任的，启动原因不再有任何影响。',
+    'A trigger decides nothing: the review comes before the rating, and whoever is found competent bears no effect of it.',
+  ),
+  none: words('没有人达到启动条件', 'the triggers name nobody'),
+  who: words('姓名', 'Name'),
+  trigger: words('启动条件', 'Trigger'),
+  reason: words('原因', 'Reason'),
+  sample: words('样本', 'Sample'),
+  places: words('名次区间', 'Places'),
+  outcome: words('结果', 'Outcome'),
+  begun: words('评审', 'Review'),
+  open: words('打开卷宗', 'Open the file'),
+  result: words('的得分', ': the result'),
+};
+
+interface TriggeredPartProps {
+  readonly period: string;
+  readonly triggered: readonly Triggered[];
+}
+
+/** Whom the triggers of the scheme name, or nearly, and why; the office begins reviews from here. */
+export function TriggeredPart({ period, triggered }: TriggeredPartProps) {
+  const { say } = useLanguage();
+  const offers = useOffers(
+    period,
+    triggered.map(({ person }) => ({ kind: 'begin-review', subject: { person: person.id } })),
+  );
+  const rows = triggered.map((one, at) => ({ ...one, begin: offers[at] ?? null }));
+  type Row = (typeof rows)[number];
+  const placesOf = ({ places }: Row) =>
+    places === null ? null : `${places.from}–${places.to} / ${places.of}`;
+  const columns: Column<Row>[] = [
+    {
+      key: 'who',
+      title: say(said.who),
+      value: ({ person }) => person.name,
+      show: ({ person }) => (
+        <>
+          <Link className="door" to={personPath(period, person.id)}>
+            {person.name}
+            <span className="unseen">{say(said.result)}</span>
+          </Link>{' '}
+          <span className="quiet">{person.department}</span>
+        </>
+      ),
+    },
+    { key: 'trigger', title: say(said.trigger), value: ({ trigger }) => trigger },
+    { key: 'reason', title: say(said.reason), value: ({ reason }) => say(reason) },
+    { key: 'sample', title: say(said.sample), value: ({ sample }) => sample, isFigure: true },
+    { key: 'places', title: say(said.places), value: placesOf, isFigure: true },
+    {
+      key: 'outcome',
+      title: say(said.outcome),
+      value: ({ outcome }) => say(outcomeWords[outcome]),
+      show: ({ outcome }) => (
+        <span className={outcome === 'review' ? 'chip now' : 'chip'}>{say(outcomeWords[outcome])}</span>
+      ),
+    },
+    {
+      key: 'begun',
+      title: say(said.begun),
+      value: ({ begun }) => (begun ? say(said.begun) : null),
+      show: ({ begun, begin, person }) =>
+        begun ? (
+          <Link to={`/periods/${encodeURIComponent(period)}/reviews/${encodeURIComponent(person.id)}`}>
+            {say(said.open)}
+          </Link>
+        ) : (
+          <ActionButton period={period} offered={begin} />
+        ),
+    },
+  ];
+  return (
+    <section>
+      <h2>{say(said.title)}</h2>
+      <p className="quiet">{say(said.hint)}</p>
+      <DataTable
+        title={say(said.title)}
+        columns={columns}
+        rows={rows}
+        keyOf={({ person, trigger }) => `${person.id} ${trigger}`}
+        whenEmpty={say(said.none)}
+      />
+    </section>
+  );
+}
