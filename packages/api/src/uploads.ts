@@ -141,8 +141,10 @@ export type ProposedColumnSaid = z.infer<typeof ProposedColumnSaid>;
 /** What was recognised of one sheet, to be confirmed or changed. */
 export const SheetProposal = z.object({
   sheet: z.string().nullable(),
-  /** Null where nothing was recognised in it. */
+  /** Null where nothing was recognised in it, or what it holds is the register's. */
   kind: z.string().nullable(),
+  /** A roster (organs, people, posts): it is imported in the register, not here. */
+  ofRegister: z.boolean(),
   title: Said.nullable(),
   confidence: z.number(),
   /** All headers of the sheet, in their order. */

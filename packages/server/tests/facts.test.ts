@@ -511,3 +511,16 @@ test('what is held by a period: batches in use, those behind its runs, correctio
   assert.deepEqual(usedPlaces([{ state }]), [1, 3]);
   assert.deepEqual(heldPlaces([{ state }]), [1, 3, 4]);
 });
+
+testOnBoth(
+  'a roster among the sheets is told to be the register’s, and is not read here',
+  async (records) => {
+    const at = await factsOffice(records);
+    const roster = '人员编号,单位编码,内设机构,人员类别,任职起\nP1,east,第一检察部,检察官,2024-01-01\n';
+    const { proposal } = await at.hand('任职.csv', roster);
+    assert.deepEqual(
+      proposal.map(({ kind, ofRegister, headers }) => [kind, ofRegister, headers.length]),
+      [[null, true, 5]],
+    );
+  },
+);

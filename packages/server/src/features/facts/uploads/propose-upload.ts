@@ -11,18 +11,19 @@ export async function proposeUpload({
   model,
 }: Extract<UploadWork, { do: 'propose' }>): Promise<UploadProposal> {
   const { encoding, delimiter, sheets, others } = await proposeMapping(source, model);
-  const unknown = others.map(({ sheet, headers }) => unrecognised(sheet, headers));
+  const unknown = others.map(({ sheet, headers }) => unrecognised(sheet, headers, false));
   return { encoding, delimiter, sheets: [...sheets.map((sheet) => saySheet(sheet, model)), ...unknown] };
 }
 
 function saySheet(sheet: ProposedSheet, model: FactModel): SheetProposal {
   const headers = sheet.header.names.filter(({ leaf }) => leaf !== '').map(({ path }) => path);
   // What the register tells of is not taken from a file of facts.
-  if (registerKinds.includes(sheet.kind)) return unrecognised(sheet.sheet, headers);
+  if (registerKinds.includes(sheet.kind)) return unrecognised(sheet.sheet, headers, true);
   const kind = model.kinds[sheet.kind]!;
   return {
     sheet: sheet.sheet,
     kind: sheet.kind,
+    ofRegister: false,
     title: kind.title,
     confidence: sheet.confidence,
     headers,
@@ -41,10 +42,11 @@ function saySheet(sheet: ProposedSheet, model: FactModel): SheetProposal {
   };
 }
 
-function unrecognised(sheet: string | null, headers: readonly string[]): SheetProposal {
+function unrecognised(sheet: string | null, headers: readonly string[], ofRegister: boolean): SheetProposal {
   return {
     sheet,
     kind: null,
+    ofRegister,
     title: null,
     confidence: 0,
     headers: [...headers],
