@@ -103,7 +103,7 @@ function say({ case: id, begun, ended, role, share, mark, codes }: CaseInDays, p
     line: codes.line ?? null,
     part: part === null ? role : `${role ?? ''} ${part}`.trim(),
     on: ended ?? begun,
-    outcome: ended === null ? null : 'closed',
+    outcome: ended === null ? '未办结' : '已办结',
     says: null,
   };
 }

@@ -1,4 +1,5 @@
-import { text } from '@jianheng/casework';
+import type { Deadline } from '@jianheng/api';
+import { type Text, text } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit } from '../reading/say-deadline.ts';
@@ -8,6 +9,12 @@ import type { Item, Responsibility, Scene } from './scene.ts';
 function openLists({ reading, participants }: Scene): Item[] {
   const { state, clock } = reading;
   const items: Item[] = [];
+  // Everybody has the same limit: working days are counted once for a month.
+  const limits = new Map<string, Deadline | null>();
+  const limitFrom = (since: string) => {
+    if (!limits.has(since)) limits.set(since, sayLimit(clock, 'caseList', since));
+    return limits.get(since) ?? null;
+  };
   for (const { person, department, months } of participants)
     for (const month of months) {
       const last = lastDayOf(month);
@@ -19,14 +26,21 @@ function openLists({ reading, participants }: Scene): Item[] {
         subject: { person, month },
         person,
         department,
-        deadline: sayLimit(clock, 'caseList', since),
+        deadline: limitFrom(since),
       });
     }
   return items;
 }
 
-function monthsIn(items: readonly Item[]): string {
-  return [...new Set(items.map((i) => String(i.subject.month)))].sort().join('、');
+/** Months in words: each while they are few, else how many from which to which. */
+function monthsIn(items: readonly Item[]): Text {
+  const months = [...new Set(items.map((i) => String(i.subject.month)))].sort();
+  if (months.length <= 3) return text(months.join('、'), months.join(', '));
+  const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
+  return text(
+    `${first} 至 ${last} 共 ${months.length} 个月`,
+    `${months.length} months from ${first} to ${last}`,
+  );
 }
 
 function peopleIn(items: readonly Item[]): number {
@@ -71,13 +85,16 @@ export const ofStaff: readonly Responsibility[] = [
     next: ['department-head', 'office'],
     page: 'own',
     items: openLists,
-    says: (items) =>
-      peopleIn(items) > 1
+    says: (items) => {
+      const months = monthsIn(items);
+      const people = peopleIn(items);
+      return people > 1
         ? text(
-            `${peopleIn(items)} 人还没有核对案件清单（${monthsIn(items)}）`,
-            `${peopleIn(items)} people have not looked over their case list (${monthsIn(items)})`,
+            `${people} 人还没有核对案件清单（${months.zh}）`,
+            `${people} people have not looked over their case list (${months.en})`,
           )
-        : text(`核对 ${monthsIn(items)} 的案件清单`, `look over the case list of ${monthsIn(items)}`),
+        : text(`核对 ${months.zh} 的案件清单`, `look over the case list of ${months.en}`);
+    },
   },
   {
     kind: 'sign-notice',
