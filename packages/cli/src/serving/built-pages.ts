@@ -25,7 +25,10 @@ export function arePagesBuilt(): boolean {
   );
 }
 
-/** Builds the pages from their sources, in a process of its own. Throws a UserError when that fails. */
+/**
+ * Builds the pages from their sources, in a process of its own. Throws a UserError when that fails and there are none from
+ * before.
+ */
 export async function buildPages(): Promise<void> {
   const from = hashOfSources();
   const script = join(root, 'packages/web/build/build-pages.ts');
@@ -52,7 +55,12 @@ export async function buildPages(): Promise<void> {
         place: { file: script },
       },
     ]);
-  writeFileSync(join(pagesFolder, '.built-from'), from);
+  try {
+    writeFileSync(join(pagesFolder, '.built-from'), from);
+  } catch (error) {
+    // Installed by another user, who built them: they are served as they are.
+    if (!['EACCES', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 function hashOfSources(): string {

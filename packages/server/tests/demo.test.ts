@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { UserError } from '@jianheng/scheme';
+import { demoStory } from '../src/demo/demo-story.ts';
+import {
+  createApp,
+  demoAccounts,
+  demoPassword,
+  type Installation,
+  makeBackup,
+  openDemo,
+  openInstallation,
+  openRecords,
+  refuseUnfit,
+  removeDemo,
+  restoreBackup,
+  verifyAudit,
+  verifyInstallation,
+} from '../src/index.ts';
+import { Browser } from './browser.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'jianheng-demo-'));
+const folder = join(root, 'demo');
+const now = '2026-11-27T02:00:00.000Z';
+after(() => rmSync(root, { recursive: true, force: true }));
+
+/** Made once for this file: it takes a while. */
+let made: Promise<void> | null = null;
+
+async function demo(): Promise<Installation> {
+  made ??= openDemo(folder, () => undefined, now).then((installation) => installation.stop());
+  await made;
+  return openDemo(folder, () => assert.fail('made twice'));
+}
+
+function isNoDemo(error: unknown): boolean {
+  return error instanceof UserError && error.issues[0]?.code === 'demo/not-a-demo';
+}
+
+test('the demo tells a year that is sealed and one that is under way, in a chain that is whole', async () => {
+  const installation = await demo();
+  try {
+    const { db } = installation.records;
+    const periods = await db.selectFrom('period').select(['id', 'demo']).orderBy('id').execute();
+    assert.deepEqual(periods, [
+      { id: 'demo-2025', demo: true },
+      { id: 'demo-2026', demo: true },
+    ]);
+    const stages = [];
+    for (const id of ['demo-2025', 'demo-2026']) {
+      const { seq } = await db
+        .selectFrom('period')
+        .select('seq')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      stages.push((await installation.desks.periods.standings.at(db, id, seq)).state);
+    }
+    const [sealed, open] = stages as [(typeof stages)[0], (typeof stages)[0]];
+    assert.deepEqual([sealed?.stage, open?.stage], ['sealed', 'open']);
+    assert.ok(Object.values(sealed!.reviews).every((review) => review.concluded !== null));
+    assert.ok(Object.keys(sealed!.reviews).length > 0 && Object.keys(sealed!.objections).length > 0);
+    assert.ok(Object.keys(open!.batches).length > 10 && Object.keys(open!.declarations).length >= 5);
+    assert.equal((await verifyAudit(db)).whole, true);
+    const refused = await db
+      .selectFrom('audit_entry')
+      .select('target')
+      .where('outcome', '=', 'refused')
+      .execute();
+    assert.deepEqual(refused, [], 'nobody tried what they may not do');
+    for (const table of ['organ', 'person', 'account'] as const) {
+      const unmarked = await db.selectFrom(table).select('id').where('demo', '=', false).execute();
+      assert.deepEqual(unmarked, [], table);
+    }
+  } finally {
+    await installation.stop();
+  }
+});
+
+test('every account that the start prints signs in, with the roles it is printed for', async () => {
+  const installation = await demo();
+  try {
+    const { records, secret, mounts } = installation;
+    const { app } = createApp({
+      records,
+      secret,
+      routes: mounts,
+      origin: null,
+      now: () => now,
+      secondFactorFor: [],
+      limits: { account: 1000, address: 1000, signIn: 1000 },
+    });
+    const roles = new Set<string>();
+    for (const { name } of demoAccounts) {
+      const browser = new Browser((request) => app.fetch(request));
+      assert.equal((await browser.signIn(name, demoPassword)).status, 204, name);
+      const session = await browser.get(200, 'GET', '/api/own/session');
+      assert.equal(session.first, null);
+      for (const { role } of session.grants) roles.add(role);
+    }
+    assert.equal(roles.size, 12, [...roles].join(' '));
+  } finally {
+    await installation.stop();
+  }
+});
+
+test('the demo is backed up and restored, its sealed runs verify, and it is never served to an office', async () => {
+  const installation = await demo();
+  const lock = { passphrase: 'a passphrase of some words' };
+  const file = join(root, 'demo.jhb');
+  try {
+    await assert.rejects(refuseUnfit(installation), UserError);
+    await makeBackup({ records: installation.records, folder, to: file, lock, now });
+  } finally {
+    await installation.stop();
+  }
+  const restored = join(root, 'restored');
+  await restoreBackup({ from: file, folder: restored, databaseUrl: null, lock, now });
+  const records = await openRecords({ folder: join(restored, 'records') });
+  const verified = await verifyInstallation(records, restored);
+  await records.close();
+  assert.ok(verified.ok, JSON.stringify(verified));
+  assert.ok(verified.runs.looked >= 3 && verified.stores.looked === 1);
+});
+
+test('while it is served the demo is not removed; afterwards nothing of it is left', async () => {
+  const installation = await demo();
+  assert.throws(() => removeDemo(folder), UserError);
+  await installation.stop();
+  removeDemo(folder);
+  assert.deepEqual(
+    readdirSync(root).filter((name) => name.startsWith('demo') && !name.endsWith('.jhb')),
+    [],
+  );
+  removeDemo(folder);
+});
+
+test('a folder that is no demo is neither opened as one nor removed', async () => {
+  const other = join(root, 'other');
+  mkdirSync(other, { mode: 0o700 });
+  writeFileSync(join(other, 'precious'), '');
+  assert.throws(() => removeDemo(other), isNoDemo);
+  await assert.rejects(
+    openDemo(other, () => undefined),
+    isNoDemo,
+  );
+  assert.ok(existsSync(join(other, 'precious')));
+  chmodSync(other, 0o700);
+  const production = await openInstallation({ folder: other });
+  assert.deepEqual(
+    await production.records.db.selectFrom('account').selectAll().execute(),
+    [],
+    'no account of the demo',
+  );
+  await production.stop();
+});
+
+test('the story never reaches into the future, nor into years whose holidays are not published', () => {
+  const known = [2024, 2025, 2026];
+  assert.deepEqual(demoStory('2026-11-27', known), { last: 2025, current: 2026, end: '2026-11-20' });
+  assert.deepEqual(demoStory('2026-03-01', known), { last: 2024, current: 2025, end: '2025-11-20' });
+  assert.deepEqual(demoStory('2031-01-01', known), { last: 2025, current: 2026, end: '2026-11-20' });
+});
