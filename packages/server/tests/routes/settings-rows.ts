@@ -3,14 +3,7 @@ import type { Records } from '../../src/index.ts';
 import type { RouteRows } from './route-row.ts';
 
 const administrators: readonly Role[] = ['system', 'audit'];
-const members: readonly Role[] = [
-  'staff',
-  'office',
-  'case-management',
-  'inspection',
-  'committee',
-  'chief',
-];
+const members: readonly Role[] = ['staff', 'office', 'case-management', 'inspection', 'committee', 'chief'];
 const schedule = {
   off: [{ for: '虚构节', from: '2031-05-01', to: '2031-05-03' }],
   working: [],
