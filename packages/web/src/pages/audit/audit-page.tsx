@@ -1,0 +1,178 @@
+import type { AuditPage as Answer, AuditLine } from '@jianheng/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import { keyOf } from '../../api/queries.ts';
+import { momentText } from '../../parts/moment-text.ts';
+import { PageHead } from '../../shell/page-head.tsx';
+import { PageLoading } from '../../shell/page-loading.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { ChainLine } from './chain-line.tsx';
+import './audit.css';
+
+const said = {
+  title: words('审计', 'Audit'),
+  export: words('导出', 'Export'),
+  find: words('查找', 'Find'),
+  operation: words('操作（开头）', 'Operation (beginning)'),
+  target: words('对象（开头）', 'Target (beginning)'),
+  outcome: words('结果', 'Outcome'),
+  any: words('全部', 'any'),
+  from: words('自', 'From'),
+  to: words('至', 'To'),
+  at: words('时间', 'When'),
+  who: words('谁', 'Who'),
+  what: words('做了什么', 'What'),
+  to_what: words('对什么', 'To what'),
+  change: words('改前 → 改后', 'Before → after'),
+  none: words('没有符合的记录', 'no entry fits'),
+  more: words('更早的', 'Earlier'),
+  values: words('看内容', 'values'),
+  outcomes: {
+    done: words('已办', 'done'),
+    refused: words('被拒', 'refused'),
+    read: words('查看', 'read'),
+  },
+};
+
+type Filter = Readonly<Record<'operation' | 'target' | 'outcome' | 'from' | 'to', string>>;
+const nothing: Filter = { operation: '', target: '', outcome: '', from: '', to: '' };
+
+/** Who did what to which record, old and new; the state of the chain in one line. */
+export function AuditPage() {
+  const { say } = useLanguage();
+  const [filter, setFilter] = useState(nothing);
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+  const pages = useInfiniteQuery({
+    queryKey: [...keyOf('/api/audit'), query.toString()],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams(query);
+      if (pageParam !== null) asked.set('before', String(pageParam));
+      return ask<Answer>('GET', `/api/audit?${asked}`, { signal });
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <>
+      <PageHead
+        title={say(said.title)}
+        sub={<ChainLine total={pages.data?.pages[0]?.total ?? null} />}
+        actions={
+          <a className="button" href={`/api/audit/export?${query}`} download>
+            {say(said.export)}
+          </a>
+        }
+      />
+      <Finder filter={filter} find={setFilter} />
+      {pages.error !== null && <ProblemNotice problem={pages.error} />}
+      {pages.isPending && <PageLoading />}
+      {pages.data !== undefined && entries.length === 0 && <p className="quiet">{say(said.none)}</p>}
+      {entries.length > 0 && <Entries entries={entries} />}
+      {pages.hasNextPage && (
+        <button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {say(said.more)}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface FinderProps {
+  readonly filter: Filter;
+  readonly find: (filter: Filter) => void;
+}
+
+function Finder({ filter, find }: FinderProps) {
+  const { say } = useLanguage();
+  const [wanted, want] = useState(filter);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    find(wanted);
+  };
+  const field = (name: keyof Filter, type: 'text' | 'date') => (
+    <label>
+      {say(said[name])}
+      <input
+        type={type}
+        value={wanted[name]}
+        onChange={(event) => want({ ...wanted, [name]: event.target.value })}
+      />
+    </label>
+  );
+  return (
+    <form className="finder" onSubmit={submit}>
+      {field('operation', 'text')}
+      {field('target', 'text')}
+      <label>
+        {say(said.outcome)}
+        <select value={wanted.outcome} onChange={(event) => want({ ...wanted, outcome: event.target.value })}>
+          <option value="">{say(said.any)}</option>
+          {(['done', 'refused', 'read'] as const).map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {say(said.outcomes[outcome])}
+            </option>
+          ))}
+        </select>
+      </label>
+      {field('from', 'date')}
+      {field('to', 'date')}
+      <button type="submit">{say(said.find)}</button>
+    </form>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly AuditLine[] }) {
+  const { say } = useLanguage();
+  return (
+    <section className="table-scroll" aria-label={say(said.title)}>
+      <table className="snug">
+        <thead>
+          <tr>
+            <th scope="col" className="figure">
+              #
+            </th>
+            <th scope="col">{say(said.at)}</th>
+            <th scope="col">{say(said.who)}</th>
+            <th scope="col">{say(said.what)}</th>
+            <th scope="col">{say(said.outcome)}</th>
+            <th scope="col">{say(said.to_what)}</th>
+            <th scope="col">{say(said.change)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.seq}>
+              <td className="figure">{entry.seq}</td>
+              <td className="short">{momentText(entry.at)}</td>
+              <td className="short">{entry.personName ?? entry.accountName ?? entry.person ?? '—'}</td>
+              <td>
+                <code>{entry.operation}</code>
+              </td>
+              <td className="short">
+                <span className={entry.outcome === 'refused' ? 'chip wrong' : 'chip'}>
+                  {say(said.outcomes[entry.outcome])}
+                </span>
+              </td>
+              <td>
+                <code>{entry.target}</code>
+              </td>
+              <td>
+                {(entry.before ?? entry.after) !== null && (
+                  <details>
+                    <summary>{say(said.values)}</summary>
+                    <pre>{JSON.stringify(entry.before, null, 1)}</pre>
+                    <pre>→ {JSON.stringify(entry.after, null, 1)}</pre>
+                  </details>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
