@@ -124,7 +124,9 @@ export const Finding = z.object({
   level: z.enum(['error', 'warning', 'will-be-error']),
   message: Said,
   hint: Said,
-  /** Place in the scheme's text: lines and columns count from 1. */
+  /** The text it stands in when that is not the scheme's own: a template it extends, a library. */
+  file: z.string().nullable(),
+  /** Place in that text: lines and columns count from 1. */
   line: z.number().nullable(),
   column: z.number().nullable(),
   path: z.string().nullable(),

@@ -408,3 +408,21 @@ testOnBoth(
     await refused(addSet(desk, requestOf(records, office), 'east', unknown), 'not-found');
   },
 );
+
+testOnBoth('what is wrong in a text that a scheme extends is told of that text', async (records) => {
+  await withOrgans(records);
+  const upper = textOf('city-prosecutors-method-2026')
+    .replace(/^scheme: .*$/m, 'scheme: own-method')
+    .replace(/^title:/m, 'titel:');
+  const lower = textOf('county-extends-city-2026').replace(/^extends: .*$/m, 'extends: own-method');
+  const { schemes } = await checkDraft(desk, requestOf(records, office), 'east', {
+    id: 's',
+    schemes: [{ text: upper }, { text: lower }],
+  });
+  const [own, inherited] = schemes.map(({ findings }) => findings.filter((f) => f.level === 'error'));
+  assert.ok(own!.length > 0 && own!.every((f) => f.file === null), JSON.stringify(own));
+  assert.ok(
+    inherited!.some((f) => f.file === 'own-method/scheme.yaml'),
+    JSON.stringify(inherited),
+  );
+});

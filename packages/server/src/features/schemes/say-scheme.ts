@@ -33,7 +33,8 @@ export function sayScheme(member: JudgedMember, packs: RulePacks): SchemeSaid {
 
 function sayAnew({ scheme, judged }: JudgedMember, packs: RulePacks): SchemeSaid {
   const { id, hash, text } = scheme;
-  const findings = judged.issues.map((issue) => sayFinding(issue, packs));
+  const own = judged.loaded === null ? `${id}/scheme.yaml` : judged.loaded.file;
+  const findings = judged.issues.map((issue) => sayFinding(issue, packs, own));
   if (judged.loaded === null) {
     const nothing = { phases: [], fields: [], conflicts: [], unverified: [] };
     return { id, hash, text, title: null, from: null, to: null, findings, ...nothing };
@@ -54,8 +55,12 @@ function sayAnew({ scheme, judged }: JudgedMember, packs: RulePacks): SchemeSaid
   };
 }
 
-/** An issue as pages show it, with the rules it rests on. */
-export function sayFinding(issue: Issue, packs: RulePacks): Finding {
+/**
+ * An issue as pages show it, with the rules it rests on.
+ *
+ * @param own how the file of the scheme itself is called; an issue in another names it
+ */
+export function sayFinding(issue: Issue, packs: RulePacks, own?: string): Finding {
   const { code, level, message, hint, place } = issue;
   const rules: readonly DatedRule[] = 'rules' in issue ? (issue as LawFinding).rules : [];
   const sources = [...new Set(rules.flatMap((rule) => rule.source))];
@@ -64,12 +69,18 @@ export function sayFinding(issue: Issue, packs: RulePacks): Finding {
     level,
     message,
     hint,
+    file: place.file === undefined || place.file === own ? null : nameOf(place.file),
     line: place.line ?? null,
     column: place.column ?? null,
     path: place.path ?? null,
     rules: rules.map(ruleText),
     sources: sources.map((key) => sourceText(packs, key)),
   };
+}
+
+/** A file as a reader knows it: where it lies on the server is nobody's business. */
+function nameOf(file: string): string {
+  return file.split('/').slice(-2).join('/');
 }
 
 function sayConflict({ id, title, sides, differ, decide }: RuleConflict): SchemeSaid['conflicts'][number] {
