@@ -7,6 +7,7 @@ import type { Records } from '@jianheng/server';
 import { hashPassword } from '../../packages/server/src/features/accounts/password.ts';
 import { anAccount, Browser, goodPassword } from '../../packages/server/tests/browser.ts';
 import { type InventedYear, inventedYear } from './invented-year.ts';
+import { madeOnce } from './made-once.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 
 export const periodId = 'county-2026';
@@ -27,12 +28,33 @@ const holders: Readonly<Record<string, Role>> = {
   weiyuan: 'committee',
 };
 
-/** Serves the invented office on 19 October 2026. How the period came to be open is written down; all else is done over HTTP. */
-export async function assessedOffice(from = '2026-10-19T02:00:00.000Z'): Promise<AssessedOffice> {
-  const [moment, begun] = [Date.parse(from), performance.now()];
-  const now = () => new Date(moment + performance.now() - begun).toISOString();
+const sources = [
+  'packages/{server,api,casework,facts,scheme,mechanisms,assess,lab,run,generate,library}/src/**/*',
+  'schemes/**/*',
+  'tests/browser/{assessed-office,invented-year}.ts',
+  'package-lock.json',
+];
+
+/** Serves the invented office on 19 October 2026. It is made once; each test has a copy. */
+export async function assessedOffice(): Promise<AssessedOffice> {
   const year = await inventedYear();
-  const served = await serveOffice({ now });
+  const from = await madeOnce('assessed-office', sources, (folder) => make(folder, year));
+  return opened(await serveOffice({ now: clockFrom('2026-10-19T03:00:00.000Z'), from }), year);
+}
+
+/** Makes it: how the period came to be open is written down; all else is done over HTTP. */
+async function make(folder: string, year: InventedYear): Promise<void> {
+  const served = await serveOffice({ now: clockFrom('2026-10-19T02:00:00.000Z'), withPages: false });
+  try {
+    await settle(served, year);
+    await served.stop(folder);
+  } catch (error) {
+    await served.stop();
+    throw error;
+  }
+}
+
+async function settle(served: ServedOffice, year: InventedYear): Promise<void> {
   const { records } = served.installation;
   await year.register(records);
   // The law of which province applies; the office is invented all the same.
@@ -40,6 +62,13 @@ export async function assessedOffice(from = '2026-10-19T02:00:00.000Z'): Promise
   for (const [name, role] of Object.entries(holders))
     await anAccount(records, name, [{ role, organ: year.organ }]);
   await staffAccounts(records, year);
+  const office = opened(served, year);
+  await openPeriod(office);
+  await bringFacts(office);
+  await compute(office);
+}
+
+function opened(served: ServedOffice, year: InventedYear): AssessedOffice {
   const come = async (name: string) => {
     const browser = new Browser(fetch, served.address);
     assert.equal((await browser.signIn(name)).status, 204);
@@ -51,11 +80,13 @@ export async function assessedOffice(from = '2026-10-19T02:00:00.000Z'): Promise
     known.set(name, browser);
     return browser;
   };
-  const office = { ...served, year, as };
-  await openPeriod(office);
-  await bringFacts(office);
-  await compute(office);
-  return office;
+  return { ...served, year, as };
+}
+
+/** A clock that goes on from a moment. */
+function clockFrom(moment: string): () => string {
+  const [at, begun] = [Date.parse(moment), performance.now()];
+  return () => new Date(at + performance.now() - begun).toISOString();
 }
 
 async function staffAccounts({ db }: Records, { people, organ }: InventedYear): Promise<void> {

@@ -306,7 +306,15 @@ export const own: OwnPeriod = {
       confirm: offered('confirm-cases', '确认案件清单', 'confirm the case list'),
       dispute: offered('dispute-cases', '指出案件清单的错误', 'point out errors'),
     },
-    { month: '2026-10', is: 'later', deadline: null, disputed: [], reply: null, confirm: null, dispute: null },
+    {
+      month: '2026-10',
+      is: 'later',
+      deadline: null,
+      disputed: [],
+      reply: null,
+      confirm: null,
+      dispute: null,
+    },
   ],
   declarations: [
     {

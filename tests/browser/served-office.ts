@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@jianheng/casework';
@@ -9,15 +9,32 @@ import { builtPages } from './built-pages.ts';
 export interface ServedOffice {
   readonly installation: Installation;
   readonly address: string;
-  stop(): Promise<void>;
+  /** Stops it; with a folder its data are kept there, else they go away. */
+  stop(keepIn?: string): Promise<void>;
 }
 
-/** Serves an installation in a folder of its own. No second factor is asked for unless a test is about that. */
-export async function serveOffice(
-  options: { now?(): string; readonly secondFactorFor?: readonly Role[] } = {},
-): Promise<ServedOffice> {
-  const { secondFactorFor = [], ...clock } = options;
+/** How an office is served for a test. */
+export interface OfficeOptions {
+  /** The moment, UTC ISO; the machine's clock unless given. */
+  now?(): string;
+  /** Roles that need a second factor: none unless a test is about that. */
+  readonly secondFactorFor?: readonly Role[];
+  /** A data folder that it begins with, as a copy; an empty one unless given. */
+  readonly from?: string;
+  /** False where nobody looks at it in a browser. */
+  readonly withPages?: boolean;
+}
+
+/** Serves an installation in a folder of its own, which goes away when it is stopped. */
+export async function serveOffice({
+  secondFactorFor = [],
+  from,
+  withPages = true,
+  ...clock
+}: OfficeOptions = {}): Promise<ServedOffice> {
+  const pages = withPages ? await builtPages() : null;
   const folder = await mkdtemp(join(tmpdir(), 'jianheng-office-'));
+  if (from !== undefined) await cp(from, folder, { recursive: true });
   const installation = await openInstallation({ folder, ...clock });
   const serving = await serveInstallation(installation, {
     origin: null,
@@ -25,13 +42,14 @@ export async function serveOffice(
     port: 0,
     behindProxy: false,
     secondFactorFor,
-    pages: await builtPages(),
+    pages,
   });
   return {
     installation,
     address: serving.address,
-    stop: async () => {
+    stop: async (keepIn) => {
       await serving.stop(1000);
+      if (keepIn !== undefined) await cp(folder, keepIn, { recursive: true });
       await rm(folder, { recursive: true, force: true });
     },
   };
