@@ -3,6 +3,7 @@ import { AnnualRatingSaid } from './meeting.ts';
 import { Named } from './named.ts';
 import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
+import { RegularOutcome } from './own.ts';
 import { Said } from './text.ts';
 
 /** One person's written notice as the office sees it. */
@@ -47,3 +48,33 @@ export const PublicityList = z.object({
   leastUntil: z.iso.date().nullable(),
 });
 export type PublicityList = z.infer<typeof PublicityList>;
+
+/** Query of `GET /api/periods/{period}/outcomes`; a head asks for the own department. */
+export const OutcomesQuery = z.object({ department: z.string().max(64).optional() });
+export type OutcomesQuery = z.infer<typeof OutcomesQuery>;
+
+/**
+ * Answer of `GET /api/periods/{period}/outcomes`: who summed up and how each was assessed in a regular or special period; in an
+ * annual one the summaries alone. Who waits comes first.
+ */
+export const OutcomeList = z.object({
+  people: z.array(
+    z.object({
+      person: NamedPerson,
+      summary: z.object({ text: z.string(), on: z.string() }).nullable(),
+      outcome: RegularOutcome.nullable(),
+      outcomeTitle: Said.nullable(),
+      comment: z.string().nullable(),
+      by: Named.nullable(),
+      final: z.boolean(),
+      enter: Offered.nullable(),
+    }),
+  ),
+  /** How many have which outcome. */
+  counts: z.array(z.object({ outcome: RegularOutcome, title: Said, count: z.number().int() })),
+  of: z.number().int(),
+  /** What is said of the share of 好, with its mark: shown, not enforced. */
+  goodShare: Said,
+  decide: Offered.nullable(),
+});
+export type OutcomeList = z.infer<typeof OutcomeList>;

@@ -330,6 +330,11 @@ testOnBoth(
     await act('wang', 'close');
     assert.ok((await todoOf(office, 'qian')).some((t) => t.kind === 'enter-outcome' && t.count === 1));
     await act('qian', 'enter-outcome', { person: 'li' }, { outcome: 'good', comment: '质量稳定' });
+    const ofHead = await office.get('qian', '/api/periods/q1/outcomes?department=one');
+    assert.deepEqual([ofHead.of, ofHead.people.at(-1).outcomeTitle.zh], [3, '好']);
+    assert.equal(ofHead.people.at(-1).summary.text, '办结 12 件');
+    assert.match(ofHead.goodShare.zh, /1 人.*未核实/);
+    await (await office.as('li')).get(404, 'GET', '/api/periods/q1/outcomes?department=one');
     const refused = await (await office.as('wang')).get(409, 'POST', '/api/periods/q1/actions', {
       kind: 'decide-outcomes',
       subject: {},

@@ -10,14 +10,13 @@ import {
   PeriodList,
   PeriodToBegin,
 } from '@jianheng/api';
-import { periodProcedure } from '@jianheng/casework';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json } from '../../../access/route-parts.ts';
 import { beginPeriod } from '../begin-period.ts';
 import { readLog } from '../log/read-log.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
 import { listPeriods } from '../reading/list-periods.ts';
-import { offer } from '../reading/offer.ts';
+import { readAvailability } from '../reading/read-availability.ts';
 import { readBoard } from '../reading/read-board.ts';
 import { readPeriod } from '../reading/read-period.ts';
 import { takeAction } from '../take-action.ts';
@@ -82,13 +81,8 @@ export function boardRoutes(app: App, desk: PeriodPagesDesk): void {
     responses: json(AvailabilitySaid),
   });
   app.openapi(availability, async (c) => {
-    const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
-    const asked = c.req.valid('json');
-    const said = asked.map(({ kind, subject }) => {
-      const type = periodProcedure.actions[kind];
-      const known = type?.subject.safeParse(subject);
-      return known?.success === true ? offer(reading, kind, subject) : null;
-    });
+    const { period } = c.req.valid('param');
+    const said = await readAvailability(desk, contextOf(c), period, c.req.valid('json'));
     return c.json(said, 200);
   });
 

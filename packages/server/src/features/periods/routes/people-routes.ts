@@ -6,6 +6,8 @@ import {
   DeclarationList,
   DeclarationsQuery,
   NoticeList,
+  OutcomeList,
+  OutcomesQuery,
   OwnCases,
   OwnPeriod,
   PublicityList,
@@ -17,6 +19,7 @@ import { json } from '../../../access/route-parts.ts';
 import { readCases } from '../own/read-cases.ts';
 import { readOwn } from '../own/read-own.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
+import { readOutcomes } from '../reading/list-outcomes.ts';
 import { readCaseLists } from '../reading/read-case-lists.ts';
 import { readDeclarations } from '../reading/read-declarations.ts';
 import { readNotices } from '../reading/read-notices.ts';
@@ -97,6 +100,19 @@ export function peopleRoutes(app: App, desk: PeriodPagesDesk): void {
   app.openapi(tasks, async (c) => {
     const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
     return c.json(await readTasks(reading), 200);
+  });
+
+  const outcomes = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/outcomes`,
+    summary: 'Summaries and outcomes of a regular or special period',
+    request: { params: OfPeriod, query: OutcomesQuery },
+    responses: json(OutcomeList),
+  });
+  app.openapi(outcomes, async (c) => {
+    const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
+    return c.json(await readOutcomes(reading, c.req.valid('query')), 200);
   });
 
   const notices = createRoute({
