@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { drawFrom } from '@jianheng/casework';
+import { readAvailability } from '../src/features/periods/reading/read-availability.ts';
 import { listCandidates } from '../src/features/procedures/reviews/list-candidates.ts';
 import { listReviews } from '../src/features/procedures/reviews/list-reviews.ts';
 import { readReview } from '../src/features/procedures/reviews/read-review.ts';
@@ -304,5 +305,28 @@ testOnBoth(
       [['p1', { case: '封存或涉密-1', reason: '调阅案卷' }]],
     );
     assert.ok(!JSON.stringify(entries).includes('未检'));
+  },
+);
+
+testOnBoth(
+  'a member of a panel is offered what is theirs without reading the board; whoever has nothing to do there is told nothing',
+  async (records) => {
+    const desk = await drawn(records);
+    const [first = ''] = await casesOf(desk);
+    const asked = [
+      { kind: 'score-case', subject: { person: 'sun', case: first } },
+      { kind: 'vote', subject: of },
+      { kind: 'conclude-review', subject: of },
+    ];
+    const offersTo = (who: Parameters<typeof requestOf>[1]) =>
+      readAvailability({ ...desk.desk, finders: {} }, requestOf(records, who, later), 'y2026', asked);
+    const [score, vote, conclude] = await offersTo(panel[0]!);
+    assert.deepEqual(score?.blocked, []);
+    assert.deepEqual(
+      vote?.blocked.map(({ code }) => code),
+      ['sheets', 'unheard'],
+    );
+    assert.equal(conclude, null);
+    await refused(offersTo(member('p9')), 'not-found');
   },
 );

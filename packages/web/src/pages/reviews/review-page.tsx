@@ -23,6 +23,7 @@ const said = {
   why: words('为什么评审', 'Why here'),
   standing: words('名次', 'Standing'),
   result: words('得分与依据', 'Result and reasons'),
+  points: words('得分', 'points'),
   chance: words('偶然性允许的区间', 'chance leaves open'),
   sample: words('样本', 'sample'),
   statement: words('本人意见', 'The person’s view'),
@@ -162,14 +163,19 @@ function File({ file }: { readonly file: ReviewFile }) {
   );
 }
 
-function Why({ file: { why, person, period } }: { readonly file: ReviewFile }) {
+function Why({ file: { why, person, period, as } }: { readonly file: ReviewFile }) {
   const { say } = useLanguage();
   const { trigger, reason, standing } = why;
   return (
     <section>
       <h2>{say(said.why)}</h2>
       <p>
-        <strong>{trigger}</strong>：{reason}
+        {!reason.startsWith(trigger) && (
+          <>
+            <strong>{trigger}</strong>：
+          </>
+        )}
+        {reason}
       </p>
       <p className="figure">
         {standing !== null && (
@@ -183,10 +189,14 @@ function Why({ file: { why, person, period } }: { readonly file: ReviewFile }) {
             {' · '}
           </>
         )}
-        <Link to={personPath(period, person.id)}>
-          {say(said.result)}
-          {standing?.shown != null && ` ${standing.shown}`}
-        </Link>
+        {as === 'reader' ? (
+          <Link to={personPath(period, person.id)}>
+            {say(said.result)}
+            {standing?.shown != null && ` ${standing.shown}`}
+          </Link>
+        ) : (
+          standing?.shown != null && `${say(said.points)} ${standing.shown}`
+        )}
       </p>
     </section>
   );
