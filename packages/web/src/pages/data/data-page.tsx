@@ -31,8 +31,8 @@ export function DataPage() {
               <div>
                 {isOffice && <HandIn period={period} organ={board.organ.id} />}
                 <BatchesPart board={board} />
-                {isOffice && <UploadsPart period={period} organ={board.organ.id} />}
                 {isOffice && <CaseListsPart period={period} />}
+                {isOffice && <UploadsPart period={period} organ={board.organ.id} />}
               </div>
               {isOffice && (
                 <aside>

@@ -42,6 +42,7 @@ export function ReviewedRows({ title, path, sheet, is, reason }: ReviewedRowsPro
   const pages = Math.max(1, Math.ceil(data.total / size));
   const fields = fieldsOf(data.rows);
   const hasIssues = data.rows.some(({ issues }) => issues.length > 0);
+  const hasNumbers = data.rows.some(({ row }) => row !== null);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
@@ -50,9 +51,11 @@ export function ReviewedRows({ title, path, sheet, is, reason }: ReviewedRowsPro
           <caption className="unseen">{title}</caption>
           <thead>
             <tr>
-              <th scope="col" className="figure">
-                {say(said.row)}
-              </th>
+              {hasNumbers && (
+                <th scope="col" className="figure">
+                  {say(said.row)}
+                </th>
+              )}
               {hasIssues && <th scope="col">{say(said.why)}</th>}
               {fields.map((field) => (
                 <th key={field} scope="col">
@@ -63,7 +66,13 @@ export function ReviewedRows({ title, path, sheet, is, reason }: ReviewedRowsPro
           </thead>
           <tbody>
             {data.rows.map((row, at) => (
-              <Row key={row.row ?? `at ${at}`} row={row} fields={fields} hasIssues={hasIssues} />
+              <Row
+                key={row.row ?? `at ${at}`}
+                row={row}
+                fields={fields}
+                hasIssues={hasIssues}
+                hasNumbers={hasNumbers}
+              />
             ))}
           </tbody>
         </table>
@@ -89,14 +98,15 @@ interface RowProps {
   readonly row: ReviewedRow;
   readonly fields: readonly string[];
   readonly hasIssues: boolean;
+  readonly hasNumbers: boolean;
 }
 
-function Row({ row: { row, cells, issues }, fields, hasIssues }: RowProps) {
+function Row({ row: { row, cells, issues }, fields, hasIssues, hasNumbers }: RowProps) {
   const { say } = useLanguage();
   const byField = new Map(cells.map((cell) => [cell.field, cell]));
   return (
     <tr>
-      <td className="figure">{row ?? '—'}</td>
+      {hasNumbers && <td className="figure">{row ?? '—'}</td>}
       {hasIssues && (
         <td>
           {issues.map(({ code, field, message, hint }, at) => (
@@ -111,19 +121,23 @@ function Row({ row: { row, cells, issues }, fields, hasIssues }: RowProps) {
         const cell = byField.get(field);
         if (cell === undefined) return <td key={field} className="data-cell" />;
         return (
-          <td key={field} className={cell.wrong ? 'data-cell data-wrong' : 'data-cell'}>
+          <td key={field} className={classOf(cell)}>
             {cell.wrong && cell.value === '' ? say(said.empty) : cell.value}
             {cell.was !== null && (
-              <>
-                {' '}
-                <del className="quiet">
-                  {say(said.was)} {cell.was === '' ? say(said.empty) : cell.was}
-                </del>
-              </>
+              <span className="data-was quiet">
+                {say(said.was)} <del>{cell.was === '' ? say(said.empty) : cell.was}</del>
+              </span>
             )}
           </td>
         );
       })}
     </tr>
   );
+}
+
+/** Short cells stay on one line. */
+function classOf({ value, wrong, was }: ReviewedRow['cells'][number]): string {
+  return ['data-cell', value.length <= 20 && 'short', wrong && 'data-wrong', was !== null && 'data-changed']
+    .filter((one) => one !== false)
+    .join(' ');
 }

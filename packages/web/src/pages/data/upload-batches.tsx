@@ -39,11 +39,10 @@ export function UploadBatches({ board, upload: { batches } }: UploadBatchesProps
     board.id,
     batches.map(({ id }) => ({ kind: 'use-batch', subject: { batch: id } })),
   );
-  const isUsed = (id: string) => board.batches.some((one) => one.id === id);
   return (
     <section className="notice" aria-label={say(said.title)}>
       {batches.length === 0 && <p>{say(said.none)}</p>}
-      {batches.some(({ id }) => !isUsed(id)) && <p className="quiet">{say(said.hint)}</p>}
+      {batches.some(({ usedIn }) => usedIn.length === 0) && <p className="quiet">{say(said.hint)}</p>}
       <ul className="plain-list">
         {batches.map(({ id, title, sheet, rows, owner, covers, usedIn, already }, at) => {
           const own = board.batches.find((one) => one.id === id);
@@ -66,7 +65,9 @@ export function UploadBatches({ board, upload: { batches } }: UploadBatchesProps
                   {`${say(said.usedIn)} ${name} · ${say(undone ? said.undone : confirmed ? said.confirmed : said.waits)}`}
                 </StageChip>
               ))}
-              {own === undefined && <ActionButton period={board.id} offered={offers[at] ?? null} isMain />}
+              {own === undefined && (
+                <ActionButton period={board.id} offered={offers[at] ?? null} isMain={usedIn.length === 0} />
+              )}
               {own?.confirm?.blocked.length === 0 && (
                 <ActionButton period={board.id} offered={own.confirm} isMain />
               )}

@@ -1,0 +1,109 @@
+import type { PeriodBoard, SchemeSet, Template } from '@jianheng/api';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ask } from '../../api/ask.ts';
+import { keyOf } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Field } from '../../parts/field.tsx';
+import { PageLoading } from '../../shell/page-loading.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { AdaptTemplate } from './adapt-template.tsx';
+import { CheckPart } from './check-part.tsx';
+import { setDraftOf, setIdOf, type TemplateDraft } from './scheme-draft.ts';
+import { useDebounced } from './use-debounced.ts';
+
+interface AdaptFormProps {
+  readonly board: PeriodBoard;
+  readonly templates: readonly Template[];
+}
+
+const said = {
+  id: words('这套方案的编号', 'A name for the set'),
+  idHint: words('小写字母、数字和“-”', 'small letters, digits and “-”'),
+  keep: words('保存这套方案', 'Keep this set'),
+  keepHint: words(
+    '保存不等于选定：保存后可以通读，再为本周期选定。',
+    'Keeping is not choosing: read it in full first, then choose it for the period.',
+  ),
+  errors: words(
+    '检查还有错误；可以先保存，改正之后才能审定。',
+    'The check has errors: it can be kept, and approved once they are mended.',
+  ),
+  checking: words('正在检查…', 'checking…'),
+};
+
+/** The form: each template with its values, and beside it what the check says of all of them together. */
+export function AdaptForm({ board, templates }: AdaptFormProps) {
+  const { say } = useLanguage();
+  const go = useNavigate();
+  const [id, setId] = useState(() => setIdOf(board.id));
+  const [drafts, setDrafts] = useState<readonly TemplateDraft[]>(() =>
+    templates.map(({ card }) => ({ template: card.id, title: card.title.zh, values: {}, without: [] })),
+  );
+  const titles = new Map(templates.map(({ card }) => [card.id, card.title]));
+  const draft = setDraftOf(id, board, drafts, titles);
+  const path = `/api/organs/${encodeURIComponent(board.organ.id)}/scheme-sets`;
+  const settled = useDebounced(JSON.stringify(draft), 500);
+  const {
+    data: checked,
+    error,
+    isFetching,
+  } = useQuery({
+    queryKey: [...keyOf(`${path}/check`), settled],
+    queryFn: ({ signal }) => ask<SchemeSet>('POST', `${path}/check`, { signal, body: JSON.parse(settled) }),
+    placeholderData: keepPreviousData,
+  });
+  const { send, isBusy, problem } = useChange<SchemeSet>({
+    refresh: [keyOf(path)],
+    done: ({ hash }) => void go(`/periods/${encodeURIComponent(board.id)}/scheme/sets/${hash}`),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send({ method: 'POST', path, body: draft });
+  };
+  return (
+    <form className="board" onSubmit={submit}>
+      <div>
+        {templates.map((template, at) => (
+          <AdaptTemplate
+            key={template.card.id}
+            template={template}
+            draft={drafts[at]!}
+            isOpen={templates.length === 1}
+            change={(next) => setDrafts(drafts.map((one, place) => (place === at ? next : one)))}
+          />
+        ))}
+      </div>
+      <aside className="scheme-aside">
+        <div className="side-part">
+          {problem !== null && <ProblemNotice problem={problem} />}
+          <Field label={say(said.id)} hint={say(said.idHint)} wrong={problem?.at('id') ?? []}>
+            {(field) => (
+              <input
+                {...field}
+                required
+                pattern="[a-z][a-z0-9\-]{0,79}"
+                value={id}
+                onChange={({ target }) => setId(target.value)}
+              />
+            )}
+          </Field>
+          <button type="submit" className="main" disabled={isBusy}>
+            {say(said.keep)}
+          </button>
+          <p className="quiet">
+            {say(checked !== undefined && checked.check.errors > 0 ? said.errors : said.keepHint)}
+          </p>
+        </div>
+        <p className="quiet" role="status">
+          {isFetching ? say(said.checking) : '\u00a0'}
+        </p>
+        {error !== null && <ProblemNotice problem={error} />}
+        {checked === undefined ? error === null && <PageLoading /> : <CheckPart set={checked} />}
+      </aside>
+    </form>
+  );
+}
