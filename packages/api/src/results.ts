@@ -281,13 +281,13 @@ export const StandingList = z.object({
       unverified: z.array(Said),
     }),
   ),
-  /** Where the department's people fall short of their peers, with what was lost: defects to fix, not points to win. */
+  /** Where the people listed stand behind the middle of their peers, in points: what to mend, not points to win. */
   gaps: z.array(
     z.object({
       scheme: z.string(),
       indicator: z.string(),
       title: Said,
-      /** Points lost by the people listed, together. */
+      /** Points by which they are behind, together. */
       lost: Points,
       people: z.array(z.object({ person: z.string(), name: z.string(), own: Said.nullable(), lost: Points })),
     }),

@@ -63,8 +63,15 @@ export async function defectsOf(
   return defects;
 }
 
+/** Units of things that happened once each; of days and points no row is a defect. */
+const events: readonly string[] = ['case', 'defendant', 'item', 'piece'];
+
+/** Numbers of which each row is one too many: counts, and shares of bad outcomes. */
 function isDefect(indicator: ProgramIndicator): boolean {
-  return isToMend(indicator) && indicator.better === 'lower' && indicator.measure?.level === 'person';
+  const { measure, better } = indicator;
+  if (measure === null || better !== 'lower' || measure.level !== 'person') return false;
+  const isEvents = events.includes(measure.unit);
+  return isToMend(indicator) && isEvents && (measure.denominator === null || measure.chance === 'proportion');
 }
 
 function sumOf(losers: readonly Loser[], of: 'lost' | 'counted'): number {

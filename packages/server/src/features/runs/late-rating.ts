@@ -7,6 +7,7 @@ import type { LateRatingOpen } from '../procedures/run-readings.ts';
 import { sayBasis } from '../procedures/said/legal-basis.ts';
 import { annualWords } from '../procedures/said/rating-words.ts';
 import type { LateJob } from './late-job.ts';
+import { laterSanctions } from './later-sanctions.ts';
 import { folderOf, type ReadRun } from './open-run.ts';
 import type { RunsDesk } from './runs-desk.ts';
 
@@ -25,7 +26,9 @@ export async function lateOf(
   records: Records = desk.records,
 ): Promise<LateRatingOpen | null> {
   if (!run.proposals.some((proposal) => proposal.person === person)) return null;
-  const wanted = { organ, period: state.plan?.id ?? '', state, also: [], knownAt: desk.now() };
+  const period = state.plan?.id ?? '';
+  const also = await laterSanctions(records.db, desk.standings, organ, period);
+  const wanted = { organ, period, state, also, knownAt: desk.now() };
   const batches = await desk.sources.batchesOf(records, wanted);
   const decided = Object.fromEntries(
     Object.values(state.ratings).map((rating) => [rating.person, annualWords[rating.annual]]),

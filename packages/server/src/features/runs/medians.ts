@@ -22,12 +22,16 @@ export function medianOf(
     const value = cells.get(indicator.id)?.value;
     if (value !== null && value !== undefined) values.push(value);
   }
+  const value = middleOf(values);
+  return value === null ? null : { value, says: valueText(value, indicator, values), of: values.length };
+}
+
+/** The middle of some values; null where there are too few to show. */
+export function middleOf(values: readonly number[]): number | null {
   if (values.length < fewest) return null;
-  values.sort((a, b) => a - b);
-  const middle = values.length / 2;
-  const value =
-    values.length % 2 === 1 ? values[Math.floor(middle)]! : (values[middle - 1]! + values[middle]!) / 2;
-  return { value, says: valueText(value, indicator, values), of: values.length };
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
 /** A number as a reader expects it: a share of like things in percent, all else with its unit. */

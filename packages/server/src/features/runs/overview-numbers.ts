@@ -14,10 +14,12 @@ interface Candidate {
   readonly sums: readonly (readonly [number, number | null])[];
   /** Full points times people: what weighs most in the organ. */
   readonly weight: number;
+  /** Of a part that scores the work itself. */
+  readonly isWork: boolean;
 }
 
 /**
- * The organ's year in up to five numbers: those that weigh most in its schemes, shares and rates before plain counts. Compared
+ * The organ's year in up to five numbers: those of its work that weigh most in its schemes, shares and rates before plain counts. Compared
  * with the organ's own months, within limits that are wider the fewer the cases.
  */
 export function overviewNumbers(run: ReadRun): OverviewNumber[] {
@@ -29,16 +31,19 @@ export function overviewNumbers(run: ReadRun): OverviewNumber[] {
     return program.indicators.flatMap((indicator) => {
       const sums = counts[indicator.id];
       if (sums === undefined || indicator.inside !== null || indicator.scores === 'decision') return [];
+      const part = program.parts.find(({ id }) => id === indicator.part)?.kind;
       // What colleagues think of each other is no number of the organ's work.
-      if (program.parts.find(({ id }) => id === indicator.part)?.kind === 'appraisal') return [];
+      if (part === 'appraisal') return [];
       if (isTyped(program, indicator)) return [];
       if ((sums.at(-1)?.[0] ?? 0) === 0 && (sums.at(-1)?.[1] ?? 0) === 0) return [];
       const full = Math.abs(toNumber(exact(indicator.full)));
-      return [{ scheme: result.scheme, indicator, sums, weight: full * lines.size }];
+      const isWork = part === 'performance';
+      return [{ scheme: result.scheme, indicator, sums, weight: full * lines.size, isWork }];
     });
   });
   const isRate = ({ sums }: Candidate) => (sums.at(-1)?.[1] ?? null) !== null;
-  candidates.sort((a, b) => Number(isRate(b)) - Number(isRate(a)) || b.weight - a.weight);
+  const rank = (one: Candidate) => Number(one.isWork) * 2 + Number(isRate(one));
+  candidates.sort((a, b) => rank(b) - rank(a) || b.weight - a.weight);
   const chosen = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const title = candidate.indicator.title.zh;
@@ -125,6 +130,11 @@ function roughly(value: number) {
 }
 
 function trendText(months: readonly OverviewMonth[]): Text {
+  if (months.every(({ high }) => high === null))
+    return text(
+      '这个数怎样随月波动没有可比的规律，只列各月数值',
+      'no rule of chance fits this number: its months are only listed',
+    );
   const beyond = months.filter((month) => month.beyond);
   if (months.length < 2) return text('还看不出变化', 'too early to tell');
   if (beyond.length === 0)
