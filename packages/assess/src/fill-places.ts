@@ -98,7 +98,10 @@ function optionsOf(
   options.push({
     id: 'leave-all-out',
     excellent: taken,
-    text: text(`${tied} 人都不评优秀，空出名额`, `none of the ${tied}; the places stay empty`),
+    text: text(
+      `${tied === 1 ? '此人不评优秀' : `${tied} 人都不评优秀`}${edge.left > 0 ? '，空出名额' : ''}`,
+      `${tied === 1 ? 'not this person' : `none of the ${tied}`}${edge.left > 0 ? '; the places stay empty' : ''}`,
+    ),
   });
   const spare = places - taken - edge.left;
   if (input.spread !== null && spare > 0 && tied <= edge.left + spare) {
@@ -127,8 +130,8 @@ function optionsOf(
       id: 'ask-approval',
       excellent: taken + tied,
       text: text(
-        `报同级公务员主管部门审核同意提高比例后，${tied} 人都评优秀（至多 ${more} 名）`,
-        `all ${tied} after the civil service authority approves the higher share (at most ${more})`,
+        `报同级公务员主管部门审核同意提高比例后，${tied === 1 ? '此人' : `${tied} 人都`}评优秀（至多 ${more} 名）`,
+        `${tied === 1 ? 'this person' : `all ${tied}`} after the civil service authority approves the higher share (at most ${more})`,
       ),
     });
   }

@@ -40,7 +40,7 @@ export function Menu() {
           <MenuPart key={group} title={say(titles[group as MenuGroup])}>
             {places.map((place) => (
               <li key={place.path}>
-                <NavLink to={addressOf(place.path, period)} end={group === 'period'}>
+                <NavLink to={addressOf(place.path, period)} end={group === 'period' || group === 'console'}>
                   {say(place.title)}
                 </NavLink>
               </li>
