@@ -6,6 +6,8 @@ import { orIssues } from '../serving/refused-issues.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
 
+const levels: readonly string[] = ['全国', '省', '市', '县'];
+
 export const administratorsCommand: Command = {
   name: 'administrators',
   group: 'office',
@@ -33,7 +35,7 @@ export const administratorsCommand: Command = {
       type: 'string',
       value: '层级',
       what: { zh: 'first：全国、省、市、县', en: 'first: level of the organ, 全国, 省, 市 or 县' },
-      choices: ['全国', '省', '市', '县'],
+      choices: levels,
     },
     province: { type: 'string', value: '省', what: { zh: 'first：所在省', en: 'first: its province' } },
   },
@@ -66,7 +68,11 @@ async function setUp(input: CommandInput) {
     size: null,
     province: findOption(input, 'province') ?? null,
   };
-  const { createFirstAdministrators } = await import('@jianheng/server');
+  const { createFirstAdministrators, organName } = await import('@jianheng/server');
+  if (!organName.test(organ.id))
+    throw wrong('organ', organ.id, text('用字母 a–z、数字、- 和 _', 'use letters a to z, digits, - and _'));
+  if (!levels.includes(organ.level))
+    throw wrong('level', organ.level, text(`可用：${levels.join('、')}`, `one of ${levels.join(', ')}`));
   const accounts = await withInstallation(input, (records, now) =>
     createFirstAdministrators(records, { organ, now }),
   );
@@ -127,6 +133,18 @@ async function given(input: CommandInput, name: string, what: Text): Promise<str
       level: 'error',
       message: text(`缺少 --${name}：${what.zh}`, `--${name} is missing: ${what.en}`),
       hint: text('见 jianheng administrators --help', 'see jianheng administrators --help'),
+      place: {},
+    },
+  ]);
+}
+
+function wrong(option: string, given: string, hint: Text): UserError {
+  return new UserError([
+    {
+      code: 'cli/bad-option',
+      level: 'error',
+      message: text(`--${option} 不能是“${given}”`, `--${option} cannot be "${given}"`),
+      hint,
       place: {},
     },
   ]);

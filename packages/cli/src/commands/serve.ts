@@ -48,14 +48,14 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
     '@jianheng/server'
   );
   const { data, host, port, origin, behindProxy, tls, databaseUrl, log, providers } = settings;
-  if (!arePagesBuilt()) {
-    output.say({ zh: '正在生成页面（第一次）……', en: 'Building the pages (the first time) …' });
-    await buildPages();
-  }
   const written = productionLog(log);
   const installation = await openInstallation({ folder: data, databaseUrl, onFault: faultInLog(written) });
   try {
     await refuseUnfit(installation);
+    if (!arePagesBuilt()) {
+      output.say({ zh: '正在生成页面（第一次）……', en: 'Building the pages (the first time) …' });
+      await buildPages();
+    }
     const serving = await serveInstallation(installation, {
       origin,
       host,

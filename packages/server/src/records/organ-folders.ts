@@ -14,9 +14,12 @@ export interface OrganFolders {
   readonly uploads: string;
 }
 
+/** What an organ's id looks like: it names a folder. */
+export const organName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
 /** The folders of an organ under the data folder of an installation. Throws for an id that is no plain name. */
 export function organFolders(data: string, organ: string): OrganFolders {
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(organ)) throw new Error(`not a name of a folder: ${organ}`);
+  if (!organName.test(organ)) throw new Error(`not a name of a folder: ${organ}`);
   const under = (name: string) => join(data, 'organs', organ, name);
   return {
     store: under('store'),

@@ -6,9 +6,10 @@ import { change } from '../../access/change.ts';
 import { forgetTree } from '../../access/read-tree.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { organName } from '../../records/organ-folders.ts';
 import type { OrganTable, Tables } from '../../records/tables.ts';
 import { codesOf, type RegisterDesk } from './register-desk.ts';
-import { Id, Name, Ref } from './register-fields.ts';
+import { Name, Ref } from './register-fields.ts';
 import { keepReplaced } from './replaced-value.ts';
 import { understand } from './understand.ts';
 
@@ -20,7 +21,8 @@ const levelsOf = (desk: RegisterDesk) => codesOf(desk, 'level');
 /** What an organ is added with. */
 export function organFields(desk: RegisterDesk) {
   return z.strictObject({
-    id: Id,
+    // Its facts lie in a folder of this name.
+    id: z.string().regex(organName, 'letters a to z, digits, - _'),
     name: Name,
     level: z.enum(levelsOf(desk) as [string, ...string[]]),
     size: z

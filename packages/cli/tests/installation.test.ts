@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openInstallation } from '@jianheng/server';
+import { jianheng, jianhengAsked } from './shell.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'jianheng-office-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+const data = join(root, 'data');
+const key = join(root, 'key');
+const organ = ['--organ', 'xian', '--organ-name', '虚构县人民检察院', '--level', '县'];
+
+test('the console sets up three administrators once, and shows their passwords once', async () => {
+  const before = await jianheng('serve', '--data', data);
+  assert.equal(before.code, 1);
+  assert.match(before.err, /installation\/no-account/);
+  assert.match(before.err, /jianheng administrators first/);
+
+  const first = await jianheng('administrators', 'first', '--data', data, ...organ);
+  assert.equal(first.code, 0, first.err);
+  const passwords = first.out.match(/\b[a-z0-9]{4}(-[a-z0-9]{4}){3}\b/g) ?? [];
+  assert.equal(new Set(passwords).size, 3);
+  for (const name of ['system', 'security', 'audit']) assert.match(first.out, new RegExp(`^${name} `, 'm'));
+
+  const again = await jianheng('administrators', 'first', '--data', data, ...organ);
+  assert.equal(again.code, 1);
+  assert.match(again.err, /accounts-exist/);
+});
+
+test('what is not given is asked at the terminal; where nobody sits, it is said what is missing', async () => {
+  const elsewhere = join(root, 'asked');
+  const asked = await jianhengAsked(
+    ['xian', '虚构县人民检察院', '县'],
+    'administrators',
+    'first',
+    '--data',
+    elsewhere,
+  );
+  assert.equal(asked.code, 0, asked.err);
+  const wrong = await jianheng(
+    'administrators',
+    'first',
+    '--data',
+    join(root, 'silent'),
+    ...organ,
+    '--organ',
+    '县院',
+  );
+  assert.match(wrong.err, /--organ 不能是“县院”/);
+  const silent = await jianheng('administrators', 'first', '--data', join(root, 'silent'));
+  assert.equal(silent.code, 1);
+  assert.match(silent.err, /缺少 --organ/);
+  assert.ok(!existsSync(join(root, 'silent')), 'nothing was made');
+});
+
+test('an administrator who cannot come in gets a new password at the console', async () => {
+  const reset = await jianheng('administrators', 'reset', 'security', '--data', data);
+  assert.equal(reset.code, 0, reset.err);
+  assert.match(reset.out, /[a-z0-9]{4}(-[a-z0-9]{4}){3}/);
+  const nobody = await jianheng('administrators', 'reset', 'nobody', '--data', data);
+  assert.equal(nobody.code, 1);
+  assert.match(nobody.err, /no-administrator/);
+});
+
+test('an installation is backed up and restored by one command each, and what came back verifies', async () => {
+  assert.equal((await jianheng('backup', '--new-key-file', key)).code, 0);
+  const file = join(root, 'one.jhb');
+  const made = await jianheng('backup', file, '--data', data, '--key-file', key);
+  assert.equal(made.code, 0, made.err);
+  assert.ok(!readFileSync(file).includes('虚构县'), 'nothing in it can be read');
+
+  const without = await jianheng('backup', join(root, 'two.jhb'), '--data', data);
+  assert.match(without.err, /backup\/no-lock/);
+
+  const restored = join(root, 'restored');
+  const back = await jianheng('restore', file, '--data', restored, '--key-file', key);
+  assert.equal(back.code, 0, back.err);
+  assert.match(back.out, /✓ 审计链/);
+  const over = await jianheng('restore', file, '--data', restored, '--key-file', key);
+  assert.match(over.err, /backup\/place-taken/);
+
+  const doctor = await jianheng('doctor', '--data', restored);
+  assert.equal(doctor.code, 0, doctor.out);
+  assert.match(doctor.out, /✓ 记录和审计链/);
+});
+
+test('while a server has the folder, console and backup are refused in a sentence, and the doctor says where to look', async () => {
+  const installation = await openInstallation({ folder: data });
+  try {
+    for (const line of [
+      ['administrators', 'reset', 'audit', '--data', data],
+      ['backup', join(root, 'three.jhb'), '--data', data, '--key-file', key],
+      ['serve', '--data', data],
+    ]) {
+      const { code, err } = await jianheng(...line);
+      assert.equal(code, 1, line.join(' '));
+      assert.match(err, /另一进程正在使用这个数据文件夹/);
+    }
+    const doctor = await jianheng('doctor', '--data', data);
+    assert.equal(doctor.code, 0);
+    assert.match(doctor.out, /服务正在运行/);
+  } finally {
+    await installation.stop();
+  }
+});
+
+test('removing a demo that is not there is no fault, and nothing else is ever removed', async () => {
+  const none = await jianheng('demo', 'remove', '--data', join(root, 'nowhere'));
+  assert.equal(none.code, 0);
+  const other = await jianheng('demo', 'remove', '--data', data);
+  assert.equal(other.code, 1);
+  assert.match(other.err, /demo\/not-a-demo/);
+  assert.ok(existsSync(join(data, 'server-secret')));
+});
