@@ -30,7 +30,7 @@ export function CheckPart({ set }: { readonly set: SchemeSet }) {
     ...schemes.flatMap(({ id, title, findings: own }) =>
       own.map((finding) => ({ of: title === null ? id : say(title), finding })),
     ),
-  ];
+  ].toSorted((a, b) => order[a.finding.level] - order[b.finding.level]);
   const unverified = [
     ...new Map(schemes.flatMap((one) => one.unverified.map((line) => [line.zh, line]))).values(),
   ];
@@ -87,6 +87,11 @@ export function CheckPart({ set }: { readonly set: SchemeSet }) {
     </section>
   );
 }
+
+const order = { error: 0, 'will-be-error': 1, warning: 2 } as const satisfies Record<
+  Finding['level'],
+  number
+>;
 
 interface FindingLineProps {
   readonly of: string;

@@ -24,6 +24,8 @@ const said = {
     'Ask for less, or look at those that miss one answer.',
   ),
   near: words('只差一项的', 'Those that miss one answer'),
+  chosen: words('已选', 'Chosen'),
+  drop: words('不选了', 'take it out'),
   adapt: words('改编选中的模板', 'Adapt those chosen'),
   hint: words(
     '一套方案里，每一类人员一份。可以选多份，一起改编。',
@@ -46,7 +48,7 @@ function Find({ board }: { readonly board: PeriodBoard }) {
   const { say } = useLanguage();
   const go = useNavigate();
   const [answers, setAnswers] = useSearchParams();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly TemplateCard[]>([]);
   const { data, error } = useQuery({
     ...reading<Gallery>(`/api/templates?${answers}`),
     placeholderData: keepPreviousData,
@@ -58,8 +60,9 @@ function Find({ board }: { readonly board: PeriodBoard }) {
     else next.set(name, value);
     setAnswers(next, { replace: true });
   };
-  const toggle = ({ id }: TemplateCard) =>
-    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const ids = chosen.map(({ id }) => id);
+  const toggle = (card: TemplateCard) =>
+    setChosen(ids.includes(card.id) ? chosen.filter(({ id }) => id !== card.id) : [...chosen, card]);
   if (data === undefined)
     return (
       <>
@@ -80,7 +83,7 @@ function Find({ board }: { readonly board: PeriodBoard }) {
             className="main"
             disabled={chosen.length === 0}
             onClick={() =>
-              void go(`${address}/adapt?${new URLSearchParams(chosen.map((id) => ['template', id]))}`)
+              void go(`${address}/adapt?${new URLSearchParams(ids.map((id) => ['template', id]))}`)
             }
           >
             {say(said.adapt)} {chosen.length > 0 && chosen.length}
@@ -98,16 +101,27 @@ function Find({ board }: { readonly board: PeriodBoard }) {
         ))}
       </div>
       <p className="quiet">{say(said.hint)}</p>
+      {chosen.length > 0 && (
+        <div className="scheme-head">
+          {say(said.chosen)}
+          {chosen.map((card) => (
+            <button key={card.id} type="button" onClick={() => toggle(card)}>
+              {say(card.title)} <span aria-hidden="true">×</span>
+              <span className="unseen">{say(said.drop)}</span>
+            </button>
+          ))}
+        </div>
+      )}
       {meets.length === 0 && (
         <Empty title={say(said.none)}>
           <p>{say(said.noneWhy)}</p>
         </Empty>
       )}
-      <TemplateCards cards={meets} questions={data.questions} chosen={chosen} toggle={toggle} />
+      <TemplateCards cards={meets} questions={data.questions} chosen={ids} toggle={toggle} />
       {near.length > 0 && (
         <>
           <h2>{say(said.near)}</h2>
-          <TemplateCards cards={near} questions={data.questions} chosen={chosen} toggle={toggle} />
+          <TemplateCards cards={near} questions={data.questions} chosen={ids} toggle={toggle} />
         </>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { IndicatorSaid } from '@jianheng/api';
+import type { IndicatorSaid, Said } from '@jianheng/api';
 import { decimalOf } from '../../parts/decimal-of.ts';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { words } from '../../words/language.ts';
@@ -15,10 +15,16 @@ const said = {
   inside: words('计入', 'inside'),
 };
 
+interface IndicatorRowProps {
+  readonly indicator: IndicatorSaid;
+  /** The combination in which it counts. */
+  readonly inside: Said | null;
+}
+
 /** One indicator: its points and weight, how it scores, and the rule it rests on with its clause. */
-export function IndicatorRow({ indicator }: { readonly indicator: IndicatorSaid }) {
+export function IndicatorRow({ indicator, inside }: IndicatorRowProps) {
   const { say } = useLanguage();
-  const { title, full, weight, inside, mechanism, says, scores, dependsOnOthers, basis, note } = indicator;
+  const { title, full, weight, mechanism, says, scores, dependsOnOthers, basis, note } = indicator;
   return (
     <tr>
       <th scope="row" className="scheme-indicator">
@@ -27,7 +33,7 @@ export function IndicatorRow({ indicator }: { readonly indicator: IndicatorSaid 
         <span className="quiet">
           {say(mechanism.title)} · {say(said.scores[scores])}
           {dependsOnOthers && ` · ${say(said.others)}`}
-          {inside !== null && ` · ${say(said.inside)} ${inside}`}
+          {inside !== null && ` · ${say(said.inside)} ${say(inside)}`}
         </span>
       </th>
       <td className="figure">{decimalOf(full)}</td>

@@ -29,7 +29,10 @@ export function SchemePage() {
       {(board) => {
         const isOffice = board.roles.includes('office');
         const gallery = (
-          <Link className="button" to={`/periods/${encodeURIComponent(period)}/scheme/gallery`}>
+          <Link
+            className="button"
+            to={`/periods/${encodeURIComponent(period)}/scheme/gallery?year=${board.from.slice(0, 4)}`}
+          >
             {say(said.gallery)}
           </Link>
         );

@@ -1,4 +1,4 @@
-import type { PhaseSaid, SchemeSaid } from '@jianheng/api';
+import type { IndicatorSaid, PhaseSaid, SchemeSaid } from '@jianheng/api';
 import { decimalOf } from '../../parts/decimal-of.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -37,6 +37,8 @@ function Phase({ phase, isOnly }: { readonly phase: PhaseSaid; readonly isOnly: 
   const { say } = useLanguage();
   const { from, to, full, people, parts, indicators, ratings, reviews } = phase;
   const known = new Set(parts.map(({ id }) => id));
+  const names = new Map(indicators.map(({ id, title }) => [id, title]));
+  const insideOf = ({ inside }: IndicatorSaid) => (inside === null ? null : (names.get(inside) ?? null));
   return (
     <section className="scheme-phase" aria-label={`${from} – ${to}`}>
       {!isOnly && (
@@ -78,7 +80,7 @@ function Phase({ phase, isOnly }: { readonly phase: PhaseSaid; readonly isOnly: 
               {indicators
                 .filter(({ part }) => part === id)
                 .map((indicator) => (
-                  <IndicatorRow key={indicator.id} indicator={indicator} />
+                  <IndicatorRow key={indicator.id} indicator={indicator} inside={insideOf(indicator)} />
                 ))}
             </tbody>
           ))}
@@ -86,7 +88,7 @@ function Phase({ phase, isOnly }: { readonly phase: PhaseSaid; readonly isOnly: 
             {indicators
               .filter(({ part }) => !known.has(part))
               .map((indicator) => (
-                <IndicatorRow key={indicator.id} indicator={indicator} />
+                <IndicatorRow key={indicator.id} indicator={indicator} inside={insideOf(indicator)} />
               ))}
             <tr>
               <th scope="row">{say(said.full)}</th>

@@ -1,0 +1,74 @@
+import type { GroupMove } from '@jianheng/api';
+import { useState } from 'react';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { decimalOf } from '../../parts/decimal-of.ts';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+const said = {
+  title: words('分群体看', 'By group'),
+  by: {
+    class: words('人员类别', 'class'),
+    line: words('条线', 'line'),
+    department: words('部门', 'department'),
+    sex: words('性别', 'sex'),
+    age: words('年龄段', 'age band'),
+  },
+  hint: words('不足五人的群体不按性别、年龄列出', 'groups under five people are not told by sex or age'),
+  people: words('人数', 'People'),
+  gain: words('升', 'Gain'),
+  lose: words('降', 'Lose'),
+  mean: words('平均变动', 'Mean change'),
+  before: words('原建议优秀', '优秀 proposed before'),
+  after: words('新建议优秀', '优秀 proposed after'),
+  none: words('没有可列的群体', 'no group to list'),
+};
+
+const ways = ['class', 'line', 'department', 'sex', 'age'] as const satisfies readonly GroupMove['by'][];
+
+/** Winners and losers by class, line, department, sex or age band. */
+export function GroupsPart({ groups }: { readonly groups: readonly GroupMove[] }) {
+  const { say } = useLanguage();
+  const [by, look] = useState<GroupMove['by']>('class');
+  const title = `${say(said.title)} · ${say(said.by[by])}`;
+  const columns: Column<GroupMove>[] = [
+    { key: 'value', title: say(said.by[by]), value: ({ value }) => value },
+    { key: 'people', title: say(said.people), value: ({ people }) => people, isFigure: true },
+    { key: 'gain', title: say(said.gain), value: ({ gain }) => gain, isFigure: true },
+    { key: 'lose', title: say(said.lose), value: ({ lose }) => lose, isFigure: true },
+    {
+      key: 'mean',
+      title: say(said.mean),
+      value: ({ mean }) => signed(decimalOf(mean.exact)),
+      isFigure: true,
+    },
+    { key: 'before', title: say(said.before), value: ({ excellent }) => excellent[0], isFigure: true },
+    { key: 'after', title: say(said.after), value: ({ excellent }) => excellent[1], isFigure: true },
+  ];
+  return (
+    <section className="dry-part">
+      <div className="dry-head">
+        <h2>{say(said.title)}</h2>
+        {ways.map((way) => (
+          <button key={way} type="button" aria-pressed={way === by} onClick={() => look(way)}>
+            {say(said.by[way])}
+          </button>
+        ))}
+        {(by === 'sex' || by === 'age') && <span className="quiet">{say(said.hint)}</span>}
+      </div>
+      <DataTable
+        key={by}
+        title={title}
+        columns={columns}
+        rows={groups.filter((group) => group.by === by)}
+        keyOf={({ value }) => value}
+        whenEmpty={say(said.none)}
+      />
+    </section>
+  );
+}
+
+/** With its sign: +1.20, −0.35, 0.00. */
+function signed(shown: string): string {
+  return /^[−-]|^0+(\.0+)?$/.test(shown) ? shown : `+${shown}`;
+}
