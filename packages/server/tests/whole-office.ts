@@ -53,6 +53,7 @@ const people: readonly Somebody[] = [
   },
   { name: 'li', department: 'one', grants: [staff] },
   { name: 'sun', department: 'one', grants: [staff] },
+  { name: 'ma', department: 'one', grants: [staff] },
   { name: 'he', department: 'two', grants: [staff, { role: 'panel' }, { role: 'committee' }] },
   { name: 'chen', department: 'two', grants: [staff, { role: 'committee' }] },
   { name: 'zhou', ...clerk, grants: [staff, { role: 'committee' }] },

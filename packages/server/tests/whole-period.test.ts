@@ -6,7 +6,7 @@ import { office as everybody, WholeOffice } from './whole-office.ts';
 
 const days = { from: '2026-01-01', to: '2026-10-31' };
 const template = 'county-small-prosecutors-2026';
-const prosecutors = ['zhao', 'qian', 'li', 'sun', 'he', 'chen'];
+const prosecutors = ['zhao', 'qian', 'li', 'sun', 'ma', 'he', 'chen'];
 
 /** Cases of the office: each of five prosecutors ten, approved by the chief. */
 function cases(): string {
@@ -35,6 +35,8 @@ const supervision = [
   'S2,east,he,侦查活动违法,2026-03-05,采纳,2026-04-05',
 ].join('\n');
 
+const sanction = (kind: string, day: string) => `人员编号,处分处理种类,决定日期\nma,${kind},${day}`;
+
 const defectsOf = (person: string) =>
   [
     '事项编号,单位编码,责任人编号,案件编号,问题类别,认定日期',
@@ -53,6 +55,7 @@ testOnBoth(
       await review(office);
       await rate(office);
       await notify(office);
+      await rateLate(office);
       await readDocuments(office);
     } finally {
       await office.close();
@@ -92,10 +95,12 @@ async function accumulate(office: WholeOffice): Promise<void> {
     ['评查.csv', inspections],
     ['监督.csv', supervision],
     ['瑕疵.csv', defectsOf('li')],
+    ['处分.csv', sanction('立案', '2026-05-10')],
   ] as const) {
     for (const { id, kind } of await office.upload(name, csv)) {
       await office.act('wang', 'use-batch', { batch: id });
       if (kind === 'inspection') await office.act('zheng', 'confirm-inspections', { batch: id });
+      if (kind === 'sanction') await office.act('feng', 'confirm-sanctions', { batch: id });
     }
   }
   const { cases: own } = await office.read('li', '/people/li/cases?month=2026-06');
@@ -232,12 +237,13 @@ async function review(office: WholeOffice): Promise<void> {
 async function rate(office: WholeOffice): Promise<void> {
   office.day('2026-11-06');
   const view = await office.read('wang', '/meeting');
-  assert.match(view.cap.said.zh, /^本机关应参加 10 人 × 20% = 2 → 2 名$/);
+  assert.match(view.cap.said.zh, /^本机关应参加 11 人 × 20% = 2.2 → 2 名$/);
   const [list] = view.lists;
   assert.deepEqual(list.rows.map((r: { person: { id: string } }) => r.person.id).sort(), [
     'chen',
     'he',
     'li',
+    'ma',
     'qian',
     'sun',
   ]);
@@ -247,6 +253,8 @@ async function rate(office: WholeOffice): Promise<void> {
     view.leaders.map((r: { person: { id: string } }) => r.person.id),
     ['zhao'],
   );
+  const ma = list.rows.find((r: { person: { id: string } }) => r.person.id === 'ma');
+  assert.deepEqual([ma.mandatory, ma.allowed], [true, ['undetermined']], 'an investigation is under way');
   for (const row of list.rows) {
     const annual = row.proposal ?? row.allowed.find((rating: string) => rating === 'competent');
     const choice = {
@@ -362,4 +370,46 @@ async function amend(office: WholeOffice): Promise<void> {
     ['li'],
   );
   await office.read('feng', '/amendments/a1/effect', 200);
+}
+
+/** The investigation of ma was closed without a sanction: what the next period learns opens the late rating (补定). */
+async function rateLate(office: WholeOffice): Promise<void> {
+  office.day('2026-12-21');
+  const next = {
+    organ: 'east',
+    id: 'q1',
+    kind: 'regular',
+    title: '一季度平时考核',
+    from: '2027-01-01',
+    to: '2027-03-31',
+  };
+  await office.ask('wang', 'POST', '/api/periods', next);
+  const inNext = (name: string, kind: string, subject: object = {}, details: object = {}) =>
+    office.ask(name, 'POST', '/api/periods/q1/actions', { kind, subject, details });
+  await inNext('wang', 'announce', {}, { on: '2026-12-21', opens: '2027-01-01' });
+  const lateOf = async () => {
+    const { undetermined } = await office.read('wang', '/reopenings');
+    assert.deepEqual(
+      undetermined.map((r: { person: { id: string } }) => r.person.id),
+      ['ma'],
+    );
+    return undetermined[0].late;
+  };
+  assert.equal((await lateOf()).isAllowed, false);
+  office.day('2027-01-12');
+  await inNext('wang', 'open');
+  const [batch] = await office.upload('结案.csv', sanction('结案不处分', '2027-01-11'));
+  await inNext('wang', 'use-batch', { batch: batch!.id });
+  assert.equal((await lateOf()).isAllowed, false, 'whoever owns it has not confirmed it');
+  await inNext('feng', 'confirm-sanctions', { batch: batch!.id });
+  const late = await lateOf();
+  assert.ok(late.isAllowed && late.open.includes('称职'), JSON.stringify(late));
+  await office.actTwice('wang', 'zhao', 'reopen-rating', { person: 'ma' }, { reason: '立案已结，不予处分' });
+  const choice = { annual: 'competent', performance: null, reason: '补定', late: true };
+  await office.actTwice('wang', 'zhao', 'rate-again', { person: 'ma' }, choice);
+  const { reopened } = await office.read('wang', '/reopenings');
+  assert.deepEqual(
+    [reopened[0].before.annual, reopened[0].now.annual, reopened[0].now.late],
+    ['undetermined', 'competent', true],
+  );
 }
