@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { JobKind } from '@jianheng/api';
 import { type Text, text } from '@jianheng/casework';
@@ -167,10 +168,16 @@ function problemOf(issues: readonly Issue[]): Json {
       level,
       message: plain(message),
       hint: plain(hint),
-      place: Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)),
+      place: placeOf(place),
     })),
     fault: null,
   };
+}
+
+/** Where it is in what was handed in; folders of the server are nobody's to read. */
+function placeOf({ file, ...rest }: Issue['place']): Json {
+  const known = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(known), ...(file === undefined ? {} : { file: basename(file) }) };
 }
 
 function plain({ zh, en }: Text): Json {

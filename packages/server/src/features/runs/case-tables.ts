@@ -4,6 +4,7 @@ import { add, type Fraction, fraction, multiply, shortText, zero } from '@jianhe
 import { type CasesBehind, casesBehind } from '@jianheng/run';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import type { RunCache } from './run-cache.ts';
+import { notAtHand } from './shown-run.ts';
 
 /** The rows behind one line of the score. */
 export interface CasesOfLine {
@@ -25,7 +26,8 @@ export async function casesOf(
 ): Promise<CasesOfLine> {
   const list = async () => {
     const db = await cache.db();
-    return say(await casesBehind(db, result, person, run.folders.snapshots, indicator, options));
+    const { snapshots } = run.folders;
+    return say(await casesBehind(db, result, person, snapshots, indicator, options).catch(notAtHand));
   };
   if (options.unmask === true) return list();
   return cache.answer(run, `cases ${result.scheme} ${person} ${indicator}`, list);

@@ -35,7 +35,7 @@ export async function findShown(
 }
 
 /** What is wrong with the files is the system administrator's to read, by `verify`; a page says that they are not at hand. */
-function notAtHand(error: unknown): never {
+export function notAtHand(error: unknown): never {
   if (!(error instanceof UserError)) throw error;
   throw blocked(
     'run-not-at-hand',
