@@ -1,7 +1,4 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { UploadIssue, UploadProgress } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import type { FactModel } from '@jianheng/scheme';
@@ -14,7 +11,8 @@ import { reportOf } from './report-of.ts';
 import { sayIssue } from './say-issue.ts';
 import { uploadFiles } from './upload-files.ts';
 import { changeUpload, findUpload, type UploadProblems, type UploadRecord } from './upload-record.ts';
-import type { FromUploadWorker, UploadWork } from './upload-work.ts';
+import { type Ending, UploadThread } from './upload-thread.ts';
+import type { UploadWork } from './upload-work.ts';
 
 /** What reading of uploads is done with. */
 export interface UploadsRunnerOptions {
@@ -32,18 +30,15 @@ export interface UploadsRunnerOptions {
 /** Milliseconds between two times that progress is written down. */
 const tellEvery = 400;
 
-/** What ends a thread: what it came to. */
-type Ending = Extract<FromUploadWorker, { is: 'proposed' | 'imported' | 'failed' }>;
-
 /**
- * Reads and imports files that were handed in, one at a time, each in a thread of its own. What is to be done stands in the
+ * Reads and imports files that were handed in, one at a time, in a thread of their own. What is to be done stands in the
  * rows of the uploads: a server that was killed goes on where it was.
  */
 export class UploadsRunner {
   readonly #options: UploadsRunnerOptions;
   #running: Promise<void> | null = null;
   #again = false;
-  #worker: Worker | null = null;
+  readonly #thread = new UploadThread();
   #stopped = false;
 
   constructor(options: UploadsRunnerOptions) {
@@ -70,7 +65,7 @@ export class UploadsRunner {
   /** Takes no more and lets go of the file under way, which is read anew by the next server. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#worker?.terminate();
+    await this.#thread.stop();
     await this.idle();
   }
 
@@ -156,27 +151,8 @@ export class UploadsRunner {
     await changeUpload(db, upload.id, [upload.state], { state, progress: null, problems });
   }
 
-  async #inThread(upload: UploadRecord, work: UploadWork): Promise<Ending> {
-    const { promise, resolve, reject } = Promise.withResolvers<Ending>();
-    const worker = new Worker(new URL('./upload-worker.ts', import.meta.url), { workerData: work });
-    this.#worker = worker;
-    let locked = false;
-    const tell = this.#teller(upload);
-    worker.on('message', (said: FromUploadWorker) => {
-      if (said.is === 'progress') tell(said.progress);
-      else if (said.is === 'locked') locked = said.locked;
-      else resolve(said);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the thread ended with ${code} and without a word`)));
-    try {
-      return await promise;
-    } finally {
-      this.#worker = null;
-      await worker.terminate();
-      // The lock names this process, which lives: a thread that ended without a word leaves it to nobody.
-      if (locked && work.do === 'import') rmSync(join(work.store, 'lock'), { force: true });
-    }
+  #inThread(upload: UploadRecord, work: UploadWork): Promise<Ending> {
+    return this.#thread.do(work, this.#teller(upload));
   }
 
   /** Writes progress down, not more often than somebody can read it. */
