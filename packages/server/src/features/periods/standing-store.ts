@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
+  confirmKind,
   fold,
   foldOne,
   type Period,
   periodProcedure,
   type Recorded,
+  rejectKind,
   type Standing,
 } from '@jianheng/casework';
-import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from '../../records/tables.ts';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { PeriodActionTable, Tables } from '../../records/tables.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -88,13 +90,60 @@ export async function readActions(db: Db, period: string, after: number, upTo: n
     .where('seq', '<=', upTo)
     .orderBy('seq')
     .execute();
-  return rows.map(({ seq, at, by, kind, subject, details, found }) => ({
-    seq,
-    at,
-    by,
-    kind,
-    subject,
-    details,
-    found,
-  }));
+  return rows.map(recordedOf);
+}
+
+/** Which actions are wanted. */
+export interface ActionsWanted {
+  /** Before this place, the newest first. */
+  readonly before: number;
+  readonly limit: number;
+  readonly kind?: string;
+  /** Of what is done to people, only what is done to or by this one. */
+  readonly about?: string;
+}
+
+/** A period's actions before a place, the newest first. */
+export async function readActionsBefore(
+  db: Db,
+  period: string,
+  { before, limit, kind, about }: ActionsWanted,
+): Promise<Recorded[]> {
+  let query = db
+    .selectFrom('period_action')
+    .selectAll()
+    .where('period', '=', period)
+    .where('seq', '<', before);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (about !== undefined)
+    query = query.where(
+      sql<boolean>`(subject ->> 'person' IS NULL OR subject ->> 'person' = ${about} OR "by" = ${about})`,
+    );
+  return (await query.orderBy('seq', 'desc').limit(limit).execute()).map(recordedOf);
+}
+
+/** A period's actions at some places. */
+export async function readActionsAt(db: Db, period: string, places: readonly number[]): Promise<Recorded[]> {
+  if (places.length === 0) return [];
+  const rows = await db
+    .selectFrom('period_action')
+    .selectAll()
+    .where('period', '=', period)
+    .where('seq', 'in', [...places])
+    .execute();
+  return rows.map(recordedOf);
+}
+
+/** All confirmations and refusals of a period: which confirm or refuse what. */
+export function readSeconds(db: Db, period: string): Promise<Pick<Recorded, 'kind' | 'subject'>[]> {
+  return db
+    .selectFrom('period_action')
+    .select(['kind', 'subject'])
+    .where('period', '=', period)
+    .where('kind', 'in', [confirmKind, rejectKind])
+    .execute();
+}
+
+function recordedOf({ seq, at, by, kind, subject, details, found }: Selectable<PeriodActionTable>): Recorded {
+  return { seq, at, by, kind, subject, details, found };
 }

@@ -16,6 +16,8 @@ export interface CountedRound {
   readonly organ: string;
   readonly period: string;
   readonly round: string;
+  /** First day of the period: the votes are on all of it, also on what came before an amendment. */
+  readonly from: string;
   /** Its last day. */
   readonly closes: string;
   readonly scores: readonly CountedScore[];
@@ -55,12 +57,13 @@ export function countRound(write: WriteScores): Finder {
         .filter((p) => of?.about.includes(p.person))
         .map((p) => ({ circle, group: of?.group ?? ('peers' as const), ...p }));
     });
-    const { organ } = state.plan;
+    const { organ, from } = state.plan;
     const { closes } = round;
     const batch = await write({
       organ,
       period,
       round: id,
+      from,
       closes,
       scores: shuffled(scores),
       at: context.now,

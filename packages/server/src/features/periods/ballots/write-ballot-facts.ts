@@ -49,7 +49,7 @@ async function openOrRefuse(folder: string): Promise<Store> {
   }
 }
 
-function rowsOf({ organ, period, round, closes, scores, at }: CountedRound) {
+function rowsOf({ organ, period, round, from, closes, scores, at }: CountedRound) {
   const rows = scores.map(({ person, group, score }, i) => ({
     ballot_id: `${period}:${round}:${i + 1}`,
     organ,
@@ -58,7 +58,7 @@ function rowsOf({ organ, period, round, closes, scores, at }: CountedRound) {
     score,
     closed: closes,
   }));
-  const covers = { from: closes, to: closes, organs: [organ] };
+  const covers = { from, to: closes, organs: [organ] };
   return { kind: 'ballot', name: `ballots-${period}-${round}`, rows, covers, at };
 }
 

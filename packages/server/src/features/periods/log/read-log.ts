@@ -11,13 +11,21 @@ import {
 import { isInsider } from '../reading/insiders.ts';
 import { readNames } from '../reading/name-people.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
-import { readActions } from '../standing-store.ts';
+import { readActionsAt, readActionsBefore, readSeconds } from '../standing-store.ts';
 import { type Seen, seenOf } from './seen-of.ts';
 
 /** An action with how much of it the reader sees. */
 export interface SeenAction {
   readonly action: Recorded;
   readonly seen: Exclude<Seen, 'nothing'>;
+}
+
+/** What confirms or refuses what. */
+interface Seconds {
+  /** Places of the actions that somebody else confirmed. */
+  readonly confirmed: ReadonlySet<number>;
+  /** What waited, by its place. */
+  waited(seq: number): Recorded | undefined;
 }
 
 /**
@@ -27,33 +35,67 @@ export interface SeenAction {
 export function seenOfLog(reading: PeriodReading, log: readonly Recorded[]): SeenAction[] {
   const bySeq = new Map(log.map((action) => [action.seq, action]));
   const confirmed = new Set(log.filter((a) => a.kind === confirmKind).map(waitedBy));
-  const look = (action: Recorded): Seen => {
-    if (action.kind === confirmKind || action.kind === rejectKind) {
-      const waited = bySeq.get(waitedBy(action));
-      return waited === undefined ? 'nothing' : look(waited);
-    }
-    const needsTwo = getAction(periodProcedure, action.kind).second !== null;
-    return seenOf(reading, action, !needsTwo || confirmed.has(action.seq));
-  };
-  return log.toReversed().flatMap((action) => {
-    const seen = look(action);
-    return seen === 'nothing' ? [] : [{ action, seen }];
-  });
+  const seconds = { confirmed, waited: (seq: number) => bySeq.get(seq) };
+  return log.toReversed().flatMap((action) => seenAction(reading, action, seconds));
 }
 
-function waitedBy(action: Recorded): number {
-  return (action.subject as { readonly seq: number }).seq;
+function seenAction(reading: PeriodReading, action: Recorded, seconds: Seconds): SeenAction[] {
+  const seen = look(reading, action, seconds);
+  return seen === 'nothing' ? [] : [{ action, seen }];
+}
+
+function look(reading: PeriodReading, action: Recorded, seconds: Seconds): Seen {
+  if (action.kind === confirmKind || action.kind === rejectKind) {
+    const waited = seconds.waited(waitedBy(action));
+    return waited === undefined ? 'nothing' : look(reading, waited, seconds);
+  }
+  const needsTwo = getAction(periodProcedure, action.kind).second !== null;
+  return seenOf(reading, action, !needsTwo || seconds.confirmed.has(action.seq));
+}
+
+function waitedBy({ subject }: Pick<Recorded, 'subject'>): number {
+  return (subject as { readonly seq: number }).seq;
+}
+
+/** Actions read at once while a page is gathered. */
+const chunk = 500;
+
+/** What a reader sees from the newest on, until there is enough of it. */
+async function gather(
+  reading: PeriodReading,
+  kind: string | undefined,
+  enough: number,
+): Promise<SeenAction[]> {
+  const { context, row, standing } = reading;
+  const { db } = context.records;
+  const seconds = await readSeconds(db, row.id);
+  const confirmed = new Set(seconds.filter((a) => a.kind === confirmKind).map(waitedBy));
+  const waited = new Map((await readActionsAt(db, row.id, seconds.map(waitedBy))).map((a) => [a.seq, a]));
+  const wanted = { limit: chunk, ...(kind === undefined ? {} : { kind }), ...onlyAbout(reading) };
+  const found: SeenAction[] = [];
+  for (let before = standing.seq + 1; before > 1 && found.length < enough; ) {
+    const actions = await readActionsBefore(db, row.id, { ...wanted, before });
+    for (const action of actions)
+      found.push(...seenAction(reading, action, { confirmed, waited: (seq) => waited.get(seq) }));
+    if (actions.length < chunk) break;
+    before = actions.at(-1)?.seq ?? 1;
+  }
+  return found;
+}
+
+/** To whoever is an assessed person and nothing else, what is done to other people is never shown: it is not even read. */
+function onlyAbout({ context }: PeriodReading): { readonly about?: string } {
+  const { person, grants } = context.actor;
+  return person !== null && grants.every(({ role }) => role === 'staff') ? { about: person } : {};
 }
 
 /** Answers one page of the log. */
 export async function readLog(reading: PeriodReading, { skip, kind, limit }: LogQuery): Promise<LogPage> {
-  const { context, row, standing } = reading;
-  const { db } = context.records;
-  const log = await readActions(db, row.id, 0, standing.seq);
-  const seen = seenOfLog(reading, log).filter((s) => kind === undefined || s.action.kind === kind);
+  const { context, row } = reading;
+  const seen = await gather(reading, kind, skip + limit + 1);
   const shown = seen.slice(skip, skip + limit);
   const names = await readNames(
-    db,
+    context.records.db,
     row.organ,
     context.today,
     shown.map(({ action }) => action.by),
@@ -72,8 +114,7 @@ export async function readLog(reading: PeriodReading, { skip, kind, limit }: Log
       found: isWhole ? action.found : null,
     };
   });
-  const next = skip + limit < seen.length ? skip + limit : null;
-  return { entries, next };
+  return { entries, next: skip + limit < seen.length ? skip + limit : null };
 }
 
 /** A confirmation names a place in the log, which tells those who do not see all of it nothing but how long it is. */

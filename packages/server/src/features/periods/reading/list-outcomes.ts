@@ -3,7 +3,7 @@ import { isSimple, regularOutcomes, text } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { readNames } from './name-people.ts';
 import { mayInOrgan, offer } from './offer.ts';
-import { readParticipants } from './participants.ts';
+import { participantsOf } from './participants.ts';
 import type { PeriodReading } from './read-period.ts';
 
 /** Summaries and outcomes for whoever enters or decides them: heads of their department, the office, the chief. */
@@ -17,7 +17,7 @@ export async function readOutcomes(
     await authorise(context, { operation: 'outcome.enter', belongs, target: `period/${row.id}/outcomes` });
   }
   const { db } = context.records;
-  const participants = (await readParticipants(db, row, context.today)).filter(
+  const participants = (await participantsOf(context.records, row, context.today)).filter(
     (p) => department === undefined || p.department === department,
   );
   const entered = Object.values(state.outcomes).flatMap((o) => o.entered?.by ?? []);

@@ -1,5 +1,6 @@
 import { type Month, monthsOf } from '@jianheng/casework';
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Records } from '../../../records/open-records.ts';
 import type { PeriodTable, Tables } from '../../../records/tables.ts';
 import { postingsKnown } from '../../register/read-register.ts';
 
@@ -43,6 +44,49 @@ export async function readParticipants(
       months: [...new Set(months)].sort(),
     };
   });
+}
+
+interface Known {
+  readonly mark: string;
+  readonly participants: readonly Participant[];
+}
+
+const known = new WeakMap<Records, Map<string, Known>>();
+
+/** Periods whose participants are kept in memory. */
+const mostKept = 50;
+
+/** Everybody who takes part in a period, read again only once the organ's register has changed. */
+export async function participantsOf(
+  records: Records,
+  row: Pick<Selectable<PeriodTable>, 'id' | 'organ' | 'from' | 'to'>,
+  today: string,
+): Promise<readonly Participant[]> {
+  const mark = `${today} ${await registerMark(records.db, row.organ)}`;
+  const kept = known.get(records) ?? new Map<string, Known>();
+  known.set(records, kept);
+  const before = kept.get(row.id);
+  if (before?.mark === mark) return before.participants;
+  const participants = await readParticipants(records.db, row, today);
+  kept.delete(row.id);
+  kept.set(row.id, { mark, participants });
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? '');
+  return participants;
+}
+
+/** Changes whenever a posting in the organ does: rows are added and superseded, never edited. */
+async function registerMark(db: Kysely<Tables>, organ: string): Promise<string> {
+  const row = await db
+    .selectFrom('posting')
+    .select([
+      sql<number>`count(*)`.as('rows'),
+      sql<number | null>`max(id)`.as('last'),
+      sql<string | null>`max(superseded_at)`.as('superseded'),
+      sql<number>`count(superseded_at)`.as('gone'),
+    ])
+    .where('organ', '=', organ)
+    .executeTakeFirstOrThrow();
+  return [row.rows, row.last, row.superseded, row.gone].join(' ');
 }
 
 /** The last day of a month. */

@@ -3,7 +3,7 @@ import { monthsOf } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { readNames } from './name-people.ts';
 import { mayInOrgan, offer } from './offer.ts';
-import { lastDayOf, readParticipants } from './participants.ts';
+import { lastDayOf, participantsOf } from './participants.ts';
 import type { PeriodReading } from './read-period.ts';
 import { sayLimit } from './say-deadline.ts';
 
@@ -23,7 +23,7 @@ export async function readCaseLists(
     .reverse();
   const month = wanted !== undefined && months.includes(wanted) ? wanted : (months[0] ?? null);
   if (month === null) return { month, months, deadline: null, confirmed: 0, of: 0, people: [] };
-  const participants = (await readParticipants(db, row, context.today)).filter(
+  const participants = (await participantsOf(context.records, row, context.today)).filter(
     (p) => p.months.includes(month) && (department === undefined || p.department === department),
   );
   const names = await readNames(

@@ -5,7 +5,7 @@ import { roleHolders } from '../../accounts/read-role-holders.ts';
 import { postingsKnown } from '../../register/read-register.ts';
 import type { PeriodsDesk } from '../act.ts';
 import { readOrganName } from '../reading/organ-name.ts';
-import { readParticipants } from '../reading/participants.ts';
+import { participantsOf, readParticipants } from '../reading/participants.ts';
 import { type PeriodReading, readingOf } from '../reading/read-period.ts';
 import { byUrgency, listTodo } from './list-todo.ts';
 import type { Scene } from './scene.ts';
@@ -67,7 +67,7 @@ export async function sceneOf(reading: PeriodReading): Promise<Scene> {
   const wide = context.actor.grants.some(({ role }) => seeEverybody.includes(role));
   const person = context.actor.person;
   const participants = wide
-    ? await readParticipants(db, row, context.today)
+    ? await participantsOf(context.records, row, context.today)
     : person === null
       ? []
       : await readParticipants(db, row, context.today, person);
