@@ -1,7 +1,7 @@
 import type { AskJob, Job, PeriodBoard, PeriodList, SchemeSetRow } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { keyOf, reading } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
@@ -34,6 +34,7 @@ const said = {
 /** Asks for a dry run: whose facts, which scheme, beside which. */
 export function AskDryRun({ board, isBusy, isOpen }: AskDryRunProps) {
   const { say } = useLanguage();
+  const [asked] = useSearchParams();
   const { data: list } = useQuery(reading<PeriodList>('/api/periods'));
   const { data: sets = [] } = useQuery(
     reading<SchemeSetRow[]>(`/api/organs/${encodeURIComponent(board.organ.id)}/scheme-sets`),
@@ -51,7 +52,7 @@ export function AskDryRun({ board, isBusy, isOpen }: AskDryRunProps) {
       id !== board.id && organ.id === board.organ.id && kind === board.kind && to < board.from,
   );
   return (
-    <details className="fold" open={isOpen}>
+    <details className="fold" open={isOpen || asked.has('scheme')}>
       <summary>{say(said.title)}</summary>
       <Form board={board} isBusy={isBusy} earlier={earlier} sets={sets} />
     </details>
@@ -66,9 +67,10 @@ interface FormProps extends Omit<AskDryRunProps, 'isOpen'> {
 function Form({ board, isBusy, earlier, sets }: FormProps) {
   const { say } = useLanguage();
   const year = Number(board.from.slice(0, 4)) - 1;
-  const [on, setOn] = useState(earlier[0]?.id ?? '');
+  const [asked] = useSearchParams();
+  const [on, setOn] = useState(asked.get('on') ?? earlier[0]?.id ?? '');
   const [baseline, setBaseline] = useState('');
-  const [scheme, setScheme] = useState('');
+  const [scheme, setScheme] = useState(asked.get('scheme') ?? '');
   const [days, setDays] = useState({ from: `${year}-01-01`, to: `${year}-12-31` });
   const path = `/api/periods/${encodeURIComponent(board.id)}/jobs`;
   const { send, isBusy: isSending, problem } = useChange<Job>({ refresh: [keyOf(path)] });

@@ -1,13 +1,36 @@
 import type { SchemeField, SchemeSetDraft } from '@jianheng/api';
 
-/** What an organ gives a template of its own. */
-export interface TemplateDraft {
-  readonly template: string;
-  readonly title: string;
-  /** Values in place of those of the template, by path. */
+/** What is changed of a scheme. */
+export interface Changes {
+  /** Values in place of those that stand there, by path. */
   readonly values: Readonly<Record<string, string>>;
   /** Indicators that are left out. */
   readonly without: readonly string[];
+}
+
+/** What an organ gives a template of its own. */
+export interface TemplateDraft extends Changes {
+  readonly template: string;
+  readonly title: string;
+}
+
+/** How many things are changed. */
+export function countOf({ values, without }: Changes): number {
+  return Object.keys(values).length + without.length;
+}
+
+/** As the API takes them: what is not changed is left out, and so are values of indicators that are left out. */
+export function givenOf({ values, without }: Changes): {
+  readonly values?: { readonly path: string; readonly value: string }[];
+  readonly without?: string[];
+} {
+  const kept = Object.entries(values).filter(
+    ([path]) => !without.some((indicator) => path.startsWith(`indicators.${indicator}.`)),
+  );
+  return {
+    ...(kept.length === 0 ? {} : { values: kept.map(([path, value]) => ({ path, value })) }),
+    ...(without.length === 0 ? {} : { without: [...without] }),
+  };
 }
 
 /** Fields of one indicator, or those of the scheme as a whole (null). */
@@ -30,17 +53,17 @@ export function groupsOf(fields: readonly SchemeField[]): FieldGroup[] {
 }
 
 /** A value in place of the template's; the template's own again is no change. */
-export function withValue(
-  draft: TemplateDraft,
+export function withValue<Draft extends Changes>(
+  draft: Draft,
   { path, value: usual }: SchemeField,
   value: string,
-): TemplateDraft {
+): Draft {
   const { [path]: _, ...rest } = draft.values;
   return { ...draft, values: value === usual ? rest : { ...rest, [path]: value } };
 }
 
 /** Leaves an indicator out, or takes it in again. */
-export function toggled(draft: TemplateDraft, indicator: string): TemplateDraft {
+export function toggled<Draft extends Changes>(draft: Draft, indicator: string): Draft {
   const without = draft.without.includes(indicator)
     ? draft.without.filter((one) => one !== indicator)
     : [...draft.without, indicator];
@@ -62,19 +85,16 @@ export function setDraftOf(
 ): SchemeSetDraft {
   return {
     id,
-    schemes: drafts.map(({ template, title, values, without }) => {
+    schemes: drafts.map((draft) => {
+      const { template, title } = draft;
       const usual = titles.get(template);
-      const kept = Object.entries(values).filter(
-        ([path]) => !without.some((indicator) => path.startsWith(`indicators.${indicator}.`)),
-      );
       return {
         template,
         id: schemeId(template, from),
         ...(usual === undefined || title === usual.zh ? {} : { title: { zh: title, en: usual.en } }),
         from,
         to,
-        ...(kept.length === 0 ? {} : { values: kept.map(([path, value]) => ({ path, value })) }),
-        ...(without.length === 0 ? {} : { without: [...without] }),
+        ...givenOf(draft),
       };
     }),
   };

@@ -16,6 +16,11 @@ const said = {
     '从模板开始：按院的级别、规模、人员类别找到合适的，改成本院的，核对之后选定。',
     'Begin with a template: find those for the organ’s level, size and classes of staff, make them your own, check, choose.',
   ),
+  amended: words(
+    '方案在期中修改过，下面是开始时的方案。',
+    'The scheme was amended in mid-period; below is the one it began with.',
+  ),
+  amendments: words('看修改', 'See the amendments'),
   gallery: words('找模板', 'Find a template'),
   wait: words('考核办选定之后，这里显示方案全文。', 'It shows here once the office has chosen it.'),
 };
@@ -40,6 +45,12 @@ export function SchemePage() {
           <>
             <PageHead title={say(said.title)} sub={board.title} actions={isOffice && gallery} />
             {isOffice && <SetsPart board={board} />}
+            {board.amendments.length > 0 && (
+              <p className="notice">
+                {say(said.amended)}{' '}
+                <Link to={`/periods/${encodeURIComponent(period)}/amendments`}>{say(said.amendments)}</Link>
+              </p>
+            )}
             {board.scheme === null ? (
               <Empty title={say(said.none)}>
                 <p>{say(isOffice ? said.noneWhy : said.wait)}</p>
