@@ -162,7 +162,18 @@ test("a province's rules count for that province alone, one organ's rules for no
 
 test('unverified values are listed, and none of them is called anything else', () => {
   const ids = unverified(packs).map((v) => v.id);
-  assert.deepEqual(ids, ['E-01', 'E-02', 'E-03', 'K-20c', 'K-32', 'K-33a', 'W-01a', 'L1-45', 'N-04a', 'N-14']);
+  assert.deepEqual(ids, [
+    'E-01',
+    'E-02',
+    'E-03',
+    'K-20c',
+    'K-32',
+    'K-33a',
+    'W-01a',
+    'L1-45',
+    'N-04a',
+    'N-14',
+  ]);
 });
 
 test('a scheme that refers to a value gets it as in force on the day', () => {
