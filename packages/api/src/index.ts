@@ -23,6 +23,7 @@ export * from './performance-file.ts';
 export * from './periods.ts';
 export * from './problem.ts';
 export * from './rechecks.ts';
+export * from './register.ts';
 export * from './results.ts';
 export * from './reviews.ts';
 export * from './schemes.ts';

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { DepartmentSaid, OrganSaid } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import {
@@ -18,22 +19,7 @@ import { Name, Ref } from '../register-fields.ts';
 import { listDue, RetentionSetting, readRetention, retentionKinds, setRetention } from '../retention.ts';
 import { ById, OfOrgan, tags } from './said.ts';
 
-const Organ = z.object({
-  id: z.string(),
-  name: z.string(),
-  level: z.string(),
-  size: z.string().nullable(),
-  province: z.string().nullable(),
-  parent: z.string().nullable(),
-});
-const Department = z.object({
-  id: z.string(),
-  organ: z.string(),
-  name: z.string(),
-  from: z.string(),
-  to: z.string().nullable(),
-});
-const Unit = Department.extend({ department: z.string().nullable(), kind: z.enum(['group', 'single']) });
+const Unit = DepartmentSaid.extend({ department: z.string().nullable(), kind: z.enum(['group', 'single']) });
 const kind = z.enum(Object.keys(retentionKinds) as [keyof typeof retentionKinds]);
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Retention = z.object({
@@ -54,7 +40,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     method: 'get',
     path: '/api/register/organs',
     summary: 'All organs: names and who stands under whom',
-    responses: json(z.array(Organ)),
+    responses: json(z.array(OrganSaid)),
   });
   app.openapi(list, async (c) => {
     const organs = await contextOf(c).records.db.selectFrom('organ').selectAll().execute();
@@ -71,7 +57,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: '/api/register/organs',
     summary: 'Add an organ under another',
     request: { body: body(z.object({ parent: Ref.nullable(), organ: organFields(desk) })) },
-    responses: json(Organ),
+    responses: json(OrganSaid),
   });
   app.openapi(add, async (c) => {
     const { parent, organ } = c.req.valid('json');
@@ -111,7 +97,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/departments`,
     summary: 'Departments and case-handling units',
     request: { params: OfOrgan },
-    responses: json(z.object({ departments: z.array(Department), units: z.array(Unit) })),
+    responses: json(z.object({ departments: z.array(DepartmentSaid), units: z.array(Unit) })),
   });
   app.openapi(divisions, async (c) => {
     const { departments, units } = await listDivisions(contextOf(c), c.req.valid('param').organ);
@@ -124,7 +110,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/departments`,
     summary: 'Set up a department',
     request: { params: OfOrgan, body: body(DepartmentFields) },
-    responses: json(Department),
+    responses: json(DepartmentSaid),
   });
   app.openapi(newDepartment, async (c) =>
     c.json(await addDepartment(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),

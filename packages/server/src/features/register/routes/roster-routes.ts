@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
+import { RosterReviewSaid } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -10,7 +11,6 @@ import type { RegisterDesk } from '../register-desk.ts';
 import { Name } from '../register-fields.ts';
 import { proposeRoster, reviewRoster } from '../roster/review-roster.ts';
 import { errorWorkbookOf, reviewDeed } from '../roster/review-store.ts';
-import type { RosterReview } from '../roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../roster/use-review.ts';
 import { ById, OfOrgan, tags } from './said.ts';
 
@@ -23,7 +23,6 @@ const Handed = z.object({
   /** The file, in base64. */
   content: z.base64(),
 });
-const Review = z.custom<RosterReview>().openapi({ type: 'object' });
 const base = '/api/register/organs/{organ}/rosters';
 const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -54,7 +53,7 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
     summary: 'Read a roster into a review; the register stays as it is',
     'x-body-limit': largest,
     request: { params: OfOrgan, body: body(Handed.extend({ mapping: z.string().optional() })) },
-    responses: json(Review),
+    responses: json(RosterReviewSaid),
   });
   app.openapi(hand, async (c) => {
     const { organ } = c.req.valid('param');
@@ -76,7 +75,7 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
     path: '/api/register/rosters/{id}',
     summary: 'A review that waits',
     request: { params: ById },
-    responses: json(Review),
+    responses: json(RosterReviewSaid),
   });
   app.openapi(read, async (c) => c.json(await readReview(contextOf(c), c.req.valid('param').id), 200));
 

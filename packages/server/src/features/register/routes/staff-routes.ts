@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { MemberSaid, PersonSaid, PostingSaid, StaffList } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, Numbered, nothing } from '../../../access/route-parts.ts';
 import { End } from '../departments.ts';
@@ -8,17 +9,7 @@ import { addPosting, correctPosting, endPosting, withdrawPosting } from '../post
 import { readPerson } from '../read-person.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Id, Moment, PersonFields, postingFields } from '../register-fields.ts';
-import {
-  ById,
-  Member,
-  OfOrgan,
-  Person,
-  PostingSaid,
-  sayMember,
-  sayPerson,
-  sayPosting,
-  tags,
-} from './said.ts';
+import { ById, OfOrgan, sayMember, sayPerson, sayPosting, tags } from './said.ts';
 
 const base = '/api/register/organs/{organ}';
 
@@ -32,7 +23,7 @@ export function staffRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/staff`,
     summary: 'Staff of an organ on a day, as known at a moment',
     request: { params: OfOrgan, query: StaffQuery },
-    responses: json(z.object({ total: z.number(), staff: z.array(Member) })),
+    responses: json(StaffList),
   });
   app.openapi(list, async (c) => {
     const { total, staff } = await listStaff(contextOf(c), c.req.valid('param').organ, c.req.valid('query'));
@@ -48,7 +39,7 @@ export function staffRoutes(app: App, desk: RegisterDesk): void {
       params: OfOrgan,
       body: body(z.object({ id: Id, person: PersonFields, posting: PostingFields })),
     },
-    responses: json(z.object({ person: Person, posting: PostingSaid })),
+    responses: json(z.object({ person: PersonSaid, posting: PostingSaid })),
   });
   app.openapi(add, async (c) => {
     const made = await addPerson(desk, contextOf(c), c.req.valid('param').organ, c.req.valid('json'));
@@ -61,7 +52,7 @@ export function staffRoutes(app: App, desk: RegisterDesk): void {
     path: '/api/register/people/{id}',
     summary: 'One person’s history, as known at a moment',
     request: { params: ById, query: z.object({ knownAt: Moment.optional() }) },
-    responses: json(z.object({ person: Person, postings: z.array(Member) })),
+    responses: json(z.object({ person: PersonSaid, postings: z.array(MemberSaid) })),
   });
   app.openapi(read, async (c) => {
     const { knownAt } = c.req.valid('query');
@@ -75,7 +66,7 @@ export function staffRoutes(app: App, desk: RegisterDesk): void {
     path: '/api/register/people/{id}',
     summary: 'Correct what the register says of a person',
     request: { params: ById, body: body(PersonFields) },
-    responses: json(Person),
+    responses: json(PersonSaid),
   });
   app.openapi(correct, async (c) =>
     c.json(sayPerson(await correctPerson(contextOf(c), c.req.valid('param').id, c.req.valid('json'))), 200),

@@ -1,0 +1,81 @@
+import type { MemberSaid, PersonSaid } from '@jianheng/api';
+import { useParams } from 'react-router';
+import { momentText } from '../../parts/moment-text.ts';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+const said = {
+  title: words('人员', 'Person'),
+  postings: words('任职经历', 'Postings'),
+  from: words('自', 'From'),
+  to: words('至', 'To'),
+  department: words('部门', 'Department'),
+  class: words('类别', 'Class'),
+  line: words('条线', 'Line'),
+  leader: words('领导职务', 'Leading post'),
+  recorded: words('何时录入', 'Recorded'),
+  born: words('出生年', 'born'),
+  joined: words('参加工作', 'joined'),
+  now: words('今', 'now'),
+};
+
+interface History {
+  readonly person: PersonSaid;
+  readonly postings: readonly MemberSaid[];
+}
+
+/** One person of the register: where they were, as what, from when until when, and when that was recorded. */
+export function PersonPage() {
+  const { say } = useLanguage();
+  const { person = '' } = useParams();
+  return (
+    <Read<History> path={`/api/register/people/${encodeURIComponent(person)}`} title={say(said.title)}>
+      {({ person: one, postings }) => (
+        <>
+          <PageHead
+            title={one.name}
+            sub={[
+              one.id,
+              one.sex,
+              one.born === null ? null : `${say(said.born)} ${one.born}`,
+              one.joined === null ? null : `${say(said.joined)} ${one.joined}`,
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          />
+          <section className="table-scroll" aria-label={say(said.postings)}>
+            <h2>{say(said.postings)}</h2>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say(said.from)}</th>
+                  <th scope="col">{say(said.to)}</th>
+                  <th scope="col">{say(said.department)}</th>
+                  <th scope="col">{say(said.class)}</th>
+                  <th scope="col">{say(said.line)}</th>
+                  <th scope="col">{say(said.leader)}</th>
+                  <th scope="col">{say(said.recorded)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {postings.map(({ posting, departmentName }) => (
+                  <tr key={posting.id}>
+                    <td className="short">{posting.from}</td>
+                    <td className="short">{posting.to ?? say(said.now)}</td>
+                    <td>{departmentName}</td>
+                    <td>{posting.class}</td>
+                    <td>{posting.line}</td>
+                    <td>{posting.leader}</td>
+                    <td className="short quiet">{momentText(posting.recordedAt)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      )}
+    </Read>
+  );
+}

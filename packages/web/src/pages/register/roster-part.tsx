@@ -1,0 +1,167 @@
+import type { RosterChange, RosterIssue, RosterReviewSaid } from '@jianheng/api';
+import { keyOf } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+interface RosterPartProps {
+  readonly organ: string;
+  readonly done: () => void;
+}
+
+const said = {
+  file: words('花名册文件（Excel 或 CSV）', 'The roster (Excel or CSV)'),
+  hint: words(
+    '先看会改变什么，确认启用之前花名册不变。',
+    'See what it would change first; the register stays as it is until you use it.',
+  ),
+  read: words('读入行', 'rows read'),
+  rejected: words('退回', 'rejected'),
+  same: words('与现有一致', 'the same'),
+  missing: words(
+    '文件里没有的现有人员（不作改动）',
+    'People of the register whom the file leaves out (nothing is done to them)',
+  ),
+  errors: words('下载错误表', 'Download the rejected rows'),
+  use: words('启用', 'Use it'),
+  drop: words('放弃', 'Drop it'),
+  changes: words('会改变的人', 'Who would change'),
+  nothing: words('没有变化', 'nothing changes'),
+  person: words('编号', 'Number'),
+  name: words('姓名', 'Name'),
+  how: words('变化', 'Change'),
+  new: words('新增', 'new'),
+  changed: words('变更', 'changed'),
+  where: words('新的任职', 'New posting'),
+  issues: words('问题', 'Issues'),
+  more: words('另有', 'and more:'),
+};
+
+/** Reads a roster into a review, shows what it would change row by row, and uses or drops it. */
+export function RosterPart({ organ, done }: RosterPartProps) {
+  const { say } = useLanguage();
+  const path = `/api/register/organs/${encodeURIComponent(organ)}/rosters`;
+  const reading = useChange<RosterReviewSaid>({ refresh: [] });
+  const hand = async (file: File) => {
+    const content = base64Of(new Uint8Array(await file.arrayBuffer()));
+    reading.send({ method: 'POST', path, body: { name: file.name, content } });
+  };
+  if (reading.answer !== undefined) return <Review review={reading.answer} done={done} />;
+  return (
+    <>
+      {reading.problem !== null && <ProblemNotice problem={reading.problem} />}
+      <Field label={say(said.file)} hint={say(said.hint)}>
+        {(field) => (
+          <input
+            {...field}
+            type="file"
+            accept=".xlsx,.csv,.txt"
+            disabled={reading.isBusy}
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file !== undefined) void hand(file);
+            }}
+          />
+        )}
+      </Field>
+      {reading.isBusy && <progress aria-label={say(said.file)} />}
+    </>
+  );
+}
+
+function Review({ review, done }: { readonly review: RosterReviewSaid; readonly done: () => void }) {
+  const { say } = useLanguage();
+  const address = `/api/register/rosters/${encodeURIComponent(review.id)}`;
+  const { send, isBusy, problem } = useChange({ refresh: [keyOf('/api/register')], done });
+  const columns: Column<RosterChange>[] = [
+    { key: 'person', title: say(said.person), value: ({ person }) => person, isShort: true },
+    { key: 'name', title: say(said.name), value: ({ fields }) => fields.name, isShort: true },
+    { key: 'how', title: say(said.how), value: ({ is }) => say(said[is]), isShort: true },
+    {
+      key: 'where',
+      title: say(said.where),
+      value: ({ steps }) =>
+        steps.map(({ fields }) => `${fields.class} ${fields.from}–${fields.to ?? ''}`).join('；'),
+    },
+  ];
+  return (
+    <>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <p>
+        <strong>{review.file}</strong> · {say(said.read)} {review.read} · {say(said.same)} {review.same} ·{' '}
+        <span className={review.rejected > 0 ? 'chip wrong' : 'chip'}>
+          {say(said.rejected)} {review.rejected}
+        </span>
+      </p>
+      <div className="actions">
+        <button
+          type="button"
+          className="main"
+          disabled={isBusy || review.entries.length === 0}
+          onClick={() => send({ method: 'POST', path: `${address}/use` })}
+        >
+          {say(said.use)}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => send({ method: 'DELETE', path: address })}>
+          {say(said.drop)}
+        </button>
+        {review.hasErrorWorkbook && (
+          <a className="button" href={`${address}/errors`} download>
+            {say(said.errors)}
+          </a>
+        )}
+      </div>
+      <Issues issues={review.issues} left={review.issuesLeft} />
+      <h3>{say(said.changes)}</h3>
+      <DataTable
+        title={say(said.changes)}
+        columns={columns}
+        rows={review.entries}
+        keyOf={({ person }) => person}
+        whenEmpty={say(said.nothing)}
+      />
+      {review.missing.length > 0 && (
+        <>
+          <h3>{say(said.missing)}</h3>
+          <p>{review.missing.map(({ name, department }) => `${name}（${department ?? ''}）`).join('、')}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Issues({ issues, left }: { readonly issues: readonly RosterIssue[]; readonly left: number }) {
+  const { say } = useLanguage();
+  if (issues.length === 0) return null;
+  return (
+    <>
+      <h3>{say(said.issues)}</h3>
+      <ul className="plain-list">
+        {issues.map(({ code, level, message, hint, place }) => (
+          <li key={`${code} ${place.sheet} ${place.row} ${place.field}`}>
+            <span className={level === 'error' ? 'chip wrong' : 'chip'}>
+              {[place.sheet, place.row, place.field].filter((part) => part !== undefined).join(' · ')}
+            </span>{' '}
+            {place.value !== undefined && <code>{place.value}</code>} {say(message)}{' '}
+            <span className="quiet">{say(hint)}</span>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && (
+        <p className="quiet">
+          {say(said.more)} {left}
+        </p>
+      )}
+    </>
+  );
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
