@@ -188,6 +188,7 @@ testAssessed(
   async (assessed, records) => {
     const seals = Array.from({ length: 9 }, (_, k) => String(k).repeat(64));
     const { runs } = organFolders(assessed.desk.data, assessed.organ.id);
+    mkdirSync(join(runs, '.making-killed'), { recursive: true });
     for (const [k, seal] of seals.entries()) {
       mkdirSync(join(runs, seal.slice(0, 16)), { recursive: true });
       await records.db
@@ -212,6 +213,11 @@ testAssessed(
       runs: [{ seal: seals[1]!, on: at, because: 'computed', batch: null }],
     });
     await computed(assessed, records, live);
+    assert.equal(
+      existsSync(join(runs, '.making-killed')),
+      false,
+      'nor is what a killed server left half made',
+    );
     const left = seals.filter((seal) => existsSync(join(runs, seal.slice(0, 16))));
     assert.deepEqual(left, [seals[1], ...seals.slice(4)], 'the newest five, and the one on record');
     for (const seal of left) rmSync(join(runs, seal.slice(0, 16)), { recursive: true });

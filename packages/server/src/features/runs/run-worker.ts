@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IdleIndicator } from '@jianheng/api';
@@ -55,6 +55,7 @@ async function make(): Promise<RunJobResult> {
   const { folders, model, batches, threads } = job;
   step(steps.resolve);
   for (const seal of job.drop) dropRun(folders, seal);
+  sweepUnfinished(folders.runs);
   const db = await openDuckDb({ threads });
   try {
     const store = openStore(folders.store, { write: false });
@@ -91,6 +92,13 @@ function dropRun(folders: RunJob['folders'], seal: string): void {
   if (!/^[0-9a-f]{64}$/.test(seal)) throw new Error(`not a seal: ${seal}`);
   rmSync(join(folders.runs, seal.slice(0, 16)), { recursive: true, force: true });
   dropTrend(folders, seal);
+}
+
+/** What a killed server left half made: nothing else is being made here. */
+function sweepUnfinished(runs: string): void {
+  const names = existsSync(runs) ? readdirSync(runs) : [];
+  for (const name of names.filter((one) => one.startsWith('.making-')))
+    rmSync(join(runs, name), { recursive: true, force: true });
 }
 
 interface Made {
