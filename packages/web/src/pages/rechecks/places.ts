@@ -1,0 +1,17 @@
+import type { Place } from '../../shell/place.ts';
+import { words } from '../../words/language.ts';
+
+export const places: readonly Place[] = [
+  {
+    path: '/periods/:period/rechecks',
+    title: words('复核', 'Re-checks'),
+    menu: { group: 'period', order: 85, for: ['office', 'committee', 'chief'] },
+    load: async () => ({ Page: (await import('./rechecks-page.tsx')).RechecksPage }),
+  },
+  {
+    path: '/periods/:period/reopenings',
+    title: words('补定改定', 'Ratings opened again'),
+    menu: { group: 'period', order: 87, for: ['office', 'committee', 'chief'] },
+    load: async () => ({ Page: (await import('./reopenings-page.tsx')).ReopeningsPage }),
+  },
+];

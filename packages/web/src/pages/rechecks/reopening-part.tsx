@@ -1,0 +1,207 @@
+import type { AnnualRatingSaid, Offered, PerformanceRatingSaid, Reopening } from '@jianheng/api';
+import { type FormEvent, useState } from 'react';
+import { useAction } from '../../api/use-action.ts';
+import { useOffers } from '../../api/use-offers.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { Drawer } from '../../parts/drawer.tsx';
+import { Field } from '../../parts/field.tsx';
+import { momentText } from '../../parts/moment-text.ts';
+import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { annualWords, performanceWords } from '../meeting/rating-words.ts';
+
+interface ReopeningPartProps {
+  readonly period: string;
+  readonly reopening: Reopening;
+}
+
+const said = {
+  why: words('为什么重新打开', 'Why opened'),
+  before: words('原等次', 'Before'),
+  now: words('现在', 'Now'),
+  late: words('补定', 'Set late'),
+  mayNot: words('按规则不能补定', 'the rules do not allow it'),
+  open: words('可以是', 'may become'),
+  places: words('优秀名额', 'places for 优秀'),
+  taken: words('已用', 'taken'),
+  isOpen: words('待改定', 'to be set'),
+  annual: words('年度等次', 'Annual rating'),
+  performance: words('业绩等次', 'Performance rating'),
+  none: words('不评', 'none'),
+  choose: words('请选择', 'choose'),
+  reason: words('理由', 'Reason'),
+  lateLabel: words('属于补定（调查结案后补定以前年度）', 'set late, after an investigation was closed'),
+};
+
+/** One rating that is open again or was left undetermined: before, now, what the rules allow, and setting it. */
+export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
+  const { say, language } = useLanguage();
+  const { person, reason, on, before, now, late } = reopening;
+  const [offered = null] = useOffers(period, [{ kind: 'rate-again', subject: { person: person.id } }]);
+  const comma = language === 'zh' ? '、' : ', ';
+  return (
+    <section className="side-part">
+      <h3>
+        {person.name} <span className="quiet">{person.department}</span>
+      </h3>
+      <dl className="why-steps">
+        {reason !== null && (
+          <div>
+            <dt>{say(said.why)}</dt>
+            <dd>
+              {reason} <span className="quiet figure">{on !== null && momentText(on)}</span>
+            </dd>
+          </div>
+        )}
+        {before !== null && (
+          <div>
+            <dt>{say(said.before)}</dt>
+            <dd>{say(annualWords[before.annual])}</dd>
+          </div>
+        )}
+        {now !== null && (
+          <div>
+            <dt>{say(said.now)}</dt>
+            <dd>
+              {say(annualWords[now.annual])}{' '}
+              {!now.final && <span className="chip now">{say(said.isOpen)}</span>}
+            </dd>
+          </div>
+        )}
+        {late !== null && (
+          <div>
+            <dt>{say(said.late)}</dt>
+            <dd>
+              {late.isAllowed
+                ? `${say(said.open)} ${late.open.map((one) => say(annualWords[one as AnnualRatingSaid])).join(comma)} · ${say(said.places)} ${late.places} · ${say(said.taken)} ${late.placesTaken}`
+                : say(said.mayNot)}
+              {late.notes.map((note) => (
+                <div key={note.zh} className="quiet">
+                  {say(note)}
+                </div>
+              ))}
+              {late.basis.map((basis) => (
+                <div key={basis.said.zh} className="quiet">
+                  {say(basis.said)} {!basis.verified && <UnverifiedMark />}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <RateAgain period={period} reopening={reopening} offered={offered} />
+    </section>
+  );
+}
+
+interface RateAgainProps extends ReopeningPartProps {
+  readonly offered: Offered | null;
+}
+
+function RateAgain({ period, reopening, offered }: RateAgainProps) {
+  const { say } = useLanguage();
+  const [isOpen, open] = useState(false);
+  if (offered === null) return null;
+  if (offered.blocked.length > 0) return <ActionButton period={period} offered={offered} />;
+  return (
+    <>
+      <button type="button" className="main" onClick={() => open(true)}>
+        {say(offered.title)}
+        <span className="unseen"> {reopening.person.name}</span>
+      </button>
+      {isOpen && (
+        <Drawer title={`${say(offered.title)}：${reopening.person.name}`} as="box" close={() => open(false)}>
+          <Choose period={period} reopening={reopening} offered={offered} done={() => open(false)} />
+        </Drawer>
+      )}
+    </>
+  );
+}
+
+interface ChooseProps extends ReopeningPartProps {
+  readonly offered: Offered;
+  readonly done: () => void;
+}
+
+function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: ChooseProps) {
+  const { say } = useLanguage();
+  const wasUndetermined = now?.annual === 'undetermined';
+  const [annual, setAnnual] = useState<AnnualRatingSaid | ''>('');
+  const [performance, setPerformance] = useState<PerformanceRatingSaid | ''>(now?.performance ?? '');
+  const [reason, setReason] = useState('');
+  const [late, setLate] = useState(wasUndetermined);
+  const { act, isBusy, problem } = useAction(period, done);
+  const all = Object.keys(annualWords) as AnnualRatingSaid[];
+  const offers =
+    late && mayBeLate?.isAllowed === true ? all.filter((one) => mayBeLate.open.includes(one)) : all;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = reason.trim();
+    act(offered, {
+      annual,
+      performance: performance === '' ? null : performance,
+      reason: text === '' ? null : text,
+      late,
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <Field label={say(said.annual)}>
+        {(field) => (
+          <select
+            {...field}
+            required
+            value={annual}
+            onChange={(event) => setAnnual(event.target.value as AnnualRatingSaid | '')}
+          >
+            <option value="">{say(said.choose)}</option>
+            {offers.map((one) => (
+              <option key={one} value={one}>
+                {say(annualWords[one])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say(said.performance)}>
+        {(field) => (
+          <select
+            {...field}
+            value={performance}
+            onChange={(event) => setPerformance(event.target.value as PerformanceRatingSaid | '')}
+          >
+            <option value="">{say(said.none)}</option>
+            {(Object.keys(performanceWords) as PerformanceRatingSaid[]).map((one) => (
+              <option key={one} value={one}>
+                {say(performanceWords[one])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p>
+        <label>
+          <input type="checkbox" checked={late} onChange={() => setLate(!late)} /> {say(said.lateLabel)}
+        </label>
+      </p>
+      <Field label={say(said.reason)}>
+        {(field) => (
+          <textarea
+            {...field}
+            rows={3}
+            required
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" className="main" disabled={isBusy}>
+        {say(offered.title)}
+      </button>
+    </form>
+  );
+}

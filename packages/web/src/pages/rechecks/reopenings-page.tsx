@@ -1,0 +1,151 @@
+import type { NoticeList, Reopening, ReopeningList } from '@jianheng/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { reading } from '../../api/queries.ts';
+import { useOffers } from '../../api/use-offers.ts';
+import { Field } from '../../parts/field.tsx';
+import { WordsAction } from '../../parts/words-action.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { WaitingOf } from '../board/waiting-of.tsx';
+import { annualWords } from '../meeting/rating-words.ts';
+import { ReopeningPart } from './reopening-part.tsx';
+
+const said = {
+  title: words('补定改定', 'Ratings opened again'),
+  sub: words(
+    '已定的等次只有经决定才重新打开；改定、补定由检察长确认，年度和名额按原周期计算',
+    'a fixed rating is opened only by decision; the chief confirms what follows; places are those of the period',
+  ),
+  open: words('重新打开某人的等次', 'Open somebody’s rating again'),
+  who: words('谁', 'Whose'),
+  choose: words('选择', 'choose'),
+  why: words('理由', 'Reason'),
+  whyHint: words('例如复核决定、处分撤销；由检察长确认后生效', 'e.g. a re-check; the chief confirms'),
+  reopened: words('重新打开的', 'Opened again'),
+  undetermined: words('不确定等次、可以补定的', 'Left undetermined, may be set late'),
+  noReopened: words('没有', 'none'),
+};
+
+/** Ratings opened again by decision and those left undetermined, with what each may become; the chief confirms. */
+export function ReopeningsPage() {
+  const { say } = useLanguage();
+  const { period = '' } = useParams();
+  return (
+    <Read<ReopeningList>
+      path={`/api/periods/${encodeURIComponent(period)}/reopenings`}
+      title={say(said.title)}
+    >
+      {({ reopened, undetermined }) => (
+        <>
+          <PageHead title={say(said.title)} sub={say(said.sub)} />
+          <WaitingOf
+            period={period}
+            is={({ kind }) => kind === 'reopen-rating' || kind === 'rate-again'}
+            tell={({ subject, details }) => (
+              <Told
+                period={period}
+                subject={subject}
+                details={details}
+                among={[...reopened, ...undetermined]}
+              />
+            )}
+          />
+          <Part period={period} title={say(said.reopened)} all={reopened} />
+          <Part period={period} title={say(said.undetermined)} all={undetermined} />
+          <OpenAgain period={period} />
+        </>
+      )}
+    </Read>
+  );
+}
+
+interface PartProps {
+  readonly period: string;
+  readonly title: string;
+  readonly all: readonly Reopening[];
+}
+
+function Part({ period, title, all }: PartProps) {
+  const { say } = useLanguage();
+  return (
+    <section>
+      <h2>{title}</h2>
+      {all.length === 0 && <p className="quiet">{say(said.noReopened)}</p>}
+      {all.map((one) => (
+        <ReopeningPart key={`${one.person.id} ${one.on}`} period={period} reopening={one} />
+      ))}
+    </section>
+  );
+}
+
+interface ToldProps {
+  readonly period: string;
+  readonly subject: unknown;
+  readonly details: unknown;
+  readonly among: readonly Reopening[];
+}
+
+/** Whose rating would be opened or set, to what and why. */
+function Told({ period, subject, details, among }: ToldProps) {
+  const { say } = useLanguage();
+  const { person } = subject as { person?: string };
+  const { reason, annual } = (details ?? {}) as {
+    reason?: string | null;
+    annual?: keyof typeof annualWords;
+  };
+  const { data } = useQuery(reading<NoticeList>(`/api/periods/${encodeURIComponent(period)}/notices`));
+  const known = [...among, ...(data?.notices ?? [])].find((one) => one.person.id === person);
+  return (
+    <p className="said-words">
+      {known?.person.name ?? person}
+      {annual !== undefined && ` → ${say(annualWords[annual])}`}
+      {reason != null && `：${reason}`}
+    </p>
+  );
+}
+
+/** The office opens a fixed rating again, with the reason. */
+function OpenAgain({ period }: { readonly period: string }) {
+  const { say } = useLanguage();
+  const [person, choose] = useState('');
+  const { data } = useQuery(reading<NoticeList>(`/api/periods/${encodeURIComponent(period)}/notices`));
+  const fixed = data?.notices.filter(({ final }) => final) ?? [];
+  const [offered = null] = useOffers(
+    period,
+    person === '' ? [] : [{ kind: 'reopen-rating', subject: { person } }],
+  );
+  const name = fixed.find((one) => one.person.id === person)?.person.name ?? person;
+  if (fixed.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>{say(said.open)}</summary>
+      <Field label={say(said.who)}>
+        {(field) => (
+          <select {...field} value={person} onChange={(event) => choose(event.target.value)}>
+            <option value="">{say(said.choose)}</option>
+            {fixed.map((one) => (
+              <option key={one.person.id} value={one.person.id}>
+                {one.person.name} {one.person.department} · {say(one.outcomeTitle)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {person !== '' && (
+        <WordsAction
+          key={person}
+          period={period}
+          offered={offered}
+          name="reason"
+          field={say(said.why)}
+          hint={say(said.whyHint)}
+          of={name}
+        />
+      )}
+    </details>
+  );
+}
