@@ -93,6 +93,11 @@ export function demoOffice(year: number): DemoOffice {
   };
 }
 
+/** The name that somebody of the office signs in with. */
+export function accountOf({ cast }: DemoOffice, person: string): string {
+  return cast.find((one) => one.person === person)!.name;
+}
+
 /** A day of the generator, in days since 1970. */
 export function dayOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);

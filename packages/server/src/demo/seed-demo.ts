@@ -40,13 +40,15 @@ export async function seedDemo(
   tell('register');
   http.day(`${last - 1}-12-01`);
   await seedRegister(records, http, office);
-  const { departments } = await http.get('kaohe', `/api/register/organs/${county.id}/departments`);
-  const department = departments.find(({ name }: { name: string }) => name === '第一检察部').id;
+  const said = await http.get('kaohe', `/api/register/organs/${county.id}/departments`);
+  const departments = new Map<string, string>(
+    said.departments.map(({ id, name }: { readonly id: string; readonly name: string }) => [name, id]),
+  );
   tell('last-year');
   const [earlier, period] = [`demo-${last}`, `demo-${current}`];
-  await seedLastYear(http, { year: last, period: earlier, office, department });
+  await seedLastYear(http, { year: last, period: earlier, office, departments });
   tell('this-year');
-  await seedThisYear(http, { year: current, period, office, department, earlier, end });
+  await seedThisYear(http, { year: current, period, office, departments, earlier, end });
   await mark(installation);
 }
 

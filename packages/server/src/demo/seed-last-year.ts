@@ -1,6 +1,6 @@
 import { demoExports } from './demo-exports.ts';
 import type { Answer, DemoHttp } from './demo-http.ts';
-import type { DemoOffice } from './demo-office.ts';
+import { accountOf, type DemoOffice } from './demo-office.ts';
 import { cityStaff } from './demo-people.ts';
 import { useExports } from './seed-facts.ts';
 import { openPeriod, signTasks } from './seed-scheme.ts';
@@ -8,7 +8,7 @@ import { openPeriod, signTasks } from './seed-scheme.ts';
 /** Carries last year's period from its beginning to the seal, as people do it. */
 export async function seedLastYear(
   http: DemoHttp,
-  { year, period, office, department }: DemoYear,
+  { year, period, office, departments }: DemoYear,
 ): Promise<void> {
   await openPeriod(http, {
     period,
@@ -19,7 +19,15 @@ export async function seedLastYear(
     tried: { from: `${year - 1}-01-01`, to: `${year - 1}-10-31` },
   });
   http.day(`${year}-02-10`);
-  await signTasks(http, period, department, '上半年书面超期一件，已整改（虚构）');
+  await signTasks(http, period, { office, departments });
+  const department = departments.get('第一检察部')!;
+  await http.act(
+    'bumen',
+    period,
+    'report-tasks',
+    { department },
+    { text: '上半年书面超期一件，已整改（虚构）' },
+  );
   http.day(`${year + 1}-01-04`);
   const { files } = await demoExports(year, null);
   await useExports(http, period, files);
@@ -43,18 +51,13 @@ export interface DemoYear {
   readonly year: number;
   readonly period: string;
   readonly office: DemoOffice;
-  /** Id of the department whose head signs and reports. */
-  readonly department: string;
+  /** Ids of its departments by name. */
+  readonly departments: ReadonlyMap<string, string>;
 }
 
 /** The number of somebody by the name they sign in with. */
 export function personOf({ cast }: DemoOffice, name: string): string {
   return cast.find((one) => one.name === name)!.person;
-}
-
-/** The name that somebody signs in with, by their number. */
-function nameOf({ cast }: DemoOffice, person: string): string {
-  return cast.find((one) => one.person === person)!.name;
 }
 
 /** One line is objected to; the office looks and explains why it stands. */
@@ -123,7 +126,7 @@ async function reviews(http: DemoHttp, period: string, year: number, office: Dem
           { grade: '合格', points: '80', remarks: '程序合法，文书有两处笔误（虚构）' },
         );
     await http.act(
-      nameOf(office, who),
+      accountOf(office, who),
       period,
       'state-view',
       { person: who },

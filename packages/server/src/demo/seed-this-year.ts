@@ -14,7 +14,7 @@ export async function seedThisYear(
     year,
     period,
     office,
-    department,
+    departments,
     earlier,
     end,
   }: DemoYear & { readonly earlier: string; readonly end: string },
@@ -28,7 +28,7 @@ export async function seedThisYear(
     tried: { earlier },
   });
   http.day(`${year}-03-10`);
-  await signTasks(http, period, department, null);
+  await signTasks(http, period, { office, departments }, 2);
   http.day(`${year}-11-16`);
   const { files, corrections } = await demoExports(year, `${year}-11-15`);
   await useExports(
@@ -39,6 +39,7 @@ export async function seedThisYear(
   // A file that waits for its review: nothing of it counts yet.
   for (const { name, bytes } of corrections.slice(0, 1))
     await http.upload('kaohe', county.id, { name: `更正-${name}`, bytes });
+  const department = departments.get('第一检察部')!;
   await http.act('bumen', period, 'report-tasks', { department }, { text: '前三季度书面超期为零（虚构）' });
   await lists(http, period, year, office);
   await declarations(http, period, year, office);
@@ -53,7 +54,7 @@ async function lists(
   year: number,
   office: DemoYear['office'],
 ): Promise<void> {
-  const people = office.cast.slice(7, 19);
+  const people = plainStaff(office).slice(0, 12);
   for (const { name, person } of people)
     for (const month of ['03', '06', '09']) {
       const subject = { person, month: `${year}-${month}` };
@@ -79,9 +80,15 @@ async function declarations(
   year: number,
   office: DemoYear['office'],
 ): Promise<void> {
-  const of = ['geren', ...office.cast.slice(10, 15).map(({ name }) => name)];
+  const of = [
+    'geren',
+    ...plainStaff(office)
+      .slice(0, 12)
+      .map(({ name }) => name),
+  ];
   let made = 0;
   for (const name of of) {
+    if (made === 6) break;
     const person = personOf(office, name);
     const { declarable } = await http.get(name, `/api/periods/${period}/own`);
     const indicator = declarable[0]?.id;
@@ -128,7 +135,7 @@ function smallPdf(): Uint8Array {
 
 /** A round of appraisal is open, as the office was proposed it; some have voted. */
 async function ballots(http: DemoHttp, period: string, year: number): Promise<void> {
-  const round = `demo-round-${year}`;
+  const round = `appraisal-${year}`;
   const { circles } = await http.get('kaohe', `/api/periods/${period}/ballots/proposal`);
   await http.ask('kaohe', 'POST', `/api/periods/${period}/ballots`, {
     round,
@@ -180,4 +187,9 @@ async function vote(http: DemoHttp, name: string, period: string, round: string)
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url');
+}
+
+/** Staff without an office of their own in the story. */
+function plainStaff({ cast }: DemoYear['office']): DemoYear['office']['cast'] {
+  return cast.filter(({ name, person }) => name === person.toLowerCase());
 }
