@@ -6,7 +6,8 @@ import { useChange } from './use-change.ts';
 export function useAction(period: string, done?: (taken: ActionTaken) => void) {
   const address = `/api/periods/${encodeURIComponent(period)}`;
   const { send, ...rest } = useChange<ActionTaken>({
-    refresh: [keyOf('/api/periods'), keyOf('/api/own/todo')],
+    // What an organ holds says where it is used: files of facts, sets of schemes.
+    refresh: [keyOf('/api/periods'), keyOf('/api/own/todo'), keyOf('/api/organs')],
     ...(done === undefined ? {} : { done }),
   });
   return {
