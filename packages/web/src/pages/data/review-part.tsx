@@ -135,11 +135,11 @@ function Reasons({ sheet, shown, choose }: ReasonsProps) {
         <tbody>
           {sheet.reasons.map(({ code, level, field, message, hint, rows }) => (
             <tr key={`${code} ${level} ${field}`}>
-              <td>
+              <td className="short">
                 <span className={level === 'error' ? 'chip wrong' : 'chip now'}>{say(said[level])}</span>{' '}
                 {say(message)}
               </td>
-              <td>{field}</td>
+              <td className="short">{field}</td>
               <td className="figure">
                 <button
                   type="button"

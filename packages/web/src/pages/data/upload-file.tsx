@@ -1,4 +1,5 @@
 import type { PeriodBoard, Upload } from '@jianheng/api';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -37,10 +38,16 @@ const said = {
 export function UploadFile({ board, upload, path }: UploadFileProps) {
   const { say } = useLanguage();
   const go = useNavigate();
+  const queries = useQueryClient();
   const address = `/periods/${encodeURIComponent(board.id)}/data`;
   const { send, isBusy, problem } = useChange({
-    refresh: [keyOf('/api/periods'), keyOf(path).slice(0, -1)],
-    done: () => void go(address),
+    refresh: [],
+    done: () => {
+      // Not the file itself: it is no more.
+      void queries.invalidateQueries({ queryKey: keyOf(path).slice(0, -1), exact: true });
+      void queries.invalidateQueries({ queryKey: keyOf('/api/periods') });
+      void go(address);
+    },
   });
   const { name, bytes, madeAt, state, twin, issues, issuesLeft } = upload;
   const isUnderWay = state === 'reading' || state === 'importing';

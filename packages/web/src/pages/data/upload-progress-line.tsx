@@ -31,6 +31,7 @@ export function UploadProgressLine({ upload: { progress } }: { readonly upload: 
         {bytes > 0 && total > 0 && ` · ${sizeText(bytes)} / ${sizeText(total)}`}
       </p>
       <progress
+        className="data-progress"
         aria-label={say(said.progress)}
         {...(total > 0 && bytes > 0 ? { max: total, value: Math.min(bytes, total) } : {})}
       />
