@@ -101,6 +101,7 @@ testOnBoth('the scores of a round become a batch of facts, each a row of its own
     organ: organ.id,
     period: 'y',
     round: `r${Math.random().toString(36).slice(2)}`,
+    from: '2026-01-01',
     closes: '2026-12-01',
     at: '2026-12-02T02:00:00.000Z',
   };
