@@ -13,7 +13,8 @@ let office: ServedOffice;
 let browser: Browser;
 
 before(async () => {
-  [office, browser] = await Promise.all([serveOffice({ secondFactorFor: ['audit'] }), startChromium()]);
+  office = await serveOffice({ secondFactorFor: ['audit'] });
+  browser = await startChromium();
   const { db } = office.installation.records;
   await db
     .insertInto('organ')

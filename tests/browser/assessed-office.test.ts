@@ -16,7 +16,8 @@ let person: string;
 let result: PersonResult;
 
 before(async () => {
-  [office, browser] = await Promise.all([assessedOffice(), startChromium()]);
+  office = await assessedOffice();
+  browser = await startChromium();
   const kaohe = await office.as('kaohe');
   const standing: StandingList = await kaohe.get(200, 'GET', `/api/periods/${periodId}/standing`);
   const prosecutors = standing.schemes.find(({ scheme }) => scheme.includes('prosecutors'));

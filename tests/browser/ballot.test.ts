@@ -15,7 +15,8 @@ let office: ServedOffice;
 let browser: Browser;
 
 before(async () => {
-  [office, browser] = await Promise.all([serveOffice(), startChromium()]);
+  office = await serveOffice();
+  browser = await startChromium();
   const { records } = office.installation;
   await records.db
     .insertInto('organ')

@@ -27,7 +27,8 @@ const said = {
 export function CaseRows({ table, name }: CaseRowsProps) {
   const { say } = useLanguage();
   const { counts, side, rows, masked, gatheredBy } = table;
-  const title = `${say(counts)}（${say(side === 'numerator' ? said.above : said.below)}）`;
+  const part = side === 'numerator' ? said.above : said.below;
+  const title = say(words(`${counts.zh}（${part.zh}）`, `${counts.en} (${part.en})`));
   const column = (
     key: string,
     heading: string,

@@ -142,7 +142,12 @@ export function Why({ period, explanation, object }: WhyProps) {
         <section>
           <h3>{say(said.months)}</h3>
           <p className="figure">
-            {months.map(({ month, counts }) => `${month.slice(5)} 月 ${shownNumber(counts)}`).join(' · ')}
+            {months
+              .map(
+                ({ month, counts }) =>
+                  `${say(words(`${Number(month.slice(5))} 月`, `${month}:`))} ${shownNumber(counts)}`,
+              )
+              .join(' · ')}
           </p>
         </section>
       )}

@@ -115,7 +115,6 @@ function OwnParts({ own }: { readonly own: OwnPeriod }) {
   return (
     <>
       <RatingPart own={own} />
-      <SummaryPart period={period.id} summary={own.summary} sumUp={own.sumUp} />
       <MonthsPart period={period.id} person={person.id} months={months} />
       <DeclarationsPart
         period={period.id}
@@ -124,6 +123,7 @@ function OwnParts({ own }: { readonly own: OwnPeriod }) {
         declarable={declarable}
       />
       <BallotsPart period={period.id} person={person.id} ballots={ballots} />
+      <SummaryPart period={period.id} summary={own.summary} sumUp={own.sumUp} />
       <ObjectionsPart period={period.id} objections={objections} until={own.objectionsUntil} />
       {review !== null && <ReviewPart period={period.id} review={review} />}
     </>
