@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -93,18 +93,7 @@ function SendBack({ period, offered, done }: SendBackProps) {
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.why)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={4}
-            required
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.why)} value={reason} change={setReason} most={2000} />
       <button type="submit" className="main" disabled={isBusy}>
         {say(said.reject)}
       </button>

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { keyOf, reading } from '../../api/queries.ts';
 import { useAction } from '../../api/use-action.ts';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -67,18 +67,13 @@ function Decide({ period }: { readonly period: string }) {
     <form className="side-part" onSubmit={submit}>
       <h2>{say(said.title)}</h2>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.minutes)} hint={say(said.hint)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={5}
-            required
-            maxLength={4000}
-            value={minutes}
-            onChange={(event) => setMinutes(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField
+        label={say(said.minutes)}
+        hint={say(said.hint)}
+        value={minutes}
+        change={setMinutes}
+        rows={5}
+      />
       <button type="submit" className="main" disabled={isBusy}>
         {say(said.go)}
       </button>

@@ -2,6 +2,7 @@ import type { AnnualRatingSaid, MeetingRow, Offered, PerformanceRatingSaid } fro
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -86,18 +87,14 @@ export function RatingForm({ period, row, offered, done }: RatingFormProps) {
           </select>
         )}
       </Field>
-      <Field label={say(said.reason)} hint={say(departs ? said.hint : said.optional)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={3}
-            required={departs}
-            maxLength={4000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField
+        label={say(said.reason)}
+        hint={say(departs ? said.hint : said.optional)}
+        value={reason}
+        change={setReason}
+        rows={3}
+        isNeeded={departs}
+      />
       <button type="submit" className="main" disabled={isBusy || offered === null}>
         {say(said.go)}
       </button>

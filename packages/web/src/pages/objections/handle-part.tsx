@@ -9,6 +9,7 @@ import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { JobProgress } from '../../parts/job-progress.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -174,18 +175,7 @@ function Answer({ file: { period, id, effect } }: { readonly file: ObjectionFile
           </label>
         ))}
       </fieldset>
-      <Field label={say(said.reply)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={4}
-            required
-            maxLength={4000}
-            value={reply}
-            onChange={(event) => setReply(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.reply)} value={reply} change={setReply} />
       <button type="submit" className="main" disabled={isBusy}>
         {say(said.go)}
       </button>
