@@ -63,7 +63,13 @@ export async function importUpload(
       onRejected: (row) => rejected.add({ ...row, issues: row.issues.map(sayIssue) }),
     });
     await Promise.all([rejected.close(), warned.close()]);
-    return await review(work, store, report, reasons, say);
+    try {
+      return await review(work, store, report, reasons, say);
+    } catch (error) {
+      // Without its review nobody could look at what was imported.
+      for (const { seq } of report.batches) store.undoBatch(seq, at, { reason: 'its review was not made' });
+      throw error;
+    }
   } finally {
     store.close();
     say({ is: 'locked', locked: false });
