@@ -166,9 +166,15 @@ function Unused({ period }: { readonly period: string }) {
     unused.map(({ id }) => ({ kind: 'use-batch', subject: { batch: id } })),
   );
   if (unused.length === 0) return null;
+  const known = offers.filter((one) => one !== null);
+  // What keeps all of them from being used is said once.
+  const isBlocked = known.length > 0 && known.every(({ blocked }) => blocked.length > 0);
   return (
     <section className="notice" aria-label={say(said.unused)}>
       <h2>{say(said.unused)}</h2>
+      {isBlocked && (
+        <p className="quiet">{known[0]?.blocked.map(({ because }) => say(because)).join('；')}</p>
+      )}
       <ul className="plain-list">
         {unused.map(({ id, title, rows, covers, upload, owner }, at) => (
           <li key={id} className="data-line">
@@ -187,7 +193,7 @@ function Unused({ period }: { readonly period: string }) {
                 <span className="unseen">{say(title)}</span>
               </Link>
             )}
-            <ActionButton period={period} offered={offers[at] ?? null} />
+            {!isBlocked && <ActionButton period={period} offered={offers[at] ?? null} />}
           </li>
         ))}
       </ul>

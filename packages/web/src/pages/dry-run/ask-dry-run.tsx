@@ -47,10 +47,13 @@ export function AskDryRun({ board, isBusy, isOpen }: AskDryRunProps) {
         <Link to={`/periods/${encodeURIComponent(board.id)}/scheme`}>{say(said.toScheme)}</Link>
       </p>
     );
-  const earlier = list.periods.filter(
-    ({ id, organ, kind, to }) =>
-      id !== board.id && organ.id === board.organ.id && kind === board.kind && to < board.from,
-  );
+  const earlier = list.periods
+    .filter(
+      ({ id, organ, kind, to }) =>
+        id !== board.id && organ.id === board.organ.id && kind === board.kind && to < board.from,
+    )
+    // One that still runs has no totals before its ballots are in: those that are over come first.
+    .toSorted((a, b) => Number(a.to >= board.today) - Number(b.to >= board.today));
   return (
     <details className="fold" open={isOpen || asked.has('scheme')}>
       <summary>{say(said.title)}</summary>

@@ -22,7 +22,7 @@ const head = 24;
 /** Lines from points before to points after: rising ones full, falling ones dashed, so that colour alone says nothing. */
 export function SlopeChart({ people }: { readonly people: readonly PersonMove[] }) {
   const { say } = useLanguage();
-  const height = Math.max(180, people.length * (gap + 1));
+  const height = Math.max(240, people.length * (gap + 4));
   const lines = slopeLines(people, height, gap);
   return (
     <>

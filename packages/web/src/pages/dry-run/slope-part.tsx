@@ -11,6 +11,10 @@ const said = {
   class: words('人员类别', 'Class'),
   all: words('全部', 'all'),
   none: words('没有人的得分变动', 'nobody’s points move'),
+  held: words(
+    '所用周期的总分还没有出齐（例如还没有测评），看不出总分的变动；换一个已经结束的周期再试。',
+    'Totals of that period are not complete (no ballots yet, for one), so that no move of totals shows; try a period that is over.',
+  ),
   folded: words('图中是变动最大的', 'the chart shows the largest moves:'),
   rest: words('人，其余见下表', 'people; the table below has all'),
 };
@@ -22,6 +26,8 @@ export function SlopePart({ people }: { readonly people: readonly PersonMove[] }
   const classes = [...new Set(people.map((one) => one.class))];
   const own = people.filter((one) => chosen === '' || one.class === chosen);
   const moving = slopePeople(own, own.length);
+  const isHeld =
+    people.length > 0 && people.every(({ points: [before, after] }) => before === null || after === null);
   const shown = moving.slice(0, most);
   return (
     <section className="dry-part">
@@ -46,7 +52,11 @@ export function SlopePart({ people }: { readonly people: readonly PersonMove[] }
           </span>
         )}
       </div>
-      {shown.length === 0 ? <p className="quiet">{say(said.none)}</p> : <SlopeChart people={shown} />}
+      {shown.length === 0 ? (
+        <p className="quiet">{say(isHeld ? said.held : said.none)}</p>
+      ) : (
+        <SlopeChart people={shown} />
+      )}
     </section>
   );
 }
