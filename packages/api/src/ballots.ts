@@ -53,7 +53,14 @@ export const BallotRoundSaid = z.object({
   of: z.number().int(),
   /** Who has not taken a ballot yet, to be reminded. */
   missing: z.array(NamedPerson),
-  closed: z.object({ counted: z.number().int(), batch: z.string() }).nullable(),
+  closed: z
+    .object({
+      counted: z.number().int(),
+      batch: z.string(),
+      /** Circles in which so few voted that a mean would give votes away: not counted. */
+      uncounted: z.array(z.string()),
+    })
+    .nullable(),
   close: Offered.nullable(),
 });
 export type BallotRoundSaid = z.infer<typeof BallotRoundSaid>;
@@ -129,5 +136,9 @@ export const BallotToCast = z.object({
 export type BallotToCast = z.infer<typeof BallotToCast>;
 
 /** Answer of `POST /api/periods/{period}/ballots/{round}/close`. */
-export const RoundClosed = z.object({ counted: z.number().int(), batch: z.string() });
+export const RoundClosed = z.object({
+  counted: z.number().int(),
+  batch: z.string(),
+  uncounted: z.array(z.string()),
+});
 export type RoundClosed = z.infer<typeof RoundClosed>;

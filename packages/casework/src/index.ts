@@ -6,7 +6,7 @@ export * from './people/may.ts';
 export * from './people/organ-tree.ts';
 export * from './people/policies.ts';
 export * from './people/role.ts';
-export { fewestVoters, smallCircles } from './period/ballots.ts';
+export { fewestBallots, fewestVoters, smallCircles } from './period/ballots.ts';
 export { board, type Step, stepsOfMany } from './period/board.ts';
 export { carriedBy } from './period/committee-votes.ts';
 export { drawFrom, type Sha256 } from './period/draw.ts';

@@ -153,7 +153,7 @@ testOnBoth(
       'y',
       'r',
     );
-    assert.deepEqual(closed.found, { counted: 5, batch: 'batch-1' });
+    assert.deepEqual(closed.found, { counted: 5, batch: 'batch-1', uncounted: [] });
     const of = (person: string) =>
       round.counted
         .filter((s) => s.person === person)

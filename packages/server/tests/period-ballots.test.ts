@@ -82,7 +82,7 @@ testOnBoth(
     assert.ok(!audit.includes('ballot-box'), 'taking is on record, casting is not');
     office.day('2026-01-11');
     const closed = await (await office.as('wang')).get(200, 'POST', `${ballots}/r1/close`);
-    assert.deepEqual(closed, { counted: 3, batch: 'b1' });
+    assert.deepEqual(closed, { counted: 3, batch: 'b1', uncounted: [] });
     const [counted] = office.desk.counted;
     assert.deepEqual(
       counted?.scores.map((s) => [s.group, s.person, s.score]).sort(),
@@ -124,6 +124,19 @@ testOnBoth(
     assert.equal(office.desk.counted.length, 0);
   },
 );
+
+testOnBoth('where so few voted that a mean would give votes away, nothing is counted', async (records) => {
+  const office = await withRound(records);
+  for (const name of ['li', 'sun']) {
+    const ballot = { ...(await take(office, name)), paper: [{ person: 'li', score: '60' }] };
+    await (await office.as(name)).get(204, 'POST', '/api/ballot-box', ballot);
+  }
+  office.day('2026-01-11');
+  const closed = await (await office.as('wang')).get(200, 'POST', `${ballots}/r1/close`);
+  assert.deepEqual([closed.counted, closed.uncounted], [0, [circle]]);
+  assert.deepEqual(office.desk.counted[0]?.scores, []);
+  assert.deepEqual((await office.get('wang', ballots)).rounds[0].closed.uncounted, [circle]);
+});
 
 testOnBoth('more ballots than were taken are not counted: a key must have been stolen', async (records) => {
   const office = await withRound(records);

@@ -8,6 +8,9 @@ import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-peri
 /** Circles of fewer voters than this are merged: in a smaller one the mean gives votes away. */
 export const fewestVoters = 5;
 
+/** Fewer ballots than this in a circle are not counted: of two, each voter knows the other’s; of one, whoever issued it does. */
+export const fewestBallots = 3;
+
 const OfRound = z.strictObject({ round: Id });
 
 const Circle = z.strictObject({
@@ -138,7 +141,12 @@ export const closeBallots = periodAction({
   operation: 'ballot.run',
   subject: OfRound,
   details: z.strictObject({}),
-  found: z.strictObject({ counted: z.int().nonnegative(), batch: Id }),
+  /** Circles in which so few voted that a mean would give votes away are not counted. */
+  found: z.strictObject({
+    counted: z.int().nonnegative(),
+    batch: Id,
+    uncounted: z.array(Sentence).default([]),
+  }),
   belongs: belongsToOrgan,
   blocked: (period, { round }, { clock }) => {
     const found = period.ballots[round];
@@ -158,6 +166,8 @@ export const closeBallots = periodAction({
   apply: (period, { subject: { round }, found: closed }) => {
     const found = period.ballots[round];
     if (found === undefined) return period;
-    return { ...period, ballots: { ...period.ballots, [round]: { ...found, closed } } };
+    // Logs that were written before circles could be left out do not say so.
+    const said = { ...closed, uncounted: closed.uncounted ?? [] };
+    return { ...period, ballots: { ...period.ballots, [round]: { ...found, closed: said } } };
   },
 });

@@ -132,7 +132,12 @@ export interface BallotRound {
   readonly circles: readonly BallotCircle[];
   readonly closes: Day;
   readonly issued: readonly string[];
-  readonly closed: { readonly counted: number; readonly batch: string } | null;
+  readonly closed: {
+    readonly counted: number;
+    readonly batch: string;
+    /** Circles in which too few voted to be counted. */
+    readonly uncounted: readonly string[];
+  } | null;
 }
 
 /** Voters and those voted on. Circles of fewer than five voters are merged before the round opens. */

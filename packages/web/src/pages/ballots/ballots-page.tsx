@@ -22,6 +22,7 @@ const said = {
   over: words('已结束', 'closed'),
   issued: words('已领选票', 'ballots taken'),
   counted: words('计入', 'counted'),
+  uncounted: words('投票太少、未计入：', 'too few votes, not counted: '),
   batch: words('批次', 'batch'),
   circle: words('测评圈', 'Circle'),
   voters: words('投票人', 'Voters'),
@@ -82,6 +83,12 @@ function Round({ period, round }: RoundProps) {
         {say(said.issued)} {issued}/{of}
         {closed !== null && ` · ${say(said.counted)} ${closed.counted} · ${say(said.batch)} ${closed.batch}`}
       </p>
+      {closed !== null && closed.uncounted.length > 0 && (
+        <p>
+          {say(said.uncounted)}
+          {closed.uncounted.join(comma)}
+        </p>
+      )}
       <progress className="turnout" aria-label={say(said.issued)} max={of} value={issued} />
       <table className="snug">
         <thead>

@@ -1,4 +1,4 @@
-import { type BallotCircle, text } from '@jianheng/casework';
+import { type BallotCircle, fewestBallots, text } from '@jianheng/casework';
 import { Refused } from '../../../access/refused.ts';
 import type { Finder } from '../finder.ts';
 import { shuffled } from './cast-ballot.ts';
@@ -30,7 +30,8 @@ export type WriteScores = (counted: CountedRound) => Promise<string>;
 
 /**
  * Finds, when a round is closed, how many ballots were cast, and hands all their scores over in one shuffled batch: scores
- * of one ballot no longer stand together. People on whom the circle does not vote are left out.
+ * of one ballot no longer stand together. People on whom the circle does not vote are left out, and so are circles in which so
+ * few voted that a mean would give votes away.
  */
 export function countRound(write: WriteScores): Finder {
   return async ({ context, tx, period, state, subject }) => {
@@ -51,7 +52,9 @@ export function countRound(write: WriteScores): Finder {
     for (const [circle, own] of cast)
       if (own.length > (taken.get(circle) ?? 0)) throw new Refused({ is: 'conflict', message: tooMany });
     const circles = new Map(round.circles.map((c) => [c.name, c]));
-    const scores = papers.flatMap(({ circle, paper }) => {
+    const few = [...cast].filter(([, own]) => own.length < fewestBallots).map(([circle]) => circle);
+    const counted = papers.filter(({ circle }) => !few.includes(circle));
+    const scores = counted.flatMap(({ circle, paper }) => {
       const of = circles.get(circle);
       return (paper as { person: string; score: string }[])
         .filter((p) => of?.about.includes(p.person))
@@ -71,7 +74,7 @@ export function countRound(write: WriteScores): Finder {
     await tx.deleteFrom('ballot_paper').where('period', '=', period).where('round', '=', id).execute();
     // Without its key nothing more can be cast.
     await tx.deleteFrom('ballot_key').where('period', '=', period).where('round', '=', id).execute();
-    return { counted: papers.length, batch };
+    return { counted: counted.length, batch, uncounted: few.sort() };
   };
 }
 

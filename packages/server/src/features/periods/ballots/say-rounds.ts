@@ -25,7 +25,7 @@ export function sayRound(reading: PeriodReading, round: BallotRound, names: Name
       closed === null
         ? voters.filter((person) => !issued.includes(person)).map((person) => names.person(person))
         : [],
-    closed,
+    closed: closed === null ? null : { ...closed, uncounted: [...closed.uncounted] },
     close: closed === null ? offer(reading, 'close-ballots', { round: id }) : null,
   };
 }
