@@ -17,6 +17,7 @@ export * from './named-person.ts';
 export * from './notices.ts';
 export * from './objections.ts';
 export * from './offered.ts';
+export * from './opinions.ts';
 export * from './overview.ts';
 export * from './own.ts';
 export * from './performance-file.ts';

@@ -226,6 +226,8 @@ export type LogEntry = z.infer<typeof LogEntry>;
 /** Answer of the log, the newest first. What is not for the reader leaves no trace. */
 export const LogPage = z.object({
   entries: z.array(LogEntry),
+  /** Names of people and departments whose ids stand in what the reader sees of the entries. */
+  names: z.array(Named),
   /** `skip` of the next page; null when there is none. */
   next: z.number().int().nullable(),
 });

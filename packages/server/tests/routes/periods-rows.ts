@@ -145,6 +145,7 @@ export const periodsRows: RouteRows = {
   'GET /api/periods/{period}/declarations': row(readers, '/declarations'),
   'GET /api/periods/{period}/tasks': row(['office', 'chief'], '/tasks'),
   'GET /api/periods/{period}/outcomes': row(['office', 'committee', 'chief'], '/outcomes'),
+  'GET /api/periods/{period}/opinions': row(['office'], '/opinions'),
   'GET /api/periods/{period}/notices': row(['office'], '/notices'),
   'GET /api/periods/{period}/publicity': row(readers, '/publicity'),
   'GET /api/periods/{period}/ballots': row(readers, '/ballots'),

@@ -8,6 +8,7 @@ import type { PeriodPagesDesk } from './period-pages-desk.ts';
 import { ballotRoutes } from './routes/ballot-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
 import { evidenceRoutes } from './routes/evidence-routes.ts';
+import { opinionRoutes } from './routes/opinion-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 
 /** Everything about periods but their results, meetings, objections and reviews. */
@@ -15,6 +16,7 @@ export function periodsRoutes(desk: PeriodPagesDesk & EvidenceDesk): Mount {
   return (app, deps) => {
     boardRoutes(app, desk);
     peopleRoutes(app, desk);
+    opinionRoutes(app, desk);
     ballotRoutes(app, deps, desk);
     evidenceRoutes(app, desk);
   };

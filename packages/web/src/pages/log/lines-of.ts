@@ -4,11 +4,29 @@ export interface Line {
   readonly value: string;
 }
 
+/** How parts, values and ids are said; the same again where nothing is known of them. */
+export interface Wording {
+  part(name: string): string;
+  value(said: string): string;
+}
+
 /** What was recorded, one line for each part that is not empty; nothing for what is not there. */
-export function linesOf(recorded: unknown): Line[] {
-  if (recorded === null || recorded === undefined) return [];
-  if (typeof recorded !== 'object') return [{ name: '', value: String(recorded) }];
+export function linesOf(recorded: unknown, wording: Wording): Line[] {
+  if (recorded === null || typeof recorded !== 'object') return [];
   return Object.entries(recorded)
-    .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name, value]) => ({ name: wording.part(name), value: textOf(value, wording) }));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function textOf(value: unknown, wording: Wording): string {
+  if (Array.isArray(value)) return value.map((one) => textOf(one, wording)).join('、');
+  if (value !== null && typeof value === 'object')
+    return linesOf(value, wording)
+      .map((line) => `${line.name} ${line.value}`)
+      .join('，');
+  return wording.value(String(value));
 }

@@ -5,7 +5,8 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { linesOf } from './lines-of.ts';
+import { linesOf, type Wording } from './lines-of.ts';
+import { partWords, valueWords } from './log-words.ts';
 import './log.css';
 
 const said = {
@@ -41,7 +42,7 @@ export function LogPage() {
     ask({ ...(to === 0 ? {} : { skip: String(to) }), ...(of === null ? {} : { kind: of }) });
   return (
     <Read<Answer> path={path} title={say(said.title)}>
-      {({ entries, next }) => (
+      {({ entries, names, next }) => (
         <>
           <PageHead
             title={say(said.title)}
@@ -57,7 +58,7 @@ export function LogPage() {
           {entries.length === 0 ? (
             <p className="quiet">{say(said.none)}</p>
           ) : (
-            <Entries entries={entries} only={kind === null ? (of) => go(0, of) : null} />
+            <Entries entries={entries} names={names} only={kind === null ? (of) => go(0, of) : null} />
           )}
           <div className="actions">
             <button type="button" disabled={skip === 0} onClick={() => go(Math.max(0, skip - size))}>
@@ -75,12 +76,18 @@ export function LogPage() {
 
 interface EntriesProps {
   readonly entries: readonly LogEntry[];
+  readonly names: Answer['names'];
   /** Shows one kind alone; null where that is so already. */
   readonly only: ((kind: string) => void) | null;
 }
 
-function Entries({ entries, only }: EntriesProps) {
+function Entries({ entries, names, only }: EntriesProps) {
   const { say } = useLanguage();
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const wording: Wording = {
+    part: (name) => (partWords[name] === undefined ? name : say(partWords[name])),
+    value: (value) => nameOf.get(value) ?? (valueWords[value] === undefined ? value : say(valueWords[value])),
+  };
   const isNumbered = entries.some(({ seq }) => seq !== null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
@@ -117,13 +124,13 @@ function Entries({ entries, only }: EntriesProps) {
                 )}
               </td>
               <td>
-                <Lines of={one.subject} />
+                <Lines of={one.subject} wording={wording} />
               </td>
               <td>
-                <Lines of={one.details} />
+                <Lines of={one.details} wording={wording} />
               </td>
               <td>
-                <Lines of={one.found} />
+                <Lines of={one.found} wording={wording} />
               </td>
             </tr>
           ))}
@@ -133,15 +140,14 @@ function Entries({ entries, only }: EntriesProps) {
   );
 }
 
-/** What was recorded, name by name; what is long is folded. */
-function Lines({ of }: { readonly of: unknown }) {
-  const lines = linesOf(of);
-  const text = lines.map(({ name, value }) => `${name}：${value}`);
+/** What was recorded, part by part; what is long is folded. */
+function Lines({ of, wording }: { readonly of: unknown; readonly wording: Wording }) {
+  const text = linesOf(of, wording).map(({ name, value }) => `${name}：${value}`);
   const whole = text.join('；');
-  if (whole.length <= 80) return whole;
+  if (whole.length <= 60) return whole;
   return (
     <details className="log-fold">
-      <summary>{whole.slice(0, 60)}…</summary>
+      <summary>{whole.slice(0, 50)}…</summary>
       <ul className="plain-list">
         {text.map((line) => (
           <li key={line}>{line}</li>

@@ -80,12 +80,12 @@ interface NoticesProps {
 function Notices({ period, notices }: NoticesProps) {
   const { say } = useLanguage();
   const servable = notices.filter(({ serve }) => serve?.blocked.length === 0).map(({ person }) => person.id);
-  const [left, leave] = useState<ReadonlySet<string>>(new Set());
-  const chosen = servable.filter((id) => !left.has(id));
+  const [marked, mark] = useState<ReadonlySet<string>>(new Set());
+  const chosen = servable.filter((id) => marked.has(id));
   const toggle = (id: string) => {
-    const after = new Set(left);
+    const after = new Set(marked);
     if (!after.delete(id)) after.add(id);
-    leave(after);
+    mark(after);
   };
   const address = `/api/periods/${encodeURIComponent(period)}/documents`;
   const columns: Column<NoticeSaid>[] = [
@@ -101,7 +101,7 @@ function Notices({ period, notices }: NoticesProps) {
                 <input
                   type="checkbox"
                   aria-label={`${say(said.choose)} ${person.name}`}
-                  checked={!left.has(person.id)}
+                  checked={marked.has(person.id)}
                   onChange={() => toggle(person.id)}
                 />
               ),
@@ -196,7 +196,14 @@ function Notices({ period, notices }: NoticesProps) {
   ];
   return (
     <>
-      {servable.length > 0 && <ServeForm period={period} people={chosen} of={servable.length} />}
+      {servable.length > 0 && (
+        <ServeForm
+          period={period}
+          people={chosen}
+          of={servable.length}
+          chooseAll={() => mark(new Set(chosen.length === servable.length ? [] : servable))}
+        />
+      )}
       <DataTable
         title={say(said.title)}
         columns={columns}

@@ -15,11 +15,15 @@ interface ServeFormProps {
   readonly people: readonly string[];
   /** How many could be. */
   readonly of: number;
+  /** Chooses everybody; nobody, where everybody is chosen. */
+  readonly chooseAll: () => void;
 }
 
 const said = {
   on: words('送达日', 'Served on'),
   go: words('送达所选', 'Serve those chosen'),
+  all: words('全选', 'Choose all'),
+  nobody: words('全不选', 'Choose none'),
   going: words('正在送达', 'serving'),
   hint: words(
     '签收和复核的期限从送达日起算',
@@ -28,7 +32,7 @@ const said = {
 };
 
 /** Serves the notices of those who are chosen, one after the other; stops at the first that cannot be. */
-export function ServeForm({ period, people, of }: ServeFormProps) {
+export function ServeForm({ period, people, of, chooseAll }: ServeFormProps) {
   const { say } = useLanguage();
   const queries = useQueryClient();
   const [on, setOn] = useState(todayInChina);
@@ -64,6 +68,9 @@ export function ServeForm({ period, people, of }: ServeFormProps) {
         )}
       </Field>
       <div className="actions">
+        <button type="button" onClick={chooseAll}>
+          {say(people.length === of ? said.nobody : said.all)}
+        </button>
         <button type="submit" className="main" disabled={done !== null || people.length === 0}>
           {say(said.go)}（{people.length}/{of}）
         </button>

@@ -44,14 +44,43 @@ export function TasksPage() {
             />
             {departments.length === 0 && <p className="quiet">{say(said.none)}</p>}
             {departments
+              .filter((one) => !isQuiet(one))
               .toSorted((a, b) => rank(a) - rank(b))
               .map((one) => (
                 <Department key={one.department.id} period={period} tasks={one} />
               ))}
+            <Unsigned departments={departments.filter(isQuiet)} />
           </>
         );
       }}
     </Read>
+  );
+}
+
+/** A department that has signed nothing yet, and where the reader signs nothing. */
+function isQuiet({ text, sign }: TasksOfDepartment): boolean {
+  return text === null && sign === null;
+}
+
+function Unsigned({ departments }: TasksList) {
+  const { say } = useLanguage();
+  if (departments.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h2>
+        {say(said.unsigned)} <span className="quiet figure">{departments.length}</span>
+      </h2>
+      <ul className="plain-list">
+        {departments.map(({ department, head }) => (
+          <li key={department.id}>
+            {department.name}{' '}
+            <span className="quiet">
+              {head === null ? say(said.noHead) : `${say(said.head)} ${head.name}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

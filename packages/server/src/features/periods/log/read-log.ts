@@ -93,28 +93,37 @@ function onlyAbout({ context }: PeriodReading): { readonly about?: string } {
 export async function readLog(reading: PeriodReading, { skip, kind, limit }: LogQuery): Promise<LogPage> {
   const { context, row } = reading;
   const seen = await gather(reading, kind, skip + limit + 1);
-  const shown = seen.slice(skip, skip + limit);
-  const names = await readNames(
-    context.records.db,
-    row.organ,
-    context.today,
-    shown.map(({ action }) => action.by),
-  );
   const numbered = isInsider(reading);
-  const entries = shown.map(({ action, seen }): LogEntry => {
-    const isWhole = seen === 'whole';
-    return {
-      seq: numbered ? action.seq : null,
-      at: action.at,
-      by: names.doer(action.by),
-      kind: action.kind,
-      title: titleOf(action.kind),
-      subject: subjectOf(action, numbered),
-      details: isWhole ? action.details : null,
-      found: isWhole ? action.found : null,
-    };
+  const shown = seen.slice(skip, skip + limit).map(({ action, seen }) => ({
+    action,
+    subject: subjectOf(action, numbered),
+    details: seen === 'whole' ? action.details : null,
+    found: seen === 'whole' ? action.found : null,
+  }));
+  const ids = idsIn(shown.map(({ subject, details, found }) => [subject, details, found]));
+  const doers = shown.map(({ action }) => action.by);
+  const names = await readNames(context.records.db, row.organ, context.today, [...doers, ...ids]);
+  const entries = shown.map(({ action: { seq, at, by, kind }, ...said }): LogEntry => {
+    return { seq: numbered ? seq : null, at, by: names.doer(by), kind, title: titleOf(kind), ...said };
   });
-  return { entries, next: skip + limit < seen.length ? skip + limit : null };
+  const named = [...ids].map((id) => {
+    const { name } = names.person(id);
+    return { id, name: name === id ? names.department(id).name : name };
+  });
+  return {
+    entries,
+    names: named.filter(({ id, name }) => id !== name),
+    next: skip + limit < seen.length ? skip + limit : null,
+  };
+}
+
+/** Every text in what was recorded that could be the id of somebody. */
+function idsIn(recorded: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof recorded === 'string') {
+    if (/^[\w:.-]{1,64}$/.test(recorded)) found.add(recorded);
+  } else if (recorded !== null && typeof recorded === 'object')
+    for (const part of Object.values(recorded)) idsIn(part, found);
+  return found;
 }
 
 /** A confirmation names a place in the log, which tells those who do not see all of it nothing but how long it is. */

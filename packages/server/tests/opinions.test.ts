@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { OpinionList } from '@jianheng/api';
+import { testOnBoth } from './databases.ts';
+import { Office } from './period-pages.ts';
+
+testOnBoth(
+  'heads see whose year waits for their opinion, with what each summed up; the office sees all; others nothing',
+  async (records) => {
+    const office = await Office.open(records);
+    await office.opened();
+    office.day('2026-12-31');
+    await office.act('li', 'sum-up', { person: 'li' }, { text: '全年办结 104 件' });
+    office.day('2027-01-05');
+    await office.act('wang', 'close');
+    const of = async (name: string): Promise<OpinionList['people']> =>
+      (await office.get(name, '/api/periods/y/opinions')).people;
+    const waiting = await of('qian');
+    assert.deepEqual(waiting.map(({ person }) => person.id).sort(), ['li', 'qian', 'sun']);
+    const li = waiting.find(({ person }) => person.id === 'li');
+    assert.equal(li?.summary?.text, '全年办结 104 件');
+    assert.deepEqual(li?.write?.blocked, []);
+    assert.equal(waiting.find(({ person }) => person.id === 'sun')?.write, null, 'nothing is summed up yet');
+    const opinion = { text: '办案扎实，按期办结', suggestion: 'competent' };
+    await office.act('qian', 'write-opinion', { person: 'li' }, opinion);
+    const after = await of('qian');
+    assert.deepEqual(
+      [after.at(-1)?.person.id, after.at(-1)?.opinion?.suggestion, after.at(-1)?.opinion?.by.id],
+      ['li', 'competent', 'qian'],
+      'what is written comes last',
+    );
+    const all = await of('wang');
+    assert.ok(all.some(({ person }) => person.id === 'he'));
+    assert.ok(!all.some(({ person }) => person.id === 'zhao'), 'those above the leaders write of them');
+    for (const name of ['li', 'zhao', 'zheng'])
+      await (await office.as(name)).get(404, 'GET', '/api/periods/y/opinions');
+  },
+);

@@ -1,0 +1,100 @@
+import type { AnnualRatingSaid, Offered, OpinionSaid } from '@jianheng/api';
+import { type FormEvent, useState } from 'react';
+import { useAction } from '../../api/use-action.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { Drawer } from '../../parts/drawer.tsx';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { annualWords } from '../meeting/rating-words.ts';
+
+interface OpinionFormProps {
+  readonly period: string;
+  readonly offered: Offered | null;
+  /** What was written before; it is replaced. */
+  readonly before: OpinionSaid['opinion'];
+  readonly of: string;
+}
+
+const said = {
+  text: words('评语', 'Opinion'),
+  suggestion: words('等次建议（可不提）', 'Suggested rating (may be left out)'),
+  none: words('不提建议', 'none'),
+  rewrite: words('改写评语', 'Rewrite'),
+};
+
+/** Writes of somebody's year. */
+export function OpinionForm({ period, offered, before, of }: OpinionFormProps) {
+  const { say } = useLanguage();
+  const [isOpen, open] = useState(false);
+  if (offered === null) return null;
+  if (offered.blocked.length > 0)
+    return before === null ? <ActionButton period={period} offered={offered} /> : null;
+  const label = before === null ? say(offered.title) : say(said.rewrite);
+  return (
+    <>
+      <button type="button" onClick={() => open(true)}>
+        {label}
+        <span className="unseen"> {of}</span>
+      </button>
+      {isOpen && (
+        <Drawer title={`${label}：${of}`} as="box" close={() => open(false)}>
+          <Write period={period} offered={offered} before={before} done={() => open(false)} />
+        </Drawer>
+      )}
+    </>
+  );
+}
+
+interface WriteProps extends Omit<OpinionFormProps, 'of'> {
+  readonly offered: Offered;
+  readonly done: () => void;
+}
+
+function Write({ period, offered, before, done }: WriteProps) {
+  const { say } = useLanguage();
+  const [text, setText] = useState(before?.text ?? '');
+  const [suggestion, suggest] = useState<AnnualRatingSaid | ''>(before?.suggestion ?? '');
+  const { act, isBusy, problem } = useAction(period, done);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    act(offered, { text, suggestion: suggestion === '' ? null : suggestion });
+  };
+  return (
+    <form onSubmit={submit}>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <Field label={say(said.text)}>
+        {(field) => (
+          <textarea
+            {...field}
+            rows={6}
+            required
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say(said.suggestion)}>
+        {(field) => (
+          <select
+            {...field}
+            value={suggestion}
+            onChange={(event) => suggest(event.target.value as AnnualRatingSaid | '')}
+          >
+            <option value="">{say(said.none)}</option>
+            {(Object.keys(annualWords) as AnnualRatingSaid[]).map((one) => (
+              <option key={one} value={one}>
+                {say(annualWords[one])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <button type="submit" className="main" disabled={isBusy}>
+        {say(offered.title)}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import type { OpinionList, OpinionSaid } from '@jianheng/api';
+import { Link, useParams } from 'react-router';
+import { momentText } from '../../parts/moment-text.ts';
+import { StageChip } from '../../parts/stage-chip.tsx';
+import { personPath } from '../../score/addresses.ts';
+import { Empty } from '../../shell/empty.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { annualWords } from '../meeting/rating-words.ts';
+import { OpinionForm } from './opinion-form.tsx';
+
+const said = {
+  title: words('评语', 'Opinions'),
+  written: words('已写', 'written'),
+  of: words('共', 'of'),
+  rule: words(
+    '主管领导写评语、可以提出等次建议；建议不约束等次会议',
+    'the head writes of the year and may suggest a rating; it does not bind the meeting',
+  ),
+  none: words('现在没有要写评语的人', 'Nobody to write of now'),
+  noneWhy: words(
+    '年度考核截止之后、等次会议之前，在这里写评语。',
+    'Opinions are written here after the year closed and before the meeting.',
+  ),
+  waits: words('待写', 'to be written'),
+  noSummary: words('本人还没有写总结', 'the person has not summed up yet'),
+  summary: words('本人总结', 'Own summary'),
+  opinion: words('评语', 'Opinion'),
+  suggestion: words('等次建议', 'Suggested rating'),
+  result: words('得分与依据', 'result and reasons'),
+};
+
+/** Of whom an opinion of the year is written before the meeting: what they summed up, and the head's words. */
+export function OpinionsPage() {
+  const { say } = useLanguage();
+  const { period = '' } = useParams();
+  return (
+    <Read<OpinionList> path={`/api/periods/${encodeURIComponent(period)}/opinions`} title={say(said.title)}>
+      {({ people }) => (
+        <>
+          <PageHead
+            title={say(said.title)}
+            sub={`${say(said.written)} ${people.filter(({ opinion }) => opinion !== null).length} · ${say(said.of)} ${people.length} · ${say(said.rule)}`}
+          />
+          {people.length === 0 && (
+            <Empty title={say(said.none)}>
+              <p>{say(said.noneWhy)}</p>
+            </Empty>
+          )}
+          {people.map((one) => (
+            <Opinion key={one.person.id} period={period} said={one} />
+          ))}
+        </>
+      )}
+    </Read>
+  );
+}
+
+interface OpinionProps {
+  readonly period: string;
+  readonly said: OpinionSaid;
+}
+
+function Opinion({ period, said: { person, summary, opinion, write } }: OpinionProps) {
+  const { say } = useLanguage();
+  return (
+    <section className="side-part">
+      <h2>
+        <Link className="door" to={personPath(period, person.id)}>
+          {person.name}
+          <span className="unseen"> {say(said.result)}</span>
+        </Link>{' '}
+        <span className="quiet">{person.department}</span>{' '}
+        <StageChip state={opinion !== null ? 'done' : summary === null ? 'waiting' : 'now'}>
+          {say(opinion !== null ? said.written : said.waits)}
+        </StageChip>
+      </h2>
+      {summary === null ? (
+        <p className="quiet">{say(said.noSummary)}</p>
+      ) : (
+        <details>
+          <summary>
+            {say(said.summary)} <span className="quiet figure">{momentText(summary.on)}</span>
+          </summary>
+          <p className="said-words">{summary.text}</p>
+        </details>
+      )}
+      {opinion !== null && (
+        <>
+          <p className="said-words">{opinion.text}</p>
+          <p className="quiet">
+            {opinion.suggestion !== null &&
+              `${say(said.suggestion)}：${say(annualWords[opinion.suggestion])} · `}
+            {opinion.by.name} · <span className="figure">{momentText(opinion.on)}</span>
+          </p>
+        </>
+      )}
+      <OpinionForm period={period} offered={write} before={opinion} of={person.name} />
+    </section>
+  );
+}
