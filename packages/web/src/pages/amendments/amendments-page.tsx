@@ -8,6 +8,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingPart } from '../board/waiting-part.tsx';
 import { AmendmentPart } from './amendment-part.tsx';
+import { Proposed } from './proposed.tsx';
 import './amendments.css';
 
 const said = {
@@ -27,25 +28,31 @@ export function AmendmentsPage() {
   const address = `/api/periods/${encodeURIComponent(period)}`;
   return (
     <Read<PeriodBoard> path={address} title={say(said.title)}>
-      {(board) => (
-        <>
-          <PageHead title={say(said.title)} sub={board.title} actions={<Make period={period} />} />
-          <WaitingPart board={{ ...board, waiting: board.waiting.filter(({ kind }) => kind === 'amend') }} />
-          <Read<AmendmentList> path={`${address}/amendments`}>
-            {({ amendments }) =>
-              amendments.length === 0 ? (
-                <Empty title={say(said.none)}>
-                  <p>{say(said.noneWhy)}</p>
-                </Empty>
-              ) : (
-                amendments.map((amendment) => (
-                  <AmendmentPart key={amendment.id} board={board} amendment={amendment} />
-                ))
-              )
-            }
-          </Read>
-        </>
-      )}
+      {(board) => {
+        const waiting = board.waiting.filter(({ kind }) => kind === 'amend');
+        return (
+          <>
+            <PageHead title={say(said.title)} sub={board.title} actions={<Make period={period} />} />
+            <WaitingPart board={{ ...board, waiting }} />
+            {waiting.map(({ seq, details }) => (
+              <Proposed key={seq} board={board} details={details} />
+            ))}
+            <Read<AmendmentList> path={`${address}/amendments`}>
+              {({ amendments }) =>
+                amendments.length + waiting.length === 0 ? (
+                  <Empty title={say(said.none)}>
+                    <p>{say(said.noneWhy)}</p>
+                  </Empty>
+                ) : (
+                  amendments.map((amendment) => (
+                    <AmendmentPart key={amendment.id} board={board} amendment={amendment} />
+                  ))
+                )
+              }
+            </Read>
+          </>
+        );
+      }}
     </Read>
   );
 }
