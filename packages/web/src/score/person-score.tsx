@@ -19,6 +19,11 @@ const said = {
     '周期开始、数据启用并计算后，这里逐项显示得分和来历。',
     'Once the period is open, facts are in use and were computed, points and where they come from are shown here.',
   ),
+  outside: words('本周期的方案不计算得分', 'No points are computed in this period'),
+  outsideWhy: words(
+    '已选的各方案都不适用于本人的岗位；如有疑问，请问考核办。',
+    'None of the schemes chosen is for this post; ask the assessment office if that seems wrong.',
+  ),
   stints: words('任职区间', 'Stretches in post'),
   days: words('天', 'days'),
   unverified: words(
@@ -31,7 +36,13 @@ const said = {
 export function PersonScore({ result, base }: PersonScoreProps) {
   const { say } = useLanguage();
   const { run, schemes } = result;
-  if (run === null || schemes.length === 0)
+  if (run !== null && schemes.length === 0)
+    return (
+      <Empty title={say(said.outside)}>
+        <p>{say(said.outsideWhy)}</p>
+      </Empty>
+    );
+  if (run === null)
     return (
       <Empty title={say(said.none)}>
         <p>{say(said.noneWhy)}</p>

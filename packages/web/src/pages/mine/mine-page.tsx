@@ -34,6 +34,7 @@ const said = {
     '这个账号没有对应的检察人员，没有个人考核。',
     'No member of staff stands behind this account, so there is no assessment of its own.',
   ),
+  demo: words('演示数据', 'demonstration'),
   excel: words('导出 Excel', 'Export to Excel'),
 };
 
@@ -79,7 +80,12 @@ function Mine({ chosen, periods, person }: MineProps) {
     <>
       <PageHead
         title={say(said.title)}
-        sub={`${chosen.title} · ${chosen.from}–${chosen.to} · ${say(chosen.stageTitle)}`}
+        sub={
+          <>
+            {`${chosen.title} · ${chosen.from}–${chosen.to} · ${say(chosen.stageTitle)}`}
+            {chosen.demo && <span className="chip">{say(said.demo)}</span>}
+          </>
+        }
         actions={
           <>
             {periods.length > 1 && (
