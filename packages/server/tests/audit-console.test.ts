@@ -118,6 +118,7 @@ testOnBoth('the doctor tells the system administrator what is well and what to d
   const system = await signedInAs(app, 'system');
   const { findings } = await system.get(200, 'GET', '/api/system/health');
   const ids = findings.map((f: { id: string }) => f.id);
-  for (const id of ['engine', 'space', 'audit', 'rules', 'calendar']) assert.ok(ids.includes(id), id);
+  for (const id of ['engine', 'space', 'audit', 'rules', 'calendar', 'backup'])
+    assert.ok(ids.includes(id), id);
   for (const { ok, toDo } of findings) assert.equal(ok, toDo === null);
 });

@@ -24,6 +24,7 @@ export function healthLooks(looked: Looked): readonly HealthLook[] {
     async () => [await audit(looked)],
     async () => [rules(looked)],
     async (now) => [calendar(looked, dayInChina(now))],
+    async (now) => [await backup(looked, now)],
     async () => (await organsOf(looked)).flatMap((organ) => storeOf(looked, organ)),
     async () => {
       const found = [];
@@ -152,6 +153,32 @@ function calendar({ clocks }: Looked, today: string): HealthFinding {
       'enter the published schedule on the console of the system administrator',
     ),
   );
+}
+
+/** A week without a backup is a week that a broken disk takes. */
+const mostDays = 7;
+
+async function backup({ records: { db } }: Looked, now: string): Promise<HealthFinding> {
+  const what = text('备份', 'backup');
+  const demo = await db.selectFrom('organ').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  if (demo !== undefined) return well('backup', what, text('演示数据，不用备份', 'a demo needs none'));
+  const last = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'last-backup')
+    .executeTakeFirst();
+  const how = text('停止服务，执行 jianheng backup', 'stop the server and run jianheng backup');
+  if (last === undefined) return ill('backup', what, text('还没有备份过', 'there is none yet'), how);
+  const days = Math.floor((Date.parse(now) - Date.parse(last.value)) / 86_400_000);
+  const on = dayInChina(last.value);
+  return days <= mostDays
+    ? well('backup', what, text(`最近一次 ${on}`, `the last on ${on}`))
+    : ill(
+        'backup',
+        what,
+        text(`最近一次 ${on}，已过 ${days} 天`, `the last on ${on}, ${days} days ago`),
+        how,
+      );
 }
 
 async function organsOf({ folder, records }: Looked): Promise<{ id: string; name: string }[]> {
