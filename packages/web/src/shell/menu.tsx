@@ -40,7 +40,7 @@ export function Menu() {
           <MenuPart key={group} title={say(titles[group as MenuGroup])}>
             {places.map((place) => (
               <li key={place.path}>
-                <NavLink to={addressOf(place.path, period)} end={group === 'period' || group === 'console'}>
+                <NavLink to={addressOf(place.path, period)} end={isTop(place.path) || group === 'console'}>
                   {say(place.title)}
                 </NavLink>
               </li>
@@ -59,6 +59,11 @@ function MenuPart({ title, children }: { readonly title: string; readonly childr
       <ul>{children}</ul>
     </section>
   );
+}
+
+/** Pages of one period stand below the list of periods and its board, which are marked for themselves alone. */
+function isTop(path: string): boolean {
+  return path === '/periods' || path === '/periods/:period';
 }
 
 /** An address of the menu; places with a parameter beside the period are not in it. */
