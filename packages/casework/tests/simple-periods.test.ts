@@ -137,3 +137,10 @@ test('two circles of one name are refused: each has a key of its own', () => {
   assert.deepEqual(open([circle]), ['accepted']);
   assert.equal(desk.period.ballots.r?.circles[0]?.group, 'peers');
 });
+
+test('people are named as the register names them, in Chinese letters and with dots too', () => {
+  const desk = closed();
+  desk.do(office, 'enter-outcome', { person: '检.张三-01' }, good);
+  assert.equal(desk.period.outcomes['检.张三-01']?.entered?.outcome, 'good');
+  assert.deepEqual(desk.codes(office, 'enter-outcome', { person: '../张三' }, good), ['malformed']);
+});

@@ -22,8 +22,10 @@ export const WholePeriod = z.strictObject({});
 /** A text that says something. */
 export const Sentence = z.string().trim().min(1).max(4000);
 
-/** A name within the period: of a declaration, an objection, a batch. */
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+/**
+ * A name: of a declaration, an objection, a batch; of a person, an organ, a department, whatever letters the register gave it.
+ */
+export const Id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u);
 
 /** The period as a whole belongs to its organ. */
 export function belongsToOrgan(period: Period): Belongs {
