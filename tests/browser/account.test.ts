@@ -126,3 +126,17 @@ test('one sees where one is signed in and ends another session, which is sent to
   await there.page.getByLabel('登录名').waitFor();
   assert.deepEqual([...here.wrong, ...there.wrong], []);
 });
+
+test('where there is an identity provider its button is there, and coming back without success is told', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  const name = { zh: '统一身份认证（虚构）', en: 'identity provider (invented)' };
+  await page.route('**/api/sign-in', (route) =>
+    route.fulfill({ json: { providers: [{ id: 'city', name }] } }),
+  );
+  await page.goto('/sign-in?problem=sign-in-failed&request=n-7');
+  assert.match((await page.getByRole('alert').textContent()) ?? '', /统一身份认证没有通过.*n-7/);
+  const button = page.getByRole('link', { name: name.zh });
+  assert.equal(await button.getAttribute('href'), '/api/sign-in/city');
+  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(wrong, []);
+});

@@ -92,7 +92,7 @@ test('on a telephone the menu opens from its button and closes after a choice', 
   await keepPicture(page, 'menu-telephone');
   await link.click();
   await page.waitForURL('**/mine');
-  assert.equal(await link.isVisible(), false);
+  await link.waitFor({ state: 'hidden' });
   assert.deepEqual(wrong, []);
 });
 
