@@ -17,3 +17,10 @@ process.exitCode = await runCommandLine(commands, {
   ask: terminal?.ask,
 });
 terminal?.close();
+
+// What a library left running in the background does not keep a command that is done, or a server that has stopped, from ending.
+const patience = 2000;
+setTimeout(function end() {
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+  setTimeout(end, patience).unref();
+}, patience).unref();
