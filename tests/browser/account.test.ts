@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { SignInWays } from '@jianheng/api';
 import type { Browser } from 'playwright-core';
 import { totpCode, totpStep } from '../../packages/server/src/features/accounts/totp.ts';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
