@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actor, caseManagement, head, inspection, li, office, opened, sun } from './desk.ts';
+import { actor, caseManagement, head, inspection, li, office, opened, published, sun } from './desk.ts';
 
 test('a batch is undone as long as no run rests on it', () => {
   const desk = opened();
@@ -142,4 +142,10 @@ test('what somebody points out in a case list is answered before the period clos
   desk.do(actor('he', { role: 'office' }), 'answer-cases', of, { reply: '已另传一批更正' });
   assert.equal(desk.period.caseLists['2026-03']?.wang?.reply?.text, '已另传一批更正');
   assert.deepEqual(desk.codes(office, 'close'), ['accepted']);
+});
+
+test('nothing is taken into use once the result is published: a correction goes with an objection', () => {
+  const desk = published();
+  const found = { kind: 'case', owner: 'office' };
+  assert.deepEqual(desk.codes(office, 'use-batch', { batch: 'late' }, {}, found), ['stage']);
 });

@@ -9,7 +9,10 @@ const OfBatch = z.strictObject({ batch: Id });
 
 const unknownBatch = blocker('unknown-batch', '没有这个批次', 'there is no such batch');
 
-/** Takes a batch of facts into use. Inspection results and sanctions wait for whoever owns them. */
+/**
+ * Takes a batch of facts into use, until the result is published: afterwards a correction goes with an objection, so that what it
+ * changes is that and nothing else. Inspection results and sanctions wait for whoever owns them.
+ */
 export const useBatch = periodAction({
   kind: 'use-batch',
   title: text('启用批次', 'Use a batch'),
@@ -19,7 +22,7 @@ export const useBatch = periodAction({
   found: z.strictObject({ kind: Id, owner: z.enum(['office', 'case-management', 'inspection']) }),
   belongs: belongsToOrgan,
   blocked: (period, { batch }) => [
-    ...mustBe(period, 'open', 'closed', 'published'),
+    ...mustBe(period, 'open', 'closed'),
     ...blockers([period.batches[batch] !== undefined, blocker('done', '已经启用', 'already in use')]),
   ],
   apply: (period, { subject, found, by, at }) => ({
