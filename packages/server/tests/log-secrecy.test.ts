@@ -79,7 +79,13 @@ function wholePeriod(): Desk {
   });
   desk.do(office, 'begin-review', { person: 'sun' }, {}, { trigger: 'S-trigger', reason: 'r' });
   const members = panel.map(({ person }) => ({ person, from: 'east', substituteFor: null }));
-  desk.do(office, 'name-panel', { person: 'sun' }, { members }, { excluded: [], size: { atLeast: 3, atMost: 9 } });
+  desk.do(
+    office,
+    'name-panel',
+    { person: 'sun' },
+    { members },
+    { excluded: [], size: { atLeast: 3, atMost: 9 } },
+  );
   desk.do(office, 'draw-cases', { person: 'sun' }, { seed: '12345678' }, drawn('c1'));
   for (const [i, member] of panel.entries()) {
     const sheet = { grade: '合格', points: '80', remarks: `S-sheet${i}` };
