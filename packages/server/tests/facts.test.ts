@@ -340,6 +340,12 @@ testOnBoth(
     assert.equal(await findKind(records.db, 'east', 'b77'), null);
     assert.equal((await readUpload(at.desk, requestOf(records, management), upload.id)).id, upload.id);
     await refused(readUpload(at.desk, requestOf(records, inspector), upload.id), 'not-found');
+    await at.confirm(await at.hand('案件.csv', january));
+    const listed = async (who: typeof office) =>
+      (await listUploads(at.desk, requestOf(records, who), 'east')).map(({ name }) => name);
+    assert.deepEqual(await listed(management), ['评查.csv']);
+    assert.deepEqual(await listed(inspector), []);
+    assert.equal((await listed(office)).length, 2);
     await refused(
       handIn(at.desk, requestOf(records, management), 'east', 'x.csv', streamOf(january)),
       'not-found',

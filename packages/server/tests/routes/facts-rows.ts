@@ -76,7 +76,9 @@ async function aPeriod({ db }: Records): Promise<string> {
 
 /** Routes of files of facts and who gets in. */
 export const factsRows: RouteRows = {
-  'GET /api/organs/{organ}/uploads': row(office, async () => ({ path: base })),
+  'GET /api/organs/{organ}/uploads': row([...office, 'case-management', 'inspection'], async () => ({
+    path: base,
+  })),
   'POST /api/organs/{organ}/uploads': row(office, async () => ({ path: `${base}?name=a.csv` })),
   'GET /api/organs/{organ}/uploads/{upload}': row(office, async (records) => ({
     path: `${base}/${await anUpload(records)}`,

@@ -24,6 +24,10 @@ const said = {
   readable: words('读得出', 'readable'),
   left: words('不用的列', 'Headers not used'),
   low: words('请核对', 'look at it'),
+  register: words(
+    '这像是花名册：人员、任职和单位以名册为准，请到“花名册”里导入，这里不导入。',
+    'This looks like a roster: people, posts and organs are the register’s; import it there and leave it out here.',
+  ),
 };
 
 /** The columns of one sheet: which header fills each, how sure the recognition was, and what to choose instead. */
@@ -56,6 +60,7 @@ export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetPro
           </select>
         </label>
       </div>
+      {proposal.ofRegister && kind === undefined && <p className="notice">{say(said.register)}</p>}
       {kind !== undefined && (
         <section className="table-scroll" aria-label={`${name} ${say(kind.title)}`}>
           <table className="data-map">

@@ -1,7 +1,7 @@
 import type { ModelKind, Upload, UploadBatch, UploadRow } from '@jianheng/api';
 import type { Operation } from '@jianheng/casework';
 import type { FactModel } from '@jianheng/scheme';
-import { authorise, isAllowed } from '../../../access/authorise.ts';
+import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { batchName } from '../batch-name.ts';
@@ -19,16 +19,24 @@ import {
   uploadsOf,
 } from './upload-record.ts';
 
-/** The uploads of an organ, newest first. */
+/**
+ * The uploads of an organ, newest first: for the office all of them, for case management and internal inspection those with a
+ * batch that they answer for.
+ */
 export async function listUploads(
   desk: FactsDesk,
   context: RequestContext,
   organ: string,
 ): Promise<UploadRow[]> {
-  await authorise(context, factsDeed(organ));
+  const deed = factsDeed(organ);
+  const isOffice = isAllowed(context, deed);
+  const owned = ownersOf(context, deed);
+  if (!isOffice && owned.length === 0) await authorise(context, deed);
   const { db } = context.records;
   const [all, periods] = [await uploadsOf(db, organ), await periodsOf(desk.standings, db, organ)];
-  return all.map((upload) => sayRow(upload, all, periods, desk.model));
+  return all
+    .filter((upload) => isOffice || isOwnedBy(upload, owned))
+    .map((upload) => sayRow(upload, isOffice ? all : [], periods, desk.model));
 }
 
 /** The review of one upload. */
@@ -62,6 +70,20 @@ const confirming = {
   inspection: 'facts.confirm-sanctions',
 } as const satisfies Record<string, Operation>;
 
+type Owner = keyof typeof confirming;
+
+/** For whom the actor confirms. */
+function ownersOf(context: RequestContext, deed: Deed): Owner[] {
+  return (Object.keys(confirming) as Owner[]).filter((owner) =>
+    isAllowed(context, { ...deed, operation: confirming[owner] }),
+  );
+}
+
+/** Whether one of these answers for a batch of the upload. */
+function isOwnedBy(upload: Pick<ListedUpload, 'report'> | null, owners: readonly Owner[]): boolean {
+  return (upload?.report?.batches ?? []).some(({ kind }) => owners.some((owner) => owner === ownerOf(kind)));
+}
+
 /**
  * An upload that the actor may look at: the office any of its organ, case management and internal inspection those with a
  * batch that they answer for. Throws {@link Refused} otherwise.
@@ -69,12 +91,7 @@ const confirming = {
 export async function getReadable(context: RequestContext, id: string): Promise<UploadRecord> {
   const upload = await findUpload(context.records.db, id);
   const deed = factsDeed(upload?.organ ?? null, id);
-  const owners = new Set((upload?.report?.batches ?? []).map(({ kind }) => ownerOf(kind)));
-  const mayLook = Object.entries(confirming).some(
-    ([owner, operation]) =>
-      owners.has(owner as keyof typeof confirming) && isAllowed(context, { ...deed, operation }),
-  );
-  if (!mayLook) await authorise(context, deed);
+  if (!isOwnedBy(upload, ownersOf(context, deed))) await authorise(context, deed);
   if (upload === null) throw new Refused({ is: 'not-found' });
   return upload;
 }
