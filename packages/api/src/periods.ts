@@ -83,6 +83,8 @@ export const WaitingAction = z.object({
   by: Named,
   at: z.string(),
   subject: z.unknown(),
+  /** Whom it is about; null for what concerns nobody in particular. */
+  about: Named.nullable(),
   /** What was filled in, and what the server found; null for those who may not read it. */
   details: z.unknown(),
   found: z.unknown(),

@@ -404,7 +404,15 @@ async function rateLate(office: WholeOffice): Promise<void> {
   await inNext('feng', 'confirm-sanctions', { batch: batch!.id });
   const late = await lateOf();
   assert.ok(late.isAllowed && late.open.includes('称职'), JSON.stringify(late));
-  await office.actTwice('wang', 'zhao', 'reopen-rating', { person: 'ma' }, { reason: '立案已结，不予处分' });
+  const { seq } = await office.act(
+    'wang',
+    'reopen-rating',
+    { person: 'ma' },
+    { reason: '立案已结，不予处分' },
+  );
+  const [waits] = (await office.get('zhao', '/api/periods/y')).waiting;
+  assert.deepEqual([waits.seq, waits.about.id], [seq, 'ma'], 'whoever confirms sees of whom');
+  await office.act('zhao', 'confirm', { seq });
   const choice = { annual: 'competent', performance: null, reason: '补定', late: true };
   await office.actTwice('wang', 'zhao', 'rate-again', { person: 'ma' }, choice);
   const { reopened } = await office.read('wang', '/reopenings');

@@ -50,10 +50,13 @@ interface WaitingProps {
 function Waiting({ period, waiting, children }: WaitingProps) {
   const { say } = useLanguage();
   const [isSendingBack, sendBack] = useState(false);
-  const { title, by, at, who, confirm, reject } = waiting;
+  const { title, about, by, at, who, confirm, reject } = waiting;
   return (
     <li>
-      <strong>{say(title)}</strong>{' '}
+      <strong>
+        {say(title)}
+        {about !== null && `：${about.name}`}
+      </strong>{' '}
       <span className="quiet">
         {say(said.by)} {by.name} · {momentText(at)} · {say(said.who)}{' '}
         {who.map((r) => say(r.title)).join('、')}

@@ -49,12 +49,33 @@ export function OpinionsPage() {
               <p>{say(said.noneWhy)}</p>
             </Empty>
           )}
-          {people.map((one) => (
-            <Opinion key={one.person.id} period={period} said={one} />
-          ))}
+          {people
+            .filter((one) => !isQuiet(one))
+            .map((one) => (
+              <Opinion key={one.person.id} period={period} said={one} />
+            ))}
+          <NotYet people={people.filter(isQuiet)} />
         </>
       )}
     </Read>
+  );
+}
+
+/** Nothing is there to read yet, and nothing to write. */
+function isQuiet({ summary, opinion, write }: OpinionSaid): boolean {
+  return summary === null && opinion === null && write === null;
+}
+
+function NotYet({ people }: Pick<OpinionList, 'people'>) {
+  const { say, language } = useLanguage();
+  if (people.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h2>
+        {say(said.noSummary)} <span className="quiet figure">{people.length}</span>
+      </h2>
+      <p>{people.map(({ person }) => person.name).join(language === 'zh' ? '、' : ', ')}</p>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AnnualRatingSaid, Offered, PerformanceRatingSaid, Reopening } from '@jianheng/api';
+import type { AnnualRatingSaid, Offered, PerformanceRatingSaid, Reopening, Said } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useOffers } from '../../api/use-offers.ts';
@@ -75,7 +75,7 @@ export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
             <dt>{say(said.late)}</dt>
             <dd>
               {late.isAllowed
-                ? `${say(said.open)} ${late.open.map((one) => say(annualWords[one as AnnualRatingSaid])).join(comma)} · ${say(said.places)} ${late.places} · ${say(said.taken)} ${late.placesTaken}`
+                ? `${say(said.open)} ${late.open.map((one) => sayRating(one, say)).join(comma)} · ${say(said.places)} ${late.places} · ${say(said.taken)} ${late.placesTaken}`
                 : say(said.mayNot)}
               {late.notes.map((note) => (
                 <div key={note.zh} className="quiet">
@@ -94,6 +94,12 @@ export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
       <RateAgain period={period} reopening={reopening} offered={offered} />
     </section>
   );
+}
+
+/** The engine names ratings in Chinese. */
+function sayRating(rating: string, say: (said: Said) => string): string {
+  const known = Object.values(annualWords).find(({ zh }) => zh === rating);
+  return known === undefined ? rating : say(known);
 }
 
 interface RateAgainProps extends ReopeningPartProps {
@@ -135,7 +141,9 @@ function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: 
   const { act, isBusy, problem } = useAction(period, done);
   const all = Object.keys(annualWords) as AnnualRatingSaid[];
   const offers =
-    late && mayBeLate?.isAllowed === true ? all.filter((one) => mayBeLate.open.includes(one)) : all;
+    late && mayBeLate?.isAllowed === true
+      ? all.filter((one) => mayBeLate.open.includes(annualWords[one].zh))
+      : all;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const text = reason.trim();

@@ -1,4 +1,4 @@
-import type { NoticeList, Reopening, ReopeningList } from '@jianheng/api';
+import type { NoticeList, PeriodBoard, Reopening, ReopeningList } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -45,14 +45,7 @@ export function ReopeningsPage() {
           <WaitingOf
             period={period}
             is={({ kind }) => kind === 'reopen-rating' || kind === 'rate-again'}
-            tell={({ subject, details }) => (
-              <Told
-                period={period}
-                subject={subject}
-                details={details}
-                among={[...reopened, ...undetermined]}
-              />
-            )}
+            tell={({ details }) => <Told details={details} />}
           />
           <Part period={period} title={say(said.reopened)} all={reopened} />
           <Part period={period} title={say(said.undetermined)} all={undetermined} />
@@ -82,28 +75,17 @@ function Part({ period, title, all }: PartProps) {
   );
 }
 
-interface ToldProps {
-  readonly period: string;
-  readonly subject: unknown;
-  readonly details: unknown;
-  readonly among: readonly Reopening[];
-}
-
-/** Whose rating would be opened or set, to what and why. */
-function Told({ period, subject, details, among }: ToldProps) {
+/** What the rating would become, and why. */
+function Told({ details }: { readonly details: unknown }) {
   const { say } = useLanguage();
-  const { person } = subject as { person?: string };
   const { reason, annual } = (details ?? {}) as {
-    reason?: string | null;
-    annual?: keyof typeof annualWords;
+    readonly reason?: string | null;
+    readonly annual?: keyof typeof annualWords;
   };
-  const { data } = useQuery(reading<NoticeList>(`/api/periods/${encodeURIComponent(period)}/notices`));
-  const known = [...among, ...(data?.notices ?? [])].find((one) => one.person.id === person);
   return (
     <p className="said-words">
-      {known?.person.name ?? person}
-      {annual !== undefined && ` → ${say(annualWords[annual])}`}
-      {reason != null && `：${reason}`}
+      {annual !== undefined && `→ ${say(annualWords[annual])} `}
+      {reason}
     </p>
   );
 }
@@ -112,7 +94,12 @@ function Told({ period, subject, details, among }: ToldProps) {
 function OpenAgain({ period }: { readonly period: string }) {
   const { say } = useLanguage();
   const [person, choose] = useState('');
-  const { data } = useQuery(reading<NoticeList>(`/api/periods/${encodeURIComponent(period)}/notices`));
+  const address = `/api/periods/${encodeURIComponent(period)}`;
+  const { data: board } = useQuery(reading<PeriodBoard>(address));
+  const { data } = useQuery({
+    ...reading<NoticeList>(`${address}/notices`),
+    enabled: board?.roles.includes('office') === true,
+  });
   const fixed = data?.notices.filter(({ final }) => final) ?? [];
   const [offered = null] = useOffers(
     period,

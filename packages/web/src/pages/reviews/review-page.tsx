@@ -32,6 +32,8 @@ const said = {
     'not heard yet: stated or waived on the person’s own page',
   ),
   waived: words('本人表示不陈述', 'the person waived it'),
+  granted: words('同意回避', 'steps aside'),
+  refused: words('不同意回避', 'stays'),
   conclusion: words('结论', 'Conclusion'),
   reasons: words('理由', 'Reasons'),
   reasonsHint: words(
@@ -66,14 +68,16 @@ export function ReviewPage() {
             }
           />
           <Steps step={file.step} />
-          <WaitingOf
-            period={period}
-            is={({ kind, subject }) =>
-              (kind === 'answer-aside' || kind === 'excuse-member') &&
-              (subject as { person?: string }).person === person
-            }
-            tell={(waiting) => <Change file={file} waiting={waiting} />}
-          />
+          {file.as === 'reader' && (
+            <WaitingOf
+              period={period}
+              is={({ kind, subject }) =>
+                (kind === 'answer-aside' || kind === 'excuse-member') &&
+                (subject as { person?: string }).person === person
+              }
+              tell={({ details }) => <Change details={details} />}
+            />
+          )}
           <File file={file} />
         </>
       )}
@@ -81,19 +85,18 @@ export function ReviewPage() {
   );
 }
 
-interface ChangeProps {
-  readonly file: ReviewFile;
-  readonly waiting: { readonly subject: unknown; readonly details: unknown };
-}
-
-/** Whom a change of the panel is about, and why. */
-function Change({ file, waiting }: ChangeProps) {
-  const { member } = waiting.subject as { member?: string };
-  const { reason, reply } = (waiting.details ?? {}) as { reason?: string; reply?: string };
-  const seat = file.panel.find(({ person }) => person.id === member);
+/** Why the panel would change. */
+function Change({ details }: { readonly details: unknown }) {
+  const { say } = useLanguage();
+  const { reason, reply, granted } = (details ?? {}) as {
+    readonly reason?: string;
+    readonly reply?: string;
+    readonly granted?: boolean;
+  };
   return (
     <p className="said-words">
-      {seat?.person.name ?? member}：{reason ?? reply}
+      {granted !== undefined && `${say(granted ? said.granted : said.refused)}：`}
+      {reason ?? reply}
     </p>
   );
 }

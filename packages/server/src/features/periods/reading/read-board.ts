@@ -8,7 +8,7 @@ import type { PeriodReading } from './read-period.ts';
 import { sayBrief } from './say-brief.ts';
 import { sayLimit } from './say-deadline.ts';
 import { saySteps } from './say-steps.ts';
-import { sayWaiting } from './say-waiting.ts';
+import { personOf, sayWaiting } from './say-waiting.ts';
 
 /** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
 export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
@@ -16,7 +16,7 @@ export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
   const { db } = context.records;
   const { today } = context;
   const doers = [
-    ...[...standing.waiting.values()].map((w) => w.by),
+    ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by]),
     ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
   ];
   const names = await readNames(db, row.organ, today, doers);

@@ -24,6 +24,7 @@ function one(reading: PeriodReading, names: Names, action: Recorded): WaitingAct
     by: names.doer(action.by),
     at: action.at,
     subject: action.subject,
+    about: sayAbout(names, personOf(action)),
     // Whoever confirms must see what they confirm, and what was found when it was submitted.
     details: seen === 'whole' ? action.details : null,
     found: seen === 'whole' ? action.found : null,
@@ -31,6 +32,16 @@ function one(reading: PeriodReading, names: Names, action: Recorded): WaitingAct
     confirm,
     reject: offerSecond(reading, 'reject', action.seq),
   };
+}
+
+/** Whom an action is about; null where it is nobody in particular. */
+export function personOf({ subject }: Pick<Recorded, 'subject'>): string | null {
+  const { member, person } = subject as { readonly member?: string; readonly person?: string };
+  return member ?? person ?? null;
+}
+
+function sayAbout(names: Names, person: string | null): WaitingAction['about'] {
+  return person === null ? null : { id: person, name: names.person(person).name };
 }
 
 function rolesOf(operation: Operation) {
