@@ -131,9 +131,8 @@ test('one sees where one is signed in and ends another session, which is sent to
 test('where there is an identity provider its button is there, and coming back without success is told', async () => {
   const { page, wrong } = await openPage(browser, office.address);
   const name = { zh: '统一身份认证（虚构）', en: 'identity provider (invented)' };
-  await page.route('**/api/sign-in', (route) =>
-    route.fulfill({ json: { providers: [{ id: 'city', name }] } }),
-  );
+  const ways: SignInWays = { providers: [{ id: 'city', name }], demo: null };
+  await page.route('**/api/sign-in', (route) => route.fulfill({ json: ways }));
   await page.goto('/sign-in?problem=sign-in-failed&request=n-7');
   assert.match((await page.getByRole('alert').textContent()) ?? '', /统一身份认证没有通过.*n-7/);
   const button = page.getByRole('link', { name: name.zh });
