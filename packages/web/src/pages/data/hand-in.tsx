@@ -30,7 +30,7 @@ export function HandIn({ period, organ }: HandInProps) {
     done: ({ id }) => void go(`/periods/${encodeURIComponent(period)}/data/${id}`),
   });
   return (
-    <section className="side-part" aria-label={say(said.title)}>
+    <div className="side-part">
       {problem !== null && <ProblemNotice problem={problem} />}
       <Field
         label={say(said.title)}
@@ -53,6 +53,6 @@ export function HandIn({ period, organ }: HandInProps) {
           />
         )}
       </Field>
-    </section>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function TemplateCards({ cards, questions, chosen, toggle }: TemplateCard
         const missed = questions.find(({ name }) => name === misses);
         return (
           <li key={id} className="side-part" data-chosen={chosen.includes(id)}>
-            <h3>{say(title)}</h3>
+            <h2>{say(title)}</h2>
             <p className="quiet">
               {say(forWhom)}{' '}
               {missed !== undefined && (
