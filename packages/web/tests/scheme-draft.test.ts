@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { IndicatorSaid, PhaseSaid, SchemeSaid } from '@jianheng/api';
 import { SchemeSetDraft } from '../../api/src/schemes.ts';
+import { amendedLines } from '../src/pages/amendments/amended-lines.ts';
 import { amendedId, amendedSet } from '../src/pages/amendments/amendment-draft.ts';
 import { percentOf } from '../src/pages/scheme/percent-of.ts';
 import {
@@ -80,4 +82,69 @@ test('a set is named after its period, and a weight is told as a percentage', ()
   assert.equal(setIdOf('2027'), 'own');
   assert.equal(percentOf('6/25'), '24.0%');
   assert.equal(percentOf('1/3'), '33.3%');
+});
+
+const indicator = (id: string, full: string, rule: string): IndicatorSaid => ({
+  id,
+  title: { zh: id, en: id },
+  part: 'p',
+  full,
+  weight: null,
+  inside: null,
+  mechanism: { key: 'base', title: { zh: '基础分', en: 'base' } },
+  says: [
+    { zh: '数的是案件', en: 'counts cases' },
+    { zh: rule, en: rule },
+  ],
+  scores: 'duty',
+  better: 'higher',
+  dependsOnOthers: false,
+  basis: [],
+  note: null,
+});
+
+const phase = (from: string, indicators: IndicatorSaid[]): PhaseSaid => ({
+  from,
+  to: '2027-12-31',
+  full: '100',
+  people: [],
+  parts: [],
+  indicators,
+  ratings: [],
+  reviews: [],
+});
+
+test('what an amendment changes is told indicator by indicator, and only what differs', () => {
+  const scheme: SchemeSaid = {
+    id: 's',
+    hash: 'a'.repeat(64),
+    title: { zh: '方案', en: 'scheme' },
+    text: '',
+    ...days,
+    phases: [
+      phase('2027-01-01', [
+        indicator('a', '20', '规则 20'),
+        indicator('b', '8', '规则 8'),
+        indicator('c', '5', '规则'),
+      ]),
+      phase('2027-07-01', [indicator('a', '19', '规则 19'), indicator('b', '8', '规则 8')]),
+    ],
+    fields: [],
+    findings: [],
+    conflicts: [],
+    unverified: [],
+  };
+  assert.deepEqual(
+    amendedLines([scheme], '2027-07-01').map(({ id, full, says }) => [
+      id,
+      full,
+      says.map((side) => side.map(({ zh }) => zh)),
+    ]),
+    [
+      ['a', ['20', '19'], [['规则 20'], ['规则 19']]],
+      ['c', ['5', null], [['数的是案件', '规则'], []]],
+    ],
+  );
+  assert.deepEqual(amendedLines([scheme], '2027-01-01'), []);
+  assert.deepEqual(amendedLines([scheme], '2027-08-01'), []);
 });

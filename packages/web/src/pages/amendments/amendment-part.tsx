@@ -6,6 +6,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ActionOnDay } from './action-on-day.tsx';
 import { EffectPart } from './effect-part.tsx';
+import { WhatChanges } from './what-changes.tsx';
 
 interface AmendmentPartProps {
   readonly board: PeriodBoard;
@@ -54,6 +55,7 @@ export function AmendmentPart({ board, amendment }: AmendmentPartProps) {
         <Line title={say(said.filed)}>{filed ?? '—'}</Line>
         <Line title={say(said.announced)}>{announced ?? '—'}</Line>
       </dl>
+      <WhatChanges board={board} hash={scheme.hash} from={from} />
       {next !== null && <ActionOnDay period={board.id} offered={next} today={board.today} />}
       <EffectPart period={board.id} amendment={amendment} isOffice={board.roles.includes('office')} />
     </section>

@@ -2,6 +2,7 @@ import type { PeriodBoard } from '@jianheng/api';
 import { Link } from 'react-router';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { WhatChanges } from './what-changes.tsx';
 
 interface ProposedProps {
   readonly board: PeriodBoard;
@@ -31,27 +32,30 @@ export function Proposed({ board, details }: ProposedProps) {
   const before =
     board.amendments.findLast(({ announced }) => announced !== null)?.scheme.hash ?? board.scheme?.hash;
   return (
-    <dl className="why-steps">
-      <div>
-        <dt>{say(said.from)}</dt>
-        <dd>{from}</dd>
-      </div>
-      <div>
-        <dt>{say(said.decision)}</dt>
-        <dd>{decision}</dd>
-      </div>
-      <div>
-        <dt>{say(said.scheme)}</dt>
-        <dd>
-          <Link to={`${address}/sets/${scheme.hash}`}>{scheme.id}</Link>
-          {before !== undefined && (
-            <>
-              {' '}
-              · <Link to={`${address}/compare/${before}/${scheme.hash}`}>{say(said.compare)}</Link>
-            </>
-          )}
-        </dd>
-      </div>
-    </dl>
+    <section className="side-part">
+      <dl className="why-steps">
+        <div>
+          <dt>{say(said.from)}</dt>
+          <dd>{from}</dd>
+        </div>
+        <div>
+          <dt>{say(said.decision)}</dt>
+          <dd>{decision}</dd>
+        </div>
+        <div>
+          <dt>{say(said.scheme)}</dt>
+          <dd>
+            <Link to={`${address}/sets/${scheme.hash}`}>{scheme.id}</Link>
+            {before !== undefined && (
+              <>
+                {' '}
+                · <Link to={`${address}/compare/${before}/${scheme.hash}`}>{say(said.compare)}</Link>
+              </>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {from !== undefined && <WhatChanges board={board} hash={scheme.hash} from={from} />}
+    </section>
   );
 }

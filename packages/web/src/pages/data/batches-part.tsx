@@ -94,7 +94,7 @@ export function BatchesPart({ board }: { readonly board: PeriodBoard }) {
         <>
           {confirm?.blocked.length === 0 && <ActionButton period={board.id} offered={confirm} isMain />}
           {offered?.blocked.length === 0 && (
-            <button type="button" className="plain" onClick={() => undo(offered)}>
+            <button type="button" className="plain data-undo" onClick={() => undo(offered)}>
               {say(said.undo)}
             </button>
           )}

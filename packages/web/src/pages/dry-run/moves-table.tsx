@@ -60,23 +60,22 @@ export function MovesTable({ people }: { readonly people: readonly PersonMove[] 
       title: say(said.why),
       value: ({ why, indicators }) =>
         [...why.map(({ says }) => say(says)), ...indicators.map(({ line }) => say(line))].join('；'),
-      show: ({ why, indicators }) => (
-        <>
-          {why.map(({ says }) => say(says)).join('、')}
-          {indicators.length > 0 && (
-            <details>
-              <summary>
-                {indicators.length} {say(said.lines)}
-              </summary>
-              <ul className="plain-list">
-                {indicators.map(({ indicator, line }) => (
-                  <li key={indicator}>{say(line)}</li>
-                ))}
-              </ul>
-            </details>
-          )}
-        </>
-      ),
+      show: ({ why, indicators }) => {
+        const causes = why.map(({ says }) => say(says)).join('、');
+        if (indicators.length === 0) return causes;
+        return (
+          <details>
+            <summary>
+              {causes} · {indicators.length} {say(said.lines)}
+            </summary>
+            <ul className="plain-list">
+              {indicators.map(({ indicator, line }) => (
+                <li key={indicator}>{say(line)}</li>
+              ))}
+            </ul>
+          </details>
+        );
+      },
     },
   ];
   return (
