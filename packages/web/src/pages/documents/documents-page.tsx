@@ -67,7 +67,7 @@ export function DocumentsPage() {
             {isOffice && (
               <section>
                 <h2>{say(said.elsewhere)}</h2>
-                <ul>
+                <ul className="plain-list">
                   {(['notices', 'reviews', 'objections'] as const).map((page) => (
                     <li key={page}>
                       <Link to={`${address}/${page}`}>{say(said[page])}</Link>
@@ -94,7 +94,7 @@ function Offers({ title, offers }: OffersProps) {
   return (
     <section>
       <h2>{title}</h2>
-      <ul>
+      <ul className="plain-list">
         {offers.map(({ kind, title: name, href }) => (
           <li key={href}>
             <a href={href} download>
