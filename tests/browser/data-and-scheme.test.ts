@@ -150,12 +150,9 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   await chief.page.goto(`/periods/${periodId}/amendments`);
   await chief.page.getByText('虚检考〔2026〕9 号（虚构）').first().waitFor();
   assert.deepEqual(await faultsOf(chief.page), []);
-  await chief.page.getByRole('link', { name: '看改了什么' }).first().click();
-  await chief.page
-    .getByText(/20 → 19/)
-    .first()
-    .waitFor();
-  await chief.page.goBack();
+  await chief.page.getByText('20.00 → 19.00').waitFor();
+  assert.deepEqual(await faultsOf(chief.page), []);
+  await keepPicture(chief.page, 'amendment', true);
   await chief.page.getByRole('button', { name: '确认', exact: true }).click();
   await chief.page.getByText('待报备案').waitFor();
   assert.deepEqual([wrong, chief.wrong], [[], []]);
