@@ -37,6 +37,7 @@ export const Todo = z.object({
     'ballots',
     'objections',
     'reviews',
+    'opinions',
     'meeting',
     'notices',
     'publicity',

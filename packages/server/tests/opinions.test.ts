@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OpinionList } from '@jianheng/api';
+import type { OpinionList, Todo } from '@jianheng/api';
 import { testOnBoth } from './databases.ts';
 import { Office } from './period-pages.ts';
 
@@ -20,8 +20,14 @@ testOnBoth(
     assert.equal(li?.summary?.text, '全年办结 104 件');
     assert.deepEqual(li?.write?.blocked, []);
     assert.equal(waiting.find(({ person }) => person.id === 'sun')?.write, null, 'nothing is summed up yet');
+    const todoOf = async (name: string): Promise<readonly string[]> =>
+      (await office.get(name, '/api/own/todo')).todo.map(
+        (one: Todo) => `${one.kind} ${one.count} ${one.page}`,
+      );
+    assert.ok((await todoOf('qian')).includes('write-opinion 1 opinions'));
     const opinion = { text: '办案扎实，按期办结', suggestion: 'competent' };
     await office.act('qian', 'write-opinion', { person: 'li' }, opinion);
+    assert.ok(!(await todoOf('qian')).some((one) => one.startsWith('write-opinion')));
     const after = await of('qian');
     assert.deepEqual(
       [after.at(-1)?.person.id, after.at(-1)?.opinion?.suggestion, after.at(-1)?.opinion?.by.id],

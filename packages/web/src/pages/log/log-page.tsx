@@ -142,8 +142,10 @@ function Entries({ entries, names, only }: EntriesProps) {
 
 /** What was recorded, part by part; what is long is folded. */
 function Lines({ of, wording }: { readonly of: unknown; readonly wording: Wording }) {
-  const text = linesOf(of, wording).map(({ name, value }) => `${name}：${value}`);
-  const whole = text.join('；');
+  const { language } = useLanguage();
+  const [colon, stop] = language === 'zh' ? ['：', '；'] : [': ', '; '];
+  const text = linesOf(of, wording).map(({ name, value }) => `${name}${colon}${value}`);
+  const whole = text.join(stop);
   if (whole.length <= 60) return whole;
   return (
     <details className="log-fold">

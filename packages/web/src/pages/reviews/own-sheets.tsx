@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { nextCase } from './next-case.ts';
+import { UnmaskCase } from './unmask-case.tsx';
 
 const said = {
   cases: words('抽中的案件', 'Cases drawn'),
@@ -55,7 +56,7 @@ export function OwnSheets({ file: { period, person, sheets }, draw }: OwnSheetsP
       </ul>
       {shown !== undefined && offered !== null && (
         <div className="sheet-form" key={at}>
-          <Facts shown={shown} />
+          <Facts period={period} person={person.id} shown={shown} />
           {offered.blocked.length > 0 ? (
             <ActionButton period={period} offered={offered} />
           ) : (
@@ -72,12 +73,23 @@ export function OwnSheets({ file: { period, person, sheets }, draw }: OwnSheetsP
   );
 }
 
-function Facts({ shown }: { readonly shown: DrawnCase }) {
+interface FactsProps {
+  readonly period: string;
+  readonly person: string;
+  readonly shown: DrawnCase;
+}
+
+function Facts({ period, person, shown }: FactsProps) {
   const { say } = useLanguage();
   return (
     <div>
       <h3>{shown.case}</h3>
-      {shown.masked !== null && <p className="quiet">{say(shown.masked)}</p>}
+      {shown.masked !== null && (
+        <>
+          <p className="quiet">{say(shown.masked)}</p>
+          <UnmaskCase period={period} person={person} of={shown.case} />
+        </>
+      )}
       <dl className="facts">
         {shown.fields.map(({ title, value }) => (
           <div key={title.zh}>

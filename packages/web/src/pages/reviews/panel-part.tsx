@@ -25,6 +25,7 @@ const said = {
   no: words('未投', 'not cast'),
   quorum: words('可以表决的人数', 'needed to vote'),
   why: words('理由', 'Reason'),
+  excuse: words('更换', 'Take off'),
   excuseHint: words('由检察长确认后生效', 'takes effect when the chief has confirmed it'),
   recuse: words('我回避', 'I step aside'),
 };
@@ -135,6 +136,7 @@ function Seats({ file: { period, panel, draw }, excuses }: SeatsProps) {
                       name="reason"
                       field={say(said.why)}
                       hint={say(said.excuseHint)}
+                      label={say(said.excuse)}
                       of={seat.person.name}
                     />
                   )}

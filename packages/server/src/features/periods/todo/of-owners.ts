@@ -1,4 +1,11 @@
-import { awaitingOwner, type Declaration, type Role, text, type UsedBatch } from '@jianheng/casework';
+import {
+  awaitingOwner,
+  type Declaration,
+  isSimple,
+  type Role,
+  text,
+  type UsedBatch,
+} from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
@@ -28,6 +35,15 @@ function unconfirmed(owner: UsedBatch['owner']): (scene: Scene) => Item[] {
       subject: { batch: id },
       deadline: sayLimit(reading.clock, 'batchConfirmation', dayInChina(on)),
     }));
+}
+
+/** People who summed up their year and of whom the head of that department has not written; nobody writes of themself. */
+function unwritten({ reading: { state, context } }: Scene): Item[] {
+  if (isSimple(state) || (state.stage !== 'closed' && state.stage !== 'published')) return [];
+  return Object.values(state.outcomes)
+    .filter((o) => o.summary !== null && o.department !== null && state.opinions[o.person] === undefined)
+    .filter((o) => o.person !== context.actor.person)
+    .map(({ person, department }) => ({ subject: { person }, department, deadline: null }));
 }
 
 function batches(
@@ -100,6 +116,18 @@ export const ofOwners: readonly Responsibility[] = [
         .filter((o) => o.entered === null && o.department !== null)
         .map(({ person, department }) => ({ subject: { person }, department, deadline: null })),
     says: (items) => text(`${items.length} 人等待审核评鉴`, `${items.length} people wait to be assessed`),
+  },
+  {
+    kind: 'write-opinion',
+    role: 'department-head',
+    next: ['office'],
+    page: 'opinions',
+    items: unwritten,
+    says: (items) =>
+      text(
+        `${items.length} 人已写总结，等待写评语`,
+        `${items.length} people summed up their year and wait for an opinion`,
+      ),
   },
   batches('confirm-inspections', 'case-management', 'case-management', '评查结果', 'inspection results'),
   batches('confirm-sanctions', 'inspection', 'inspection', '处分处理', 'sanctions'),
