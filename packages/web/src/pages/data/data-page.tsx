@@ -1,5 +1,6 @@
 import type { PeriodBoard } from '@jianheng/api';
 import { useParams } from 'react-router';
+import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
@@ -16,6 +17,9 @@ const said = {
   title: words('数据', 'Data'),
 };
 
+/** Who answers for batches beside the office. */
+const owners = ['case-management', 'inspection'];
+
 /** The facts of a period: files handed in, batches in use with whoever answers for them, and what is wrong or missing. */
 export function DataPage() {
   const { say } = useLanguage();
@@ -24,6 +28,7 @@ export function DataPage() {
     <Read<PeriodBoard> path={`/api/periods/${encodeURIComponent(period)}`} title={say(said.title)}>
       {(board) => {
         const isOffice = board.roles.includes('office');
+        if (!isOffice && !board.roles.some((role) => owners.includes(role))) return <NotFoundPage />;
         return (
           <>
             <PageHead title={say(said.title)} sub={`${board.title} · ${board.from} – ${board.to}`} />

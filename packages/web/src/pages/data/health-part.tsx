@@ -17,6 +17,8 @@ const said = {
   people: words('人', 'people'),
   rows: words('行', 'rows'),
   and: words('等', 'and others'),
+  colon: words('：', ': '),
+  comma: words('、', ', '),
 };
 
 /** What is missing, wrong or waits in the facts of a period, each with the names and the file it is in. */
@@ -44,9 +46,13 @@ export function HealthPart({ period }: { readonly period: string }) {
                 <li key={kind}>
                   <details>
                     <summary>
-                      {say(title)}：<span className="figure">{count}</span> {say(said.people)}
+                      {say(title)}
+                      {say(said.colon)}
+                      <span className="figure">{count}</span> {say(said.people)}
                     </summary>
-                    {people.map(({ name, department }) => `${name}（${department ?? '—'}）`).join('、')}
+                    {people
+                      .map(({ name, department }) => `${name} (${department ?? '—'})`)
+                      .join(say(said.comma))}
                     {count > people.length && ` ${say(said.and)}`}
                   </details>
                 </li>
@@ -55,8 +61,11 @@ export function HealthPart({ period }: { readonly period: string }) {
             <Found title={say(said.unknown)} count={unknown.length}>
               {unknown.map(({ batch, people }) => (
                 <li key={batch}>
-                  <code>{batch}</code>：
-                  {people.map(({ person, rows }) => `${person}（${rows} ${say(said.rows)}）`).join('、')}
+                  <code>{batch}</code>
+                  {say(said.colon)}
+                  {people
+                    .map(({ person, rows }) => `${person} (${rows} ${say(said.rows)})`)
+                    .join(say(said.comma))}
                 </li>
               ))}
             </Found>
@@ -73,7 +82,9 @@ export function HealthPart({ period }: { readonly period: string }) {
             <Found title={say(said.stale)} count={stale.length}>
               {stale.map(({ kind, title, months }) => (
                 <li key={kind}>
-                  {say(title)}：<span className="figure">{months.join('、')}</span>
+                  {say(title)}
+                  {say(said.colon)}
+                  <span className="figure">{months.join(say(said.comma))}</span>
                 </li>
               ))}
             </Found>

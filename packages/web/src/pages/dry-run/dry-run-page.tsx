@@ -1,4 +1,4 @@
-import type { PeriodBoard } from '@jianheng/api';
+import type { Jobs, PeriodBoard } from '@jianheng/api';
 import { useParams } from 'react-router';
 import { isUnderWay, useJobs } from '../../api/use-jobs.ts';
 import { JobProgress } from '../../parts/job-progress.tsx';
@@ -30,7 +30,9 @@ export function DryRunPage() {
       {(board) => (
         <>
           <PageHead title={say(said.title)} sub={board.title} />
-          <DryRun board={board} />
+          <Read<Jobs> path={`/api/periods/${encodeURIComponent(period)}/jobs`}>
+            {() => <DryRun board={board} />}
+          </Read>
         </>
       )}
     </Read>

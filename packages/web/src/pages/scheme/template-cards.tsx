@@ -45,7 +45,7 @@ export function TemplateCards({ cards, questions, chosen, toggle }: TemplateCard
             </p>
             <p>
               <span className="quiet">
-                {say(said.typing)}（{say(typing.title)}）
+                {say(said.typing)} · {say(typing.title)}
               </span>{' '}
               {say(typing.perYear)}
             </p>
