@@ -152,4 +152,5 @@ const titles: Readonly<Record<string, string>> = {
   'draw-cases': '抽取案件',
   'score-case': '案件评分',
   vote: '表决',
+  'ask-aside': '申请回避',
 };

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ActionToTake, AvailabilityAsked, Offered, ReviewFile } from '@jianheng/api';
+import type { ActionToTake, AvailabilityAsked, Offered, OwnPeriod, ReviewFile } from '@jianheng/api';
 import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn } from './open-page.ts';
+import { own, period, result, todo } from './own-answers.ts';
 import { keepPicture } from './picture.ts';
 import { begun, candidates, offer, reviewList, scoring } from './review-answers.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
@@ -20,7 +21,7 @@ before(async () => {
     .insertInto('organ')
     .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
     .execute();
-  await anAccount(records, 'kaohe', [{ role: 'office' }], { person: 'wang' });
+  await anAccount(records, 'kaohe', [{ role: 'office' }, { role: 'staff' }], { person: 'wang' });
   await anAccount(records, 'p1', [{ role: 'panel' }], { person: 'p1' });
 });
 after(async () => {
@@ -122,5 +123,45 @@ test('a member scores case by case without seeing the others, and is told what t
   assert.equal(await page.getByRole('link', { name: /得分与依据/ }).count(), 0);
   await keepPicture(page, 'review-sheet', true);
   assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(wrong, []);
+});
+
+test('the person asks on the own page for a member of the panel to step aside, with the reason', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  const taken = await answer(
+    page,
+    () => begun,
+    (kind, subject) => (kind === 'ask-aside' ? offer(kind, subject) : null),
+  );
+  const review: OwnPeriod['review'] = {
+    trigger: '排名靠后',
+    reason: '同组 40 人后 2 名',
+    panel: scoring.panel.map((seat) => ({ id: seat.person.id, name: seat.person.name, organ: seat.from })),
+    draw: null,
+    statement: null,
+    waived: false,
+    state: null,
+    concluded: null,
+  };
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/periods': { periods: [period], mayBeginIn: [] },
+    '/api/own/todo': todo,
+    [`${base}/own`]: { ...own, review },
+    [`${base}/people/wang/result`]: result,
+  };
+  await page.route(
+    ({ pathname }) => pathname in answers,
+    (route, request) => route.fulfill({ json: answers[new URL(request.url()).pathname] }),
+  );
+  await signIn(page, 'kaohe', goodPassword);
+  await page.goto('/mine/east-2026');
+  await page.getByRole('button', { name: '申请回避 虚构乙' }).click();
+  await page.getByRole('textbox', { name: '理由' }).fill('曾与本人有诉讼（虚构）');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByRole('dialog').getByRole('button', { name: '申请回避' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const subject = { person: 'wang', member: 'p2' };
+  assert.deepEqual(taken, [{ kind: 'ask-aside', subject, details: { reason: '曾与本人有诉讼（虚构）' } }]);
+  await keepPicture(page, 'review-own', true);
   assert.deepEqual(wrong, []);
 });

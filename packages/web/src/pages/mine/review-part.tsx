@@ -5,6 +5,7 @@ import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { OwnPanel } from './own-panel.tsx';
 
 interface ReviewPartProps {
   readonly period: string;
@@ -15,10 +16,6 @@ const said = {
   title: words('评审', 'Review'),
   why: words('启动原因', 'Why it was begun'),
   panel: words('评审组', 'Panel'),
-  panelHint: words(
-    '认为有人应当回避的，请向考核办提出。',
-    'If somebody of it should step aside, tell the assessment office.',
-  ),
   draw: words('抽取的案件', 'Cases drawn'),
   seed: words('抽取种子', 'seed'),
   statement: words('我的陈述', 'My statement'),
@@ -55,9 +52,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
           <div>
             <dt>{say(said.panel)}</dt>
             <dd>
-              {panel.map(({ name, organ }) => `${name}（${organ.name}）`).join('、')}
-              <br />
-              <span className="quiet">{say(said.panelHint)}</span>
+              <OwnPanel period={period} panel={panel} />
             </dd>
           </div>
         )}
