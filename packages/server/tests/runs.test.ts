@@ -266,6 +266,20 @@ testAssessed(
     assert.ok(compared.unchanged > 0);
     assert.ok(compared.idle.after.every(({ title }) => title.zh !== ''));
     const { run: live } = await computed(assessed, records, { kind: 'live' });
+    // Nobody is said to move whose points, place and proposal are the same.
+    const [told] = compared.lines;
+    const [movers, still] = (told?.en.match(/\d+/g) ?? []).map(Number);
+    assert.equal(
+      movers,
+      compared.people.filter(
+        ({ points: [a, b], places, proposals: [c, d] }) =>
+          a?.exact !== b?.exact ||
+          places[0]?.from !== places[1]?.from ||
+          places[0]?.to !== places[1]?.to ||
+          c !== d,
+      ).length,
+    );
+    assert.equal(movers! + still!, compared.people.length + compared.unchanged);
     const moved = await compareRunsOf(desk, asking(records, assessed, 'zhao', 'chief'), {
       period: 'y2026',
       run: live,

@@ -167,20 +167,35 @@ function linesOf(people: readonly PersonMove[], unchanged: number): RunCompariso
   const up = changed.filter(({ difference }) => double(difference!.exact) > 0).length;
   const placed = people.filter(({ places: [a, b] }) => a?.from !== b?.from || a?.to !== b?.to).length;
   const rated = people.filter(({ proposals: [a, b] }) => a !== b).length;
+  // Some differ in nothing that shows: what others did or the name of a scheme touched their arithmetic, not its outcome.
+  const moved = people.filter(showsMove).length;
+  const still = people.length - moved + unchanged;
   const lines = [
     text(
-      `${people.length} 人有变动，${unchanged} 人没有任何变动`,
-      `${people.length} people move, ${unchanged} do not`,
+      `${moved} 人的得分、名次或等次建议有变动，${still} 人没有`,
+      `${moved} people move in points, place or rating proposal, ${still} do not`,
     ),
     text(
       `得分变化 ${changed.length} 人（升 ${up}、降 ${changed.length - up}），名次变化 ${placed} 人，等次建议变化 ${rated} 人`,
       `points change for ${changed.length} (${up} up, ${changed.length - up} down), places for ${placed}, rating proposals for ${rated}`,
     ),
   ];
-  const alone = people.length - compared.length;
+  const alone = people.filter(({ points: [a, b] }) => (a === null) !== (b === null)).length;
   if (alone > 0)
     lines.push(text(`只有一方有总分的 ${alone} 人`, `${alone} people have a total on one side only`));
+  const held = people.filter(({ points: [a, b] }) => a === null && b === null).length;
+  if (held > 0)
+    lines.push(text(`两方总分都待定的 ${held} 人`, `${held} people have no total yet on either side`));
   return lines;
+}
+
+function showsMove({ points, places, proposals }: PersonMove): boolean {
+  return (
+    points[0]?.exact !== points[1]?.exact ||
+    places[0]?.from !== places[1]?.from ||
+    places[0]?.to !== places[1]?.to ||
+    proposals[0] !== proposals[1]
+  );
 }
 
 function inputsOf(first: ReadRun, second: ReadRun): RunComparison['inputs'] {
