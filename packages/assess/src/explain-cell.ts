@@ -13,7 +13,8 @@ import {
   text,
 } from '@jianheng/mechanisms';
 import type { Basis, MissingKind, MissingRule, Program } from '@jianheng/scheme';
-import { type ReadCell, readCell } from './read-cell.ts';
+import { isMeanlessCell, type ReadCell, readCell } from './read-cell.ts';
+import { readTotal } from './read-total.ts';
 import { isScored } from './state.ts';
 import { supportFactor } from './support-factor.ts';
 import { columnNames, type StoredStint, type StoredTrace } from './trace.ts';
@@ -69,7 +70,7 @@ export function explainCell(trace: StoredTrace, stint: number, indicator: string
   const isUnverified = read.indicator.basis.some((b) => b.confidence === 'unverified');
   const support = supportText(read, stored);
   const merged = mergedText(trace, stint, indicator);
-  const sharing = sharingText(read, phase.program);
+  const sharing = isMeanlessCell(read) ? meanlessText(trace, stint, read) : sharingText(read, phase.program);
   const otherwise = otherwiseText(read, told);
   return {
     indicator,
@@ -202,6 +203,35 @@ const kinds: Readonly<Record<MissingKind, Text>> = {
   zero: text('可计而为零', 'a real zero'),
 };
 
+/** What becomes of a cell for which nobody of the group has a mean to give. */
+const noMean = {
+  held: text(
+    '同组没有人计分，取不到平均，总分暂缓，由会议决定',
+    'nobody of the group was scored, so there is no mean to give: the total is held for the meeting',
+  ),
+  phases: text(
+    '同组没有人计分，取不到平均，此部分按本人其他阶段的得分率折算',
+    "nobody of the group was scored, so there is no mean to give: the person's share of this part in the other phases stands for it",
+  ),
+  stints: text(
+    '同组没有人计分，取不到平均，此部分取本人本阶段其他各段的平均',
+    "nobody of the group was scored, so there is no mean to give: the mean of the person's other stretches of the phase stands for it",
+  ),
+} as const;
+
+/** Who lent the part of such a cell, or that nobody did. */
+function meanlessText(trace: StoredTrace, stint: number, read: ReadCell): Text {
+  const part = readTotal(trace).stints[stint]!.parts.find((p) => p.part === read.indicator.part);
+  const then = noMean[part?.lentBy ?? 'held'];
+  const why = missingText(read);
+  return text(`${why.zh}：${then.zh}`, `${why.en}: ${then.en}`);
+}
+
+function missingText(read: ReadCell): Text {
+  if (read.missing === null) return text('', '');
+  return read.isTooFew ? tooFewText(read) : kinds[read.missing];
+}
+
 /** What missing did, to this cell or, through the others of its part, for it. */
 function sharingText(read: ReadCell, program: Program): Text | null {
   const { missing, done, indicator, factor, points } = read;
@@ -213,7 +243,7 @@ function sharingText(read: ReadCell, program: Program): Text | null {
       `something in this part was missing; its full points were shared out: this counts ${exactText(factor)} times${limit.en}`,
     );
   }
-  const kind = missing === null ? text('', '') : read.isTooFew ? tooFewText(read) : kinds[missing];
+  const kind = missingText(read);
   const full = shortText(exact(indicator.full));
   const given = shortText(points);
   const what: Readonly<Record<Exclude<MissingRule['do'], 'score'>, Text>> = {
@@ -229,10 +259,7 @@ function sharingText(read: ReadCell, program: Program): Text | null {
     points: text(`按方案规定计 ${given} 分`, `the scheme gives ${given} points`),
     hold:
       missing !== null && indicator.missing[missing].do === 'peer-mean'
-        ? text(
-            '同组没有人计分，取不到平均，总分暂缓，由会议决定',
-            'nobody of the group was scored, so there is no mean to give: the total is held for the meeting',
-          )
+        ? noMean.held
         : text('总分暂缓，待数据到齐', 'the total is held until the data are there'),
   };
   return text(`${kind.zh}：${what[done].zh}`, `${kind.en}: ${what[done].en}`);

@@ -87,6 +87,19 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
   };
 }
 
+/**
+ * Whether nobody of the group could give the peers' mean that the cell's rule asks for, and the whole part was left to the
+ * person's other stints or phases: the only way in which such a rule's full points are shared out.
+ */
+export function isMeanlessCell({ done, missing, indicator }: ReadCell): boolean {
+  return (
+    done === 'share-out' &&
+    missing !== null &&
+    indicator.inside === null &&
+    indicator.missing[missing].do === 'peer-mean'
+  );
+}
+
 function getIndicator({ program }: StoredPhase, id: string): ProgramIndicator {
   const indicator = program.indicators.find((i) => i.id === id);
   if (indicator === undefined) throw new RangeError(`the program has no indicator ${id}`);
@@ -191,7 +204,7 @@ function scoredPoints({ scoring }: ProgramIndicator, x: Fraction): Fraction {
 function missingPoints(phase: StoredPhase, stint: StoredStint, indicator: ProgramIndicator): Fraction {
   const state = stint.values[columnNames.state(indicator.id)]!;
   // A combination is held with its child, whatever its own rule for that kind of missing is.
-  if (actionOf(state) === action.hold) return zero;
+  if (actionOf(state) === action.hold || actionOf(state) === action.shareOut) return zero;
   const kind = kindOf(state);
   const rule = kind === null ? null : indicator.missing[kind];
   if (rule?.do === 'points') return exact(rule.points);

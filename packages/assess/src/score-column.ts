@@ -122,7 +122,7 @@ function closeColumn(
     if (triggered?.[stint] === 1 && zeroes(scoring.effect, 'indicator')) return zero;
     return evaluateCurve(scoring.curve, x.exactAt(stint));
   };
-  const column: IndicatorColumn = {
+  const column: Omit<IndicatorColumn, 'meanless'> = {
     indicator,
     index,
     value,
@@ -133,8 +133,7 @@ function closeColumn(
     triggered,
     exactAt: rawAt,
   };
-  fillMissing(context, column);
-  return column;
+  return { ...column, meanless: fillMissing(context, column) };
 }
 
 /** Marks what is missing for a reason other than the counts, the strongest first: does not apply, withheld, not supplied. */
@@ -273,11 +272,15 @@ function findTriggered(
 /** What a missing cell may earn points by. */
 const paying: readonly string[] = ['full', 'points', 'peer-mean'];
 
-/** Fixed points of the cells that were not scored; those that earn none have nought from the beginning. */
-function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
+/**
+ * Fixed points of the cells that were not scored; those that earn none have nought from the beginning. Returns where the
+ * peers' mean was to be given and there is none.
+ */
+function fillMissing(context: ScoringContext, column: Omit<IndicatorColumn, 'meanless'>): Uint8Array | null {
   const { state, points, indicator, value } = column;
   const pays = Object.values(indicator.missing).some((rule) => paying.includes(rule.do));
-  if ((value !== null && !pays) || !hasUnscored(state)) return;
+  if ((value !== null && !pays) || !hasUnscored(state)) return null;
+  let meanless: Uint8Array | null = null;
   const table = Array.from({ length: 64 }, (_, code) => {
     const done = actionOf(code);
     if (done !== action.full && done !== action.points) return { lane: 0, isWhole: true };
@@ -295,8 +298,12 @@ function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
         mean = isThere ? toLane(column.exactAt(i), context.scale, indicator.id) : null;
         means.set(peers.of[i]!, mean);
       }
-      // Nobody was scored: nought would be made up, so people decide.
-      if (mean === null) state[i] = (state[i]! & ~actionBits) | (action.hold << 3);
+      // Nobody was scored: nought would be made up, so people decide, unless the whole part is lacking and can be lent.
+      if (mean === null) {
+        state[i] = (state[i]! & ~actionBits) | (action.hold << 3);
+        meanless ??= new Uint8Array(state.length);
+        meanless[i] = 1;
+      }
       given = mean ?? given;
     }
     points[i] = given.lane;
@@ -305,6 +312,7 @@ function fillMissing(context: ScoringContext, column: IndicatorColumn): void {
       if (column.error !== null) column.error[i] = roundedError;
     }
   }
+  return meanless;
 }
 
 function hasUnscored(state: Uint8Array): boolean {

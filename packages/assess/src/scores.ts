@@ -41,6 +41,8 @@ export interface IndicatorColumn {
   readonly error: Float64Array | null;
   /** 1 where the red line or gate was triggered; null for indicators without one. */
   readonly triggered: Uint8Array | null;
+  /** 1 where the peers' mean was to be given and nobody of the group was scored; null where that is nowhere so. */
+  readonly meanless: Uint8Array | null;
   /** The true points before anything was shared out: what the lane approximates. */
   exactAt(stint: number): Fraction;
 }

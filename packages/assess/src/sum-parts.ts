@@ -63,6 +63,7 @@ function sumPart(
   };
   if (exact(part.full).n > 0n && own.every((c) => exact(c.indicator.full).n === 0n))
     sum.absent = new Uint8Array(held.length).fill(1);
+  if (exact(part.full).n > 0n) leaveToLenders(own);
   const fulls = own.map((c) => laneFull(exact(c.indicator.full), scale));
   for (let from = 0; from < held.length; from += block) {
     const until = Math.min(held.length, from + block);
@@ -78,6 +79,25 @@ function sumPart(
     if (rule?.rest === 'hold') for (const i of over) held[i] = 1;
   }
   return sum;
+}
+
+/**
+ * Where nothing of a part is there to score and nobody of the group has a mean to give for it, the part is lacking like one
+ * whose full points were all shared out: it is lent by the person's other stints or phases, and holds the total only when
+ * none of them has it. Beside indicators that are there a mean that nobody can give still holds the total.
+ */
+function leaveToLenders(own: readonly IndicatorColumn[]): void {
+  const worth = own.filter((c) => exact(c.indicator.full).n !== 0n);
+  for (const { meanless, state } of worth) {
+    if (meanless === null) continue;
+    for (let i = 0; i < state.length; i++) {
+      if (meanless[i] !== 1) continue;
+      const isLacking = worth.every(
+        (c) => c.meanless?.[i] === 1 || actionOf(c.state[i]!) === action.shareOut,
+      );
+      if (isLacking) state[i] = (state[i]! & ~actionBits) | (action.shareOut << 3);
+    }
+  }
 }
 
 /** Stints that are added up over all columns before the next: their sums stay in the processor's cache. */

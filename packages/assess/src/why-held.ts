@@ -1,9 +1,11 @@
 import { joinText, type Text, text } from '@jianheng/mechanisms';
 import type { MissingKind, ProgramIndicator } from '@jianheng/scheme';
 import { isShareLimited } from './exact-points.ts';
+import { hasPart } from './lend-part.ts';
+import { isMeanlessCell } from './read-cell.ts';
 import type { ReadTotal } from './read-total.ts';
 import { action, actionOf, isTooFew, kindOf } from './state.ts';
-import { stintsOf, type Totals } from './total.ts';
+import { phasesOfPerson, stintsOf, type Totals } from './total.ts';
 
 /** What keeps a total waiting: a kind of missing that the scheme holds it for, or a part with nothing to score. */
 export type HeldCause = MissingKind | 'too-few' | 'too-much-shared' | 'no-peer-mean' | 'empty-part';
@@ -32,15 +34,22 @@ export function whyHeld(totals: Totals, person: number): HeldCause[] {
   const found = new Set<HeldCause>();
   totals.phases.forEach((scores, phase) => {
     const { from, until } = stintsOf(totals, phase, person);
-    for (const { indicator, state } of scores.columns) {
+    for (const { indicator, state, meanless } of scores.columns) {
       if (indicator.inside !== null) continue;
       for (let i = from; i < until; i++) addCause(found, state[i]!, indicator);
+      if (meanless?.subarray(from, until).includes(1) && !isLent(totals, person, indicator.part))
+        found.add('no-peer-mean');
     }
     if (scores.program.shareOut?.rest === 'hold')
       for (let i = from; i < until; i++) if (isShareLimited(scores, i)) found.add('too-much-shared');
   });
   if (found.size === 0 && totals.held[person] === 1) return ['empty-part'];
   return order.filter((cause) => found.has(cause));
+}
+
+/** Whether some phase has the part, so that a mean that nobody could give is not missed. */
+function isLent(totals: Totals, person: number, part: string): boolean {
+  return phasesOfPerson(totals, person).some((phase) => hasPart(phase, part));
 }
 
 function addCause(found: Set<HeldCause>, state: number, indicator: ProgramIndicator): void {
@@ -58,8 +67,11 @@ function causeOf(kind: MissingKind, tooFew: boolean, { missing }: ProgramIndicat
 export function whyHeldIn({ stints }: ReadTotal): HeldCause[] {
   const counted = stints.filter((s) => s.isCounted);
   const found = new Set<HeldCause>();
-  for (const { cells, phase } of counted) {
-    for (const { done, missing, isTooFew, indicator, leftOver } of cells.values()) {
+  for (const { cells, phase, parts } of counted) {
+    for (const cell of cells.values()) {
+      const { done, missing, isTooFew, indicator, leftOver } = cell;
+      if (isMeanlessCell(cell) && parts.some((p) => p.part === indicator.part && p.borrowed === null))
+        found.add('no-peer-mean');
       if (leftOver.n !== 0n && phase.program.shareOut?.rest === 'hold') found.add('too-much-shared');
       if (done !== 'hold' || missing === null || indicator.inside !== null) continue;
       found.add(causeOf(missing, isTooFew, indicator));

@@ -185,6 +185,20 @@ function randomIndicators(random: Random, manner: Manner): ProgramIndicator[] {
   return [{ ...a, inside: 'both' }, { ...b, inside: 'both' }, ...own.slice(2), both];
 }
 
+/** A part of one indicator that takes the peers' mean: where no peer has a value either, it is lent. */
+function meanPart(random: Random): ProgramIndicator {
+  return indicatorOf('votes', {
+    part: 'appraisal',
+    measure: measureOf({
+      numerator: [{ counter: 'unsound', times: '1' }],
+      denominator: [{ counter: 'inspected', times: '1' }],
+      minimum: oneOf(random, [0, 2, 4]),
+    }),
+    scoring: { input: { of: 'value' }, curve: linear('1', '0', '10') },
+    missing: { ...randomMissing(random, false), 'no-cases': { do: 'peer-mean' } },
+  });
+}
+
 function randomTriggers(random: Random): Trigger[] {
   const standing = (within: Extract<Trigger, { by: 'standing' }>['among']): Trigger => ({
     by: 'standing',
@@ -205,12 +219,23 @@ function randomTriggers(random: Random): Trigger[] {
 }
 
 function randomProgram(random: Random, scheme: string, manner: Manner, changes: Partial<Program>): Program {
-  return programOf(randomIndicators(random, manner), {
+  const indicators = randomIndicators(random, manner);
+  return programOf(manner.takesMean ? [...indicators, meanPart(random)] : indicators, {
     scheme,
     counters,
     parts: [
       { id: 'performance', kind: 'performance', title: { zh: '业绩', en: 'performance' }, full: '60' },
       { id: 'common', kind: 'common', title: { zh: '共性', en: 'common' }, full: '40' },
+      ...(manner.takesMean
+        ? [
+            {
+              id: 'appraisal',
+              kind: 'appraisal',
+              title: { zh: '测评', en: 'appraisal' },
+              full: '10',
+            } as const,
+          ]
+        : []),
     ],
     peers: {
       by: oneOf(random, [
