@@ -15,7 +15,7 @@ export const reviewSteps = {
 /** What a trigger came to, in words. */
 export const outcomeWords = {
   review: words('应当评审', 'to be reviewed'),
-  uncertain: words('可能出于偶然，不自动启动', 'may be chance: begins nothing by itself'),
+  uncertain: words('可能出于偶然，不启动', 'may be chance: begins nothing'),
   'too-few': words('样本不足，不启动', 'too few cases: begins nothing'),
   'at-edge': words('边缘并列，由人决定', 'tied at the edge: people decide'),
 } as const satisfies Record<Triggered['outcome'], unknown>;

@@ -73,13 +73,14 @@ export function TriggeredPart({ period, triggered }: TriggeredPartProps) {
       key: 'begun',
       title: say(said.begun),
       value: ({ begun }) => (begun ? say(said.begun) : null),
-      show: ({ begun, begin, person }) =>
+      show: ({ begun, begin, person, outcome }) =>
         begun ? (
           <Link to={`/periods/${encodeURIComponent(period)}/reviews/${encodeURIComponent(person.id)}`}>
             {say(said.open)}
           </Link>
         ) : (
-          <ActionButton period={period} offered={begin} />
+          // Nobody is reviewed for what may be chance, or on too few cases.
+          (outcome === 'review' || outcome === 'at-edge') && <ActionButton period={period} offered={begin} />
         ),
     },
   ];
