@@ -1,10 +1,10 @@
 import { text } from '@jianheng/casework';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { recorder } from '../../access/recorder.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { PostingTable, Tables } from '../../records/tables.ts';
 import type { PostingFields } from './register-fields.ts';
-import { recorder } from '../../access/recorder.ts';
 
 export type Posting = Selectable<PostingTable>;
 

@@ -12,11 +12,11 @@ import {
 import { UserError } from '@jianheng/scheme';
 import { authorise } from '../../../access/authorise.ts';
 import { change } from '../../../access/change.ts';
+import { recorder } from '../../../access/recorder.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { staffAsOf } from '../read-register.ts';
 import type { RegisterDesk } from '../register-desk.ts';
-import { recorder } from '../../../access/recorder.ts';
 import { planRoster, type RosterPlan } from './plan-roster.ts';
 import { readBasis } from './read-basis.ts';
 import { errorWorkbookOf, removeErrorWorkbook, reviewDeed, reviewOf } from './review-store.ts';
