@@ -64,9 +64,7 @@ async function follow({ sort, name, text }: Block, seen: Seen, isShown: boolean)
 async function runLines(text: string, isShown: boolean): Promise<string> {
   let printed = '';
   for (const line of text.trimEnd().replaceAll('\\\n', ' ').split('\n')) {
-    const words = line
-      .replace(/^npm ci && /, '')
-      .split(/\s+/);
+    const words = line.replace(/^npm ci && /, '').split(/\s+/);
     if (words[0] === 'mkdir') mkdirSync(words[1]!);
     else if (words[0] === 'cp') cpSync(words.at(-2)!, words.at(-1)!, { recursive: words[1] === '-r' });
     else if (words[0] === 'npx' && words[1] === 'jianheng') {
