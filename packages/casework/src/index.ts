@@ -16,6 +16,7 @@ export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts'
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/outcomes.ts';
 export { periodProcedure } from './period/period-procedure.ts';
+export * from './period/rating-titles.ts';
 export { pendingFor } from './period/ratings.ts';
 export { unsettled } from './period/results.ts';
 export { allScored, outcome, sheetKey } from './period/reviews.ts';

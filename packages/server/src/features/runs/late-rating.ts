@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Period } from '@jianheng/casework';
+import { annualTitles } from '@jianheng/casework';
 import type { LateRating } from '@jianheng/run';
 import { type Issue, UserError } from '@jianheng/scheme';
 import type { Records } from '../../records/open-records.ts';
 import type { LateRatingOpen } from '../procedures/run-readings.ts';
 import { sayBasis } from '../procedures/said/legal-basis.ts';
-import { annualWords } from '../procedures/said/rating-words.ts';
 import type { LateJob } from './late-job.ts';
 import { laterSanctions } from './later-sanctions.ts';
 import { folderOf, type ReadRun } from './open-run.ts';
@@ -31,7 +31,7 @@ export async function lateOf(
   const wanted = { organ, period, state, also, knownAt: desk.now() };
   const batches = await desk.sources.batchesOf(records, wanted);
   const decided = Object.fromEntries(
-    Object.values(state.ratings).map((rating) => [rating.person, annualWords[rating.annual]]),
+    Object.values(state.ratings).map((rating) => [rating.person, annualTitles[rating.annual].zh]),
   );
   const job: LateJob = {
     folders: run.folders,

@@ -1,10 +1,17 @@
-import { type AnnualRating, currentRun, type PerformanceRating, type Period, text } from '@jianheng/casework';
+import {
+  type AnnualRating,
+  currentRun,
+  findAnnual,
+  type PerformanceRating,
+  type Period,
+  performanceTitles,
+  text,
+} from '@jianheng/casework';
 import type { StoredProposal } from '@jianheng/run';
 import { annualChoices } from '@jianheng/scheme';
 import { blocked } from '../../access/refused.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
 import { leadingPosts } from '../periods/reading/participants.ts';
-import { findAnnual, performanceWords } from '../procedures/said/rating-words.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { lateOf } from './late-rating.ts';
 import type { ReadRun } from './open-run.ts';
@@ -91,7 +98,7 @@ function openTo(
   if (isFixed || own.open.length === 0) return own.open;
   const before = choices(own.performance || null);
   const closedOtherwise = new Set(before.filter((rating) => !own.open.includes(rating)));
-  const word = chosen === null ? null : performanceWords[chosen];
+  const word = chosen === null ? null : performanceTitles[chosen].zh;
   return choices(word).filter((rating) => !closedOtherwise.has(rating));
 }
 

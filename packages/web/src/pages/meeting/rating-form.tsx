@@ -1,4 +1,5 @@
 import type { AnnualRatingSaid, MeetingRow, Offered, PerformanceRatingSaid } from '@jianheng/api';
+import { annualTitles, performanceTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { Field } from '../../parts/field.tsx';
@@ -6,7 +7,6 @@ import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { annualWords, performanceWords } from './rating-words.ts';
 
 interface RatingFormProps {
   readonly period: string;
@@ -65,7 +65,7 @@ export function RatingForm({ period, row, offered, done }: RatingFormProps) {
             <option value="">{say(said.choose)}</option>
             {row.allowed.map((one) => (
               <option key={one} value={one}>
-                {say(annualWords[one])}
+                {say(annualTitles[one])}
               </option>
             ))}
           </select>
@@ -79,9 +79,9 @@ export function RatingForm({ period, row, offered, done }: RatingFormProps) {
             onChange={(event) => setPerformance(event.target.value as PerformanceRatingSaid | '')}
           >
             <option value="">{say(said.none)}</option>
-            {(Object.keys(performanceWords) as PerformanceRatingSaid[]).map((one) => (
+            {(Object.keys(performanceTitles) as PerformanceRatingSaid[]).map((one) => (
               <option key={one} value={one}>
-                {say(performanceWords[one])}
+                {say(performanceTitles[one])}
               </option>
             ))}
           </select>

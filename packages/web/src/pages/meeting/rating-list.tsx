@@ -1,4 +1,5 @@
 import type { AvailabilitySaid, MeetingRow, MeetingView, Offered } from '@jianheng/api';
+import { annualTitles, performanceTitles } from '@jianheng/casework';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -10,7 +11,6 @@ import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { RatingForm } from './rating-form.tsx';
-import { annualWords, performanceWords } from './rating-words.ts';
 
 interface RatingListProps {
   readonly view: MeetingView;
@@ -137,12 +137,12 @@ function Row({ period, row, offered, rate }: RowProps) {
         {shown ?? '—'}
       </td>
       <td className="short">
-        {performance.rating === null ? '—' : say(performanceWords[performance.rating])}
+        {performance.rating === null ? '—' : say(performanceTitles[performance.rating])}
         {performance.is === 'proposed' && <span className="quiet">（{say(said.proposed)}）</span>}
       </td>
-      <td>{allowed.map((one) => say(annualWords[one])).join(comma)}</td>
+      <td>{allowed.map((one) => say(annualTitles[one])).join(comma)}</td>
       <td className="short">
-        {proposal === null ? say(said.none) : say(annualWords[proposal])}
+        {proposal === null ? say(said.none) : say(annualTitles[proposal])}
         {row.mandatory && (
           <>
             <br />
@@ -183,7 +183,7 @@ function Row({ period, row, offered, rate }: RowProps) {
       <td className="short">
         {rating !== null && (
           <>
-            <strong>{say(annualWords[rating.annual])}</strong>
+            <strong>{say(annualTitles[rating.annual])}</strong>
             {rating.reason !== null && <p className="quiet">{rating.reason}</p>}
           </>
         )}

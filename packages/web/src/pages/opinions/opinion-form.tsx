@@ -1,4 +1,5 @@
 import type { AnnualRatingSaid, Offered, OpinionSaid } from '@jianheng/api';
+import { annualTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -7,7 +8,6 @@ import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { annualWords } from '../meeting/rating-words.ts';
 
 interface OpinionFormProps {
   readonly period: string;
@@ -84,9 +84,9 @@ function Write({ period, offered, before, done }: WriteProps) {
             onChange={(event) => suggest(event.target.value as AnnualRatingSaid | '')}
           >
             <option value="">{say(said.none)}</option>
-            {(Object.keys(annualWords) as AnnualRatingSaid[]).map((one) => (
+            {(Object.keys(annualTitles) as AnnualRatingSaid[]).map((one) => (
               <option key={one} value={one}>
-                {say(annualWords[one])}
+                {say(annualTitles[one])}
               </option>
             ))}
           </select>

@@ -1,4 +1,5 @@
 import type { OpinionList, OpinionSaid } from '@jianheng/api';
+import { annualTitles } from '@jianheng/casework';
 import { Link, useParams } from 'react-router';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
@@ -8,7 +9,6 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { annualWords } from '../meeting/rating-words.ts';
 import { OpinionForm } from './opinion-form.tsx';
 
 const said = {
@@ -113,7 +113,7 @@ function Opinion({ period, said: { person, summary, opinion, write } }: OpinionP
           <p className="said-words">{opinion.text}</p>
           <p className="quiet">
             {opinion.suggestion !== null &&
-              `${say(said.suggestion)}：${say(annualWords[opinion.suggestion])} · `}
+              `${say(said.suggestion)}：${say(annualTitles[opinion.suggestion])} · `}
             {opinion.by.name} · <span className="figure">{momentText(opinion.on)}</span>
           </p>
         </>

@@ -1,4 +1,5 @@
 import type { AnnualRatingSaid, Offered, PerformanceRatingSaid, Reopening, Said } from '@jianheng/api';
+import { annualTitles, performanceTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useOffers } from '../../api/use-offers.ts';
@@ -10,7 +11,6 @@ import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { annualWords, performanceWords } from '../meeting/rating-words.ts';
 
 interface ReopeningPartProps {
   readonly period: string;
@@ -58,14 +58,14 @@ export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
         {before !== null && (
           <div>
             <dt>{say(said.before)}</dt>
-            <dd>{say(annualWords[before.annual])}</dd>
+            <dd>{say(annualTitles[before.annual])}</dd>
           </div>
         )}
         {now !== null && (
           <div>
             <dt>{say(said.now)}</dt>
             <dd>
-              {say(annualWords[now.annual])}{' '}
+              {say(annualTitles[now.annual])}{' '}
               {!now.final && <span className="chip now">{say(said.isOpen)}</span>}
             </dd>
           </div>
@@ -98,7 +98,7 @@ export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
 
 /** The engine names ratings in Chinese. */
 function sayRating(rating: string, say: (said: Said) => string): string {
-  const known = Object.values(annualWords).find(({ zh }) => zh === rating);
+  const known = Object.values(annualTitles).find(({ zh }) => zh === rating);
   return known === undefined ? rating : say(known);
 }
 
@@ -139,10 +139,10 @@ function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: 
   const [reason, setReason] = useState('');
   const [late, setLate] = useState(wasUndetermined);
   const { act, isBusy, problem } = useAction(period, done);
-  const all = Object.keys(annualWords) as AnnualRatingSaid[];
+  const all = Object.keys(annualTitles) as AnnualRatingSaid[];
   const offers =
     late && mayBeLate?.isAllowed === true
-      ? all.filter((one) => mayBeLate.open.includes(annualWords[one].zh))
+      ? all.filter((one) => mayBeLate.open.includes(annualTitles[one].zh))
       : all;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -168,7 +168,7 @@ function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: 
             <option value="">{say(said.choose)}</option>
             {offers.map((one) => (
               <option key={one} value={one}>
-                {say(annualWords[one])}
+                {say(annualTitles[one])}
               </option>
             ))}
           </select>
@@ -182,9 +182,9 @@ function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: 
             onChange={(event) => setPerformance(event.target.value as PerformanceRatingSaid | '')}
           >
             <option value="">{say(said.none)}</option>
-            {(Object.keys(performanceWords) as PerformanceRatingSaid[]).map((one) => (
+            {(Object.keys(performanceTitles) as PerformanceRatingSaid[]).map((one) => (
               <option key={one} value={one}>
-                {say(performanceWords[one])}
+                {say(performanceTitles[one])}
               </option>
             ))}
           </select>

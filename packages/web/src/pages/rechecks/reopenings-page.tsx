@@ -1,4 +1,5 @@
 import type { NoticeList, PeriodBoard, Reopening, ReopeningList } from '@jianheng/api';
+import { annualTitles } from '@jianheng/casework';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -11,7 +12,6 @@ import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingOf } from '../board/waiting-of.tsx';
-import { annualWords } from '../meeting/rating-words.ts';
 import { ReopeningPart } from './reopening-part.tsx';
 
 const said = {
@@ -80,11 +80,11 @@ function Told({ details }: { readonly details: unknown }) {
   const { say } = useLanguage();
   const { reason, annual } = (details ?? {}) as {
     readonly reason?: string | null;
-    readonly annual?: keyof typeof annualWords;
+    readonly annual?: keyof typeof annualTitles;
   };
   return (
     <p className="said-words">
-      {annual !== undefined && `→ ${say(annualWords[annual])} `}
+      {annual !== undefined && `→ ${say(annualTitles[annual])} `}
       {reason}
     </p>
   );

@@ -1,7 +1,7 @@
 import type { PersonResult } from '@jianheng/api';
 import type { Opinion } from '@jianheng/casework';
+import { annualTitles } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
-import { annualTitles } from '../../periods/reading/say-rating.ts';
 import { staffAsOf } from '../../register/read-register.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper, monthOnPaper } from '../on-paper.ts';

@@ -1,8 +1,7 @@
 import type { MeetingRow, MeetingView } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { annualTitles, performanceTitles, text } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { blocked } from '../../../access/refused.ts';
-import { annualTitles, performanceTitles } from '../../periods/reading/say-rating.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper } from '../on-paper.ts';
 import { peopleOnPaper } from '../people-on-paper.ts';

@@ -1,6 +1,5 @@
-import { type Period, regularOutcomes } from '@jianheng/casework';
+import { annualTitles, type Period, regularOutcomes } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
-import { annualTitles } from '../../periods/reading/say-rating.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { basesOnPaper, dayOnPaper, remedyOnPaper } from '../on-paper.ts';
 import { peopleOnPaper } from '../people-on-paper.ts';

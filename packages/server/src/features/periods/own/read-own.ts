@@ -1,5 +1,12 @@
 import type { OwnObjection, OwnPeriod, OwnRating, OwnReview } from '@jianheng/api';
-import { isOpen, type Objection, type Period, type Review } from '@jianheng/casework';
+import {
+  annualTitles,
+  isOpen,
+  type Objection,
+  type Period,
+  performanceTitles,
+  type Review,
+} from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
 import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
@@ -15,7 +22,6 @@ import { type PeriodReading, readingOf } from '../reading/read-period.ts';
 import { sayBrief } from '../reading/say-brief.ts';
 import { sayLimit } from '../reading/say-deadline.ts';
 import { filesOf, sayDeclarations } from '../reading/say-declarations.ts';
-import { annualTitles, performanceTitles } from '../reading/say-rating.ts';
 import { listTodo } from '../todo/list-todo.ts';
 import { sceneOf } from '../todo/read-todo.ts';
 import { readOwnRecheck } from './own-recheck.ts';

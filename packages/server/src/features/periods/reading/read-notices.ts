@@ -1,10 +1,9 @@
 import type { NoticeList, NoticeSaid } from '@jianheng/api';
-import { regularOutcomes } from '@jianheng/casework';
+import { annualTitles, regularOutcomes } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { readNames } from './name-people.ts';
 import { offer } from './offer.ts';
 import type { PeriodReading } from './read-period.ts';
-import { annualTitles } from './say-rating.ts';
 
 /** Written notices of everybody of whom something was decided, for the office: who is not served comes first. */
 export async function readNotices(reading: PeriodReading): Promise<NoticeList> {

@@ -1,10 +1,17 @@
 import type { CommitteeVote, MeetingRow } from '@jianheng/api';
-import { carriedBy, isOpen, type Period, type Text, text } from '@jianheng/casework';
+import {
+  carriedBy,
+  findAnnual,
+  findPerformance,
+  isOpen,
+  type Period,
+  type Text,
+  text,
+} from '@jianheng/casework';
 import type { NameOf } from '../../register/name-people.ts';
 import { sayRating } from '../rechecks/list-reopenings.ts';
 import { effectOf } from '../reviews/read-review.ts';
 import { sayBasis } from '../said/legal-basis.ts';
-import { findAnnual, findPerformance } from '../said/rating-words.ts';
 import type { Ordered } from './order-rows.ts';
 
 /** What a row of the meeting is told from beside the run's proposal. */

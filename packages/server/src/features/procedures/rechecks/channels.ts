@@ -1,7 +1,6 @@
 import type { RecheckChannel } from '@jianheng/api';
-import { type AnnualRating, type LimitName, text } from '@jianheng/casework';
+import { type AnnualRating, annualTitles, type LimitName, text } from '@jianheng/casework';
 import { contentOf, type RulePacks, type RuleParameter, valuesOf } from '@jianheng/scheme';
-import { annualWords } from '../said/rating-words.ts';
 
 export type Channel = RecheckChannel['id'];
 
@@ -53,6 +52,6 @@ export function isListed(packs: RulePacks, channel: Channel, rating: AnnualRatin
   const parameter = listedBy[channel];
   if (parameter === null) return true;
   return valuesOf(packs, parameter, asked.day, asked).some((rule) =>
-    contentOf(rule, 'codes').includes(annualWords[rating]),
+    contentOf(rule, 'codes').includes(annualTitles[rating].zh),
   );
 }
