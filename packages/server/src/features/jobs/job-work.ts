@@ -21,9 +21,9 @@ export interface Progress {
   readonly of: number;
 }
 
-/** A job ready to be done in a thread of its own. */
+/** A job ready to be done in a process of its own. */
 export interface PreparedJob {
-  /** The module that the thread runs; it speaks {@link FromWorker}. */
+  /** The module that the process runs; it says {@link FromWorker}. */
   readonly module: URL;
   /** What it is given. */
   readonly data: unknown;
@@ -40,7 +40,7 @@ export interface JobWork {
   prepare(job: Job, progress: (at: Progress) => void): Promise<PreparedJob>;
 }
 
-/** What a job's thread says. After `done` or `failed` it says no more. */
+/** What a job's process says. After `done` or `failed` it says no more. */
 export type FromWorker =
   | { readonly is: 'progress'; readonly progress: Progress }
   | { readonly is: 'done'; readonly result: Json }

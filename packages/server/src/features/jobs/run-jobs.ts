@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { JobKind } from '@jianheng/api';
 import { type Text, text } from '@jianheng/casework';
 import { type Issue, UserError } from '@jianheng/scheme';
+import { WorkApart } from '../../apart/work-apart.ts';
 import type { Records } from '../../records/open-records.ts';
 import { beat, endJob, type JobRow, mostStarts, setInputs, silence, takeJob } from './job-store.ts';
 import type { FromWorker, JobWork, PreparedJob, Progress } from './job-work.ts';
@@ -28,13 +28,13 @@ export interface JobsRunnerOptions {
   readonly every?: number;
 }
 
-/** Runs the jobs of a server, one at a time, each in a thread of its own. */
+/** Runs the jobs of a server, one at a time, each in a process of its own. */
 export class JobsRunner {
   readonly #options: JobsRunnerOptions;
   readonly #name = randomUUID();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
-  #worker: Worker | null = null;
+  #apart: WorkApart<FromWorker> | null = null;
   #stopped = false;
 
   constructor(options: JobsRunnerOptions) {
@@ -69,7 +69,7 @@ export class JobsRunner {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#worker?.terminate();
+    await this.#apart?.stop();
     await this.idle();
   }
 
@@ -92,7 +92,7 @@ export class JobsRunner {
       const prepared = await this.#options.works[job.kind].prepare(job, tell);
       await setInputs(records.db, job.id, prepared.inputs);
       if (this.#stopped) return await end({ state: 'waiting' });
-      const result = await this.#inThread(prepared, tell);
+      const result = await this.#doApart(prepared, tell);
       await end({ state: 'done', result });
       await records.sync();
       const { kind, organ, period } = job;
@@ -110,24 +110,22 @@ export class JobsRunner {
   async #beat(job: JobRow, progress: Progress | null): Promise<void> {
     const { records, now } = this.#options;
     const isOurs = await beat(records.db, job, now(), progress).catch(() => true);
-    if (!isOurs) await this.#worker?.terminate();
+    if (!isOurs) await this.#apart?.stop();
   }
 
-  #inThread({ module, data }: PreparedJob, tell: (at: Progress) => void): Promise<Json> {
-    const { promise, resolve, reject } = Promise.withResolvers<Json>();
-    const worker = new Worker(module, { workerData: data });
-    this.#worker = worker;
-    worker.on('message', (said: FromWorker) => {
-      if (said.is === 'progress') tell(said.progress);
-      else if (said.is === 'done') resolve(said.result);
-      else reject(new UserError(said.issues));
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the thread ended with ${code} and without a result`)));
-    return promise.finally(async () => {
-      this.#worker = null;
-      await worker.terminate();
-    });
+  async #doApart({ module, data }: PreparedJob, tell: (at: Progress) => void): Promise<Json> {
+    const apart = new WorkApart<FromWorker>(module);
+    this.#apart = apart;
+    try {
+      return await apart.do<Json>(data, (said, answer, fail) => {
+        if (said.is === 'progress') tell(said.progress);
+        else if (said.is === 'done') answer(said.result);
+        else fail(new UserError(said.issues));
+      });
+    } finally {
+      this.#apart = null;
+      await apart.end();
+    }
   }
 
   #fault(job: JobRow, error: unknown): Json {

@@ -1,6 +1,6 @@
 import type { Language } from '@jianheng/mechanisms';
 
-/** What the thread of an export is given. */
+/** What the process of an export is given. */
 export interface ExportJob {
   /** Folder of the sealed run, and of the snapshots. */
   readonly run: string;

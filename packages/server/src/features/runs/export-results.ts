@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Language } from '@jianheng/mechanisms';
 import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { WorkApart } from '../../apart/work-apart.ts';
 import type { ExportJob } from './export-job.ts';
 import { folderOf, type ReadRun } from './open-run.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
@@ -58,7 +58,7 @@ export async function exportStanding(
   });
 }
 
-/** Writes in a thread of its own: a workbook of a city would hold up everybody's pages. */
+/** Writes in a process of its own: a workbook of a city would hold up everybody's pages. */
 async function write(
   { data, records }: RunsDesk,
   { organ }: PeriodNow,
@@ -80,22 +80,18 @@ async function write(
       names: how.names,
       what: how.what,
     };
-    await inThread(job);
+    await doApart(job);
     return readFileSync(job.out);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function inThread(job: ExportJob): Promise<void> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { workerData: job });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  worker.on('message', () => resolve());
-  worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the export ended without a file')));
+async function doApart(job: ExportJob): Promise<void> {
+  const apart = new WorkApart<'written'>(new URL('./export-worker.ts', import.meta.url));
   try {
-    await promise;
+    await apart.do<void>(job, (_, answer) => answer());
   } finally {
-    await worker.terminate();
+    await apart.end();
   }
 }

@@ -1,20 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { CaseEntry } from '@jianheng/assess';
 import { type DuckDb, openDuckDb } from '@jianheng/facts';
 import { fraction, multiply, shortText, text } from '@jianheng/mechanisms';
 import { casesBehind, openRun, type RunResult } from '@jianheng/run';
 import { readWorkbookContent, type WorkbookContent, writeWorkbook } from '@jianheng/workbook';
+import { atWork } from '../../apart/at-work.ts';
 import type { ExportJob } from './export-job.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('an export is written in a worker thread');
-const job = workerData as ExportJob;
+atWork<ExportJob, 'written'>(async (job, say) => {
+  await write(job);
+  say('written');
+});
 
-await write();
-port.postMessage('written');
-
-async function write(): Promise<void> {
-  const { run, out, language, what } = job;
+async function write(job: ExportJob): Promise<void> {
+  const { run, out, language, what, snapshots } = job;
   const db = await openDuckDb({ threads: 1 });
   try {
     const read = await readWorkbookContent(db, openRun(run));
@@ -24,7 +22,7 @@ async function write(): Promise<void> {
       names: new Map(job.names),
       organNames: new Map(job.organNames),
       people: what.is === 'person' ? [what.person] : 'none',
-      ...(what.is === 'person' ? { cases: casesOf(db, read.results) } : {}),
+      ...(what.is === 'person' ? { cases: casesOf(db, read.results, snapshots) } : {}),
     };
     if (what.is === 'all') await writeWorkbook(content, out);
     else if (what.is === 'person') await writeWorkbook(content, out, { only: 'people' });
@@ -49,11 +47,15 @@ function narrowed(content: WorkbookContent, people: ReadonlySet<string>): Workbo
 }
 
 /** The rows behind a line, sealed and secret ones without identity. */
-function casesOf(db: DuckDb, results: readonly RunResult[]): NonNullable<WorkbookContent['cases']> {
+function casesOf(
+  db: DuckDb,
+  results: readonly RunResult[],
+  snapshots: string,
+): NonNullable<WorkbookContent['cases']> {
   return async (scheme, person, indicator) => {
     const result = results.find((one) => one.scheme === scheme);
     if (result === undefined) return [];
-    const behind = await casesBehind(db, result, person, job.snapshots, indicator);
+    const behind = await casesBehind(db, result, person, snapshots, indicator);
     return behind.flatMap(({ label, unit, rows }) =>
       rows.map((row): CaseEntry => {
         const key = row.key === null ? '' : Object.values(row.key).join(' / ');

@@ -1,7 +1,8 @@
-import type { FactModel } from '@jianheng/scheme';
+import type { LateRating } from '@jianheng/run';
+import type { FactModel, Issue } from '@jianheng/scheme';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 
-/** What the thread of a late rating is given. */
+/** What the process of a late rating is given. */
 export interface LateJob {
   readonly folders: OrganFolders;
   readonly model: FactModel;
@@ -13,3 +14,6 @@ export interface LateJob {
   /** Annual ratings that were decided, by person, as rules name them. */
   readonly decided: Readonly<Record<string, string>>;
 }
+
+/** What it says in the end. */
+export type FromLate = { readonly late: LateRating } | { readonly issues: readonly Issue[] };

@@ -1,12 +1,12 @@
-import { Worker } from 'node:worker_threads';
 import type { Period } from '@jianheng/casework';
 import { annualTitles } from '@jianheng/casework';
 import type { LateRating } from '@jianheng/run';
-import { type Issue, UserError } from '@jianheng/scheme';
+import { UserError } from '@jianheng/scheme';
+import { WorkApart } from '../../apart/work-apart.ts';
 import type { Records } from '../../records/open-records.ts';
 import type { LateRatingOpen } from '../procedures/run-readings.ts';
 import { sayBasis } from '../procedures/said/legal-basis.ts';
-import type { LateJob } from './late-job.ts';
+import type { FromLate, LateJob } from './late-job.ts';
 import { laterSanctions } from './later-sanctions.ts';
 import { folderOf, type ReadRun } from './open-run.ts';
 import type { RunsDesk } from './runs-desk.ts';
@@ -41,23 +41,19 @@ export async function lateOf(
     person,
     decided,
   };
-  const { isAllowed, open, places, placesTaken, notes, reasons } = await inThread(job);
+  const { isAllowed, open, places, placesTaken, notes, reasons } = await doApart(job);
   const basis = reasons.flatMap((reason) => reason.basis.map(sayBasis));
   return { isAllowed, open, places, placesTaken, notes, basis };
 }
 
-async function inThread(job: LateJob): Promise<LateRating> {
-  const worker = new Worker(new URL('./late-worker.ts', import.meta.url), { workerData: job });
-  const { promise, resolve, reject } = Promise.withResolvers<LateRating>();
-  worker.on('message', (said: { late: LateRating } | { issues: readonly Issue[] }) => {
-    if ('late' in said) resolve(said.late);
-    else reject(new UserError(said.issues));
-  });
-  worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the late rating ended without an answer')));
+async function doApart(job: LateJob): Promise<LateRating> {
+  const apart = new WorkApart<FromLate>(new URL('./late-worker.ts', import.meta.url));
   try {
-    return await promise;
+    return await apart.do<LateRating>(job, (said, answer, fail) => {
+      if ('late' in said) answer(said.late);
+      else fail(new UserError(said.issues));
+    });
   } finally {
-    await worker.terminate();
+    await apart.end();
   }
 }

@@ -40,7 +40,6 @@ export async function importUpload(
   const rejected = new Lines(files.rejected);
   const warned = new Lines(files.warned);
   const store = await storeWhenFree(work.store, { patience });
-  say({ is: 'locked', locked: true });
   try {
     const left = store
       .batches()
@@ -72,7 +71,6 @@ export async function importUpload(
     }
   } finally {
     store.close();
-    say({ is: 'locked', locked: false });
     await Promise.all([rejected.close(), warned.close()]);
   }
 }

@@ -3,7 +3,7 @@ import type { Mapping } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
 import type { ReviewedBatch, UploadProposal } from './upload-record.ts';
 
-/** What the thread of an upload is asked to do. */
+/** What the process of an upload is asked to do. */
 export type UploadWork =
   | { readonly do: 'propose'; readonly source: string; readonly name: string; readonly model: FactModel }
   | ImportWork;
@@ -32,7 +32,7 @@ export interface ImportWork {
   readonly threads: number;
 }
 
-/** What importing came to, as far as the thread knows it. */
+/** What importing came to, as far as the process knows it. */
 export interface ImportOutcome {
   readonly batches: readonly ReviewedBatch[];
   readonly sheets: readonly SheetReview[];
@@ -41,11 +41,9 @@ export interface ImportOutcome {
   readonly errorWorkbook: boolean;
 }
 
-/** What the thread says. After `proposed`, `imported` or `failed` it says no more. */
+/** What the process says. After `proposed`, `imported` or `failed` it says no more. */
 export type FromUploadWorker =
   | { readonly is: 'progress'; readonly progress: UploadProgress }
-  /** Whether it holds the lock of the store: should it end without a word, the lock is nobody's. */
-  | { readonly is: 'locked'; readonly locked: boolean }
   | { readonly is: 'proposed'; readonly proposal: UploadProposal }
   | { readonly is: 'imported'; readonly outcome: ImportOutcome }
   | { readonly is: 'failed'; readonly issues: readonly UploadIssue[] };

@@ -10,8 +10,8 @@ import { rememberedColumns } from './remembered-columns.ts';
 import { reportOf } from './report-of.ts';
 import { sayIssue } from './say-issue.ts';
 import { uploadFiles } from './upload-files.ts';
+import { type Ending, UploadReader } from './upload-reader.ts';
 import { changeUpload, findUpload, type UploadProblems, type UploadRecord } from './upload-record.ts';
-import { type Ending, UploadThread } from './upload-thread.ts';
 import type { UploadWork } from './upload-work.ts';
 
 /** What reading of uploads is done with. */
@@ -31,14 +31,14 @@ export interface UploadsRunnerOptions {
 const tellEvery = 400;
 
 /**
- * Reads and imports files that were handed in, one at a time, in a thread of their own. What is to be done stands in the
+ * Reads and imports files that were handed in, one at a time, in a process of their own. What is to be done stands in the
  * rows of the uploads: a server that was killed goes on where it was.
  */
 export class UploadsRunner {
   readonly #options: UploadsRunnerOptions;
   #running: Promise<void> | null = null;
   #again = false;
-  readonly #thread = new UploadThread();
+  readonly #reader = new UploadReader();
   #stopped = false;
 
   constructor(options: UploadsRunnerOptions) {
@@ -65,7 +65,7 @@ export class UploadsRunner {
   /** Takes no more and lets go of the file under way, which is read anew by the next server. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#thread.stop();
+    await this.#reader.stop();
     await this.idle();
   }
 
@@ -108,7 +108,7 @@ export class UploadsRunner {
   async #propose(upload: UploadRecord): Promise<void> {
     const { records, data, model } = this.#options;
     const { source } = uploadFiles(data, upload.organ, upload.id);
-    const ended = await this.#inThread(upload, { do: 'propose', source, name: upload.name, model });
+    const ended = await this.#read(upload, { do: 'propose', source, name: upload.name, model });
     if (ended.is === 'failed') return this.#end(upload, { issues: ended.issues, left: 0 });
     if (ended.is !== 'proposed') throw new TypeError(`reading came to ${ended.is}`);
     const proposal = await rememberedColumns(records.db, upload.organ, ended.proposal, model);
@@ -122,7 +122,7 @@ export class UploadsRunner {
     const { mapping } = upload;
     if (mapping === null) throw new TypeError(`the upload ${upload.id} is imported without a mapping`);
     const { errorWorkbook, rejected, warned, folder } = files;
-    const ended = await this.#inThread(upload, {
+    const ended = await this.#read(upload, {
       do: 'import',
       source: files.source,
       name: upload.name,
@@ -151,8 +151,8 @@ export class UploadsRunner {
     await changeUpload(db, upload.id, [upload.state], { state, progress: null, problems });
   }
 
-  #inThread(upload: UploadRecord, work: UploadWork): Promise<Ending> {
-    return this.#thread.do(work, this.#teller(upload));
+  #read(upload: UploadRecord, work: UploadWork): Promise<Ending> {
+    return this.#reader.do(work, this.#teller(upload));
   }
 
   /** Writes progress down, not more often than somebody can read it. */

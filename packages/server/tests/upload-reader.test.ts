@@ -7,35 +7,35 @@ import { openStore } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
 import { model, plainMapping } from '../../facts/tests/office-import.ts';
 import { importUpload } from '../src/features/facts/uploads/import-upload.ts';
-import { UploadThread } from '../src/features/facts/uploads/upload-thread.ts';
+import { UploadReader } from '../src/features/facts/uploads/upload-reader.ts';
 import type { ImportWork, UploadWork } from '../src/features/facts/uploads/upload-work.ts';
 
-test('the thread does one piece of work after the other, and begins anew after a fault of ours', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-thread-'));
-  const thread = new UploadThread();
+test('the process does one piece of work after the other, and begins anew after a fault of ours', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-reader-'));
+  const reader = new UploadReader();
   t.after(async () => {
-    await thread.stop();
+    await reader.stop();
     rmSync(folder, { recursive: true, force: true });
   });
   const source = join(folder, 'source');
   writeFileSync(source, '事项编号,单位编码,责任人编号,问题类别,认定日期\nD1,east,P1,案卡错误,2026-01-07\n');
   const work: UploadWork = { do: 'propose', source, name: '扣分.csv', model };
   const kindOf = async (asked: UploadWork) => {
-    const ended = await thread.do(asked, () => undefined);
+    const ended = await reader.do(asked, () => undefined);
     return ended.is === 'proposed' ? ended.proposal.sheets[0]?.kind : ended.is;
   };
   assert.equal(await kindOf(work), 'defect');
   assert.equal(await kindOf({ ...work, source: join(folder, 'none') }), 'failed');
-  await assert.rejects(kindOf({ ...work, model: {} as FactModel }), TypeError);
+  await assert.rejects(kindOf({ ...work, model: {} as FactModel }), /TypeError/);
   assert.equal(await kindOf(work), 'defect');
   const cutOff = kindOf(work);
-  await thread.stop();
+  await reader.stop();
   await assert.rejects(cutOff, /without a word/);
   assert.equal(await kindOf(work), 'defect');
 });
 
 test('an import whose review cannot be made leaves no batch in force', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-thread-'));
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-reader-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const source = join(folder, 'source');
   writeFileSync(source, '事项编号,单位编码,责任人编号,问题类别,认定日期\nD1,east,P1,案卡错误,2026-01-07\n');
