@@ -1,7 +1,7 @@
 import type { FactModel, Plan, RulePacks } from '@jianheng/scheme';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 
-/** What the thread of a run is given. */
+/** What the process of a run is given. */
 export interface RunJob {
   readonly folders: OrganFolders;
   readonly model: FactModel;
@@ -23,7 +23,7 @@ export interface RunJob {
   readonly threads: number;
 }
 
-/** What the thread hands back. */
+/** What the process hands back. */
 export interface RunJobResult {
   readonly run: string;
   readonly baseline: string | null;

@@ -80,7 +80,7 @@ async function comparedRows(
   }
 }
 
-/** A rejected row as the thread wrote it down. */
+/** A rejected row as the process wrote it down. */
 interface RejectedLine {
   readonly sheet: string | null;
   readonly kind: string;
