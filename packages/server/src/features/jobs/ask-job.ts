@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type { AskJob } from '@jianheng/api';
 import { type Operation, text } from '@jianheng/casework';
 import { change } from '../../access/change.ts';
@@ -43,7 +43,8 @@ export async function askJob(
     const waiting = await waitingOf(tx, period, kind);
     const alike = waiting.find((job) => canonical(job.details) === canonical(details));
     if (alike !== undefined) return { before: null, after: { job: alike.id }, answer: alike.id };
-    const made = randomUUID();
+    // Its beginning is the moment: of two that were asked for or ended together the later one has the greater id.
+    const made = randomUUIDv7();
     await tx
       .insertInto('job')
       .values({

@@ -28,7 +28,7 @@ export async function doneJobs(
     .where('kind', 'in', kinds)
     .where('state', '=', 'done')
     .orderBy('ended_at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .execute();
   return rows.map(doneOf);
 }

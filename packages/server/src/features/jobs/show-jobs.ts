@@ -19,7 +19,7 @@ export async function listJobs(desk: JobsDesk, context: RequestContext, period: 
       .selectAll()
       .where('period', '=', period)
       .orderBy('asked_at', 'desc')
-      .orderBy('id')
+      .orderBy('id', 'desc')
       .limit(most)
       .execute();
     return say(desk, context, rows);
