@@ -17,4 +17,6 @@ export function atWork<Given, Said>(work: (given: Given, say: (said: Said) => vo
     });
   });
   process.on('disconnect', () => process.exit());
+  // What ends a service is sent to all its processes: the server decides what becomes of the work, and lets this one go.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
