@@ -12,6 +12,10 @@ export interface DuckDb {
   run(statement: SqlFragment | SqlStatement): Promise<void>;
   /** Runs a query and hands over its columns as typed arrays. */
   read(query: SqlFragment | SqlStatement): Promise<Table>;
+  /**
+   * Takes nothing more and closes once what is under way has ended: an engine that is closed under a query hangs, or takes the
+   * process with it.
+   */
   close(): void;
 }
 
@@ -49,15 +53,31 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDb> {
       throw explainFailure(error, compiled.sql);
     }
   };
+  let underWay = 0;
+  let isClosing = false;
+  const closeWhenIdle = () => {
+    if (!isClosing || underWay > 0) return;
+    connection.closeSync();
+    instance.closeSync();
+  };
+  const kept = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    if (isClosing) throw new Error('the engine is closed');
+    underWay++;
+    try {
+      return await work();
+    } finally {
+      underWay--;
+      closeWhenIdle();
+    }
+  };
   return {
     connection,
-    async run(statement) {
-      await execute(statement);
-    },
-    read: async (query) => readResult(await execute(query)),
+    run: (statement) => kept(async () => void (await execute(statement))),
+    read: (query) => kept(async () => readResult(await execute(query))),
     close() {
-      connection.closeSync();
-      instance.closeSync();
+      if (isClosing) return;
+      isClosing = true;
+      closeWhenIdle();
     },
   };
 }

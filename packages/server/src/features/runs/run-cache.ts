@@ -16,9 +16,11 @@ export class RunCache {
   readonly #runs = new Kept<ReadRun>(mostRuns);
   readonly #answers = new Kept<unknown>(mostAnswers);
   #db: Promise<DuckDb> | null = null;
+  #closed = false;
 
   /** The engine for reading, opened by whoever asks first. */
-  db(): Promise<DuckDb> {
+  async db(): Promise<DuckDb> {
+    if (this.#closed) throw new Error('runs are read no more: the server is ending');
     this.#db ??= openDuckDb({ threads: 1, memoryLimit: '512MB' });
     return this.#db;
   }
@@ -39,9 +41,9 @@ export class RunCache {
     return this.#answers.get(name, make) as Promise<Answer>;
   }
 
+  /** Reads no more; what is under way ends first. */
   async close(): Promise<void> {
-    const db = this.#db;
-    this.#db = null;
-    (await db?.catch(() => null))?.close();
+    this.#closed = true;
+    (await this.#db?.catch(() => null))?.close();
   }
 }
