@@ -97,6 +97,6 @@ testOnBoth(
     }
     const review = await browser.get(200, 'GET', base);
     assert.deepEqual([review.state, review.sheets[0].added], ['review', 250_000]);
-    assert.ok(stages.size > 0, 'its row says how far it is');
+    assert.ok(stages.size > 1, [...stages].join());
   },
 );

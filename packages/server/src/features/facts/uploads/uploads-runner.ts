@@ -155,15 +155,16 @@ export class UploadsRunner {
     return this.#reader.do(work, this.#teller(upload));
   }
 
-  /** Writes progress down, not more often than somebody can read it. */
+  /** Writes progress down, in its order: every new stage, and within one not more often than somebody can read it. */
   #teller({ id, state }: UploadRecord): (progress: UploadProgress) => void {
     const { db } = this.#options.records;
-    let last = 0;
+    let last: { readonly stage: string; readonly at: number } | null = null;
+    let telling: Promise<unknown> = Promise.resolve();
     return (progress) => {
-      const now = performance.now();
-      if (now - last < tellEvery) return;
-      last = now;
-      void changeUpload(db, id, [state], { progress }).catch(() => undefined);
+      const at = performance.now();
+      if (last?.stage === progress.stage && at - last.at < tellEvery) return;
+      last = { stage: progress.stage, at };
+      telling = telling.then(() => changeUpload(db, id, [state], { progress })).catch(() => undefined);
     };
   }
 }
