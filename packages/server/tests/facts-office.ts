@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Upload, UploadMapping } from '@jianheng/api';
 import type { Actor } from '@jianheng/casework';
+import { openStore } from '@jianheng/facts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import type { FactsDesk } from '../src/features/facts/facts-desk.ts';
 import { factsFinders } from '../src/features/facts/facts-finders.ts';
@@ -11,11 +12,13 @@ import { makeFactsDesk } from '../src/features/facts/make-facts-desk.ts';
 import { confirmMapping } from '../src/features/facts/uploads/confirm-mapping.ts';
 import { handIn } from '../src/features/facts/uploads/hand-in.ts';
 import { readUpload } from '../src/features/facts/uploads/show-uploads.ts';
+import { readUploadRows } from '../src/features/facts/uploads/upload-rows.ts';
 import {
   act,
   beginPeriod,
   chinaClocks,
   type Finders,
+  organFolders,
   type PeriodsDesk,
   type Records,
   StandingStore,
@@ -124,3 +127,27 @@ async function openPeriod(records: Records, periods: PeriodsDesk): Promise<void>
   await step('announce', { on: '2025-12-04', opens: '2026-01-01' });
   await step('open', {}, office, '2026-01-01T02:00:00.000Z');
 }
+
+/** Header of an export of cases. */
+export const head = '案件编号,单位编码,承办人编号,案件类型,受理日期,办结日期,起诉人数';
+/** An export with three sound rows and two that are wrong. */
+export const january = [
+  head,
+  'C1,east,P1,一审公诉,2026-01-05,2026-01-20,1',
+  'C2,east,P1,一审公诉,2026-01-06,,0',
+  'C3,east,P9,一审公诉,2026-01-07,2026-01-30,2',
+  'C4,east,P1,一审公诉,2026-02-30,,0',
+  'C5,east,P1,不认识的,2026-01-08,,0',
+].join('\n');
+
+/** The rows of a file that are one thing or another. */
+export const rowsOf = (
+  at: FactsOffice,
+  { id }: Upload,
+  is: 'added' | 'changed' | 'same' | 'warned' | 'rejected',
+  more = {},
+) => readUploadRows(at.desk, requestOf(at.records, office), id, { sheet: 0, is, page: 1, size: 50, ...more });
+
+/** The organ’s store of facts, to be looked at. */
+export const storeOf = ({ desk }: FactsOffice) =>
+  openStore(organFolders(desk.data, 'east').store, { write: false });
