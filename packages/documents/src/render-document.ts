@@ -2,9 +2,15 @@ import { Packer } from 'docx';
 import { type DocumentData, type DocumentKind, documentKinds } from './document-kinds.ts';
 import { openTemplate } from './open-template.ts';
 
-/** The template that comes with the program, as a Word file to be edited in Word. */
-export async function standardTemplate(kind: DocumentKind): Promise<Uint8Array> {
-  return new Uint8Array(await Packer.toBuffer(documentKinds[kind].template()));
+const built = new Map<DocumentKind, Promise<Uint8Array>>();
+
+/** The template that comes with the program, as a Word file to be edited in Word. Built once: an archive fills thousands. */
+export function standardTemplate(kind: DocumentKind): Promise<Uint8Array> {
+  const known = built.get(kind);
+  if (known !== undefined) return known;
+  const made = Packer.toBuffer(documentKinds[kind].template()).then((bytes) => new Uint8Array(bytes));
+  built.set(kind, made);
+  return made;
 }
 
 /**
