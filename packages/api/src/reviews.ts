@@ -194,7 +194,7 @@ export type PanelCandidates = z.infer<typeof PanelCandidates>;
 export const CaseToUnmask = z.strictObject({
   /** As it stands in the draw. */
   case: z.string().min(1).max(100),
-  reason: z.string().trim().min(1).max(1000),
+  reason: z.string().trim().min(4).max(1000),
 });
 export type CaseToUnmask = z.infer<typeof CaseToUnmask>;
 

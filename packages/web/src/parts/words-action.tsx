@@ -5,7 +5,7 @@ import { ProblemNotice } from '../shell/problem-notice.tsx';
 import { useLanguage } from '../words/use-language.ts';
 import { ActionButton } from './action-button.tsx';
 import { Drawer } from './drawer.tsx';
-import { Field } from './field.tsx';
+import { LongField } from './long-field.tsx';
 
 interface WordsActionProps {
   readonly period: string;
@@ -25,6 +25,8 @@ interface WordsActionProps {
   readonly isMain?: boolean;
   /** What the words begin as. */
   readonly usual?: string;
+  /** Signs that are taken. */
+  readonly most?: number;
 }
 
 /** The button of an action that wants words, e.g. a reason: opens a box for them. Where it is blocked, it says why. */
@@ -65,6 +67,7 @@ function Words({
   rest = {},
   label,
   usual = '',
+  most,
   done,
 }: WordsProps) {
   const [text, setText] = useState(usual);
@@ -76,18 +79,14 @@ function Words({
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={asked} hint={hint}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={5}
-            required
-            maxLength={4000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField
+        label={asked}
+        hint={hint}
+        value={text}
+        change={setText}
+        rows={5}
+        {...(most === undefined ? {} : { most })}
+      />
       <button type="submit" className="main" disabled={isBusy}>
         {label}
       </button>

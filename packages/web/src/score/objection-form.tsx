@@ -4,6 +4,7 @@ import { newRequestId } from '../api/request-ids.ts';
 import { useAction } from '../api/use-action.ts';
 import { EvidenceField } from '../parts/evidence-field.tsx';
 import { Field } from '../parts/field.tsx';
+import { LongField } from '../parts/long-field.tsx';
 import { ProblemNotice } from '../shell/problem-notice.tsx';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
@@ -105,17 +106,7 @@ export function ObjectionForm({ period, offered, indicator, about, cases }: Obje
             )}
           </Field>
         )}
-        <Field label={say(said.says)} hint={say(said.hint)}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              required
-              maxLength={2000}
-              value={says}
-              onChange={(event) => setSays(event.target.value)}
-            />
-          )}
-        </Field>
+        <LongField label={say(said.says)} hint={say(said.hint)} value={says} change={setSays} most={2000} />
         <EvidenceField files={evidence} change={setEvidence} />
         <button type="submit" className="main" disabled={isBusy}>
           {say(said.go)}

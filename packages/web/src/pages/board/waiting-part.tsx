@@ -1,11 +1,8 @@
 import type { PeriodBoard, WaitingAction } from '@jianheng/api';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { useAction } from '../../api/use-action.ts';
+import type { ReactNode } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { Drawer } from '../../parts/drawer.tsx';
-import { LongField } from '../../parts/long-field.tsx';
 import { momentText } from '../../parts/moment-text.ts';
-import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { WordsAction } from '../../parts/words-action.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -49,7 +46,6 @@ interface WaitingProps {
 
 function Waiting({ period, waiting, children }: WaitingProps) {
   const { say } = useLanguage();
-  const [isSendingBack, sendBack] = useState(false);
   const { title, about, by, at, who, confirm, reject } = waiting;
   return (
     <li>
@@ -64,42 +60,16 @@ function Waiting({ period, waiting, children }: WaitingProps) {
       {children}
       <div className="actions">
         <ActionButton period={period} offered={confirm} isMain />
-        {reject !== null && reject.blocked.length === 0 && (
-          <button type="button" onClick={() => sendBack(true)}>
-            {say(said.reject)}
-          </button>
-        )}
+        <WordsAction
+          period={period}
+          offered={reject?.blocked.length === 0 ? reject : null}
+          name="reason"
+          field={say(said.why)}
+          label={say(said.reject)}
+          of={say(title)}
+          most={2000}
+        />
       </div>
-      {isSendingBack && reject !== null && (
-        <Drawer title={`${say(said.reject)}：${say(title)}`} as="box" close={() => sendBack(false)}>
-          <SendBack period={period} offered={reject} done={() => sendBack(false)} />
-        </Drawer>
-      )}
     </li>
-  );
-}
-
-interface SendBackProps {
-  readonly period: string;
-  readonly offered: NonNullable<WaitingAction['reject']>;
-  readonly done: () => void;
-}
-
-function SendBack({ period, offered, done }: SendBackProps) {
-  const { say } = useLanguage();
-  const [reason, setReason] = useState('');
-  const { act, isBusy, problem } = useAction(period, done);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act(offered, { reason });
-  };
-  return (
-    <form onSubmit={submit}>
-      {problem !== null && <ProblemNotice problem={problem} />}
-      <LongField label={say(said.why)} value={reason} change={setReason} most={2000} />
-      <button type="submit" className="main" disabled={isBusy}>
-        {say(said.reject)}
-      </button>
-    </form>
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { reading } from '../../api/queries.ts';
 import { useAction } from '../../api/use-action.ts';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -105,18 +105,7 @@ function AnswerForm({ period, offered }: { readonly period: string; readonly off
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.reply)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={2}
-            required
-            maxLength={2000}
-            value={reply}
-            onChange={(event) => setReply(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.reply)} value={reply} change={setReply} rows={2} most={2000} />
       <button type="submit" disabled={isBusy}>
         {say(said.send)}
       </button>

@@ -2,7 +2,7 @@ import type { Offered } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -35,18 +35,14 @@ export function UndoBatch({ period, offered, close }: UndoBatchProps) {
     <Drawer title={`${say(offered.title)} ${batch ?? ''}`} as="box" close={close}>
       <form onSubmit={submit}>
         {problem !== null && <ProblemNotice problem={problem} />}
-        <Field label={say(said.reason)} hint={say(said.hint)}>
-          {(field) => (
-            <textarea
-              {...field}
-              rows={3}
-              required
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <LongField
+          label={say(said.reason)}
+          hint={say(said.hint)}
+          value={reason}
+          change={setReason}
+          rows={3}
+          most={2000}
+        />
         <button type="submit" className="main" disabled={isBusy}>
           {say(offered.title)}
         </button>

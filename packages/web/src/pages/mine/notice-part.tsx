@@ -1,7 +1,7 @@
 import type { OwnNotice } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -43,16 +43,13 @@ export function NoticePart({ period, notice }: NoticePartProps) {
       {sign !== null && sign.blocked.length === 0 && (
         <form onSubmit={submit}>
           {problem !== null && <ProblemNotice problem={problem} />}
-          <Field label={say(said.opinion)} hint={say(said.hint)}>
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                maxLength={4000}
-                value={opinion}
-                onChange={(event) => setOpinion(event.target.value)}
-              />
-            )}
-          </Field>
+          <LongField
+            label={say(said.opinion)}
+            hint={say(said.hint)}
+            value={opinion}
+            change={setOpinion}
+            isNeeded={false}
+          />
           <button type="submit" className="main" disabled={isBusy}>
             {say(said.go)}
           </button>

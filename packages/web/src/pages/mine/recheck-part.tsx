@@ -2,7 +2,7 @@ import type { OwnRecheck } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -59,17 +59,7 @@ export function RecheckPart({ period, recheck }: RecheckPartProps) {
           <summary>{say(said.go)}</summary>
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
-            <Field label={say(said.says)}>
-              {(attributes) => (
-                <textarea
-                  {...attributes}
-                  required
-                  maxLength={2000}
-                  value={says}
-                  onChange={(event) => setSays(event.target.value)}
-                />
-              )}
-            </Field>
+            <LongField label={say(said.says)} value={says} change={setSays} most={2000} />
             <button type="submit" className="main" disabled={isBusy}>
               {say(said.go)}
             </button>

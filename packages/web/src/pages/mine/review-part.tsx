@@ -1,7 +1,7 @@
 import type { OwnReview } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -96,17 +96,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
       {state !== null && state.blocked.length === 0 && statement === null && !waived && (
         <form onSubmit={submit}>
           {problem !== null && <ProblemNotice problem={problem} />}
-          <Field label={say(said.text)}>
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                required
-                maxLength={2000}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
+          <LongField label={say(said.text)} value={text} change={setText} most={2000} />
           <div className="actions">
             <button type="submit" className="main" disabled={isBusy}>
               {say(said.go)}

@@ -5,6 +5,7 @@ import { useAction } from '../../api/use-action.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -64,18 +65,7 @@ function Write({ period, offered, before, done }: WriteProps) {
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.text)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={6}
-            required
-            maxLength={2000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.text)} value={text} change={setText} rows={6} most={2000} />
       <Field label={say(said.suggestion)}>
         {(field) => (
           <select

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -63,18 +63,7 @@ export function DecideForm({ period, offered, of }: DecideFormProps) {
                 </div>
               ))}
             </fieldset>
-            <Field label={say(said.reply)}>
-              {(field) => (
-                <textarea
-                  {...field}
-                  rows={4}
-                  required
-                  maxLength={4000}
-                  value={reply}
-                  onChange={(event) => setReply(event.target.value)}
-                />
-              )}
-            </Field>
+            <LongField label={say(said.reply)} value={reply} change={setReply} />
             <button type="submit" className="main" disabled={isBusy}>
               {say(offered.title)}
             </button>

@@ -1,16 +1,17 @@
-import type { AnnualRatingSaid, Offered, PerformanceRatingSaid, Reopening, Said } from '@jianheng/api';
-import { annualTitles, performanceTitles } from '@jianheng/casework';
+import type { AnnualRatingSaid, Offered, Reopening, Said } from '@jianheng/api';
+import { annualTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { RatingFields, type RatingFilled } from '../meeting/rating-fields.tsx';
 
 interface ReopeningPartProps {
   readonly period: string;
@@ -134,8 +135,8 @@ interface ChooseProps extends ReopeningPartProps {
 function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: ChooseProps) {
   const { say } = useLanguage();
   const wasUndetermined = now?.annual === 'undetermined';
-  const [annual, setAnnual] = useState<AnnualRatingSaid | ''>('');
-  const [performance, setPerformance] = useState<PerformanceRatingSaid | ''>(now?.performance ?? '');
+  const [filled, fill] = useState<RatingFilled>({ annual: '', performance: now?.performance ?? '' });
+  const { annual, performance } = filled;
   const [reason, setReason] = useState('');
   const [late, setLate] = useState(wasUndetermined);
   const { act, isBusy, problem } = useAction(period, done);
@@ -157,56 +158,13 @@ function Choose({ period, reopening: { now, late: mayBeLate }, offered, done }: 
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.annual)}>
-        {(field) => (
-          <select
-            {...field}
-            required
-            value={annual}
-            onChange={(event) => setAnnual(event.target.value as AnnualRatingSaid | '')}
-          >
-            <option value="">{say(said.choose)}</option>
-            {offers.map((one) => (
-              <option key={one} value={one}>
-                {say(annualTitles[one])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say(said.performance)}>
-        {(field) => (
-          <select
-            {...field}
-            value={performance}
-            onChange={(event) => setPerformance(event.target.value as PerformanceRatingSaid | '')}
-          >
-            <option value="">{say(said.none)}</option>
-            {(Object.keys(performanceTitles) as PerformanceRatingSaid[]).map((one) => (
-              <option key={one} value={one}>
-                {say(performanceTitles[one])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <RatingFields filled={filled} fill={fill} open={offers} />
       <p>
         <label>
           <input type="checkbox" checked={late} onChange={() => setLate(!late)} /> {say(said.lateLabel)}
         </label>
       </p>
-      <Field label={say(said.reason)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={3}
-            required
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.reason)} value={reason} change={setReason} rows={3} most={2000} />
       <button type="submit" className="main" disabled={isBusy}>
         {say(offered.title)}
       </button>

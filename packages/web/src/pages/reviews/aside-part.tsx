@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useOffers } from '../../api/use-offers.ts';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -101,17 +101,13 @@ function Decide({ period, offered, of }: DecideProps) {
                 </label>
               ))}
             </fieldset>
-            <Field label={say(said.reply)} hint={say(said.hint)}>
-              {(field) => (
-                <textarea
-                  {...field}
-                  required
-                  maxLength={2000}
-                  value={reply}
-                  onChange={(event) => setReply(event.target.value)}
-                />
-              )}
-            </Field>
+            <LongField
+              label={say(said.reply)}
+              hint={say(said.hint)}
+              value={reply}
+              change={setReply}
+              most={2000}
+            />
             <button type="submit" className="main" disabled={isBusy}>
               {say(said.decide)}
             </button>

@@ -4,6 +4,7 @@ import { useAction } from '../../api/use-action.ts';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -156,17 +157,7 @@ function SheetForm({ period, offered, before, done }: SheetFormProps) {
           <option key={one} value={one} />
         ))}
       </datalist>
-      <Field label={say(said.remarks)}>
-        {(field) => (
-          <textarea
-            {...field}
-            rows={5}
-            maxLength={4000}
-            value={remarks}
-            onChange={(event) => setRemarks(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongField label={say(said.remarks)} value={remarks} change={setRemarks} rows={5} isNeeded={false} />
       <button type="submit" className="main" disabled={isBusy}>
         {say(before === null ? said.save : said.again)}
       </button>
