@@ -23,6 +23,8 @@ export async function readDocuments(office: WholeOffice): Promise<void> {
   const form = wordsOf((await file('li', '/assessment-form?person=li')).bytes);
   assert.match(form, /虚构li/);
   assert.match(form, /评定为.+等次/);
+  for (const said of [form, wordsOf((await file('wang', '/meeting-minutes')).bytes)])
+    assert.doesNotMatch(said, /undefined|null|NaN/);
   const reply = wordsOf((await file('li', '/objection-reply?objection=o1')).bytes);
   assert.match(reply, /异议成立。核对属实，更正责任人/);
   assert.ok(!reply.includes('虚构chen'), 'nobody else is named in a reply');

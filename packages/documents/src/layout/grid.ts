@@ -22,6 +22,7 @@ export function form(widths: readonly number[], rows: readonly (readonly Cell[])
       const height = Math.max(480, ...cells.map((c) => c.height ?? 0));
       return new TableRow({
         height: { value: height, rule: 'atLeast' },
+        cantSplit: height < 3000,
         children: cells.map(
           ({ words, span = 1, rows: down = 1, caption = false }) =>
             new TableCell({

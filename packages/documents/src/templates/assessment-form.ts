@@ -30,7 +30,7 @@ export function assessmentFormTemplate(): Made {
         [caption('单位'), { words: '{organ}', span: 3 }, caption('部门'), { words: '{department}' }],
         [caption('职务'), { words: '{post}', span: 3 }, caption('人员类别'), { words: '{class}' }],
         [caption('从事工作'), { words: '{work}', span: 3 }, caption('任现职时间'), { words: '{since}' }],
-        [caption('个人总结'), across('{summary}', 4100)],
+        [caption('个人总结'), across('{summary}', 3500)],
         [
           caption('主管领导评语和考核等次建议'),
           { words: ['{headOpinion}', '', '签名：　　　　　　　年　　月　　日'], span: 5, height: 1900 },

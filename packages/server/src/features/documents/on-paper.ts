@@ -1,15 +1,15 @@
 import type { ClockLimit, LegalBasis, RecheckChannel } from '@jianheng/api';
 
-/** A day as it stands on paper, e.g. 2027年1月20日; empty where there is none. */
+/** A day as it stands on paper, e.g. 2027年1月20日, a month or a year alone as far as it is known; empty where there is none. */
 export function dayOnPaper(day: string | null): string {
   if (day === null) return '';
-  const [year, month, date] = day.slice(0, 10).split('-').map(Number);
-  return `${year}年${month}月${date}日`;
+  const parts = day.slice(0, 10).split('-').map(Number);
+  return parts.map((part, i) => `${part}${['年', '月', '日'][i]}`).join('');
 }
 
-/** A month as it stands on paper, e.g. 1988年3月. */
+/** The month of a day as it stands on paper, e.g. 1988年3月; the year alone where no more is known. */
 export function monthOnPaper(day: string | null): string {
-  return day === null ? '' : dayOnPaper(`${day.slice(0, 7)}-01`).replace(/1日$/, '');
+  return dayOnPaper(day === null ? null : day.slice(0, 7));
 }
 
 /** Clauses, each with its mark where nobody has checked it. */

@@ -33,7 +33,7 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       sex: member?.person.sex ?? '',
       born: monthOnPaper(member?.person.born ?? null),
       department: member?.department?.name ?? '',
-      post: member?.posting.leader === '否' ? '' : (member?.posting.leader ?? ''),
+      post: member === null || member.posting.leader === noPost ? '' : member.posting.leader,
       class: member?.posting.class ?? '',
       since: monthOnPaper(member?.posting.from ?? null),
       work: member?.posting.line ?? '',
@@ -48,6 +48,9 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
     },
   };
 }
+
+/** The fact model's code for somebody without a leading post. */
+const noPost = '无';
 
 function opinionOf(opinion: Opinion | undefined): string {
   if (opinion === undefined) return '';

@@ -47,7 +47,7 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
 
 function placesOf({ cap }: MeetingView): string {
   if (cap === null) return '';
-  return [cap.said, ...cap.notes].map(({ zh }) => zh).join('');
+  return `${[cap.said, ...cap.notes].map(({ zh }) => zh).join('；')}。`;
 }
 
 function decisionOf({ person, rating, performance }: MeetingRow) {

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dayOnPaper, limitOnPaper, monthOnPaper } from '../src/features/documents/on-paper.ts';
+
+test('days, months and years stand on paper as far as they are known', () => {
+  assert.deepEqual(['2027-01-20', '1988-03', '1968', null, '2026-11-03T02:00:00.000Z'].map(dayOnPaper), [
+    '2027年1月20日',
+    '1988年3月',
+    '1968年',
+    '',
+    '2026年11月3日',
+  ]);
+  assert.deepEqual(['2027-01-20', '1968', null].map(monthOnPaper), ['2027年1月', '1968年', '']);
+});
+
+test('nobody is told the end of a limit on a guess, and an unverified rule says so', () => {
+  const basis = { zh: '公务员法 K-09（未核实）', en: 'K-09' };
+  const limit = { from: '2027-01-20', daysLeft: 3, basis, verified: false };
+  assert.equal(
+    limitOnPaper({ ...limit, is: 'running', until: '2027-02-19' }),
+    '2027年2月19日以前（公务员法 K-09（未核实））',
+  );
+  assert.doesNotMatch(limitOnPaper({ ...limit, is: 'unknown', until: null, daysLeft: null }), /\d日/);
+  assert.equal(
+    limitOnPaper({ from: null, until: null, daysLeft: null, is: 'unset', basis: null, verified: true }),
+    '规定没有设期限',
+  );
+});
