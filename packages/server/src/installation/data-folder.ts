@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockStore } from '@jianheng/facts';
 import { type Text, text } from '@jianheng/mechanisms';
@@ -14,8 +14,6 @@ export interface InstallationFolders {
   readonly ballotKeys: string;
   /** Rosters while they are read, and their error workbooks. */
   readonly rosters: string;
-  /** Word templates that the office has made its own. */
-  readonly documents: string;
 }
 
 /** The folders of an installation. */
@@ -25,13 +23,7 @@ export function installationFolders(folder: string): InstallationFolders {
     evidence: join(folder, 'evidence'),
     ballotKeys: join(folder, 'ballot-keys'),
     rosters: join(folder, 'rosters'),
-    documents: join(folder, 'documents'),
   };
-}
-
-/** Whether a folder is the data folder of an installation, or was one. */
-export function isInstallation(folder: string): boolean {
-  return existsSync(join(folder, 'server-secret'));
 }
 
 /** Makes the data folder where it is not there, for the server's user alone, and looks at it. Throws a UserError. */

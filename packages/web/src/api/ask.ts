@@ -21,16 +21,6 @@ export async function ask<Answer>(method: string, path: string, asking: Asking =
   return (text === '' ? null : JSON.parse(text)) as Answer;
 }
 
-/** Asks for a file. Throws {@link Problem}. */
-export async function askFile(path: string): Promise<{ readonly name: string; readonly content: Blob }> {
-  const response = await send('GET', path, {});
-  const told = response.headers.get('content-disposition') ?? '';
-  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(told) ?? [];
-  const [, plain] = /filename="?([^";]+)"?/i.exec(told) ?? [];
-  const name = encoded === undefined ? (plain ?? 'file') : decodeURIComponent(encoded);
-  return { name, content: await response.blob() };
-}
-
 async function send(
   method: string,
   path: string,

@@ -1,12 +1,7 @@
 import type { Points } from '@jianheng/api';
-import { decimalText, exactText, type Fraction, fraction } from '@jianheng/mechanisms';
+import { decimalText, exactText, type Fraction } from '@jianheng/mechanisms';
 
 /** Points for a page: the exact fraction and the decimal to show, with a true minus sign. */
 export function pointsOf(exact: Fraction, places: number): Points {
   return { exact: exactText(exact), shown: decimalText(exact, places).replace('-', '−') };
-}
-
-/** Points stored in lane units. */
-export function lanePoints(units: number, scale: number, places: number): Points {
-  return pointsOf(fraction(units, scale), places);
 }

@@ -1,7 +1,6 @@
 import { type Period, sitting } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import type { Deed } from '../../access/authorise.ts';
-import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
 import { describePostings, postingsKnown, readPeople, type StaffMember } from '../register/read-register.ts';
 import type { PeriodNow } from './period-now.ts';
@@ -90,9 +89,4 @@ export function deedOf(
 function panelOf({ reviews }: Period, person: string): string[] {
   const review = reviews[person];
   return review === undefined ? [] : sitting(review).map((member) => member.person);
-}
-
-/** Whether somebody is the actor: then nothing is audited, for one's own things are one's own. */
-export function isOwn({ actor }: RequestContext, person: string): boolean {
-  return actor.person === person;
 }
