@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { homeOf, menuOf, periodIn } from '../src/shell/menu-of.ts';
+import { homeOf, menuOf, partsOf, periodIn } from '../src/shell/menu-of.ts';
 import type { Place } from '../src/shell/place.ts';
 
 const place = (path: string, menu?: Place['menu']): Place => ({
@@ -33,4 +33,23 @@ test('the period of an address is known wherever one is inside it', () => {
   assert.equal(periodIn('/periods/east-2026/standing'), 'east-2026');
   assert.equal(periodIn('/periods'), null);
   assert.equal(periodIn('/mine/east-2026'), null);
+});
+
+test('places of a period stand by their part, and only those that its kind has', () => {
+  const ofPeriod = [
+    place('/periods/:period', { group: 'period', order: 1, for: ['office'] }),
+    place('/periods/:period/meeting', {
+      group: 'period',
+      part: 'rating',
+      order: 2,
+      for: ['office'],
+      kinds: ['annual'],
+    }),
+    place('/periods/:period/notices', { group: 'period', part: 'rating', order: 3, for: ['office'] }),
+  ];
+  const told = (kind: 'annual' | 'regular' | null) =>
+    partsOf(ofPeriod, kind).map(({ part, places }) => `${part} ${places.length}`);
+  assert.deepEqual(told('annual'), ['course 1', 'rating 2']);
+  assert.deepEqual(told('regular'), ['course 1', 'rating 1']);
+  assert.deepEqual(told(null), ['course 1', 'rating 2'], 'nothing is hidden while the kind is unknown');
 });

@@ -1,5 +1,6 @@
+import type { PeriodKind } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
-import type { MenuGroup, Place } from './place.ts';
+import type { MenuGroup, PeriodPart, Place } from './place.ts';
 
 export const menuGroups: readonly MenuGroup[] = ['own', 'work', 'period', 'console'];
 
@@ -8,6 +9,28 @@ export function menuOf(places: readonly Place[], group: MenuGroup, roles: readon
   return places
     .filter(({ menu }) => menu?.group === group && menu.for.some((role) => roles.includes(role)))
     .toSorted((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
+}
+
+/** Parts of a period in the menu, in the order of a period. */
+export const periodParts: readonly PeriodPart[] = [
+  'course',
+  'rules',
+  'facts',
+  'appraisal',
+  'rights',
+  'rating',
+  'papers',
+];
+
+/** Places of a period by their part, parts without a place left out; those that its kind has, all while the kind is unknown. */
+export function partsOf(
+  places: readonly Place[],
+  kind: PeriodKind | null,
+): { readonly part: PeriodPart; readonly places: readonly Place[] }[] {
+  const shown = places.filter(({ menu }) => kind === null || menu?.kinds?.includes(kind) !== false);
+  return periodParts
+    .map((part) => ({ part, places: shown.filter(({ menu }) => (menu?.part ?? 'course') === part) }))
+    .filter((one) => one.places.length > 0);
 }
 
 /** Where somebody with these roles begins; the own account when the menu holds nothing for them. */

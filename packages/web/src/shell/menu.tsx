@@ -1,17 +1,18 @@
+import type { Said } from '@jianheng/api';
 import { useEffect, useState } from 'react';
-import { generatePath, NavLink, useLocation } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useSession } from '../api/use-session.ts';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { allPlaces } from './all-places.ts';
 import { menuGroups, menuOf, periodIn } from './menu-of.ts';
-import type { MenuGroup } from './place.ts';
+import { PeriodMenu } from './period-menu.tsx';
+import type { MenuGroup, Place } from './place.ts';
 
-const titles = {
+const titles: Readonly<Record<Exclude<MenuGroup, 'period'> | 'menu', Said>> = {
   menu: words('菜单', 'Menu'),
   own: words('个人', 'Mine'),
   work: words('工作', 'Work'),
-  period: words('本周期', 'This period'),
   console: words('管理', 'Administration'),
 };
 
@@ -36,37 +37,39 @@ export function Menu() {
         {say(titles.menu)}
       </button>
       <div className="menu-groups">
-        {groups.map(({ group, places }) => (
-          <MenuPart key={group} title={say(titles[group as MenuGroup])}>
-            {places.map((place) => (
-              <li key={place.path}>
-                <NavLink to={addressOf(place.path, period)} end={isTop(place.path) || group === 'console'}>
-                  {say(place.title)}
-                </NavLink>
-              </li>
-            ))}
-          </MenuPart>
-        ))}
+        {groups.map(({ group, places }) =>
+          group === 'period' ? (
+            <PeriodMenu key={group} period={period ?? ''} places={places} />
+          ) : (
+            <MenuPart key={group} title={say(titles[group])} places={places} isExact={group === 'console'} />
+          ),
+        )}
       </div>
     </nav>
   );
 }
 
-function MenuPart({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+interface MenuPartProps {
+  readonly title: string;
+  readonly places: readonly Place[];
+  /** Marked for the very address alone, not for those below it. */
+  readonly isExact: boolean;
+}
+
+function MenuPart({ title, places, isExact }: MenuPartProps) {
+  const { say } = useLanguage();
   return (
     <section>
       <h2>{title}</h2>
-      <ul>{children}</ul>
+      <ul>
+        {places.map((place) => (
+          <li key={place.path}>
+            <NavLink to={place.path.replace(/\/:\w+\?/g, '')} end={isExact || place.path === '/periods'}>
+              {say(place.title)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
     </section>
   );
-}
-
-/** Pages of one period stand below the list of periods and its board, which are marked for themselves alone. */
-function isTop(path: string): boolean {
-  return path === '/periods' || path === '/periods/:period';
-}
-
-/** An address of the menu; places with a parameter beside the period are not in it. */
-function addressOf(path: string, period: string | null): string {
-  return period === null ? path.replace(/\/:\w+\?/g, '') : generatePath(path, { period });
 }

@@ -1,9 +1,12 @@
-import type { Said } from '@jianheng/api';
+import type { PeriodKind, Said } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import type { ComponentType } from 'react';
 
 /** Where a place stands in the menu. Those of `period` show while the address names a period. */
 export type MenuGroup = 'own' | 'work' | 'period' | 'console';
+
+/** Under which heading a place of a period stands, in the order of a period. */
+export type PeriodPart = 'course' | 'rules' | 'facts' | 'appraisal' | 'rights' | 'rating' | 'papers';
 
 /** A place in the pages: an address, what it is called, who finds it in the menu, and the page that is loaded for it. */
 export interface Place {
@@ -15,6 +18,10 @@ export interface Place {
     readonly group: MenuGroup;
     /** Within the group, ascending. */
     readonly order: number;
+    /** For places of a period; `course` when left out. */
+    readonly part?: PeriodPart;
+    /** Kinds of period that have it; all when left out. */
+    readonly kinds?: readonly PeriodKind[];
     /** Who finds it there: whoever holds one of these roles. */
     readonly for: readonly Role[];
     /** Where somebody with the role begins; the highest wins. */

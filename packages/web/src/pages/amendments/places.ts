@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/amendments',
     title: words('期中修改', 'Amendments'),
-    menu: { group: 'period', order: 18, for: ['office', 'committee', 'chief'] },
+    menu: { group: 'period', part: 'rules', order: 18, for: ['office', 'committee', 'chief'] },
     load: async () => ({ Page: (await import('./amendments-page.tsx')).AmendmentsPage }),
   },
   {

@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/ballots',
     title: words('测评', 'Ballots'),
-    menu: { group: 'period', order: 34, for: ['office'] },
+    menu: { group: 'period', part: 'appraisal', order: 34, for: ['office'] },
     load: async () => ({ Page: (await import('./ballots-page.tsx')).BallotsPage }),
   },
 ];

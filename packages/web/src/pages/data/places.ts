@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/data',
     title: words('数据', 'Data'),
-    menu: { group: 'period', order: 20, for: ['office', 'case-management', 'inspection'] },
+    menu: { group: 'period', part: 'facts', order: 20, for: ['office', 'case-management', 'inspection'] },
     load: async () => ({ Page: (await import('./data-page.tsx')).DataPage }),
   },
   {

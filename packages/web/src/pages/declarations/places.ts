@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/declarations',
     title: words('填报确认', 'Declared work'),
-    menu: { group: 'period', order: 30, for: ['department-head', 'office'] },
+    menu: { group: 'period', part: 'facts', order: 30, for: ['department-head', 'office'] },
     load: async () => ({ Page: (await import('./declarations-page.tsx')).DeclarationsPage }),
   },
 ];

@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/documents',
     title: words('文书', 'Documents'),
-    menu: { group: 'period', order: 90, for: ['office', 'committee', 'chief'] },
+    menu: { group: 'period', part: 'papers', order: 90, for: ['office', 'committee', 'chief'] },
     load: async () => ({ Page: (await import('./documents-page.tsx')).DocumentsPage }),
   },
 ];

@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/log',
     title: words('办理记录', 'Log'),
-    menu: { group: 'period', order: 95, for: ['office', 'chief', 'committee'] },
+    menu: { group: 'period', part: 'papers', order: 95, for: ['office', 'chief', 'committee'] },
     load: async () => ({ Page: (await import('./log-page.tsx')).LogPage }),
   },
 ];

@@ -5,7 +5,13 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/meeting',
     title: words('等次会议', 'Rating meeting'),
-    menu: { group: 'period', order: 70, for: ['office', 'committee', 'chief', 'superior'] },
+    menu: {
+      group: 'period',
+      part: 'rating',
+      order: 70,
+      kinds: ['annual'],
+      for: ['office', 'committee', 'chief', 'superior'],
+    },
     load: async () => ({ Page: (await import('./meeting-page.tsx')).MeetingPage }),
   },
 ];

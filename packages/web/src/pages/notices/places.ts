@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/notices',
     title: words('书面通知', 'Notices'),
-    menu: { group: 'period', order: 80, for: ['office'] },
+    menu: { group: 'period', part: 'rating', order: 80, for: ['office'] },
     load: async () => ({ Page: (await import('./notices-page.tsx')).NoticesPage }),
   },
 ];

@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/objections',
     title: words('异议', 'Objections'),
-    menu: { group: 'period', order: 50, for: ['office', 'committee', 'chief'] },
+    menu: { group: 'period', part: 'rights', order: 50, for: ['office', 'committee', 'chief'] },
     load: async () => ({ Page: (await import('./objections-page.tsx')).ObjectionsPage }),
   },
   {

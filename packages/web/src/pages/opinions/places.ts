@@ -5,7 +5,13 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/opinions',
     title: words('评语', 'Opinions'),
-    menu: { group: 'period', order: 65, for: ['department-head', 'office'] },
+    menu: {
+      group: 'period',
+      part: 'appraisal',
+      order: 65,
+      kinds: ['annual'],
+      for: ['department-head', 'office'],
+    },
     load: async () => ({ Page: (await import('./opinions-page.tsx')).OpinionsPage }),
   },
 ];

@@ -5,7 +5,13 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/publicity',
     title: words('公示', 'Made public'),
-    menu: { group: 'period', order: 75, for: ['staff', 'office', 'committee', 'chief'] },
+    menu: {
+      group: 'period',
+      part: 'rating',
+      order: 75,
+      kinds: ['annual'],
+      for: ['staff', 'office', 'committee', 'chief'],
+    },
     load: async () => ({ Page: (await import('./publicity-page.tsx')).PublicityPage }),
   },
 ];

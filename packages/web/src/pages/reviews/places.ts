@@ -5,7 +5,13 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/reviews',
     title: words('评审', 'Reviews'),
-    menu: { group: 'period', order: 60, for: ['office', 'chief', 'panel'] },
+    menu: {
+      group: 'period',
+      part: 'rights',
+      order: 60,
+      kinds: ['annual'],
+      for: ['office', 'chief', 'panel'],
+    },
     load: async () => ({ Page: (await import('./reviews-page.tsx')).ReviewsPage }),
   },
   {

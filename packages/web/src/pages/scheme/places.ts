@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/periods/:period/scheme',
     title: words('方案', 'Scheme'),
-    menu: { group: 'period', order: 15, for: ['staff', 'office', 'committee', 'chief'] },
+    menu: { group: 'period', part: 'rules', order: 15, for: ['staff', 'office', 'committee', 'chief'] },
     load: async () => ({ Page: (await import('./scheme-page.tsx')).SchemePage }),
   },
   {
