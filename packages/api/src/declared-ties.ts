@@ -19,9 +19,17 @@ export const DeclaredTie = z.object({
 });
 export type DeclaredTie = z.infer<typeof DeclaredTie>;
 
-/** `GET /api/register/organs/{organ}/ties` for the office, `GET /api/own/ties` for oneself. */
+/** `GET /api/register/organs/{organ}/ties` for the office. */
 export const DeclaredTies = z.object({ ties: z.array(DeclaredTie) });
 export type DeclaredTies = z.infer<typeof DeclaredTies>;
+
+/** `GET /api/own/ties`: the reader's own, with the people of their organ among whom the other is found. */
+export const OwnTies = DeclaredTies.extend({
+  /** The reader on the register; null for an account that stands for nobody. */
+  person: z.string().nullable(),
+  colleagues: z.array(NamedPerson),
+});
+export type OwnTies = z.infer<typeof OwnTies>;
 
 /** `POST /api/register/people/{person}/ties`; `DELETE /api/register/people/{person}/ties/{id}` takes one back. */
 export const TieToDeclare = z.strictObject({

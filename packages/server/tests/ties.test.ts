@@ -27,9 +27,15 @@ testOnBoth('whoever declares a tie is close to the other, and the other to them'
   assert.deepEqual([tie.other.name, tie.title.zh, tie.note], ['虚构sun', '夫妻', '']);
   assert.equal((await closeTo(records.db, 'li')).get('sun')?.zh, '夫妻');
   assert.equal((await closeTo(records.db, 'sun')).get('li')?.zh, '夫妻');
+  const own = await ownTies(requestOf(records, sun));
   assert.deepEqual(
-    (await ownTies(requestOf(records, sun))).map((t) => t.person.id),
+    own.ties.map((t) => t.person.id),
     ['li'],
+  );
+  assert.deepEqual(
+    own.colleagues.map(({ id }) => id),
+    ['li'],
+    'the other is found among those of the own organ',
   );
   assert.equal((await organTies(requestOf(records, eastOffice), 'east')).length, 1);
 });

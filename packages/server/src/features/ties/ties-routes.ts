@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { DeclaredTie, DeclaredTies, TieToDeclare } from '@jianheng/api';
+import { DeclaredTie, DeclaredTies, OwnTies, TieToDeclare } from '@jianheng/api';
 import { contextOf, type Mount } from '../../access/app.ts';
 import { body, json, nothing } from '../../access/route-parts.ts';
 import { Ref } from '../register/register-fields.ts';
@@ -15,9 +15,9 @@ export const tiesRoutes: Mount = (app) => {
     method: 'get',
     path: '/api/own/ties',
     summary: 'To whom one is declared close',
-    responses: json(DeclaredTies),
+    responses: json(OwnTies),
   });
-  app.openapi(own, async (c) => c.json({ ties: await ownTies(contextOf(c)) }, 200));
+  app.openapi(own, async (c) => c.json(await ownTies(contextOf(c)), 200));
 
   const list = createRoute({
     tags,

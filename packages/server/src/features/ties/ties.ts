@@ -1,4 +1,4 @@
-import { type DeclaredTie, TieToDeclare } from '@jianheng/api';
+import { type DeclaredTie, type OwnTies, TieToDeclare } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { change, readOf } from '../../access/change.ts';
@@ -9,10 +9,20 @@ import { findPostingOn, staffAsOf } from '../register/read-register.ts';
 import { understand } from '../register/understand.ts';
 import { sayTie, type Tie, tiesOf } from './read-ties.ts';
 
-/** Ties of the reader with others, whoever declared them. */
-export async function ownTies(context: RequestContext): Promise<DeclaredTie[]> {
-  const { person } = context.actor;
-  return person === null ? [] : say(context, await tiesOf(context.records.db, [person]));
+/** Ties of the reader with others, whoever declared them, and the colleagues among whom they find the other. */
+export async function ownTies(context: RequestContext): Promise<OwnTies> {
+  const { actor, records, today } = context;
+  const { person } = actor;
+  if (person === null) return { person, ties: [], colleagues: [] };
+  const posting = await findPostingOn(records.db, person, today);
+  const staff = posting === null ? [] : await staffAsOf(records.db, { organ: posting.organ }, { day: today });
+  const others = staff.map((member) => member.person.id).filter((id) => id !== person);
+  const nameOf = await namePeople(records.db, others, today);
+  return {
+    person,
+    ties: await say(context, await tiesOf(records.db, [person])),
+    colleagues: others.map(nameOf),
+  };
 }
 
 /** Ties of everybody who is posted in an organ today. */
