@@ -40,8 +40,12 @@ export interface BenchInstallation {
  * Makes one. All organs of the size become one: a single period over 1,200 people is more than any organ has, so that what holds
  * here holds for each of ten.
  */
-export async function benchInstallation(folder: string, size: Size): Promise<BenchInstallation> {
-  const installation = await openInstallation({ folder: join(folder, 'data'), now: () => now });
+export async function benchInstallation(
+  folder: string,
+  size: Size,
+  databaseUrl: string | null = null,
+): Promise<BenchInstallation> {
+  const installation = await openInstallation({ folder: join(folder, 'data'), databaseUrl, now: () => now });
   const office = planOffice(size, seed, year);
   const ids = office.organs.map(({ id }) => id);
   const organ = ids[0]!;
