@@ -34,6 +34,7 @@ export type { RegisterDesk } from './features/register/register-desk.ts';
 export * from './features/register/register-facts.ts';
 export * from './features/register/register-routes.ts';
 export * from './http/app.ts';
+export * from './http/openapi/describe-api.ts';
 export { type RateLimits, usualLimits } from './http/rate-limit.ts';
 export type { RouteFacts } from './http/route-facts.ts';
 export * from './http/serve.ts';
@@ -42,9 +43,12 @@ export { type BackupLock, makeKeyFile } from './installation/backup/backup-key.t
 export * from './installation/backup/make-backup.ts';
 export * from './installation/backup/restore-backup.ts';
 export * from './installation/backup/verify-installation.ts';
+export * from './installation/console/console-acts.ts';
+export * from './installation/console/console-socket.ts';
 export * from './installation/data-folder.ts';
 export * from './installation/features.ts';
 export * from './installation/installation-clocks.ts';
+export * from './installation/key-affairs.ts';
 export * from './installation/open-installation.ts';
 export * from './installation/production-log.ts';
 export * from './installation/refuse-unfit.ts';
@@ -53,3 +57,16 @@ export { DatabaseError } from './records/embedded-database.ts';
 export * from './records/open-records.ts';
 export * from './records/organ-folders.ts';
 export * from './records/tables.ts';
+export { KeyFolder, newPair } from './signing/key-folder.ts';
+export * from './signing/own-keys.ts';
+export * from './signing/signer.ts';
+export {
+  findFingerprint,
+  findPublicKey,
+  fingerprintOf,
+  inGroups as fingerprintInGroups,
+  type PublicKey,
+  type Signature,
+  verifySignature,
+} from './signing/sm2.ts';
+export * from './signing/trusted-keys.ts';

@@ -19,6 +19,7 @@ import { signedOut } from '../features/accounts/sign-in-refused.ts';
 import type { Records } from '../records/open-records.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { mountHealth } from './health.ts';
+import { mountDescription } from './openapi/description-route.ts';
 import { mountPages } from './pages.ts';
 import { answerProblem, ourFault, type Problem, problemOf } from './problem.ts';
 import { RateLimit, type RateLimits, usualLimits } from './rate-limit.ts';
@@ -54,15 +55,6 @@ export interface JianhengApp {
   readonly app: App;
   /** Every route, for the table of who may come in. */
   readonly routes: readonly RouteFacts[];
-}
-
-/** What the API is, in OpenAPI 3.1: for the pages' types and for whoever connects another system. */
-export function describeApi({ app }: JianhengApp) {
-  return app.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: { title: '检衡 Jianheng', version: '1' },
-    security: [{ session: [] }],
-  });
 }
 
 /** Puts the shell around the features: what every request passes before a route is called, and what every fault becomes. */
@@ -137,6 +129,7 @@ export function createApp(options: AppOptions): JianhengApp {
   });
 
   mountHealth(app, records);
+  mountDescription(app, () => ({ app, routes: routes.all() }));
   mountAccounts(app, desk);
   for (const mount of options.routes) mount(app, { records, now });
   routes = new Routes(app);

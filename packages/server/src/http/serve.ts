@@ -1,9 +1,15 @@
-import { createServer as createSecureServer } from 'node:https';
+import { createServer as createSecureServer, Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { App, Served } from '../access/app.ts';
+
+/** Certificate with its chain and its key, PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /** Where a server listens. */
 export interface ServePlace {
@@ -11,13 +17,15 @@ export interface ServePlace {
   readonly host?: string;
   /** 0 for any that is free. */
   readonly port: number;
-  /** Certificate with its chain and its key, PEM; plain HTTP without. */
-  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Plain HTTP without. */
+  readonly tls?: Certificate;
 }
 
 /** A server that listens. */
 export interface Serving {
   readonly address: string;
+  /** Shows another certificate to whoever connects from now on; connections that are open go on. Throws when it is none. */
+  renew(tls: Certificate): void;
   /** Takes no more, answers what is under way for up to some seconds, then closes. */
   stop(patience?: number): Promise<void>;
 }
@@ -25,13 +33,24 @@ export interface Serving {
 /** Begins to serve. Throws when the port is taken. */
 export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePlace): Promise<Serving> {
   const started = Promise.withResolvers<AddressInfo>();
-  const secure = tls === undefined ? {} : { createServer: createSecureServer, serverOptions: tls };
+  const secure =
+    tls === undefined
+      ? {}
+      : { createServer: createSecureServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' as const } };
   const server = listen({ fetch: app.fetch, hostname: host, port, ...secure }, started.resolve);
   server.on('error', started.reject);
-  const { port: at, address } = await started.promise;
-  const shown = address.includes(':') ? `[${address}]` : address;
   const scheme = tls === undefined ? 'http' : 'https';
-  return { address: `${scheme}://${shown}:${at}`, stop: (patience = 10_000) => stop(server, patience) };
+  return {
+    address: `${scheme}://${shown(await started.promise)}`,
+    renew(renewed) {
+      if (server instanceof SecureServer) server.setSecureContext({ ...renewed, minVersion: 'TLSv1.2' });
+    },
+    stop: (patience = 10_000) => stop(server, patience),
+  };
+}
+
+function shown({ port, address }: AddressInfo): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 async function stop(server: ServerType, patience: number): Promise<void> {

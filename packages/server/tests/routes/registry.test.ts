@@ -22,7 +22,7 @@ test('the description of the API names every route and which are open', async (t
     Object.fromEntries(described),
     Object.fromEntries(made.routes.map(({ method, path, open }) => [`${method} ${path}`, open])),
   );
-  assert.deepEqual(security, [{ session: [] }]);
+  assert.ok(security?.some((one) => 'session' in one));
 });
 
 test('what answers to every method past the registry is never reached', async () => {

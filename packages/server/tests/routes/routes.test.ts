@@ -12,6 +12,7 @@ import { accountsRows } from './accounts-rows.ts';
 import { auditRows } from './audit-rows.ts';
 import { documentsRows } from './documents-rows.ts';
 import { factsRows } from './facts-rows.ts';
+import { integrationRows } from './integration-rows.ts';
 import { periodsRows } from './periods-rows.ts';
 import { proceduresRows } from './procedures-rows.ts';
 import { registerRows } from './register-rows.ts';
@@ -26,6 +27,7 @@ const table: RouteRows = {
   ...accountsRows,
   ...documentsRows,
   ...factsRows,
+  ...integrationRows,
   ...periodsRows,
   ...proceduresRows,
   ...registerRows,
