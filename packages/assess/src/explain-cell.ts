@@ -209,6 +209,10 @@ const noMean = {
     '同组没有人计分，取不到平均，总分暂缓，由会议决定',
     'nobody of the group was scored, so there is no mean to give: the total is held for the meeting',
   ),
+  shared: text(
+    '同组没有人计分，取不到平均，本项满分由本部分其余各项分担',
+    'nobody of the group was scored, so there is no mean to give: its full points were shared out over the rest of the part',
+  ),
   phases: text(
     '同组没有人计分，取不到平均，此部分按本人其他阶段的得分率折算',
     "nobody of the group was scored, so there is no mean to give: the person's share of this part in the other phases stands for it",
@@ -219,10 +223,10 @@ const noMean = {
   ),
 } as const;
 
-/** Who lent the part of such a cell, or that nobody did. */
+/** Whether the rest of the part took the points of such a cell, who lent the part, or that nobody did. */
 function meanlessText(trace: StoredTrace, stint: number, read: ReadCell): Text {
   const part = readTotal(trace).stints[stint]!.parts.find((p) => p.part === read.indicator.part);
-  const then = noMean[part?.lentBy ?? 'held'];
+  const then = noMean[part?.isLacking === false ? 'shared' : (part?.lentBy ?? 'held')];
   const why = missingText(read);
   return text(`${why.zh}：${then.zh}`, `${why.en}: ${then.en}`);
 }

@@ -88,8 +88,8 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
 }
 
 /**
- * Whether nobody of the group could give the peers' mean that the cell's rule asks for, and the whole part was left to the
- * person's other stints or phases: the only way in which such a rule's full points are shared out.
+ * Whether nobody of the group could give the peers' mean that the cell's rule asks for, so that its full points were shared
+ * out over the rest of the part, or with the whole part left to the person's other stints or phases.
  */
 export function isMeanlessCell({ done, missing, indicator }: ReadCell): boolean {
   return (

@@ -44,6 +44,8 @@ export interface ReadPart {
   readonly sum: Fraction;
   readonly points: Fraction;
   readonly isZeroed: boolean;
+  /** Whether nothing of it is left to score here: all its full points were shared out, or no indicator has any. */
+  readonly isLacking: boolean;
   /** What the part takes from elsewhere because nothing of it is left to score here; in the sum. */
   readonly borrowed: Fraction | null;
   /** Who lent it: the person's other stints of the phase, or the other phases. */
@@ -79,6 +81,7 @@ function readStint(phase: StoredPhase, stored: StoredStint, weight: Fraction, co
       sum: points,
       points: isZeroed ? zero : minimum(points, exact(part.full)),
       isZeroed,
+      isLacking: lacksAll({ phase, cells }, part.id),
       borrowed: null,
       lentBy: null,
     };
@@ -137,8 +140,11 @@ function lentByPhases(
   return mean === null ? null : multiply(mean, full);
 }
 
-/** Whether all full points of a part were shared out, or no indicator has any. */
-function isAbsent({ phase, cells }: ReadStint, part: string): boolean {
+function isAbsent({ parts }: ReadStint, id: string): boolean {
+  return parts.some(({ part, isLacking }) => part === id && isLacking);
+}
+
+function lacksAll({ phase, cells }: Pick<ReadStint, 'phase' | 'cells'>, part: string): boolean {
   const full = indicatorsOf(phase, part).filter((i) => exact(i.full).n !== 0n);
   const isWorth = phase.program.parts.some((p) => p.id === part && exact(p.full).n > 0n);
   return isWorth && full.every((i) => cells.get(i.id)!.done === 'share-out');

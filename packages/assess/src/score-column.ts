@@ -298,7 +298,7 @@ function fillMissing(context: ScoringContext, column: Omit<IndicatorColumn, 'mea
         mean = isThere ? toLane(column.exactAt(i), context.scale, indicator.id) : null;
         means.set(peers.of[i]!, mean);
       }
-      // Nobody was scored: nought would be made up, so people decide, unless the whole part is lacking and can be lent.
+      // Nobody was scored: nought would be made up, so people decide, unless its part can go on without it.
       if (mean === null) {
         state[i] = (state[i]! & ~actionBits) | (action.hold << 3);
         meanless ??= new Uint8Array(state.length);

@@ -1,10 +1,10 @@
 import { exact, type Fraction, sum as fractionSum, toNumber } from '@jianheng/mechanisms';
-import type { Part, Program } from '@jianheng/scheme';
+import type { MissingKind, Part, Program } from '@jianheng/scheme';
 import { isRescaled, zeroes } from './exact-points.ts';
 import { toLane } from './run-lane.ts';
 import { type IndicatorColumn, type PartColumn, roundedError, type Scores } from './scores.ts';
 import { shareFactor } from './share-factor.ts';
-import { action, actionBits, actionOf, roundedBit } from './state.ts';
+import { action, actionBits, actionOf, kindOf, roundedBit } from './state.ts';
 
 /**
  * Adds indicators up to parts and parts to totals, and shares out the full points of missing indicators inside their part:
@@ -63,7 +63,7 @@ function sumPart(
   };
   if (exact(part.full).n > 0n && own.every((c) => exact(c.indicator.full).n === 0n))
     sum.absent = new Uint8Array(held.length).fill(1);
-  if (exact(part.full).n > 0n) leaveToLenders(own);
+  if (exact(part.full).n > 0n) shareMeanless(own);
   const fulls = own.map((c) => laneFull(exact(c.indicator.full), scale));
   for (let from = 0; from < held.length; from += block) {
     const until = Math.min(held.length, from + block);
@@ -82,22 +82,31 @@ function sumPart(
 }
 
 /**
- * Where nothing of a part is there to score and nobody of the group has a mean to give for it, the part is lacking like one
- * whose full points were all shared out: it is lent by the person's other stints or phases, and holds the total only when
- * none of them has it. Beside indicators that are there a mean that nobody can give still holds the total.
+ * What becomes of a mean that nobody of the group can give. Where there is nothing to count for anybody (no cases, not for
+ * the post), the indicator tells nobody apart and its full points are shared out over the rest of the part, as those of an
+ * indicator without cases are. What is only not known yet, not supplied or withheld, holds the total beside indicators that
+ * are there: it may still come. Where nothing of the part is left, the part is lent by the person's other stints or phases,
+ * whatever the kind, and holds the total only when none of them has it.
  */
-function leaveToLenders(own: readonly IndicatorColumn[]): void {
+function shareMeanless(own: readonly IndicatorColumn[]): void {
   const worth = own.filter((c) => exact(c.indicator.full).n !== 0n);
   for (const { meanless, state } of worth) {
     if (meanless === null) continue;
     for (let i = 0; i < state.length; i++) {
       if (meanless[i] !== 1) continue;
-      const isLacking = worth.every(
-        (c) => c.meanless?.[i] === 1 || actionOf(c.state[i]!) === action.shareOut,
-      );
-      if (isLacking) state[i] = (state[i]! & ~actionBits) | (action.shareOut << 3);
+      const isShared = !isUnknown(kindOf(state[i]!)) || worth.every((c) => isLacking(c, i));
+      if (isShared) state[i] = (state[i]! & ~actionBits) | (action.shareOut << 3);
     }
   }
+}
+
+/** Whether a number exists that has not been handed in or is in dispute. */
+function isUnknown(kind: MissingKind | null): boolean {
+  return kind === 'not-supplied' || kind === 'withheld';
+}
+
+function isLacking({ meanless, state }: IndicatorColumn, stint: number): boolean {
+  return meanless?.[stint] === 1 || actionOf(state[stint]!) === action.shareOut;
 }
 
 /** Stints that are added up over all columns before the next: their sums stay in the processor's cache. */

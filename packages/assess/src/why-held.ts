@@ -4,6 +4,7 @@ import { isShareLimited } from './exact-points.ts';
 import { hasPart } from './lend-part.ts';
 import { isMeanlessCell } from './read-cell.ts';
 import type { ReadTotal } from './read-total.ts';
+import type { Scores } from './scores.ts';
 import { action, actionOf, isTooFew, kindOf } from './state.ts';
 import { phasesOfPerson, stintsOf, type Totals } from './total.ts';
 
@@ -37,14 +38,21 @@ export function whyHeld(totals: Totals, person: number): HeldCause[] {
     for (const { indicator, state, meanless } of scores.columns) {
       if (indicator.inside !== null) continue;
       for (let i = from; i < until; i++) addCause(found, state[i]!, indicator);
-      if (meanless?.subarray(from, until).includes(1) && !isLent(totals, person, indicator.part))
-        found.add('no-peer-mean');
+      if (meanless !== null && lacksPart(scores, indicator.part, meanless, from, until))
+        if (!isLent(totals, person, indicator.part)) found.add('no-peer-mean');
     }
     if (scores.program.shareOut?.rest === 'hold')
       for (let i = from; i < until; i++) if (isShareLimited(scores, i)) found.add('too-much-shared');
   });
   if (found.size === 0 && totals.held[person] === 1) return ['empty-part'];
   return order.filter((cause) => found.has(cause));
+}
+
+/** Whether in some of the stints a mean is missing in a part of which nothing is left to score. */
+function lacksPart({ parts }: Scores, id: string, meanless: Uint8Array, from: number, until: number) {
+  const absent = parts.find(({ part }) => part.id === id)?.absent ?? null;
+  for (let i = from; i < until; i++) if (meanless[i] === 1 && absent?.[i] === 1) return true;
+  return false;
 }
 
 /** Whether some phase has the part, so that a mean that nobody could give is not missed. */
@@ -70,7 +78,10 @@ export function whyHeldIn({ stints }: ReadTotal): HeldCause[] {
   for (const { cells, phase, parts } of counted) {
     for (const cell of cells.values()) {
       const { done, missing, isTooFew, indicator, leftOver } = cell;
-      if (isMeanlessCell(cell) && parts.some((p) => p.part === indicator.part && p.borrowed === null))
+      if (
+        isMeanlessCell(cell) &&
+        parts.some((p) => p.part === indicator.part && p.isLacking && p.borrowed === null)
+      )
         found.add('no-peer-mean');
       if (leftOver.n !== 0n && phase.program.shareOut?.rest === 'hold') found.add('too-much-shared');
       if (done !== 'hold' || missing === null || indicator.inside !== null) continue;

@@ -157,7 +157,7 @@ test('what holds a total beside lent votes is told alone', () => {
   assert.deepEqual(totalsOf(phases), { 甲: 'no-cases' });
 });
 
-test('two ballots without a mean are lacking together; beside one that is there the total is held', () => {
+test('two ballots without a mean are lacking together; beside one that is there its points are shared out', () => {
   const two = yearOf(40, [ratio('v', 'votes', 20, peerMean), ratio('u', 'votes', 20, peerMean)]);
   const both = (v: Counts, u: Counts): Row => {
     const plain = row('甲', 100, v);
@@ -165,7 +165,36 @@ test('two ballots without a mean are lacking together; beside one that is there 
   };
   const full = [two, [both([1, 1], [1, 2])]] as const;
   assert.deepEqual(totalsOf([[two, [both(none, none)]], full]), { 甲: '90' });
-  assert.deepEqual(totalsOf([[two, [both([1, 1], none)]], full]), { 甲: 'no-peer-mean' });
+  // Jia 60 + 20 × 40/20 beside 60 + 20 + 10.
+  assert.deepEqual(totalsOf([[two, [both([1, 1], none)]], full]), { 甲: '95' });
+});
+
+test('what nobody of the group has is shared out over the rest of its part, and nobody waits for it', () => {
+  const two = yearOf(40, [ratio('v', 'votes', 20, peerMean), ratio('u', 'votes', 20)]);
+  const of = (person: string, v: Counts, u: Counts, line = '刑事'): Row => {
+    const plain = row(person, 100, v, line);
+    return { ...plain, counts: { ...plain.counts, un: u[0], ud: u[1] } };
+  };
+  const group = [of('甲', none, [1, 1]), of('乙', none, [1, 2])];
+  assert.deepEqual(totalsOf([[two, group]]), { 甲: '100', 乙: '80' });
+  const other = of('丙', [1, 2], [1, 1], '民事');
+  assert.deepEqual(totalsOf([[two, [...group, other]]]), { 甲: '100', 乙: '80', 丙: '90' });
+  const told = explainPerson(readTraces(standingOf([[two, group]])).read('乙')).lines.map((l) => l.zh);
+  assert.match(told.join('\n'), /没有此类案件：同组没有人计分，取不到平均，本项满分由本部分其余各项分担/);
+});
+
+test('a mean in place of what is withheld still holds the total beside what is there: it may yet come', () => {
+  const rule = { ...plainMissing, withheld: { do: 'peer-mean' }, 'no-cases': { do: 'peer-mean' } } as const;
+  const two = yearOf(40, [ratio('v', 'votes', 20, { missing: rule }), ratio('u', 'votes', 20)]);
+  const rows = ['甲', '乙'].map((person): Row => {
+    const plain = row(person, 100, none);
+    return { ...plain, counts: { ...plain.counts, un: 1, ud: 1 } };
+  });
+  const measured = measuredOf(two, rows, { withheld: [{ indicator: 'v', person: '甲' }] });
+  const standings = stand(total(planOf([two]), [score(two, measured)]));
+  assert.deepEqual([...standings.totals.held], [1, 0]);
+  assert.deepEqual(whyHeld(standings.totals, 0), ['no-peer-mean']);
+  assert.deepEqual(whyHeldIn(readTotal(readTraces(standings).read('甲'))), ['no-peer-mean']);
 });
 
 test('a combination held with its child is not lent, whatever its own rule is', () => {

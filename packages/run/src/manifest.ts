@@ -29,7 +29,7 @@ export interface Engine {
 }
 
 /** The present engine. */
-export const engine: Engine = { version: '0.1.0', semantics: 5 };
+export const engine: Engine = { version: '0.1.0', semantics: 6 };
 
 /** Hashes of everything a run's numbers depend on. */
 export interface MadeFrom {
