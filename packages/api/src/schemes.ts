@@ -276,6 +276,16 @@ export const SetComparison = z.object({
 });
 export type SetComparison = z.infer<typeof SetComparison>;
 
+/** `POST …/scheme-sets/difference`: a draft beside templates as they are, or beside a set that the organ may see. */
+export const DifferenceAsked = z.strictObject({
+  set: SchemeSetDraft,
+  against: z.union([
+    z.strictObject({ templates: z.array(z.string().min(1).max(100)).min(1).max(30) }),
+    z.strictObject({ set: Hash }),
+  ]),
+});
+export type DifferenceAsked = z.infer<typeof DifferenceAsked>;
+
 /**
  * A worked example (工作范例) of a batch that an organ issues to those below it. `signature` stays null until organs exchange
  * signed packages: nothing here is called signed that is not.

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { SchemeSetDraft } from '@jianheng/api';
+import type { DifferenceAsked, SchemeSetDraft } from '@jianheng/api';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
-import { compareSets } from '../src/features/schemes/compare-sets.ts';
+import { compareDraft, compareSets } from '../src/features/schemes/compare-sets.ts';
 import {
   adoptExample,
   issueExamples,
@@ -133,6 +133,35 @@ testOnBoth(
     });
     assert.equal(unreadable.schemes[0]?.title, null);
     assert.ok(unreadable.check.errors > 0);
+  },
+);
+
+testOnBoth(
+  'a text that somebody is writing is put beside a template or a set, and nothing of it is kept',
+  async (records) => {
+    await withOrgans(records);
+    const text = textOf('county-auxiliaries-2026').replace(/^scheme: .*$/m, 'scheme: own-2026');
+    const set = { id: 'own', schemes: [{ text: text.replace('appraisal: { full: 10 }', 'appraisal: { full: 12 }') }] };
+    const asked = (against: DifferenceAsked['against']) =>
+      compareDraft(desk, requestOf(records, office), 'east', { set, against });
+    const { schemes } = await asked({ templates: ['county-auxiliaries-2026'] });
+    assert.deepEqual(
+      schemes.map(({ is }) => is),
+      ['both'],
+    );
+    const lines = schemes[0]!.sections.flatMap(({ differences }) => differences.map(({ line }) => line.zh));
+    assert.ok(
+      lines.some((line) => line.includes('10') && line.includes('12')),
+      JSON.stringify(lines),
+    );
+    assert.deepEqual(await readSets(requestOf(records, office), 'east'), []);
+    const held = await addSet(desk, requestOf(records, office), 'east', set);
+    const same = await asked({ set: held.hash! });
+    assert.deepEqual(same.schemes[0]?.sections, []);
+    await refused(
+      compareDraft(desk, requestOf(records, west), 'west', { set, against: { set: held.hash! } }),
+      'not-found',
+    );
   },
 );
 

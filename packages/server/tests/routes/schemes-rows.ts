@@ -42,6 +42,10 @@ export const schemesRows: RouteRows = {
     path: '/api/organs/city/scheme-sets/check',
     body: draft,
   })),
+  'POST /api/organs/{organ}/scheme-sets/difference': row(office, async () => ({
+    path: '/api/organs/city/scheme-sets/difference',
+    body: { set: draft, against: { templates: ['county-auxiliaries-2026'] } },
+  })),
   'POST /api/organs/{organ}/scheme-sets': row(office, async () => ({
     path: '/api/organs/city/scheme-sets',
     body: draft,

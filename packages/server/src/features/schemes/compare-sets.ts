@@ -1,12 +1,13 @@
-import type { SetComparison } from '@jianheng/api';
+import type { DifferenceAsked, SetComparison } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import { compareSchemes, packLookup, type RuleLookup } from '@jianheng/scheme';
 import { authorise } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { provinceOf } from '../register/province-of.ts';
-import { type JudgedMember, judgeSet } from './judge-set.ts';
+import { type JudgedMember, type JudgedSet, judgeSet } from './judge-set.ts';
+import { resolveDraft } from './resolve-sources.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
-import { getVisibleSet, schemesDeed } from './sets.ts';
+import { getVisibleSet, schemesDeed, textsOf } from './sets.ts';
 
 /** What differs between two sets, scheme by scheme, as a document. */
 export async function compareSets(
@@ -22,7 +23,32 @@ export async function compareSets(
     const { set } = await getVisibleSet(context, organ, hash);
     return judgeSet(desk, set, province);
   };
-  const [a, b] = [await judged(first), await judged(second)];
+  return sayDifference(desk, await judged(first), await judged(second));
+}
+
+/** What differs between what somebody is writing and templates as they are, or a set that the organ may see. Nothing is kept. */
+export async function compareDraft(
+  desk: SchemesDesk,
+  context: RequestContext,
+  organ: string,
+  { set, against }: DifferenceAsked,
+): Promise<SetComparison> {
+  await authorise(context, schemesDeed(organ));
+  const province = await provinceOf(context.records.db, organ);
+  const find = textsOf(context, organ);
+  const before =
+    'set' in against
+      ? (await getVisibleSet(context, organ, against.set)).set
+      : await resolveDraft(
+          desk,
+          { id: 'templates', schemes: against.templates.map((template) => ({ template })) },
+          find,
+        );
+  const after = await resolveDraft(desk, set, find);
+  return sayDifference(desk, await judgeSet(desk, before, province), await judgeSet(desk, after, province));
+}
+
+function sayDifference(desk: SchemesDesk, a: JudgedSet, b: JudgedSet): SetComparison {
   const rules = packLookup(desk.library.packs);
   return {
     title: text(`${a.id} → ${b.id}`, `${a.id} → ${b.id}`),

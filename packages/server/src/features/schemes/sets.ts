@@ -59,7 +59,7 @@ export async function addSet(
 }
 
 /** Texts of schemes that the organ may see. */
-function textsOf(context: RequestContext, organ: string): FindText {
+export function textsOf(context: RequestContext, organ: string): FindText {
   return async (hash, id) => {
     const { set } = await getVisibleSet(context, organ, hash);
     const scheme = set.schemes.find((one) => one.id === id);

@@ -1,11 +1,12 @@
 import type { PeriodBoard, SchemeSet, Template } from '@jianheng/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { ask } from '../../api/ask.ts';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
+import { useKept } from '../../parts/use-kept.ts';
 import { PageLoading } from '../../shell/page-loading.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -20,6 +21,12 @@ interface AdaptFormProps {
   readonly templates: readonly Template[];
 }
 
+/** What somebody has filled in; it outlives a reload. */
+interface Adapting {
+  readonly id: string;
+  readonly drafts: readonly TemplateDraft[];
+}
+
 const said = {
   id: words('这套方案的编号', 'A name for the set'),
   idHint: words('小写字母、数字和“-”', 'small letters, digits and “-”'),
@@ -32,6 +39,7 @@ const said = {
     '检查还有错误；可以先保存，改正之后才能审定。',
     'The check has errors: it can be kept, and approved once they are mended.',
   ),
+  reset: words('放弃改动，从头开始', 'Drop the changes and begin again'),
   checking: words('正在检查…', 'checking…'),
 };
 
@@ -39,10 +47,18 @@ const said = {
 export function AdaptForm({ board, templates }: AdaptFormProps) {
   const { say } = useLanguage();
   const go = useNavigate();
-  const [id, setId] = useState(() => setIdOf(board.id));
-  const [drafts, setDrafts] = useState<readonly TemplateDraft[]>(() =>
-    templates.map(({ card }) => ({ template: card.id, title: card.title.zh, values: {}, without: [] })),
-  );
+  const name = `adapt ${board.id} ${templates.map(({ card }) => card.id).join()}`;
+  const beginning = (): Adapting => ({
+    id: setIdOf(board.id),
+    drafts: templates.map(({ card }) => ({
+      template: card.id,
+      title: card.title.zh,
+      values: {},
+      without: [],
+    })),
+  });
+  const [adapting, set, drop] = useKept<Adapting>(name, beginning);
+  const { id, drafts } = adapting;
   const titles = new Map(templates.map(({ card }) => [card.id, card.title]));
   const draft = setDraftOf(id, board, drafts, titles);
   const path = `/api/organs/${encodeURIComponent(board.organ.id)}/scheme-sets`;
@@ -58,7 +74,10 @@ export function AdaptForm({ board, templates }: AdaptFormProps) {
   });
   const { send, isBusy, problem } = useChange<SchemeSet>({
     refresh: [keyOf(path)],
-    done: ({ hash }) => void go(`/periods/${encodeURIComponent(board.id)}/scheme/sets/${hash}`),
+    done: ({ hash }) => {
+      drop();
+      void go(`/periods/${encodeURIComponent(board.id)}/scheme/sets/${hash}`);
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,7 +92,9 @@ export function AdaptForm({ board, templates }: AdaptFormProps) {
             template={template}
             draft={drafts[at]!}
             isOpen={templates.length === 1}
-            change={(next) => setDrafts(drafts.map((one, place) => (place === at ? next : one)))}
+            change={(next) =>
+              set({ ...adapting, drafts: drafts.map((one, place) => (place === at ? next : one)) })
+            }
           />
         ))}
       </div>
@@ -87,13 +108,18 @@ export function AdaptForm({ board, templates }: AdaptFormProps) {
                 required
                 pattern="[a-z][a-z0-9\-]{0,79}"
                 value={id}
-                onChange={({ target }) => setId(target.value)}
+                onChange={({ target }) => set({ ...adapting, id: target.value })}
               />
             )}
           </Field>
-          <button type="submit" className="main" disabled={isBusy}>
-            {say(said.keep)}
-          </button>
+          <div className="actions">
+            <button type="submit" className="main" disabled={isBusy}>
+              {say(said.keep)}
+            </button>
+            <button type="button" onClick={() => set(beginning())}>
+              {say(said.reset)}
+            </button>
+          </div>
           <p className="quiet">
             {say(checked !== undefined && checked.check.errors > 0 ? said.errors : said.keepHint)}
           </p>

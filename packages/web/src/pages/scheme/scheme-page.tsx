@@ -22,6 +22,7 @@ const said = {
   ),
   amendments: words('看修改', 'See the amendments'),
   gallery: words('找模板', 'Find a template'),
+  own: words('自拟方案', 'Write one'),
   wait: words('考核办选定之后，这里显示方案全文。', 'It shows here once the office has chosen it.'),
 };
 
@@ -34,12 +35,17 @@ export function SchemePage() {
       {(board) => {
         const isOffice = board.roles.includes('office');
         const gallery = (
-          <Link
-            className="button"
-            to={`/periods/${encodeURIComponent(period)}/scheme/gallery?year=${board.from.slice(0, 4)}`}
-          >
-            {say(said.gallery)}
-          </Link>
+          <div className="actions">
+            <Link className="button" to={`/periods/${encodeURIComponent(period)}/scheme/own`}>
+              {say(said.own)}
+            </Link>
+            <Link
+              className="button"
+              to={`/periods/${encodeURIComponent(period)}/scheme/gallery?year=${board.from.slice(0, 4)}`}
+            >
+              {say(said.gallery)}
+            </Link>
+          </div>
         );
         return (
           <>

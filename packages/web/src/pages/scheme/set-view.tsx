@@ -1,5 +1,6 @@
 import type { PeriodBoard, SchemeSet } from '@jianheng/api';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -16,6 +17,7 @@ interface SetViewProps {
 const said = {
   schemes: words('各类人员的方案', 'Schemes by class of staff'),
   choose: words('为本周期选定这套方案', 'Choose this set for the period'),
+  rewrite: words('以它为起点改写原文', 'Rewrite its text'),
   chosen: words('本周期选定的方案', 'chosen for this period'),
 };
 
@@ -47,6 +49,11 @@ function Shown({ board, set, hash }: ShownProps) {
         <code className="quiet" title={hash}>
           {hash.slice(0, 12)}
         </code>
+        {board.roles.includes('office') && (
+          <Link to={`/periods/${encodeURIComponent(board.id)}/scheme/own?set=${encodeURIComponent(hash)}`}>
+            {say(said.rewrite)}
+          </Link>
+        )}
         {isChosen && <span className="chip now">{say(said.chosen)}</span>}
         {!isChosen && choose !== null && choose.blocked.length === 0 && set.from !== null && (
           <ActionButton

@@ -1,8 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { SchemeSet, SchemeSetDraft, SchemeSetRow, SetComparison, SetPurposeQuery } from '@jianheng/api';
+import {
+  DifferenceAsked,
+  SchemeSet,
+  SchemeSetDraft,
+  SchemeSetRow,
+  SetComparison,
+  SetPurposeQuery,
+} from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json } from '../../../access/route-parts.ts';
-import { compareSets } from '../compare-sets.ts';
+import { compareDraft, compareSets } from '../compare-sets.ts';
 import type { SchemesDesk } from '../schemes-desk.ts';
 import { addSet, checkDraft, readSet, readSets } from '../sets.ts';
 import { OfOrgan, OfSet, tags } from './said.ts';
@@ -35,6 +42,20 @@ export function setRoutes(app: App, desk: SchemesDesk): void {
   app.openapi(check, async (c) => {
     const { organ } = c.req.valid('param');
     return c.json(await checkDraft(desk, contextOf(c), organ, c.req.valid('json')), 200);
+  });
+
+  const difference = createRoute({
+    tags,
+    method: 'post',
+    path: `${base}/difference`,
+    summary: 'What a draft says differently from templates or from a set, as a document; nothing is kept',
+    'x-body-limit': largest,
+    request: { params: OfOrgan, body: body(DifferenceAsked) },
+    responses: json(SetComparison),
+  });
+  app.openapi(difference, async (c) => {
+    const { organ } = c.req.valid('param');
+    return c.json(await compareDraft(desk, contextOf(c), organ, c.req.valid('json')), 200);
   });
 
   const add = createRoute({
