@@ -140,7 +140,7 @@ testOnBoth(
   async (records) => {
     const desk = await notified(records, { li: 'competent' });
     const file = (who: typeof li, now = later) =>
-      readPerformanceFile(desk.standings, requestOf(records, who, now), 'li');
+      readPerformanceFile(desk.desk, requestOf(records, who, now), 'li');
     assert.deepEqual((await file(li)).periods, [], 'what is not sealed is not in it');
     await desk.doTwice(office, chief, 'seal-period');
     assert.deepEqual(
@@ -163,7 +163,16 @@ testOnBoth(
     );
     const moved = '2027-03-02T02:00:00.000Z';
     assert.equal((await file(westOffice, moved)).periods[0]?.organ.id, 'east');
-    assert.equal((await file(li, moved)).periods.length, 1);
+    const own = await file(li, moved);
+    assert.equal(own.periods.length, 1);
+    assert.equal(own.keptBy?.id, 'west', 'the file is kept where the person is now');
+    assert.deepEqual(
+      own.postings.map(({ organ, to }) => [organ.id, to]),
+      [
+        ['west', null],
+        ['east', '2027-02-28'],
+      ],
+    );
     await refused(file(office, moved), 'not-found');
     await refused(file(sun, moved), 'not-found');
   },

@@ -2,46 +2,14 @@ import assert from 'node:assert/strict';
 import { verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { readDocuments } from './whole-documents.ts';
+import { wholeFacts } from './whole-facts.ts';
 import { office as everybody, WholeOffice } from './whole-office.ts';
 
 const days = { from: '2026-01-01', to: '2026-10-31' };
 const template = 'county-small-prosecutors-2026';
 const prosecutors = ['zhao', 'qian', 'li', 'sun', 'ma', 'he', 'chen'];
 
-/** Cases of the office: each of five prosecutors ten, approved by the chief. */
-function cases(): string {
-  const rows = ['qian', 'li', 'sun', 'he', 'chen'].flatMap((handler, k) =>
-    Array.from({ length: 10 }, (_, n) => {
-      const month = String(1 + ((n + k) % 9)).padStart(2, '0');
-      return `东检刑〔2026〕${k * 10 + n + 1}号,east,${handler},zhao,一审公诉,刑事,2026-${month}-03,2026-${month}-20,1`;
-    }),
-  );
-  return ['案件编号,单位编码,承办人编号,审批人编号,案件类型,条线,受理日期,办结日期,受理人数', ...rows].join(
-    '\n',
-  );
-}
-
-const inspections = [
-  '评查编号,案件编号,单位编码,承办人编号,评查院层级,评查等次,评定日期',
-  'I1,东检刑〔2026〕11号,east,li,县,优质,2026-06-05',
-  'I2,东检刑〔2026〕21号,east,sun,县,不合格,2026-06-05',
-  'I3,东检刑〔2026〕31号,east,he,县,优质,2026-06-05',
-  'I4,东检刑〔2026〕41号,east,chen,县,合格,2026-06-05',
-].join('\n');
-
-const supervision = [
-  '监督编号,单位编码,承办人编号,监督种类,提出日期,监督结果,回复日期',
-  'S1,east,li,侦查活动违法,2026-03-05,采纳,2026-04-05',
-  'S2,east,he,侦查活动违法,2026-03-05,采纳,2026-04-05',
-].join('\n');
-
-const sanction = (kind: string, day: string) => `人员编号,处分处理种类,决定日期\nma,${kind},${day}`;
-
-const defectsOf = (person: string) =>
-  [
-    '事项编号,单位编码,责任人编号,案件编号,问题类别,认定日期',
-    `D1,east,${person},东检刑〔2026〕41号,书面超期,2026-07-01`,
-  ].join('\n');
+const { cases, inspections, supervision, defectsOf, sanction } = wholeFacts(2026);
 
 testOnBoth(
   'a whole period, from opening to the sealed rating, with an objection upheld and a review',
@@ -91,7 +59,7 @@ async function accumulate(office: WholeOffice): Promise<void> {
 
   office.day('2026-07-06');
   for (const [name, csv] of [
-    ['案件.csv', cases()],
+    ['案件.csv', cases],
     ['评查.csv', inspections],
     ['监督.csv', supervision],
     ['瑕疵.csv', defectsOf('li')],
@@ -311,8 +279,11 @@ async function notify(office: WholeOffice): Promise<void> {
   await office.actTwice('wang', 'zhao', 'seal-period');
   const file = await office.get('li', '/api/register/people/li/performance-file');
   assert.deepEqual(
-    file.periods.map((p: { period: string; objections: { upheld: boolean }[] }) => [p.period, p.objections]),
-    [['y', [{ indicator: 'defects', upheld: true }]]],
+    file.periods.map((p: { period: string; objections: { indicator: string; upheld: boolean }[] }) => [
+      p.period,
+      p.objections.map(({ indicator, upheld }) => [indicator, upheld]),
+    ]),
+    [['y', [['defects', true]]]],
   );
   await office.act('wang', 'use-batch', { batch: 'x' }, {}, 409);
 }
@@ -324,7 +295,7 @@ testOnBoth(
     try {
       await prepare(office);
       office.day('2026-07-06');
-      for (const { id } of await office.upload('案件.csv', cases()))
+      for (const { id } of await office.upload('案件.csv', cases))
         await office.act('wang', 'use-batch', { batch: id });
       await amend(office);
     } finally {

@@ -47,6 +47,7 @@ import type { SettingsDesk } from '../features/settings/settings-desk.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { tiesRoutes } from '../features/ties/ties-routes.ts';
 import type { Records } from '../records/open-records.ts';
+import type { Signer } from '../signing/signer.ts';
 import { installationFolders } from './data-folder.ts';
 import { documentsDesk } from './documents-desk.ts';
 import { healthLooks } from './health-looks.ts';
@@ -60,6 +61,8 @@ export interface Materials {
   readonly records: Records;
   readonly library: Library;
   readonly clocks: InstallationClocks;
+  /** Signs for the installation: heads of the audit chain, packages for other organs. */
+  readonly signer: Signer;
   /** The moment, UTC ISO. */
   now(): string;
   /** Told of a fault of ours that happened beside any request. */
@@ -160,7 +163,7 @@ export function mountsOf(desks: Desks): readonly Mount[] {
   return [
     registerRoutes(desks.register),
     tiesRoutes,
-    performanceFileRoutes(desks.periods.standings),
+    performanceFileRoutes(desks.procedures),
     schemesRoutes(desks.schemes),
     factsRoutes(desks.facts),
     periodsRoutes(desks.periods),

@@ -2,12 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { PerformanceFile } from '@jianheng/api';
 import { contextOf, type Mount } from '../../access/app.ts';
 import { json } from '../../access/route-parts.ts';
-import type { StandingStore } from '../periods/standing-store.ts';
 import { Ref } from '../register/register-fields.ts';
-import { readPerformanceFile } from './read-performance-file.ts';
+import { type PerformanceFileDesk, readPerformanceFile } from './read-performance-file.ts';
 
 /** Route of the performance file. */
-export function performanceFileRoutes(standings: StandingStore): Mount {
+export function performanceFileRoutes(desk: PerformanceFileDesk): Mount {
   return (app) => {
     const file = createRoute({
       tags: ['register'],
@@ -18,7 +17,7 @@ export function performanceFileRoutes(standings: StandingStore): Mount {
       responses: json(PerformanceFile),
     });
     app.openapi(file, async (c) =>
-      c.json(await readPerformanceFile(standings, contextOf(c), c.req.valid('param').person), 200),
+      c.json(await readPerformanceFile(desk, contextOf(c), c.req.valid('param').person), 200),
     );
   };
 }

@@ -4,16 +4,19 @@ import type { Selectable } from 'kysely';
 import { readOf } from '../../access/change.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { PeriodTable } from '../../records/tables.ts';
-import type { StandingStore } from '../periods/standing-store.ts';
+import type { ProceduresDesk } from '../procedures/procedures-desk.ts';
 import { namePeople } from '../register/name-people.ts';
-import { postingsKnown } from '../register/read-register.ts';
+import { describePostings, postingsKnown } from '../register/read-register.ts';
+
+/** What the performance file is read from. */
+export type PerformanceFileDesk = Pick<ProceduresDesk, 'standings' | 'runs'>;
 
 /**
  * The performance file (司法业绩档案) of somebody: what every sealed period says of them, whatever the organ. It follows the
  * person: readable where they are posted now, or were last, and by themselves.
  */
 export async function readPerformanceFile(
-  standings: StandingStore,
+  desk: PerformanceFileDesk,
   context: RequestContext,
   person: string,
 ): Promise<PerformanceFile> {
@@ -40,43 +43,70 @@ export async function readPerformanceFile(
     const names = new Map(
       (await db.selectFrom('organ').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
     );
+    const named = (id: string) => ({ id, name: names.get(id) ?? id });
     const nameOf = await namePeople(db, [person], context.today);
     const periods = [];
     for (const row of rows) {
-      const standing = await standings.at(db, row.id, row.seq);
-      standings.keep(row.id, standing);
-      const said = sayPeriod(row, names.get(row.organ) ?? row.organ, standing.state, person);
+      const standing = await desk.standings.at(db, row.id, row.seq);
+      desk.standings.keep(row.id, standing);
+      const said = await sayPeriod(desk, row, named(row.organ), standing.state, person);
       if (said !== null) periods.push(said);
     }
-    return { person: nameOf(person), periods };
+    const described = await describePostings(db, begun);
+    return {
+      person: nameOf(person),
+      keptBy: organ === null ? null : named(organ),
+      postings: described
+        .map(({ posting, department }) => ({
+          organ: named(posting.organ),
+          department: department?.name ?? '',
+          class: posting.class,
+          from: posting.from,
+          to: posting.to,
+        }))
+        .sort((a, b) => (a.from < b.from ? 1 : -1)),
+      periods,
+    };
   });
 }
 
 /** What a sealed period says of somebody; null for one that is not sealed or says nothing. */
-function sayPeriod(
+async function sayPeriod(
+  desk: PerformanceFileDesk,
   row: Selectable<PeriodTable>,
-  organ: string,
+  organ: PerformanceFile['periods'][number]['organ'],
   { sealed, ratings, outcomes, reviews, objections, rechecks, reopened, plan }: Period,
   person: string,
-): PerformanceFile['periods'][number] | null {
+): Promise<PerformanceFile['periods'][number] | null> {
   const [rating, outcome] = [ratings[person], outcomes[person]];
   if (sealed === null || plan === null || (rating === undefined && !outcome?.final)) return null;
   const { id, title, from, to } = row;
+  const fixed = outcome?.final === true ? outcome.entered : null;
+  const decided = Object.values(objections).flatMap((o) =>
+    o.person === person && o.decided !== null ? [{ line: o.line, run: o.run, decided: o.decided }] : [],
+  );
   return {
     period: id,
     title,
     kind: plan.kind,
-    organ: { id: row.organ, name: organ },
+    organ,
     from,
     to,
     sealedOn: sealed.on,
     run: sealed.run,
     rating: rating === undefined ? null : sayRating(rating),
-    outcome: outcome?.final === true ? (outcome.entered?.outcome ?? null) : null,
+    outcome: fixed?.outcome ?? null,
+    comment: fixed?.comment ?? null,
     review: reviews[person]?.concluded ?? null,
-    objections: Object.values(objections)
-      .filter((o) => o.person === person && o.decided !== null)
-      .map(({ line, decided }) => ({ indicator: line.indicator, upheld: decided!.upheld })),
+    objections: await Promise.all(
+      decided.map(async ({ line, run, decided: { upheld, reply, on } }) => ({
+        indicator: line.indicator,
+        title: await desk.runs.indicatorOf({ organ: row.organ, seal: run }, line.indicator),
+        upheld,
+        reply,
+        on,
+      })),
+    ),
     recheck: rechecks[person]?.decided ?? null,
     reopened: reopened.filter((r) => r.person === person).map(({ reason, on }) => ({ reason, on })),
   };

@@ -1,5 +1,6 @@
 import type { MemberSaid, PersonSaid } from '@jianheng/api';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { useSession } from '../../api/use-session.ts';
 import { momentText } from '../../parts/moment-text.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -19,6 +20,7 @@ const said = {
   born: words('出生年', 'born'),
   joined: words('参加工作', 'joined'),
   now: words('今', 'now'),
+  file: words('司法业绩档案', 'Performance file'),
 };
 
 interface History {
@@ -30,6 +32,8 @@ interface History {
 export function PersonPage() {
   const { say } = useLanguage();
   const { person = '' } = useParams();
+  const { grants } = useSession();
+  const readsFiles = grants.some(({ role }) => role === 'office' || role === 'chief');
   return (
     <Read<History> path={`/api/register/people/${encodeURIComponent(person)}`} title={say(said.title)}>
       {({ person: one, postings }) => (
@@ -44,6 +48,16 @@ export function PersonPage() {
             ]
               .filter((part) => part !== null)
               .join(' · ')}
+            actions={
+              readsFiles && (
+                <Link
+                  className="button"
+                  to={`/register/people/${encodeURIComponent(person)}/performance-file`}
+                >
+                  {say(said.file)}
+                </Link>
+              )
+            }
           />
           <section className="table-scroll" aria-label={say(said.postings)}>
             <h2>{say(said.postings)}</h2>
