@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Size } from '@jianheng/generate';
@@ -42,15 +42,15 @@ async function serveCity({ size, readers, databaseUrl }: CityAsked): Promise<voi
   }
   const files = join(folder, 'exports', 'csv');
   const [largest] = readdirSync(files)
-    .filter((name) => name.includes('case'))
-    .sort();
+    .map((name) => join(files, name))
+    .sort((a, b) => statSync(b).size - statSync(a).size);
   const told: CityServed = {
     address: serving.address,
     organ: bench.organ,
     period,
     office,
     readers: sessions,
-    exportFile: join(files, largest ?? readdirSync(files)[0]!),
+    exportFile: largest!,
   };
   process.send?.(told);
   const end = async () => {
