@@ -9,6 +9,7 @@ export * from './declarations.ts';
 export * from './declared-ties.ts';
 export * from './documents.ts';
 export * from './evidence.ts';
+export * from './higher-share.ts';
 export * from './jobs.ts';
 export * from './legal-basis.ts';
 export * from './meeting.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HigherShareSaid } from './higher-share.ts';
 import { LegalBasis } from './legal-basis.ts';
 import { NamedPerson } from './named-person.ts';
 import { Said } from './text.ts';
@@ -150,6 +151,7 @@ export const MeetingView = z.object({
     candidates: z.array(NamedPerson),
   }),
   cap: ExcellentCap.nullable(),
+  share: HigherShareSaid,
   lists: z.array(MeetingList),
   /** Leaders of the organ: the superior decides by 干部管理权限. */
   leaders: z.array(MeetingRow),

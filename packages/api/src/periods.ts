@@ -69,7 +69,7 @@ export const BoardStep = z.object({
   /** The one button: what the reader may do here. Null when it is not theirs, or is done at each subject (`goTo`). */
   button: Offered.nullable(),
   /** The page where its many subjects are; null when the button does it. */
-  goTo: z.enum(['objections', 'reviews', 'meeting', 'notices', 'publicity', 'data']).nullable(),
+  goTo: z.enum(['objections', 'reviews', 'outcomes', 'meeting', 'notices', 'publicity', 'data']).nullable(),
   /** Place in the log of what waits here for a second pair of eyes. */
   waits: z.number().int().nullable(),
 });
@@ -121,7 +121,7 @@ export type BatchInUse = z.infer<typeof BatchInUse>;
 export const RunOfPeriod = z.object({
   seal: z.string(),
   on: z.string(),
-  because: z.enum(['computed', 'objection', 'recheck', 'late']),
+  because: z.enum(['computed', 'objection', 'recheck', 'late', 'decision']),
   batch: z.string().nullable(),
 });
 export type RunOfPeriod = z.infer<typeof RunOfPeriod>;

@@ -103,6 +103,9 @@ const saidAgain: Record<
       'recheck.apply',
       'recheck.decide',
       'rating.reopen.second',
+      'share.answer',
+      'value.withhold.second',
+      'jurisdiction.read',
       'system.operate',
       'system.confirm',
       'accounts.manage',
@@ -129,6 +132,7 @@ const saidAgain: Record<
       'objection.decide',
       'meeting.read',
       'rating.read',
+      'value.withhold.second',
       'recheck.decide',
     ].includes(operation) && on.organ === grant.organ,
   chief: (operation, on, grant) =>
@@ -151,14 +155,17 @@ const saidAgain: Record<
       'rating.read',
       'recheck.decide',
       'rating.reopen.second',
+      'share.answer',
+      'value.withhold.second',
     ].includes(operation) && on.organ === grant.organ,
   superior: (operation, on, grant) => {
     const isBelow = on.organ !== null && under[grant.organ]!.includes(on.organ);
-    if (operation === 'register.read' || operation === 'aggregate.read')
+    if (operation === 'register.read' || operation === 'aggregate.read' || operation === 'jurisdiction.read')
       return isBelow || on.organ === grant.organ;
     return (
-      ['period.read', 'period.acknowledge', 'rating.decide-leaders', 'rating.read'].includes(operation) &&
-      isBelow
+      ['period.read', 'period.acknowledge', 'rating.decide-leaders', 'rating.read', 'share.answer'].includes(
+        operation,
+      ) && isBelow
     );
   },
   system: (operation) => operation === 'system.operate',

@@ -210,7 +210,7 @@ testAssessed(
     }
     await assessed.set({
       stage: 'open',
-      runs: [{ seal: seals[1]!, on: at, because: 'computed', batch: null }],
+      runs: [{ seal: seals[1]!, on: at, because: 'computed', batch: null, worsened: [] }],
     });
     await computed(assessed, records, live);
     assert.equal(

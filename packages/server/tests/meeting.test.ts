@@ -43,6 +43,7 @@ async function published(records: Records): Promise<Office> {
     participantsFrom: 'register',
     places: 11,
     share: '1/5',
+    higher: { share: '1/4', places: 14 },
     basis: [
       {
         ref: 'K-20',
@@ -195,6 +196,35 @@ testOnBoth('the superior organ sees the leaders and nobody else; staff see no me
   for (const who of [li, panel[0]!, actor('x', { role: 'chief', organ: 'west' })])
     await refused(view(desk, who), 'not-found');
 });
+
+testOnBoth(
+  'asking for the higher share shows its arithmetic, its clause and its answer, to the superior organ too',
+  async (records) => {
+    const desk = await published(records);
+    desk.finds('ask-higher-share', { superior: 'city', most: '1/4' });
+    const before = (await view(desk, superior)).share;
+    assert.equal(before.most?.zh, '本机关应参加 56 人 × 25% = 14 → 14 名');
+    assert.deepEqual(
+      [before.request, before.answer, before.rules.map(({ rule }) => rule)],
+      [null, null, ['K-20a']],
+    );
+    await desk.do(office, 'ask-higher-share', {}, { reason: '优秀人选多于名额' });
+    const asked = (await view(desk, superior)).share;
+    assert.deepEqual([asked.request?.by.id, asked.request?.answeredBy?.id], ['wang', 'city']);
+    await desk.do(
+      superior,
+      'answer-higher-share',
+      {},
+      { agreed: true, authority: '主管部门', document: '3 号', on: '2027-01-04', reply: '同意' },
+    );
+    const { share } = await view(desk);
+    assert.deepEqual(
+      [share.answer?.agreed, share.answer?.document, share.computeAgain],
+      [true, '3 号', true],
+    );
+    await refused(desk.do(office, 'convene', {}, meeting), 'blocked');
+  },
+);
 
 testOnBoth(
   'a member close to somebody is shown to step aside, and may not take part in the vote',

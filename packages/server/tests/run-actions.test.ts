@@ -23,7 +23,7 @@ async function code(attempt: Promise<unknown>): Promise<string> {
   }
 }
 
-const runRef = (seal: string): RunRef => ({ seal, on: at, because: 'computed', batch: null });
+const runRef = (seal: string): RunRef => ({ seal, on: at, because: 'computed', batch: null, worsened: [] });
 
 /** Computes on closed facts and leaves the period published with that run. */
 async function published(assessed: AssessedNow, records: Records, more: Partial<Period> = {}) {

@@ -49,6 +49,8 @@ export const policies = {
   'result.unmask': [own, office],
   'standing.read': [head, office, committee, chief],
   'aggregate.read': [office, chief, can('superior', 'within')],
+  // What a superior organ sees of those under it together.
+  'jurisdiction.read': [can('superior', 'within')],
   // The period.
   'period.read': [
     can('staff', 'organ'),
@@ -103,6 +105,11 @@ export const policies = {
   'rating.decide': [chief],
   'rating.decide-leaders': [superior],
   'rating.read': [own, head, office, committee, chief, superior],
+  // Decisions that figures rest on: the higher share of 优秀, values withheld while their data are disputed.
+  'share.ask': [office],
+  'share.answer': [superior, chief],
+  'value.withhold': [office],
+  'value.withhold.second': [committee, chief],
   // After the rating.
   'publicity.post': [office],
   'notice.serve': [office],

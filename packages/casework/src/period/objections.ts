@@ -21,7 +21,10 @@ export function objectionsFrom(period: Period, person: string): Day | null {
   const worsened = Object.values(period.objections)
     .filter((o) => o.decided?.worsened.includes(person))
     .map((o) => o.decided?.on.slice(0, 10) ?? '');
-  return [period.published?.on ?? '', ...worsened].sort().at(-1) || null;
+  const redecided = period.runs
+    .filter((run) => run.worsened.includes(person))
+    .map((run) => run.on.slice(0, 10));
+  return [period.published?.on ?? '', ...worsened, ...redecided].sort().at(-1) || null;
 }
 
 /** The last day on which a person may object, counted from {@link objectionsFrom}. */
@@ -233,7 +236,11 @@ export const decideObjection = periodAction({
     if (found.run === null) return after;
     return {
       ...after,
-      runs: [...after.runs, { seal: found.run, on: at, because: 'objection', batch: found.batch }],
+      runs: [
+        ...after.runs,
+        { seal: found.run, on: at, because: 'objection', batch: found.batch, worsened: [] },
+      ],
+      redecided: false,
     };
   },
 });

@@ -4,6 +4,7 @@ import * as ballots from './ballots.ts';
 import * as votes from './committee-votes.ts';
 import * as declarations from './declarations.ts';
 import * as facts from './facts.ts';
+import * as higherShare from './higher-share.ts';
 import * as notices from './notices.ts';
 import * as objections from './objections.ts';
 import * as opinions from './opinions.ts';
@@ -15,6 +16,7 @@ import * as panel from './review-panel.ts';
 import * as reviews from './reviews.ts';
 import { noPeriod, type Period } from './state.ts';
 import * as tasks from './tasks.ts';
+import * as withheld from './withheld.ts';
 
 /** Every action of a period, in the order of the procedure. */
 const all: readonly AnyAction<Period>[] = [
@@ -46,6 +48,8 @@ const all: readonly AnyAction<Period>[] = [
   ballots.openBallots,
   ballots.issueBallot,
   ballots.closeBallots,
+  withheld.withholdValue,
+  withheld.releaseValue,
   results.close,
   results.recordRun,
   results.publish,
@@ -70,6 +74,8 @@ const all: readonly AnyAction<Period>[] = [
   opinions.writeOpinion,
   outcomes.enterOutcome,
   outcomes.decideOutcomes,
+  higherShare.askHigherShare,
+  higherShare.answerHigherShare,
   ratings.convene,
   votes.recordVote,
   ratings.enterRating,

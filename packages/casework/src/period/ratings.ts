@@ -5,6 +5,7 @@ import type { Actor } from '../people/role.ts';
 import { text } from '../text.ts';
 import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
+import { mustBeComputed } from './results.ts';
 import { currentRun, type Period, type Rating } from './state.ts';
 import {
   belongsToOrgan,
@@ -85,6 +86,7 @@ export const convene = periodAction({
     return [
       ...mustBeAnnual(period),
       ...mustBe(period, 'published'),
+      ...mustBeComputed(period),
       ...blockers([
         open.length > 0,
         blocker(
@@ -270,7 +272,7 @@ export const decideRatings = periodAction({
   details: z.strictObject({ minutes: Sentence }),
   found: Count,
   belongs: belongsToOrgan,
-  blocked: (period) => mustBe(period, 'meeting'),
+  blocked: (period) => [...mustBe(period, 'meeting'), ...mustBeComputed(period)],
   refused: (_, { found }) => refuseCount(found),
   apply: (period, { details }) => ({
     ...period,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blocker, blockers } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { text } from '../text.ts';
 import { currentRun, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, WholePeriod } from './whole-period.ts';
@@ -50,20 +50,41 @@ export const close = periodAction({
   apply: (period) => ({ ...period, stage: 'closed' }),
 });
 
-/** Records the sealed run that the server computed on closed facts. */
+/** Blocks while people decided something that figures rest on, and nothing was computed since. */
+export function mustBeComputed({ redecided }: Period): Blocker[] {
+  return blockers([
+    redecided,
+    blocker(
+      'compute-again',
+      '计算之后有决定改变了依据（优秀比例或暂缓的数据），先重新计算并记录',
+      'something was decided since that figures rest on (the share of 优秀, values withheld): compute and record again',
+    ),
+  ]);
+}
+
+/**
+ * Records the sealed run that the server computed on closed facts; after publication only where people decided something that
+ * figures rest on. Whom that worsens gets notice and may object anew.
+ */
 export const recordRun = periodAction({
   kind: 'record-run',
   title: text('计算', 'Compute'),
   operation: 'period.drive',
   subject: WholePeriod,
   details: z.strictObject({}),
-  found: z.strictObject({ seal: Id }),
+  found: z.strictObject({ seal: Id, worsened: z.array(Id).optional() }),
   belongs: belongsToOrgan,
-  blocked: (period) => mustBe(period, 'closed'),
-  apply: (period, { found, at }) => ({
-    ...period,
-    runs: [...period.runs, { seal: found.seal, on: at, because: 'computed', batch: null }],
-  }),
+  blocked: (period) =>
+    period.redecided ? mustBe(period, 'closed', 'published', 'meeting') : mustBe(period, 'closed'),
+  apply: (period, { found: { seal, worsened = [] }, at }) => {
+    const because = period.stage === 'closed' ? 'computed' : 'decision';
+    return {
+      ...period,
+      runs: [...period.runs, { seal, on: at, because, batch: null, worsened }],
+      meeting: period.meeting === null ? null : { ...period.meeting, run: seal },
+      redecided: false,
+    };
+  },
 });
 
 /** Publishes the result to each person: objections may be raised from now on. */
@@ -77,6 +98,7 @@ export const publish = periodAction({
   blocked: (period) => [
     ...mustBe(period, 'closed'),
     ...blockers([currentRun(period) === null, blocker('no-run', '还没有计算', 'nothing is computed yet')]),
+    ...mustBeComputed(period),
   ],
   apply: (period, { at }) => ({
     ...period,

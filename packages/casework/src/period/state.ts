@@ -48,6 +48,12 @@ export interface Period {
   readonly rechecks: Readonly<Record<string, Recheck>>;
   readonly reopened: readonly { readonly person: string; readonly reason: string; readonly on: Instant }[];
   readonly sealed: { readonly on: Instant; readonly run: string } | null;
+  /** The higher share of 优秀, as asked for and answered; null before. */
+  readonly share: HigherShare | null;
+  /** Values that are not used while their data are disputed, by person and indicator. */
+  readonly withheld: Readonly<Record<string, WithheldValue>>;
+  /** Whether people decided something since the last run that figures rest on: then it is computed again. */
+  readonly redecided: boolean;
 }
 
 export interface PeriodPlan {
@@ -153,8 +159,38 @@ export interface BallotCircle {
 export interface RunRef {
   readonly seal: string;
   readonly on: Instant;
-  readonly because: 'computed' | 'objection' | 'recheck' | 'late';
+  readonly because: 'computed' | 'objection' | 'recheck' | 'late' | 'decision';
   readonly batch: string | null;
+  /** Whom a run after publication worsens without an objection: they get notice and may object anew. */
+  readonly worsened: readonly string[];
+}
+
+/** The higher share of 优秀 (at most 25% where the civil service authority agrees), as asked for and answered. */
+export interface HigherShare {
+  readonly reason: string;
+  readonly by: string;
+  readonly on: Instant;
+  /** The organ above whose office answers; null where the chief does. */
+  readonly superior: string | null;
+  /** Exact share, e.g. `1/4`. */
+  readonly most: string;
+  readonly answer: {
+    readonly agreed: boolean;
+    readonly authority: string;
+    readonly document: string;
+    readonly on: Day;
+    readonly reply: string;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
+}
+
+/** Somebody's value of an indicator that is not used for now, and why. */
+export interface WithheldValue {
+  readonly person: string;
+  readonly indicator: string;
+  readonly reason: string;
+  readonly on: Instant;
 }
 
 export interface Objection {
@@ -366,6 +402,9 @@ export const noPeriod: Period = {
   rechecks: {},
   reopened: [],
   sealed: null,
+  share: null,
+  withheld: {},
+  redecided: false,
 };
 
 /** The run that the period rests on now; null before the first. */

@@ -74,6 +74,8 @@ export interface RunCap {
   readonly places: number;
   /** Exact share, e.g. `1/5`, and where it comes from; null where no scheme rates. */
   readonly share: string | null;
+  /** The higher share that an authority may approve, and the places it would give; null where the scheme knows none. */
+  readonly higher: { readonly share: string; readonly places: number } | null;
   readonly basis: readonly Basis[];
   readonly placesOfList: Readonly<Record<string, number>> | null;
   readonly edges: readonly {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Period } from '@jianheng/casework';
+import { noDecisions } from '@jianheng/run';
 import { canonicalText } from '@jianheng/scheme';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../records/tables.ts';
+import { decisionsNow } from './decisions-now.ts';
 
 /** What a run would rest on: equal texts, equal inputs. */
 export interface Basis {
-  /** Hash over batches, declarations, ballots and register. */
+  /** Hash over batches, declarations, ballots, register, and what people decided that figures rest on. */
   readonly facts: string;
   /** The set of schemes in force; null before one is chosen. */
   readonly scheme: string | null;
@@ -36,7 +38,10 @@ export function countedIn(period: Period) {
 
 /** What a run of the period would rest on now. */
 export async function basisNow(db: Kysely<Tables>, organ: string, state: Period): Promise<Basis> {
-  const counted = { ...countedIn(state), register: await registerMark(db, organ) };
+  const decisions = decisionsNow(state);
+  // Where nobody decided anything there is nothing to name: what was computed before still rests on the same.
+  const decided = decisions === noDecisions ? {} : { decisions };
+  const counted = { ...countedIn(state), ...decided, register: await registerMark(db, organ) };
   return {
     facts: createHash('sha256').update(canonicalText(counted)).digest('hex'),
     scheme: schemeInForce(state),

@@ -3,7 +3,7 @@ import { blocked } from '../../access/refused.ts';
 import { doneJobs } from '../jobs/read-jobs.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
 import { mustBeFresh } from './must-be-fresh.ts';
-import { findRunOf, whoMoved } from './read-runs.ts';
+import { findRunOf, whoMoved, worsenedIn } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { runOf } from './shown-run.ts';
 
@@ -60,7 +60,6 @@ async function findDecided(desk: RunsDesk, sought: Sought) {
   const after = await findRunOf(desk, organ, seal);
   if (before === null || after === null)
     throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
-  const { people } = await whoMoved(desk, before, after);
-  const worsened = people.filter(({ is }) => is === 'worse').map(({ person }) => person);
-  return { run: seal, batch: objection.correction.batch, worsened: [...new Set(worsened)].sort() };
+  const worsened = worsenedIn(await whoMoved(desk, before, after));
+  return { run: seal, batch: objection.correction.batch, worsened };
 }

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDb } from '@jianheng/facts';
 import {
+  type Decisions,
   findRun,
   openRun,
   type Run,
   RunResult,
+  readDecisions,
   readOrgans,
   readProposals,
   readReviews,
@@ -32,6 +34,8 @@ export interface ReadRun {
   readonly proposals: readonly StoredProposal[];
   readonly organs: readonly StoredOrgan[];
   readonly reviews: readonly StoredReview[];
+  /** What people decided that the run rests on. */
+  readonly decisions: Decisions;
   /** Null where none was made. */
   readonly trend: TrendFile | null;
 }
@@ -51,6 +55,7 @@ export async function readRun(db: DuckDb, folders: OrganFolders, seal: string): 
     proposals: await readProposals(db, run),
     organs: await readOrgans(db, run),
     reviews: await readReviews(db, run),
+    decisions: readDecisions(run),
     trend: findTrend(folders, run.manifest.seal),
   };
 }

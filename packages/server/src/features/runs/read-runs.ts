@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { placesOf } from '@jianheng/assess';
 import { type Text, text } from '@jianheng/casework';
 import { casePartners, openSnapshot } from '@jianheng/facts';
-import { decimalText, exactText } from '@jianheng/mechanisms';
+import { decimalText, exact, exactText } from '@jianheng/mechanisms';
 import { casesBehind, differenceLines, type PersonDifference } from '@jianheng/run';
-import { UserError } from '@jianheng/scheme';
+import { type RatingRules, UserError } from '@jianheng/scheme';
 import { organFolders } from '../../records/organ-folders.ts';
 import type {
   CaseOfPerson,
@@ -115,7 +116,7 @@ function standingUnder(run: ReadRun, person: string, id: string): StandingOfPers
 }
 
 /** The places of 优秀 in an organ; null for one that the run rates nobody in. */
-export function capIn({ organs, schemes, run }: ReadRun, organ: string): RunCap | null {
+export function capIn({ organs, schemes, run, decisions }: ReadRun, organ: string): RunCap | null {
   const own = organs.find((one) => one.organ === organ);
   if (own === undefined) return null;
   const { participants, participantsFrom, places, spread, edges, notes } = own;
@@ -126,12 +127,23 @@ export function capIn({ organs, schemes, run }: ReadRun, organ: string): RunCap 
     participants,
     participantsFrom,
     places,
-    share: rating?.annual.excellentAtMost ?? null,
+    share: shareOf(rating?.annual ?? null, decisions.approved.includes(organ)),
+    higher: higherOf(rating?.annual ?? null, participants),
     basis: rating?.basis ?? [],
     placesOfList: spread?.places ?? null,
     edges,
     notes: notes.length === 0 ? [text(run.manifest.title, run.manifest.title)] : notes,
   };
+}
+
+function shareOf(annual: RatingRules['annual'] | null, isApproved: boolean): string | null {
+  return (isApproved ? annual?.approvedAtMost : null) ?? annual?.excellentAtMost ?? null;
+}
+
+function higherOf(annual: RatingRules['annual'] | null, participants: number): RunCap['higher'] {
+  const share = annual?.approvedAtMost ?? null;
+  if (annual === null || share === null) return null;
+  return { share, places: placesOf(exact(share), participants, annual.round) };
 }
 
 function titleIn({ schemes }: ReadRun, id: string): Text | null {
@@ -212,6 +224,12 @@ export async function whoMoved(
     })),
     unchanged,
   };
+}
+
+/** Whom a run leaves worse off, each once. */
+export function worsenedIn({ people }: { readonly people: readonly MovedPerson[] }): string[] {
+  const worse = people.filter(({ is }) => is === 'worse').map(({ person }) => person);
+  return [...new Set(worse)].sort();
 }
 
 function directionOf({ total, standing, proposal }: PersonDifference): MovedPerson['is'] {

@@ -2,26 +2,34 @@ import { currentRun, text } from '@jianheng/casework';
 import { blocked } from '../../access/refused.ts';
 import { doneJobs } from '../jobs/read-jobs.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
+import { decisionFinders } from './decision-finders.ts';
 import { mustBeFresh } from './must-be-fresh.ts';
 import { objectionFinders } from './objection-finders.ts';
 import { ratingFinders } from './rating-finders.ts';
-import { findRunOf, triggersIn } from './read-runs.ts';
+import { findRunOf, triggersIn, whoMoved, worsenedIn } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { runOf } from './shown-run.ts';
 
 /** What the server finds of runs for the actions that rest on them. */
 export function runFinders(desk: RunsDesk): Finders {
   return {
-    'record-run': findRun,
+    'record-run': (sought) => findRun(desk, sought),
     'record-dry-run': checkDryRun,
     'begin-review': (sought) => findTrigger(desk, sought),
+    ...decisionFinders(desk),
     ...objectionFinders(desk),
     ...ratingFinders(desk),
   };
 }
 
-/** The newest run of the closed facts, if nothing has changed since. */
-async function findRun(sought: Sought): Promise<{ readonly seal: string }> {
+/**
+ * The newest run of the closed facts, if nothing has changed since. After publication also whom it leaves worse off than the run
+ * that was published.
+ */
+async function findRun(
+  desk: RunsDesk,
+  sought: Sought,
+): Promise<{ readonly seal: string; readonly worsened?: string[] }> {
   const [job] = await doneJobs(sought.tx, sought.period, ['period']);
   if (job === undefined)
     throw blocked(
@@ -29,7 +37,15 @@ async function findRun(sought: Sought): Promise<{ readonly seal: string }> {
       text('还没有计算：先计算，再记录', 'nothing is computed yet: compute first'),
     );
   await mustBeFresh(sought, job);
-  return { seal: runOf(job) };
+  const seal = runOf(job);
+  const { published, plan } = sought.state;
+  const current = currentRun(sought.state);
+  if (published === null || current === null) return { seal };
+  const before = await findRunOf(desk, plan?.organ ?? '', current.seal);
+  const after = await findRunOf(desk, plan?.organ ?? '', seal);
+  if (before === null || after === null)
+    throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
+  return { seal, worsened: worsenedIn(await whoMoved(desk, before, after)) };
 }
 
 /** A dry run that is recorded is one of this period's chosen scheme. */

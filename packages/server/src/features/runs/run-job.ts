@@ -1,3 +1,4 @@
+import type { Decisions } from '@jianheng/run';
 import type { FactModel, Plan, RulePacks } from '@jianheng/scheme';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 
@@ -14,6 +15,8 @@ export interface RunJob {
     readonly title: string;
     readonly plans: readonly Plan[];
   }[];
+  /** What people decided that the runs rest on. */
+  readonly decisions: Decisions;
   /** Last days of the months at whose end the totals are worked out; empty for none. */
   readonly months: readonly string[];
   /** Seals of runs that nobody needs any more; their folders are taken away first. */

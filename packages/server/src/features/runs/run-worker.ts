@@ -12,7 +12,7 @@ import {
   storeWhenFree,
 } from '@jianheng/facts';
 import { findIdleIndicators } from '@jianheng/lab';
-import { makeRun, noDecisions, type Run, readRunTable, schemesOf, updateRun } from '@jianheng/run';
+import { makeRun, type Run, readRunTable, schemesOf, updateRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { atWork } from '../../apart/at-work.ts';
 import type { FromWorker } from '../jobs/job-work.ts';
@@ -90,8 +90,8 @@ class Making {
 
   /** From the run before where little changed, else from nothing: the seal is the same. */
   async #seal(db: DuckDb, snapshot: Snapshot, { plans, title }: RunJob['runs'][number]): Promise<Made> {
-    const { packs, folders, runs } = this.#job;
-    const assessment = { plans, packs, snapshot, decisions: noDecisions };
+    const { packs, folders, runs, decisions } = this.#job;
+    const assessment = { plans, packs, snapshot, decisions };
     const options = { folder: folders.runs, cache: folders.counts, title, db };
     if (runs.length > 1) {
       const { assessed, ...run } = await makeRun(assessment, options);

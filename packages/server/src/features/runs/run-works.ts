@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { AskJob, JobKind } from '@jianheng/api';
 import { monthsOf, noPeriod, type Period, type Stage, text } from '@jianheng/casework';
+import { noDecisions } from '@jianheng/run';
 import { type Plan, UserError } from '@jianheng/scheme';
 import { dayInChina } from '../../access/request-context.ts';
 import { organFolders } from '../../records/organ-folders.ts';
 import type { Job, JobWork, PreparedJob } from '../jobs/job-work.ts';
 import { basisNow, schemeInForce } from './basis-now.ts';
 import { clipPlan, forOrgan, soFar } from './clip-plan.ts';
+import { decisionsNow } from './decisions-now.ts';
 import { oldLiveRuns } from './old-live-runs.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
 import type { RunJob } from './run-job.ts';
@@ -67,6 +69,7 @@ async function prepareRun(
       drop: clip === null ? [] : await oldLiveRuns(desk, job.period),
       batches,
       counts,
+      decisions: decisionsNow(state),
       months: lastDaysOf(plans),
       runs: [{ as: 'run', title: period.title, plans }],
     },
@@ -97,6 +100,8 @@ async function prepareDryRun(desk: RunsDesk, job: Job): Promise<PreparedJob> {
       drop: [],
       batches: numbers,
       counts: false,
+      // A scheme is tried without what was decided in one year alone.
+      decisions: noDecisions,
       months: [],
       runs: [
         { as: 'baseline', title, plans: await plansOf(desk, organ, inForce, on) },

@@ -19,6 +19,7 @@ const said = {
     objection: words('异议更正', 'an objection'),
     recheck: words('复核更正', 'a re-check'),
     late: words('补定', 'a late rating'),
+    decision: words('比例或暂缓的数据另有决定', 'a decision on the share or on a withheld value'),
   },
 };
 

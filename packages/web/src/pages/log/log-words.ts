@@ -82,6 +82,11 @@ export const partWords: Readonly<Record<string, Said>> = {
   outcome: words('结果', 'outcome'),
   waived: words('不陈述', 'waived'),
   decision: words('决定', 'decision'),
+  agreed: words('同意', 'agreed'),
+  document: words('文号', 'document'),
+  superior: words('由何院答复', 'to be answered by'),
+  most: words('至多', 'at most'),
+  worsened: words('变差的人', 'left worse off'),
 };
 
 /** What recorded values mean that have words of their own. */

@@ -4,6 +4,12 @@ import type { Looked, Seen } from './seen-of.ts';
 /** What a reader sees of an action of one kind. */
 export type LogRule = (looked: Looked) => Seen;
 
+/** That it was computed is for everybody; whom a run after publication left worse off, for those who handle objections. */
+const recordedRun: LogRule = ({ action, may }) => {
+  const { worsened = [] } = action.found as { readonly worsened?: readonly string[] };
+  return worsened.length === 0 || may('objection.decide') || may('objection.prepare') ? 'whole' : 'outline';
+};
+
 /** Everybody who may know of the period. */
 const everybody: LogRule = () => 'whole';
 
@@ -92,8 +98,10 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'open-ballots': outlineBut('ballot.run'),
   'issue-ballot': ballotTaken,
   'close-ballots': everybody,
+  'withhold-value': personAnd('value.withhold', 'value.withhold.second'),
+  'release-value': personAnd('value.withhold', 'value.withhold.second'),
   close: everybody,
-  'record-run': everybody,
+  'record-run': recordedRun,
   publish: everybody,
   'raise-objection': objectorsOwn,
   'withdraw-objection': objectorsOwn,
@@ -116,6 +124,8 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'enter-outcome': meetingOr('outcome.enter'),
   'write-opinion': meetingOr('outcome.enter'),
   'decide-outcomes': outlineBut('meeting.read'),
+  'ask-higher-share': those('share.ask', 'share.answer', 'meeting.read'),
+  'answer-higher-share': those('share.ask', 'share.answer', 'meeting.read'),
   convene: outlineBut('meeting.read'),
   'record-vote': meeting,
   'enter-rating': meeting,

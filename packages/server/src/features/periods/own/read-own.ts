@@ -105,7 +105,9 @@ export async function readOwn(
     const worsened = Object.values(state.objections)
       .filter((o) => o.decided?.worsened.includes(person))
       .map((o) => dayInChina(o.decided?.on ?? ''));
-    const from = [state.published?.on ?? '', ...worsened].sort().at(-1) ?? '';
+    const redecided = state.runs.filter((run) => run.worsened.includes(person));
+    const later = redecided.map((run) => dayInChina(run.on));
+    const from = [state.published?.on ?? '', ...worsened, ...later].sort().at(-1) ?? '';
     return from === '' ? null : sayLimit(clock, 'objection', from);
   }
 }

@@ -35,7 +35,8 @@ export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
     acknowledge: offer(reading, 'acknowledge-filing', {}),
     announced: state.announced,
     amendments: [...state.amendments],
-    runs: [...state.runs],
+    // Whom a run worsened is theirs to know.
+    runs: state.runs.map(({ worsened: _, ...run }) => run),
     published,
     objectionsUntil: published === null ? null : sayLimit(clock, 'objection', published.on),
     sealed,

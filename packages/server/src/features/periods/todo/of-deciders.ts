@@ -72,6 +72,21 @@ export const ofDeciders: readonly Responsibility[] = [
     says: (_, { organ }) =>
       text(`${organ.name}报来的方案待确认收到`, `a filing of ${organ.name} waits to be acknowledged`),
   },
+  ...(['superior', 'chief'] as const).map(
+    (role): Responsibility => ({
+      kind: 'answer-higher-share',
+      role,
+      next: [],
+      page: 'meeting',
+      items: ({ reading: { state } }) =>
+        state.share !== null && state.share.answer === null ? [{ subject: {}, deadline: null }] : [],
+      says: (_, { organ }) =>
+        text(
+          `${organ.name}报请提高优秀比例，等待答复`,
+          `${organ.name} asks for the higher share of 优秀 and waits for an answer`,
+        ),
+    }),
+  ),
   {
     kind: 'rate-leader',
     role: 'superior',

@@ -18,6 +18,7 @@ import { borderlines, orderRows } from './order-rows.ts';
 import { regularOutcomes } from './regular-outcomes.ts';
 import { sayCap, sayEdges, sayRecount } from './say-cap.ts';
 import { type RowFacts, sayRow } from './say-row.ts';
+import { peopleOfShare, sayHigherShare } from './say-share.ts';
 
 /**
  * Everything that a rating meeting needs on one page. The superior organ, which rates the leaders, sees these and nobody else.
@@ -50,7 +51,8 @@ export async function readMeeting(
     const { all: candidates } = await committeeMembers(db, row.organ, context.today);
     const objectors = Object.values(state.objections).map(({ person }) => person);
     const people = proposals.map(({ person }) => person);
-    const nameOf = await namePeople(db, [...people, ...members, ...candidates, ...objectors], row.to);
+    const named = [...people, ...members, ...candidates, ...objectors, ...peopleOfShare(state)];
+    const nameOf = await namePeople(db, named, row.to);
     const toReview = triggers
       .filter(({ outcome, person }) => outcome === 'review' && state.reviews[person] === undefined)
       .map(({ person }) => person);
@@ -90,6 +92,7 @@ export async function readMeeting(
         candidates: candidates.map(nameOf),
       },
       cap: cap === null || isSuperior ? null : sayCap(cap),
+      share: await sayHigherShare(desk, db, { state, to: row.to, cap, nameOf }),
       lists,
       leaders: rowsOf(proposals.filter(({ person }) => leading.has(person))),
       edges: cap === null || isSuperior ? [] : sayEdges(cap, nameOf),

@@ -19,7 +19,13 @@ export function sayCap(cap: RunCap): ExcellentCap {
   };
 }
 
-function arithmetic({ participants, participantsFrom, places, share }: RunCap) {
+/** How a share of the base comes to places, in words. */
+export function arithmetic({
+  participants,
+  participantsFrom,
+  places,
+  share,
+}: Pick<RunCap, 'participants' | 'participantsFrom' | 'places' | 'share'>) {
   const who =
     participantsFrom === 'register'
       ? text(`本机关应参加 ${participants} 人`, `${participants} who should take part`)

@@ -19,7 +19,8 @@ export async function worsenedNotices(
   const own = Object.values(state.objections).flatMap(({ line, decided }) =>
     self !== null && decided?.worsened.includes(self) === true ? [{ line, decided }] : [],
   );
-  if (own.length === 0)
+  const redecided = state.runs.filter((run) => self !== null && run.worsened.includes(self));
+  if (own.length === 0 && redecided.length === 0)
     await authorise(context, {
       operation: 'period.read',
       belongs: { organ: row.organ },
@@ -42,5 +43,14 @@ export async function worsenedNotices(
       mayObject: limitFrom(clock, 'objection', decided.on.slice(0, 10)),
     };
   });
-  return { notices: await Promise.all(notices) };
+  const later = redecided.map((run) => ({
+    on: run.on,
+    said: text(
+      '公布之后，有暂缓的数据恢复使用，或者优秀比例有变，已重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。',
+      'After the publication a withheld value was used again, or the share of 优秀 changed; computed anew, it leaves you worse off. You may object from this notice on.',
+    ),
+    run: run.seal,
+    mayObject: limitFrom(clock, 'objection', run.on.slice(0, 10)),
+  }));
+  return { notices: [...(await Promise.all(notices)), ...later] };
 }

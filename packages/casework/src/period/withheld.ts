@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { blocker, blockers } from '../actions/action-type.ts';
+import { text } from '../text.ts';
+import type { Period } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
+
+const OfValue = z.strictObject({ person: Id, indicator: Id });
+type OfValue = z.infer<typeof OfValue>;
+
+/** Under which name a withheld value is kept. */
+export function withheldKey({ person, indicator }: OfValue): string {
+  return `${person} ${indicator}`;
+}
+
+function belongsTo(period: Period, { person }: OfValue) {
+  return { ...belongsToOrgan(period), person };
+}
+
+function isWithheld({ withheld }: Period, subject: OfValue): boolean {
+  return withheld[withheldKey(subject)] !== undefined;
+}
+
+/**
+ * Withholds somebody's value of an indicator while the data behind it are disputed or being corrected: neither counted nor
+ * taken for zero; the scheme says what then becomes of the total. Only before the result is published: after that there are
+ * objections. The office submits, committee or chief confirm.
+ */
+export const withholdValue = periodAction({
+  kind: 'withhold-value',
+  title: text('暂缓使用一项数据', 'Withhold a value'),
+  operation: 'value.withhold',
+  second: 'value.withhold.second',
+  subject: OfValue,
+  details: z.strictObject({ reason: Sentence }),
+  belongs: belongsTo,
+  blocked: (period, subject, { actor }) => [
+    ...mustBe(period, 'open', 'closed'),
+    ...blockers(
+      [isWithheld(period, subject), blocker('withheld', '这一项已经暂缓', 'it is withheld already')],
+      [
+        actor.person === subject.person,
+        blocker('own', '不能处理自己的数据', 'nobody decides on their own values'),
+      ],
+    ),
+  ],
+  apply: (period, { subject, details, at }) => ({
+    ...period,
+    withheld: { ...period.withheld, [withheldKey(subject)]: { ...subject, reason: details.reason, on: at } },
+    redecided: true,
+  }),
+});
+
+/** Uses a withheld value again, once the dispute is settled. */
+export const releaseValue = periodAction({
+  kind: 'release-value',
+  title: text('恢复使用一项数据', 'Use a withheld value again'),
+  operation: 'value.withhold',
+  second: 'value.withhold.second',
+  heldBy: ['decide-ratings'],
+  subject: OfValue,
+  details: z.strictObject({ reason: Sentence }),
+  belongs: belongsTo,
+  blocked: (period, subject, { actor }) => [
+    ...mustBe(period, 'open', 'closed', 'published', 'meeting'),
+    ...blockers(
+      [!isWithheld(period, subject), blocker('not-withheld', '这一项没有暂缓', 'it is not withheld')],
+      [
+        actor.person === subject.person,
+        blocker('own', '不能处理自己的数据', 'nobody decides on their own values'),
+      ],
+    ),
+  ],
+  apply: (period, { subject }) => {
+    const { [withheldKey(subject)]: _, ...withheld } = period.withheld;
+    return { ...period, withheld, redecided: true };
+  },
+});
