@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   demoCommand,
+  keysCommand,
   generateCommand,
   templatesCommand,
   checkCommand,

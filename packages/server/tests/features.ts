@@ -2,6 +2,7 @@ import { openLibrary } from '@jianheng/library';
 import { type Desks, desksOf, InstallationClocks, type Mount, mountsOf, type Records } from '../src/index.ts';
 import type { Hands } from './browser.ts';
 import { dataFolder } from './register-office.ts';
+import { testSigner } from './test-signer.ts';
 
 export const library = await openLibrary();
 
@@ -11,6 +12,13 @@ export async function featuresOn(
   hands: Hands,
 ): Promise<{ readonly desks: Desks; readonly mounts: readonly Mount[] }> {
   const clocks = await InstallationClocks.open(records, library.packs);
-  const desks = desksOf({ folder: dataFolder, records, library, clocks, now: () => hands.now });
+  const desks = desksOf({
+    folder: dataFolder,
+    records,
+    library,
+    clocks,
+    signer: testSigner,
+    now: () => hands.now,
+  });
   return { desks, mounts: mountsOf(desks) };
 }

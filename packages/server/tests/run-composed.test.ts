@@ -8,6 +8,7 @@ import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { library } from './features.ts';
 import { actor, requestOf } from './people.ts';
+import { testSigner } from './test-signer.ts';
 
 type Done = readonly [kind: string, subject: object, details: object, found: object];
 
@@ -44,7 +45,14 @@ testOnBoth(
     const hands = new Hands();
     hands.now = '2026-12-20T02:00:00.000Z';
     const clocks = await InstallationClocks.open(records, library.packs);
-    const desks = desksOf({ folder: organ.data, records, library, clocks, now: () => hands.now });
+    const desks = desksOf({
+      folder: organ.data,
+      records,
+      library,
+      clocks,
+      signer: testSigner,
+      now: () => hands.now,
+    });
     beginWork(desks);
     try {
       const office = actor('wang', { role: 'office', organ: organ.id });

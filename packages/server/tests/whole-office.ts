@@ -21,6 +21,7 @@ import {
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { choicesOf } from './facts-office.ts';
 import { withOrgans } from './people.ts';
+import { testSigner } from './test-signer.ts';
 
 const library = await openLibrary();
 
@@ -105,6 +106,7 @@ export class WholeOffice {
       library,
       clocks,
       now: () => hands.now,
+      signer: testSigner,
       onFault: ({ error }) => faults.push(error),
     });
     const app = appOn(records, hands, { routes: mountsOf(desks) });

@@ -112,8 +112,11 @@ async function withInstallation<Answer>(
   act: (records: Records, now: string) => Promise<Answer>,
 ): Promise<Answer> {
   const { openInstallation } = await import('@jianheng/server');
-  const { data, databaseUrl } = readServeSettings({ flags: input.options, env: process.env });
-  const { records, stop, now } = await openInstallation({ folder: data, databaseUrl });
+  const { data, databaseUrl, signingPassphrase } = readServeSettings({
+    flags: input.options,
+    env: process.env,
+  });
+  const { records, stop, now } = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
   try {
     return await orIssues(() => act(records, now()));
   } finally {

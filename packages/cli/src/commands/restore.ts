@@ -22,7 +22,10 @@ export const restoreCommand: Command = {
   ],
   async run(input) {
     const { openInstallation, restoreBackup, verifyInstallation } = await import('@jianheng/server');
-    const { data, databaseUrl } = readServeSettings({ flags: input.options, env: process.env });
+    const { data, databaseUrl, signingPassphrase } = readServeSettings({
+      flags: input.options,
+      env: process.env,
+    });
     const lock = await backupLock(input, process.env);
     const now = new Date().toISOString();
     const restored = await restoreBackup({ from: input.args[0]!, folder: data, databaseUrl, lock, now });
@@ -33,7 +36,7 @@ export const restoreCommand: Command = {
         `The backup of ${restored.made} is restored into ${data} (${restored.files} files, ${restored.rows} rows). Everybody signs in again.`,
       ),
     );
-    const installation = await openInstallation({ folder: data, databaseUrl });
+    const installation = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
     try {
       const verified = await verifyInstallation(installation.records, data);
       tell(verified, input);

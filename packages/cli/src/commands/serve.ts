@@ -44,12 +44,17 @@ export const serveCommand: Command = {
 
 /** Opens the installation and serves it; says where. Throws a UserError when it is not fit to be served. */
 export async function beginServing(settings: ServeSettings, { output }: CommandInput): Promise<Serving> {
-  const { faultInLog, openInstallation, refuseUnfit, serveInstallation, productionLog } = await import(
-    '@jianheng/server'
-  );
-  const { data, host, port, origin, behindProxy, tls, databaseUrl, log, providers } = settings;
+  const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
+    await import('@jianheng/server');
+  const { data, host, port, origin, behindProxy, tls, databaseUrl, signingPassphrase, log, providers } =
+    settings;
   const written = productionLog(log);
-  const installation = await openInstallation({ folder: data, databaseUrl, onFault: faultInLog(written) });
+  const installation = await openInstallation({
+    folder: data,
+    databaseUrl,
+    signingPassphrase,
+    onFault: faultInLog(written),
+  });
   try {
     await refuseUnfit(installation);
     if (!arePagesBuilt()) {
@@ -72,7 +77,12 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
       zh: `数据文件夹 ${data}${databaseUrl === null ? '' : '，记录在 PostgreSQL 服务器上'}；按 Ctrl-C 停止。`,
       en: `Data folder ${data}${databaseUrl === null ? '' : ', records on a PostgreSQL server'}; Ctrl-C stops it.`,
     });
-    output.result({ ok: true, address: at, listening: serving.address, data });
+    const { fingerprint } = installation.signer;
+    output.say({
+      zh: `签名密钥指纹 ${fingerprintInGroups(fingerprint)}`,
+      en: `Fingerprint of the signing key ${fingerprintInGroups(fingerprint)}`,
+    });
+    output.result({ ok: true, address: at, listening: serving.address, data, fingerprint });
     return serving;
   } catch (error) {
     await installation.stop();

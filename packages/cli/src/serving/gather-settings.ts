@@ -18,11 +18,12 @@ export const settingNames = {
   'tls-key': 'JIANHENG_TLS_KEY',
   'database-url': 'DATABASE_URL',
   log: 'JIANHENG_LOG',
+  'signing-passphrase-file': 'JIANHENG_SIGNING_PASSPHRASE_FILE',
 } as const;
 export type SettingName = keyof typeof settingNames;
 
 /** Settings that name a file or folder: in a file of settings they are meant from where that file lies. */
-const paths: readonly SettingName[] = ['data', 'tls-cert', 'tls-key'];
+const paths: readonly SettingName[] = ['data', 'tls-cert', 'tls-key', 'signing-passphrase-file'];
 
 /** Variables that are no settings of a server. */
 const otherVariables = [
@@ -32,6 +33,7 @@ const otherVariables = [
   'JIANHENG_API',
   'JIANHENG_KEY_FILE',
   'JIANHENG_PASSPHRASE',
+  'JIANHENG_SIGNING_PASSPHRASE',
 ];
 
 /** What one setting says, and where it was said. */

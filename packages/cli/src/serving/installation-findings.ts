@@ -21,8 +21,8 @@ export async function installationFindings(folder: string, env: NodeJS.ProcessEn
   const { examine, openInstallation } = await import('@jianheng/server');
   const what = text('安装', 'installation');
   try {
-    const { databaseUrl } = readServeSettings({ flags: { data: folder }, env });
-    const installation = await openInstallation({ folder, databaseUrl });
+    const { databaseUrl, signingPassphrase } = readServeSettings({ flags: { data: folder }, env });
+    const installation = await openInstallation({ folder, databaseUrl, signingPassphrase });
     try {
       const { findings } = await examine(installation.desks.health, installation.now());
       return findings.map(({ what: looked, ok, detail, toDo }) => ({

@@ -16,6 +16,8 @@ export interface ServeSettings {
   readonly behindProxy: boolean;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly databaseUrl: string | null;
+  /** Encrypts the signing key at rest; null leaves it to the rights of its file. */
+  readonly signingPassphrase: string | null;
   readonly log: 'all' | 'faults' | 'none';
   readonly providers: readonly SsoProvider[];
 }
@@ -60,6 +62,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
       ),
     );
   const databaseUrl = databaseOf(of('database-url'), issues);
+  const signingPassphrase = passphraseOf(of('signing-passphrase-file'), sources.env, issues);
   if (issues.length > 0) throw new UserError(issues);
   return {
     data: of('data')?.value ?? defaultData,
@@ -69,6 +72,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     behindProxy: behindProxy !== null,
     tls,
     databaseUrl,
+    signingPassphrase,
     log: isLog(log) ? log : 'all',
     providers,
   };
@@ -136,6 +140,22 @@ function databaseOf(said: Said | null, issues: Issue[]): string | null {
         '写成 postgres://用户:口令@主机:5432/库名',
         'write it like postgres://user:password@host:5432/name',
       ),
+    ),
+  );
+  return null;
+}
+
+/** The words that open the signing key: in a file, or in the environment itself where a service manager puts them there. */
+function passphraseOf(file: Said | null, env: SettingSources['env'], issues: Issue[]): string | null {
+  if (file === null) return env.JIANHENG_SIGNING_PASSPHRASE || null;
+  const words = existsSync(file.value) ? readFileSync(file.value, 'utf8').trim() : '';
+  if (words !== '') return words;
+  issues.push(
+    wrong(
+      'bad-setting',
+      file,
+      text(`没有口令文件 ${file.value}，或文件是空的`, `there is no passphrase in ${file.value}`),
+      text('文件里只写一行口令', 'write the passphrase into the file, one line'),
     ),
   );
   return null;

@@ -14,6 +14,8 @@ export interface InstallationFolders {
   readonly ballotKeys: string;
   /** Rosters while they are read, and their error workbooks. */
   readonly rosters: string;
+  /** The private key that signs for the installation. */
+  readonly keys: string;
 }
 
 /** The folders of an installation. */
@@ -23,6 +25,7 @@ export function installationFolders(folder: string): InstallationFolders {
     evidence: join(folder, 'evidence'),
     ballotKeys: join(folder, 'ballot-keys'),
     rosters: join(folder, 'rosters'),
+    keys: join(folder, 'keys'),
   };
 }
 

@@ -2,6 +2,9 @@ import { type Library, openLibrary } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
+import { KeyFolder } from '../signing/key-folder.ts';
+import { openSigner } from '../signing/own-keys.ts';
+import type { Signer } from '../signing/signer.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
 import { beginWork, type Desks, desksOf, endWork, type Materials, mountsOf } from './features.ts';
 import { InstallationClocks } from './installation-clocks.ts';
@@ -12,6 +15,8 @@ export interface InstallationOptions {
   readonly folder: string;
   /** Address of a PostgreSQL server for the records; null for the embedded database in the data folder. */
   readonly databaseUrl?: string | null;
+  /** Encrypts the signing key at rest; null or left out leaves it to the rights of its file. */
+  readonly signingPassphrase?: string | null;
   /** The moment, UTC ISO; the machine's clock unless given. */
   now?(): string;
   /** Read anew unless given. */
@@ -27,6 +32,8 @@ export interface Installation {
   readonly library: Library;
   /** Outside the records: encrypts second factors, keys the log's hashes. */
   readonly secret: string;
+  /** Signs for the installation. */
+  readonly signer: Signer;
   readonly clocks: InstallationClocks;
   readonly desks: Desks;
   /** The routes of all features, for {@link createApp}. */
@@ -40,10 +47,11 @@ export interface Installation {
 
 /**
  * Opens an installation: takes its folder, opens the records and brings them up to date, reads the library and puts the
- * features together. Throws a UserError when the folder is not fit or another process has it.
+ * features together. Throws a UserError when the folder is not fit, another process has it, or
+ * the signing key is not there or does not open.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
-  const { folder, databaseUrl = null } = options;
+  const { folder, databaseUrl = null, signingPassphrase = null } = options;
   const now = options.now ?? (() => new Date().toISOString());
   prepareDataFolder(folder);
   const unlock = lockDataFolder(folder);
@@ -56,12 +64,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const secret = serverSecret(folder);
     const library = options.library ?? (await openLibrary());
     const records = await opening;
+    const signer = await openSigner(
+      records.db,
+      new KeyFolder(installationFolders(folder).keys, signingPassphrase),
+      now(),
+    );
     const clocks = await InstallationClocks.open(records, library.packs);
     const desks = desksOf({
       folder,
       records,
       library,
       clocks,
+      signer,
       now,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     });
@@ -70,6 +84,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       records,
       library,
       secret,
+      signer,
       clocks,
       desks,
       mounts: mountsOf(desks),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
 
 /** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
 export interface Tables {
@@ -34,6 +35,9 @@ export interface Tables {
   document_template: DocumentTemplateTable;
   year_schedule: YearScheduleTable;
   own_limit: OwnLimitTable;
+  signing_key: SigningKeyTable;
+  trusted_key: TrustedKeyTable;
+  audit_signed_head: AuditSignedHeadTable;
 }
 
 /** 检察院. */
