@@ -9,10 +9,9 @@ import * as evidence from './migrations/0006-evidence-uses.ts';
 import * as ties from './migrations/0007-declared-ties.ts';
 import * as settings from './migrations/0008-settings.ts';
 import * as documents from './migrations/0010-document-templates.ts';
+import * as keys from './migrations/0011-keys.ts';
 import type { Tables } from './tables.ts';
 
-import * as keys from './migrations/0011-keys.ts';
-import * as exchange from './migrations/0012-exchange.ts';
 /** Migrations in their order; one that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
@@ -24,14 +23,11 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-declared-ties': ties,
   '0008-settings': settings,
   '0010-document-templates': documents,
+  '0011-keys': keys,
 };
 
-  '0011-keys': keys,
 /** Whether this program knows a migration: records that a newer one has changed it does not. */
 export function isKnownMigration(name: string): boolean {
-/** The names of all migrations that this program has, in their order. */
-export const migrationNames: readonly string[] = Object.keys(migrations).sort();
-
   return name in migrations;
 }
 
