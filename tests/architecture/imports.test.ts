@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   library: ['mechanisms', 'scheme', 'facts'],
   casework: [],
   api: ['casework'],
+  client: ['api'],
   documents: ['casework'],
   server: [
     'mechanisms',
@@ -47,11 +48,11 @@ const mayImport: Record<string, readonly string[]> = {
     'casework',
     'server',
   ],
-  web: ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api'],
+  web: ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api', 'client'],
 };
 
 /** Pure packages run in a browser: nothing of Node, nothing of the database. */
-const pure = ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api', 'web'];
+const pure = ['mechanisms', 'scheme', 'assess', 'lab', 'casework', 'api', 'client', 'web'];
 
 const longestFile = 500;
 

@@ -1,0 +1,12 @@
+// Made from the description of the API by `npm run client`; not to be edited.
+import type * as Api from '@jianheng/api';
+
+/** Routes of audit: what each is asked with and what it answers. */
+export interface AuditRoutes {
+/** Who did what to what, with old and new value; newest first */
+'GET /api/audit': { path: never; query: { readonly from?: string | undefined; readonly to?: string | undefined; readonly operation?: string | undefined; readonly outcome?: Api.AuditOutcome | undefined; readonly account?: string | undefined; readonly person?: string | undefined; readonly organ?: string | undefined; readonly target?: string | undefined; readonly request?: string | undefined; readonly before?: number | undefined; readonly limit?: number | undefined }; body: never; answer: Api.AuditPage };
+/** Go over the whole chain: every entry follows the one before and hashes to what it says */
+'GET /api/audit/verify': { path: never; query: never; body: never; answer: Api.AuditVerified };
+/** The entries as one JSON a line, oldest first; that somebody took them is an entry itself */
+'GET /api/audit/export': { path: never; query: { readonly from?: string | undefined; readonly to?: string | undefined; readonly operation?: string | undefined; readonly outcome?: Api.AuditOutcome | undefined; readonly account?: string | undefined; readonly person?: string | undefined; readonly organ?: string | undefined; readonly target?: string | undefined; readonly request?: string | undefined }; body: never; answer: undefined };
+}

@@ -1,0 +1,12 @@
+// Made from the description of the API by `npm run client`; not to be edited.
+import type * as Api from '@jianheng/api';
+
+/** Routes of health: what each is asked with and what it answers. */
+export interface HealthRoutes {
+/** The process answers */
+'GET /health': { path: never; query: never; body: never; answer: { readonly state: "up" | "ready" | "not-ready" } };
+/** The records answer too */
+'GET /health/ready': { path: never; query: never; body: never; answer: { readonly state: "up" | "ready" | "not-ready" } };
+/** What is well with the installation, what is not, and what to do */
+'GET /api/system/health': { path: never; query: never; body: never; answer: Api.SystemHealth };
+}
