@@ -9,6 +9,7 @@ import { ConvenePart } from './convene-part.tsx';
 import { DecidePart } from './decide-part.tsx';
 import { EdgesPart } from './edges-part.tsx';
 import { RatingList } from './rating-list.tsx';
+import { SharePart } from './share-part.tsx';
 import './meeting.css';
 
 const said = {
@@ -54,7 +55,7 @@ export function MeetingPage() {
 
 function Meeting({ view }: { readonly view: MeetingView }) {
   const { say } = useLanguage();
-  const { period, cap, recount, lists, leaders, edges, pending } = view;
+  const { period, cap, share, recount, lists, leaders, edges, pending } = view;
   return (
     <>
       <ConvenePart view={view} />
@@ -74,6 +75,7 @@ function Meeting({ view }: { readonly view: MeetingView }) {
           <p className="quiet">{[...new Set(cap.basis.map((basis) => say(basis.said)))].join('；')}</p>
         </section>
       )}
+      <SharePart period={period} share={share} />
       {pending.length > 0 && (
         <p className="notice">
           {say(said.pending)}：{pending.map(({ person }) => person.name).join('、')}
