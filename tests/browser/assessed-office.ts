@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Job, SchemeSetDraft, Upload, UploadMapping } from '@jianheng/api';
+import type { Job, SchemeSetDraft } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import type { Records } from '@jianheng/server';
 import { hashPassword } from '../../packages/server/src/features/accounts/password.ts';
 import { anAccount, Browser, goodPassword } from '../../packages/server/tests/browser.ts';
+import { bringFile } from './bring-file.ts';
 import { type InventedYear, inventedYear } from './invented-year.ts';
 import { madeOnce } from './made-once.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
+import { until } from './until.ts';
 
 export const periodId = 'county-2026';
 
@@ -31,7 +33,7 @@ const holders: Readonly<Record<string, Role>> = {
 const sources = [
   'packages/{server,api,casework,facts,scheme,mechanisms,assess,lab,run,generate,library}/src/**/*',
   'schemes/**/*',
-  'tests/browser/{assessed-office,invented-year}.ts',
+  'tests/browser/{assessed-office,bring-file,invented-year}.ts',
   'package-lock.json',
 ];
 
@@ -149,57 +151,17 @@ async function openPeriod({ installation: { records }, year, as }: AssessedOffic
     .execute();
 }
 
-/** Hands in every export, confirms the columns as they were recognised, takes each batch into use and has its owner confirm it. */
-async function bringFacts(served: AssessedOffice): Promise<void> {
-  const { year, as } = served;
+/** Hands in every export, takes each batch into use and has its owner confirm it. */
+async function bringFacts({ year, address, as }: AssessedOffice): Promise<void> {
   const office = await as('kaohe');
-  const base = `/api/organs/${year.organ}/uploads`;
   for (const { name, path } of year.files) {
-    const upload = await handIn(served, office, base, new File([await readFile(path)], name));
-    const read = await until<Upload>(office, `${base}/${upload}`, ({ state }) => state === 'mapping');
-    if (read.proposal.every(({ kind }) => kind === null)) continue;
-    await office.get(204, 'PUT', `${base}/${upload}/mapping`, asProposed(read));
-    const { batches } = await until<Upload>(office, `${base}/${upload}`, ({ state }) => state === 'review');
-    for (const { id, owner } of batches) {
+    const target = { address, organ: year.organ, who: office };
+    for (const { id, owner } of await bringFile(target, new File([await readFile(path)], name))) {
       await act(office, 'use-batch', { batch: id });
       if (owner === 'case-management') await act(await as('anguan'), 'confirm-inspections', { batch: id });
       if (owner === 'inspection') await act(await as('ducha'), 'confirm-sanctions', { batch: id });
     }
   }
-}
-
-async function handIn(served: ServedOffice, who: Browser, base: string, file: File): Promise<string> {
-  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(`${served.address}${base}?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-jianheng': '1',
-      origin: served.address,
-      cookie,
-    },
-    body: file,
-  });
-  assert.equal(answer.status, 200, await answer.clone().text());
-  return ((await answer.json()) as { readonly id: string }).id;
-}
-
-function asProposed({ proposal }: Upload): UploadMapping {
-  return {
-    sheets: proposal.flatMap(({ sheet, kind, columns, left, ignore }) =>
-      kind === null
-        ? []
-        : [
-            {
-              sheet,
-              kind,
-              columns: columns.map(({ title, confidence, readable, unknownCodes, ...choice }) => choice),
-              ignore: [...left, ...ignore],
-              covers: null,
-            },
-          ],
-    ),
-  };
 }
 
 async function act(browser: Browser, kind: string, subject: object, details: object = {}): Promise<void> {
@@ -215,18 +177,4 @@ async function compute({ as }: AssessedOffice): Promise<void> {
     ({ state }) => state === 'done' || state === 'failed',
   );
   assert.equal(job.state, 'done', JSON.stringify(job.problem));
-}
-
-/** Asks again until what is answered is as wanted; two minutes at most. */
-async function until<Answer>(
-  browser: Browser,
-  path: string,
-  isThere: (answer: Answer) => boolean,
-): Promise<Answer> {
-  for (let times = 0; times < 400; times++) {
-    const answer = (await browser.get(200, 'GET', path)) as Answer;
-    if (isThere(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`${path} never came to be as wanted`);
 }

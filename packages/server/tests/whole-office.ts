@@ -75,7 +75,8 @@ type Answer = any;
 /** An installation at work over HTTP, every feature in its place, with a clock that the test moves. */
 export class WholeOffice {
   readonly records: Records;
-  readonly #folder: string;
+  /** Data folder; gone when the office is closed. */
+  readonly folder: string;
   readonly #hands: Hands;
   readonly #desks: Desks;
   readonly #app: JianhengApp;
@@ -87,7 +88,7 @@ export class WholeOffice {
     made: { folder: string; hands: Hands; desks: Desks; app: JianhengApp; faults: unknown[] },
   ) {
     this.records = records;
-    this.#folder = made.folder;
+    this.folder = made.folder;
     this.#hands = made.hands;
     this.#desks = made.desks;
     this.#app = made.app;
@@ -95,7 +96,7 @@ export class WholeOffice {
   }
 
   static async open(records: Records): Promise<WholeOffice> {
-    await register(records);
+    await registerOffice(records);
     const folder = mkdtempSync(join(tmpdir(), 'jianheng-whole-'));
     const hands = new Hands();
     const faults: unknown[] = [];
@@ -105,8 +106,8 @@ export class WholeOffice {
       records,
       library,
       clocks,
-      now: () => hands.now,
       signer: testSigner,
+      now: () => hands.now,
       onFault: ({ error }) => faults.push(error),
     });
     const app = appOn(records, hands, { routes: mountsOf(desks) });
@@ -116,7 +117,7 @@ export class WholeOffice {
 
   async close(): Promise<void> {
     await endWork(this.#desks);
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
     assert.deepEqual(this.#faults, []);
   }
 
@@ -235,7 +236,8 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url');
 }
 
-async function register(records: Records): Promise<void> {
+/** Puts the office into the records: organs, departments, everybody with their post, account and rights. */
+export async function registerOffice(records: Records): Promise<void> {
   await withOrgans(records);
   const { db } = records;
   await db.updateTable('organ').set({ size: '小', province: '甲省' }).execute();
