@@ -52,9 +52,15 @@ function titleOf(path: readonly string[], titles: ReadonlyMap<string, Text>): Te
   const [head, id = ''] = path;
   const words =
     head === 'indicators'
-      ? [titles.get(id) ?? text(id, id), ...path.slice(2).map(wordText)]
+      ? [titles.get(id) ?? text(id, id), ...path.slice(2).map((word) => wordOrTitle(word, titles))]
       : path.map(wordText);
   return text(words.map((w) => w.zh).join(' · '), words.map((w) => w.en).join(' · '));
+}
+
+/** A word of the language; what is none may be another indicator, one that is combined. */
+function wordOrTitle(word: string, titles: ReadonlyMap<string, Text>): Text {
+  const said = wordText(word);
+  return said.zh === word ? (titles.get(word) ?? said) : said;
 }
 
 function indicatorTitles(root: Node | null): Map<string, Text> {

@@ -35,6 +35,8 @@ interface ListProps {
 
 function List({ title, indicators }: ListProps) {
   const { say } = useLanguage();
+  // Which scheme is worth saying only where there are several.
+  const isOfMany = new Set(indicators.map(({ scheme }) => scheme)).size > 1;
   return (
     <div>
       <h3>
@@ -46,7 +48,7 @@ function List({ title, indicators }: ListProps) {
         <ul className="plain-list">
           {indicators.map(({ scheme, indicator, title: name, why }) => (
             <li key={`${scheme} ${indicator}`}>
-              <strong>{say(name)}</strong> {say(why)} <span className="quiet">{scheme}</span>
+              <strong>{say(name)}</strong> {say(why)} {isOfMany && <span className="quiet">{scheme}</span>}
             </li>
           ))}
         </ul>

@@ -40,7 +40,13 @@ export function ChangeScheme<Draft extends Changes>({ scheme, draft, change }: C
             {!isOut && (
               <div className="scheme-values">
                 {fields.map((field) => (
-                  <Value key={field.path} name={name} field={field} draft={draft} change={change} />
+                  <Value
+                    key={field.path}
+                    heads={[name, indicator ?? '']}
+                    field={field}
+                    draft={draft}
+                    change={change}
+                  />
                 ))}
               </div>
             )}
@@ -52,18 +58,20 @@ export function ChangeScheme<Draft extends Changes>({ scheme, draft, change }: C
 }
 
 interface ValueProps<Draft extends Changes> {
-  readonly name: string;
+  /** What the titles of the group begin with, and what need not be said with each of them. */
+  readonly heads: readonly string[];
   readonly field: SchemeField;
   readonly draft: Draft;
   readonly change: (next: Draft) => void;
 }
 
-function Value<Draft extends Changes>({ name, field, draft, change }: ValueProps<Draft>) {
+function Value<Draft extends Changes>({ heads, field, draft, change }: ValueProps<Draft>) {
   const { say } = useLanguage();
   const { path, title, value: usual } = field;
   const value = draft.values[path] ?? usual;
   const whole = say(title);
-  const label = whole.startsWith(`${name} · `) ? whole.slice(name.length + 3) : whole;
+  const head = heads.find((one) => whole.startsWith(`${one} · `));
+  const label = head === undefined ? whole : whole.slice(head.length + 3);
   return (
     <Field label={label} {...(value === usual ? {} : { hint: `${say(said.usual)} ${usual}` })}>
       {(attributes) => (
