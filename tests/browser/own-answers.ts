@@ -94,6 +94,7 @@ const run: ShownRun = {
   to: '2026-09-30',
   is: 'shown',
   stale: true,
+  renewal: 'due',
   says: text(
     '1–9 月累计，实时显示，不作为考核结果',
     'January to September so far; shown, counted for nobody',

@@ -69,6 +69,8 @@ export const Job = z.object({
   organ: z.string(),
   period: z.string(),
   asked: z.object({ by: z.string(), name: z.string(), at: z.string() }),
+  /** Nobody asked for it: the facts had changed. */
+  automatic: z.boolean(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   state: JobState,

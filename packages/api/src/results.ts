@@ -17,9 +17,18 @@ export const ShownRun = z.object({
   is: z.enum(['shown', 'computed', 'published', 'tried']),
   /** Whether the facts changed since. */
   stale: z.boolean(),
+  /**
+   * A live standing is made anew by itself when the facts changed: about to be asked for (`due`), in line, being made, or not
+   * come to anything on these facts. `none` where it is fresh, and for runs that are made when somebody asks.
+   */
+  renewal: z.enum(['none', 'due', 'waiting', 'running', 'failed']),
   says: Said,
 });
 export type ShownRun = z.infer<typeof ShownRun>;
+
+/** Answer of `GET /api/periods/{period}/freshness`: the run that the period shows; null before anything was computed. */
+export const Freshness = z.object({ run: ShownRun.nullable() });
+export type Freshness = z.infer<typeof Freshness>;
 
 /** Where somebody stands: the places of the tie, and those that chance leaves open. Null places while held or alone. */
 export const Place = z.object({

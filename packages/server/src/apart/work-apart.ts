@@ -1,6 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FromApart } from './at-work.ts';
+
+/** Lets a process take the processor only after all others; where that is not allowed it works like any. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It may have ended already, or the system does not let us.
+  }
+}
 
 /** Milliseconds for a process that has said its last to end by itself. */
 const patience = 5000;
@@ -16,12 +26,17 @@ export class WorkApart<Said> {
   #hear: (said: Said) => void = () => undefined;
   #fault: (error: Error) => void = () => undefined;
 
-  /** Starts the module, which speaks by {@link atWork}. */
-  constructor(module: URL) {
+  /**
+   * Starts the module, which speaks by {@link atWork}.
+   *
+   * @param gently it takes the processor only when nothing else wants it, as far as the system allows that
+   */
+  constructor(module: URL, { gently = false }: { readonly gently?: boolean } = {}) {
     this.#child = fork(fileURLToPath(module), {
       serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
+    if (gently && this.#child.pid !== undefined) giveWay(this.#child.pid);
     const { promise, resolve } = Promise.withResolvers<string>();
     this.ended = promise;
     this.#child.on('message', (message) => {

@@ -10,6 +10,7 @@ import { factsRoutes } from '../features/facts/facts-routes.ts';
 import { makeFactsDesk } from '../features/facts/make-facts-desk.ts';
 import type { HealthDesk } from '../features/health/health-desk.ts';
 import { healthRoutes } from '../features/health/health-routes.ts';
+import { askByItself } from '../features/jobs/ask-by-itself.ts';
 import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
 import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
@@ -29,6 +30,7 @@ import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
+import { LiveRenewal } from '../features/runs/live-renewal.ts';
 import { makeReady } from '../features/runs/make-ready.ts';
 import { findPeriod } from '../features/runs/period-now.ts';
 import { runReadings } from '../features/runs/read-runs.ts';
@@ -77,6 +79,8 @@ export interface Desks {
   readonly facts: FactsDesk;
   readonly runs: RunsDesk;
   readonly jobs: JobsDesk;
+  /** Renews live standings once facts changed. */
+  readonly renewal: LiveRenewal;
   readonly procedures: ProceduresDesk;
   readonly documents: DocumentsDesk;
   readonly settings: SettingsDesk;
@@ -116,6 +120,16 @@ export function desksOf(materials: Materials): Desks {
       return period !== null && isStale(job, await basisNow(records.db, period.organ, period.state));
     },
   };
+  const renewal = new LiveRenewal({
+    db: records.db,
+    standings,
+    now,
+    ask: async ({ id, organ }, { facts, scheme }) => {
+      await askByItself(records.db, { period: id, organ, basis: { facts, scheme }, now: now() });
+      jobs.runner.look();
+    },
+    ...onFault,
+  });
   const procedures: ProceduresDesk = {
     standings,
     packs,
@@ -155,7 +169,7 @@ export function desksOf(materials: Materials): Desks {
   };
   const documents = documentsDesk(library, { periods, runs, procedures });
   const health: HealthDesk = { looks: healthLooks(materials) };
-  return { register, periods, schemes, facts, runs, jobs, procedures, documents, settings, health };
+  return { register, periods, schemes, facts, runs, jobs, renewal, procedures, documents, settings, health };
 }
 
 /** Every route that the server offers beside accounts. */
@@ -178,13 +192,15 @@ export function mountsOf(desks: Desks): readonly Mount[] {
 }
 
 /** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
-export function beginWork({ facts, jobs }: Desks): void {
+export function beginWork({ facts, jobs, renewal }: Desks): void {
   facts.uploads.look();
   jobs.runner.start();
+  renewal.start();
 }
 
 /** Ends it; what was under way is begun again by the next server. */
-export async function endWork({ facts, jobs, runs }: Desks): Promise<void> {
+export async function endWork({ facts, jobs, renewal, runs }: Desks): Promise<void> {
+  await renewal.stop();
   await jobs.runner.stop();
   await facts.uploads.stop();
   await runs.runs.close();

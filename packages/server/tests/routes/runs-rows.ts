@@ -153,5 +153,9 @@ export const runsRows: RouteRows = {
     at(`/people/${person}/unmask`, { indicator: 'workload', reason: '核对数据' }),
   ),
   'GET /api/periods/{period}/compare': row(readers, (seal) => at(`/compare?run=${seal}&with=${seal}`)()),
+  'GET /api/periods/{period}/freshness': row(
+    ['staff', 'department-head', 'office', 'case-management', 'inspection', 'committee', 'chief', 'superior'],
+    at('/freshness'),
+  ),
   'GET /api/periods/{period}/overview': row(['office', 'chief', 'superior'], at('/overview')),
 };

@@ -10,6 +10,7 @@ const said = {
   away: words('可以离开本页，计算会继续', 'you may leave this page, it goes on'),
   done: words('已算完', 'done'),
   people: words('人', 'people'),
+  automatic: words('数据有变，自动计算', 'by itself, for the facts had changed'),
   stale: words('之后数据有变动，请重新计算', 'facts changed since: compute again'),
   failed: words('没有算成', 'failed'),
   quote: words('编号', 'number'),
@@ -18,7 +19,7 @@ const said = {
 /** How far a computation is, or what it came to. */
 export function JobProgress({ job }: { readonly job: Job }) {
   const { say } = useLanguage();
-  const { state, before, progress, result, problem, endedAt } = job;
+  const { state, before, progress, result, problem, endedAt, automatic } = job;
   if (state === 'waiting')
     return <p role="status">{before === 0 ? say(said.next) : `${say(said.waiting)} ${before}`}</p>;
   if (state === 'running') {
@@ -43,6 +44,7 @@ export function JobProgress({ job }: { readonly job: Job }) {
         {say(said.done)}
         {endedAt !== null && ` · ${momentText(endedAt)}`}
         {result !== null && ` · ${result.people} ${say(said.people)}`}
+        {automatic && ` · ${say(said.automatic)}`}
         {result?.stale === true && <span className="chip now">{say(said.stale)}</span>}
       </p>
     );

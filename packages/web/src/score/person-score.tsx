@@ -8,6 +8,7 @@ import { ScoreParts } from './score-parts.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 
 interface PersonScoreProps {
+  readonly period: string;
   readonly result: PersonResult;
   /** Address of the page that this stands on. */
   readonly base: string;
@@ -33,7 +34,7 @@ const said = {
 };
 
 /** A person's result: under two schemes, one after the other. */
-export function PersonScore({ result, base }: PersonScoreProps) {
+export function PersonScore({ period, result, base }: PersonScoreProps) {
   const { say } = useLanguage();
   const { run, schemes } = result;
   if (run !== null && schemes.length === 0)
@@ -51,7 +52,7 @@ export function PersonScore({ result, base }: PersonScoreProps) {
   return schemes.map((scheme) => (
     <section key={scheme.scheme} className="score-scheme" aria-label={say(scheme.title)}>
       {schemes.length > 1 && <h2>{say(scheme.title)}</h2>}
-      <ScoreSummary scheme={scheme} run={run} />
+      <ScoreSummary period={period} scheme={scheme} run={run} />
       {scheme.stints.length > 1 && (
         <p className="quiet">
           {say(said.stints)}：

@@ -3,9 +3,11 @@ import { PlaceRange } from '../parts/place-range.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
+import { Freshness } from './freshness.tsx';
 import './score.css';
 
 interface ScoreSummaryProps {
+  readonly period: string;
   readonly scheme: PersonScheme;
   readonly run: ShownRun;
 }
@@ -14,11 +16,10 @@ const said = {
   total: words('总分', 'Total'),
   place: words('位次', 'Place'),
   trend: words('逐月', 'By month'),
-  stale: words('之后又有新的数据，正在等待重算', 'facts came in since; it waits to be computed again'),
 };
 
 /** The beginning of a result: total, place as far as it is certain, trend, and what the numbers rest on. */
-export function ScoreSummary({ scheme, run }: ScoreSummaryProps) {
+export function ScoreSummary({ period, scheme, run }: ScoreSummaryProps) {
   const { say } = useLanguage();
   const { total, full, held, awaited, place, group, trend } = scheme;
   const known = trend?.months.filter((month) => month.total !== null) ?? [];
@@ -74,10 +75,7 @@ export function ScoreSummary({ scheme, run }: ScoreSummaryProps) {
           </div>
         )}
       </dl>
-      <p className="quiet">
-        {say(run.says)}
-        {run.stale && ` · ${say(said.stale)}`}
-      </p>
+      <Freshness period={period} run={run} />
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { AskJob } from '@jianheng/api';
 import { type Operation, text } from '@jianheng/casework';
 import { change } from '../../access/change.ts';
+import { recorder } from '../../access/recorder.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import type { JobRow } from './job-store.ts';
+import { bySystem, type JobRow } from './job-store.ts';
 import type { JobsDesk } from './jobs-desk.ts';
 
 /** Who may ask for which computation. */
@@ -41,8 +42,14 @@ export async function askJob(
       return { before: null, after: { job: repeated.id }, answer: repeated.id };
     }
     const waiting = await waitingOf(tx, period, kind);
-    const alike = waiting.find((job) => canonical(job.details) === canonical(details));
-    if (alike !== undefined) return { before: null, after: { job: alike.id }, answer: alike.id };
+    const alike = waiting.find(
+      (job) => job.asked_by === bySystem || canonical(job.details) === canonical(details),
+    );
+    if (alike !== undefined) {
+      // What was to be made by itself is now somebody's, who waits for it.
+      if (alike.asked_by === bySystem) await adopt(tx, context, alike.id);
+      return { before: null, after: { job: alike.id }, answer: alike.id };
+    }
     // Its beginning is the moment: of two that were asked for or ended together the later one has the greater id.
     const made = randomUUIDv7();
     await tx
@@ -53,7 +60,7 @@ export async function askJob(
         organ,
         period,
         details: JSON.stringify(details),
-        asked_by: context.actor.person ?? `account:${context.actor.account}`,
+        asked_by: recorder(context),
         asked_at: context.now,
         request: context.request,
         state: 'waiting',
@@ -63,6 +70,12 @@ export async function askJob(
   });
   desk.runner.look();
   return id;
+}
+
+function adopt(tx: RequestContext['records']['db'], context: RequestContext, id: string) {
+  const { request, now } = context;
+  const set = { asked_by: recorder(context), asked_at: now, request };
+  return tx.updateTable('job').set(set).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
 function waitingOf(tx: RequestContext['records']['db'], period: string, kind: JobRow['kind']) {

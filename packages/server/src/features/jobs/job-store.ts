@@ -1,10 +1,13 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { JobTable, Tables } from '../../records/tables.ts';
 import type { Progress } from './job-work.ts';
 import type { Json } from './json.ts';
 
 /** A row of the table of jobs. */
 export type JobRow = Selectable<JobTable>;
+
+/** Whom a computation was asked for by that nobody asked for: the facts had changed. */
+export const bySystem = 'account:system';
 
 /** Milliseconds after which a job whose server says nothing is taken over. */
 export const silence = 20_000;
@@ -13,7 +16,8 @@ export const silence = 20_000;
 export const mostStarts = 3;
 
 /**
- * Takes the next job for a server: the oldest that waits, or one whose server has fallen silent. Null when there is none.
+ * Takes the next job for a server: the oldest that waits, or one whose server has fallen silent; those that somebody asked for
+ * and waits for go first. Null when there is none.
  */
 export function takeJob(db: Kysely<Tables>, runner: string, now: string): Promise<JobRow | null> {
   const silentSince = new Date(Date.parse(now) - silence).toISOString();
@@ -27,6 +31,7 @@ export function takeJob(db: Kysely<Tables>, runner: string, now: string): Promis
           e.and([e('state', '=', 'running'), e('beat_at', '<', silentSince)]),
         ]),
       )
+      .orderBy(sql`CASE WHEN asked_by = ${bySystem} THEN 1 ELSE 0 END`)
       .orderBy('asked_at')
       .orderBy('id')
       .limit(1)

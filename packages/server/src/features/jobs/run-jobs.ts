@@ -5,7 +5,7 @@ import { type Text, text } from '@jianheng/casework';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { WorkApart } from '../../apart/work-apart.ts';
 import type { Records } from '../../records/open-records.ts';
-import { beat, endJob, type JobRow, mostStarts, setInputs, silence, takeJob } from './job-store.ts';
+import { beat, bySystem, endJob, type JobRow, mostStarts, setInputs, silence, takeJob } from './job-store.ts';
 import type { FromWorker, JobWork, PreparedJob, Progress } from './job-work.ts';
 import type { Json } from './json.ts';
 import { Pulse } from './pulse.ts';
@@ -92,7 +92,7 @@ export class JobsRunner {
       const prepared = await this.#options.works[job.kind].prepare(job, tell);
       await setInputs(records.db, job.id, prepared.inputs);
       if (this.#stopped) return await end({ state: 'waiting' });
-      const result = await this.#doApart(prepared, tell);
+      const result = await this.#doApart(prepared, job.asked_by === bySystem, tell);
       await end({ state: 'done', result });
       await records.sync();
       const { kind, organ, period } = job;
@@ -113,8 +113,13 @@ export class JobsRunner {
     if (!isOurs) await this.#apart?.stop();
   }
 
-  async #doApart({ module, data }: PreparedJob, tell: (at: Progress) => void): Promise<Json> {
-    const apart = new WorkApart<FromWorker>(module);
+  /** What nobody waits for gives way to pages and to all else that the machine does. */
+  async #doApart(
+    { module, data }: PreparedJob,
+    gently: boolean,
+    tell: (at: Progress) => void,
+  ): Promise<Json> {
+    const apart = new WorkApart<FromWorker>(module, { gently });
     this.#apart = apart;
     try {
       return await apart.do<Json>(data, (said, answer, fail) => {

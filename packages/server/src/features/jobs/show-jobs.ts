@@ -2,7 +2,7 @@ import type { Job as JobSaid } from '@jianheng/api';
 import { readOf } from '../../access/change.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { readPeople } from '../register/read-register.ts';
-import type { JobRow } from './job-store.ts';
+import { bySystem, type JobRow } from './job-store.ts';
 import type { JobsDesk } from './jobs-desk.ts';
 
 /** Jobs of a period that are shown: the newest. */
@@ -60,6 +60,7 @@ async function say(desk: JobsDesk, { records }: RequestContext, rows: readonly J
         organ: row.organ,
         period: row.period,
         asked: { by: row.asked_by, name: names.get(row.asked_by) ?? row.asked_by, at: row.asked_at },
+        automatic: row.asked_by === bySystem,
         startedAt: row.started_at,
         endedAt: row.ended_at,
         state: row.state,

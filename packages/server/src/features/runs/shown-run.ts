@@ -7,6 +7,7 @@ import { organFolders } from '../../records/organ-folders.ts';
 import type { Tables } from '../../records/tables.ts';
 import { type DoneJob, doneJobs, findJobOfRun } from '../jobs/read-jobs.ts';
 import { type Basis, basisNow } from './basis-now.ts';
+import { isOn, newestLive } from './live-jobs.ts';
 import type { ReadRun } from './open-run.ts';
 import type { PeriodNow } from './period-now.ts';
 import type { RunsDesk } from './runs-desk.ts';
@@ -31,7 +32,21 @@ export async function findShown(
   if (found === null) return null;
   const run = await desk.runs.run(organFolders(desk.data, period.organ), found.seal).catch(notAtHand);
   const now = await basisNow(db, period.organ, period.state);
-  return { run, said: say(period, found, run, now) };
+  const said = say(period, found, run, now);
+  return { run, said: { ...said, renewal: await renewalOf(db, period, said, now) } };
+}
+
+/** How far a live standing that is behind the facts is on its way to be made anew. */
+async function renewalOf(
+  db: Kysely<Tables>,
+  { id, state }: PeriodNow,
+  { kind, stale }: Pick<ShownRun, 'kind' | 'stale'>,
+  now: Basis,
+): Promise<ShownRun['renewal']> {
+  if (!stale || kind !== 'live' || state.stage !== 'open') return 'none';
+  const last = await newestLive(db, id);
+  if (last?.state === 'waiting' || last?.state === 'running') return last.state;
+  return last?.state === 'failed' && isOn(last, now) ? 'failed' : 'due';
 }
 
 /** What is wrong with the files is the system administrator's to read, by `verify`; a page says that they are not at hand. */
@@ -73,7 +88,12 @@ export function runOf({ result }: Pick<DoneJob, 'result'>): string {
   return (result as { readonly run: string }).run;
 }
 
-function say(period: PeriodNow, { seal, job, at }: Found, { run }: ReadRun, now: Basis): ShownRun {
+function say(
+  period: PeriodNow,
+  { seal, job, at }: Found,
+  { run }: ReadRun,
+  now: Basis,
+): Omit<ShownRun, 'renewal'> {
   const { published, runs } = period.state;
   const recorded = runs.find((one) => one.seal === seal);
   const kind = recorded === undefined ? (job?.kind ?? 'period') : 'period';

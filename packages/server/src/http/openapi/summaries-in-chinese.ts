@@ -111,6 +111,7 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'POST /api/periods/{period}/jobs': '提交计算',
   'GET /api/periods/{period}/jobs': '周期的计算，新的在前',
   'GET /api/jobs/{job}': '一次计算：进行到哪里，或结果',
+  'GET /api/periods/{period}/freshness': '现在显示的是哪次结果，之后数据有没有变动',
   'GET /api/periods/{period}/standing': '按可比组列出的得分情况；部门负责人只看本部门',
   'GET /api/periods/{period}/people/{person}/result': '一人的结果：各部分、指标、所处位置、趋势',
   'GET /api/periods/{period}/people/{person}/result/{indicator}': '一项得分从何而来，直到案件',

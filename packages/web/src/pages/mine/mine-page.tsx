@@ -108,7 +108,9 @@ function Mine({ chosen, periods, person }: MineProps) {
         }
       />
       {todo !== undefined && <TodoPart todo={todo.todo} />}
-      <Read<PersonResult> path={result}>{(answer) => <PersonScore result={answer} base={base} />}</Read>
+      <Read<PersonResult> path={result}>
+        {(answer) => <PersonScore period={chosen.id} result={answer} base={base} />}
+      </Read>
       <Read<OwnPeriod> path={`${address}/own`}>{(own) => <OwnParts own={own} />}</Read>
       <Outlet />
     </>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { reading } from '../../api/queries.ts';
 import { momentText } from '../../parts/moment-text.ts';
 import { personPath } from '../../score/addresses.ts';
+import { Freshness } from '../../score/freshness.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -52,8 +53,9 @@ export function OverviewPage() {
         <>
           <PageHead
             title={say(said.title)}
-            sub={`${overview.organ.name} · ${say(said.assessed)} ${overview.assessed} ${say(said.people)}${overview.run === null ? '' : ` · ${say(overview.run.says)}`}`}
+            sub={`${overview.organ.name} · ${say(said.assessed)} ${overview.assessed} ${say(said.people)}`}
           />
+          {overview.run !== null && <Freshness period={period} run={overview.run} />}
           {board !== undefined && <WaitingPart board={board} />}
           {overview.run === null && (
             <Empty title={say(said.none)}>

@@ -32,7 +32,7 @@ export function PersonPage() {
                 </a>
               }
             />
-            <PersonScore result={result} base={personPath(period, person)} />
+            <PersonScore period={period} result={result} base={personPath(period, person)} />
           </>
         )}
       </Read>

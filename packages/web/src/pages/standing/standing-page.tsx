@@ -1,6 +1,7 @@
 import type { StandingList } from '@jianheng/api';
 import { useParams } from 'react-router';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
+import { Freshness } from '../../score/freshness.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -18,7 +19,6 @@ const said = {
     'Once the office computes, points and places show here by group.',
   ),
   excel: words('导出 Excel', 'Export to Excel'),
-  stale: words('之后数据有变动', 'facts changed since'),
   unverified: words(
     '下列指标的分值没有与原文核对',
     'points of these indicators were not checked against the text',
@@ -40,7 +40,6 @@ export function StandingPage() {
         <>
           <PageHead
             title={say(said.title)}
-            sub={list.run === null ? undefined : say(list.run.says)}
             actions={
               list.run !== null && (
                 <a className="button" href={`${path}.xlsx`} download>
@@ -66,7 +65,7 @@ function Standing({ list, period }: { readonly list: StandingList; readonly peri
   const { say, language } = useLanguage();
   return (
     <>
-      {list.run?.stale === true && <p className="chip now">{say(said.stale)}</p>}
+      {list.run !== null && <Freshness period={period} run={list.run} />}
       {list.department !== null && <p className="quiet">{say(said.one)}</p>}
       <GapsPart period={period} gaps={list.gaps} isOpen={list.department !== null} />
       {list.schemes.map(({ scheme, title, full, parts, groups, unverified }) => (

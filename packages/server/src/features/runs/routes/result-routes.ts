@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   AskUnmask,
+  Freshness,
   IndicatorExplanation,
   Overview,
   PersonResult,
@@ -14,6 +15,7 @@ import { compareRunsOf } from '../compare-runs.ts';
 import { explainIndicator } from '../explain-indicator.ts';
 import { readOverview } from '../overview.ts';
 import { readResult } from '../person-result.ts';
+import { readFreshness } from '../read-freshness.ts';
 import type { RunsDesk } from '../runs-desk.ts';
 import { listStanding } from '../standing-list.ts';
 import { unmask } from '../unmask.ts';
@@ -93,6 +95,18 @@ export function resultRoutes(app: App, desk: RunsDesk): void {
     const { period } = c.req.valid('param');
     return c.json(await compareRunsOf(desk, contextOf(c), { period, ...c.req.valid('query') }), 200);
   });
+
+  const freshness = createRoute({
+    tags,
+    method: 'get',
+    path: '/api/periods/{period}/freshness',
+    summary: 'Which run is shown, and whether the facts have changed since',
+    request: { params: OfPeriod },
+    responses: json(Freshness),
+  });
+  app.openapi(freshness, async (c) =>
+    c.json(await readFreshness(desk, contextOf(c), c.req.valid('param').period), 200),
+  );
 
   const overview = createRoute({
     tags,
