@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { FromProvider, ToProvider } from './run-provider.ts';
+
+/** A certified identity provider (oidc-provider) in a process of its own, on the loopback. */
+export class RealProvider {
+  readonly issuer: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, issuer: string) {
+    this.#child = child;
+    this.issuer = issuer;
+  }
+
+  static async start(): Promise<RealProvider> {
+    const child = fork(fileURLToPath(new URL('./run-provider.ts', import.meta.url)), { stdio: 'ignore' });
+    const [said] = (await once(child, 'message')) as [FromProvider];
+    if (said.is !== 'ready') throw new Error('the provider did not start');
+    return new RealProvider(child, said.issuer);
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.#child, 'exit');
+    this.#child.disconnect();
+    await gone;
+  }
+
+  /** Sets its clock ahead or back, in milliseconds. */
+  setClock(shift: number): Promise<void> {
+    return this.#tell({ is: 'clock', shift });
+  }
+
+  /** Gives it another signing key; what it signed before is not to be verified with it. */
+  rotateKeys(): Promise<void> {
+    return this.#tell({ is: 'rotate' });
+  }
+
+  /**
+   * Signs somebody in at the provider's own pages, as a browser that keeps cookies and follows redirects. Answers where the
+   * provider sends the browser back to.
+   */
+  async signInAt(start: string, subject: string): Promise<string> {
+    const cookies = new Map<string, string>();
+    let next: { readonly to: string; readonly form?: Record<string, string> } = { to: start };
+    for (let steps = 0; steps < 20; steps++) {
+      const answer = await fetch(next.to, {
+        redirect: 'manual',
+        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+        ...(next.form === undefined ? {} : { method: 'POST', body: new URLSearchParams(next.form) }),
+      });
+      for (const line of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        if (value === '') cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      const page = await answer.text();
+      const location = answer.headers.get('location');
+      if (location !== null) {
+        const to = new URL(location, next.to).href;
+        if (!to.startsWith(this.issuer)) return to;
+        next = { to };
+        continue;
+      }
+      const [, action] = /<form[^>]*action="([^"]+)"/.exec(page) ?? [];
+      if (action === undefined) throw new Error(`the provider says ${answer.status}: ${page.slice(0, 500)}`);
+      const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
+      next = {
+        to: new URL(action, next.to).href,
+        form: prompt === 'login' ? { prompt, login: subject, password: 'any' } : { prompt },
+      };
+    }
+    throw new Error('the provider goes round in circles');
+  }
+
+  async #tell(told: ToProvider): Promise<void> {
+    const done = once(this.#child, 'message');
+    this.#child.send(told);
+    await done;
+  }
+}

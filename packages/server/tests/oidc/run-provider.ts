@@ -1,0 +1,59 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+
+/** What the test tells the provider: its clock stands elsewhere, or its keys are others from now on. */
+export type ToProvider = { readonly is: 'clock'; readonly shift: number } | { readonly is: 'rotate' };
+/** What the provider tells: where it is, or that it did what it was told. */
+export type FromProvider = { readonly is: 'ready'; readonly issuer: string } | { readonly is: 'done' };
+
+// A process of its own: its clock is moved without moving that of whoever asks.
+const clock = Date.now;
+let shift = 0;
+Date.now = () => clock() + shift;
+
+const clientOf = (id: string) => ({
+  client_id: id,
+  client_secret: `${id}-secret-of-the-test`,
+  redirect_uris: ['http://localhost/api/sign-in/office/return'],
+  response_types: ['code'],
+  grant_types: ['authorization_code'],
+});
+
+let keys = 0;
+let listener: RequestListener;
+const server = createServer((request, response) => listener(request, response));
+
+function setUp(issuer: string): void {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = { ...privateKey.export({ format: 'jwk' }), kid: `key-${++keys}`, alg: 'RS256', use: 'sig' };
+  listener = new Provider(issuer, {
+    clients: [clientOf('jianheng'), clientOf('another')],
+    jwks: { keys: [key] },
+    cookies: { keys: ['a key of the test'] },
+    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    ttl: {
+      AccessToken: 60,
+      AuthorizationCode: 60,
+      Grant: 60,
+      IdToken: 60,
+      Interaction: 60,
+      Session: 60,
+    },
+  }).callback();
+}
+
+const tell = (said: FromProvider) => process.send?.(said);
+
+server.listen(0, '127.0.0.1', () => {
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  setUp(issuer);
+  process.on('message', (told: ToProvider) => {
+    if (told.is === 'clock') shift = told.shift;
+    else setUp(issuer);
+    tell({ is: 'done' });
+  });
+  tell({ is: 'ready', issuer });
+});
+process.on('disconnect', () => process.exit());
