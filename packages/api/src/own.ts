@@ -38,6 +38,7 @@ export const Todo = z.object({
     'objections',
     'reviews',
     'opinions',
+    'outcomes',
     'meeting',
     'notices',
     'publicity',

@@ -35,6 +35,7 @@ export const PerformanceFile = z.object({
       rating: EnteredRating.nullable(),
       /** Of a regular or special assessment. */
       outcome: z.enum(['good', 'rather-good', 'average', 'rather-poor']).nullable(),
+      outcomeTitle: Said.nullable(),
       /** What was said with the outcome. */
       comment: z.string().nullable(),
       review: z.object({ competent: z.boolean(), reasons: z.string(), on: z.string() }).nullable(),

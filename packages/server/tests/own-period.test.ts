@@ -334,6 +334,22 @@ testOnBoth(
     assert.deepEqual([ofHead.of, ofHead.people.at(-1).outcomeTitle.zh], [3, '好']);
     assert.equal(ofHead.people.at(-1).summary.text, '办结 12 件');
     assert.match(ofHead.goodShare.zh, /1 人.*未核实/);
+    assert.equal(ofHead.cap, null, 'a share of the organ is not one of a department');
+    const ofOffice = await office.get('wang', '/api/periods/q1/outcomes');
+    assert.deepEqual(
+      [ofOffice.cap.places, ofOffice.cap.over, ofOffice.cap.basis.verified],
+      [3, false, false],
+    );
+    assert.deepEqual(
+      ofOffice.feeds.map((p: { id: string }) => p.id),
+      ['y'],
+    );
+    const one = ofOffice.groups.find(
+      (g: { by: string; good: number }) => g.by === 'department' && g.good === 1,
+    );
+    assert.deepEqual([one.of, one.entered], [3, 1]);
+    const boardOf = await office.get('wang', '/api/periods/q1');
+    assert.equal(boardOf.steps.find((s: { kind: string }) => s.kind === 'enter-outcome').goTo, 'outcomes');
     await (await office.as('li')).get(404, 'GET', '/api/periods/q1/outcomes?department=one');
     const refused = await (await office.as('wang')).get(409, 'POST', '/api/periods/q1/actions', {
       kind: 'decide-outcomes',
@@ -373,12 +389,25 @@ testOnBoth(
       .execute();
     await act('he', 'enter-outcome', { person: 'wang' }, { outcome: 'average', comment: '迟报一次' });
     const { seq } = await act('wang', 'decide-outcomes');
+    const late = await (await office.as('wang')).get(409, 'POST', '/api/periods/q1/actions', {
+      kind: 'enter-outcome',
+      subject: { person: 'sun' },
+      details: { outcome: 'good', comment: '改一下' },
+    });
+    assert.ok(late.blocked.length > 0, 'what waits for the chief stays as it was sent');
     await act('zhao', 'confirm', { seq });
     assert.deepEqual((await own(office, 'li')).outcomes, [], 'not before it was served');
     await act('wang', 'serve-notice', { person: 'li' }, { on: '2026-04-01' });
     assert.deepEqual(
       (await own(office, 'li')).outcomes.map((o) => [o.title, o.outcomeTitle.zh, o.comment]),
       [['一季度平时考核', '好', '质量稳定']],
+    );
+    const year = await office.get('wang', '/api/periods/y/outcomes');
+    const li = year.people.find((p: { person: { id: string } }) => p.person.id === 'li');
+    assert.deepEqual(
+      li.ofYear.map((o: { outcomeTitle: { zh: string } }) => o.outcomeTitle.zh),
+      ['好'],
+      'the year knows of it',
     );
     const notices = await office.get('wang', '/api/periods/q1/notices');
     assert.deepEqual([notices.notices.length, notices.served], [8, 1]);

@@ -9,6 +9,7 @@ import type { CountedRound } from '../src/features/periods/ballots/count-round.t
 import { EvidenceStore } from '../src/features/periods/evidence/evidence-store.ts';
 import type { PeriodPagesDesk } from '../src/features/periods/period-pages-desk.ts';
 import { periodsFinders, periodsRoutes } from '../src/features/periods/periods-routes.ts';
+import { goodShareOn } from '../src/features/procedures/said/good-share.ts';
 import {
   BallotKeys,
   chinaClocks,
@@ -81,6 +82,7 @@ export function pagesDesk(): PagesDesk {
     folder: own,
     cases: [],
     casesOf: async () => ({ cases: desk.cases, batches: ['case-1'] }),
+    goodShareOn: (day) => goodShareOn(shippedRules(), day),
     declarables: async () => [{ id: 'merits', title: '调研成果', unit: '篇' }],
   };
   return desk;

@@ -73,6 +73,8 @@ export const enterOutcome = periodAction({
   kind: 'enter-outcome',
   title: text('审核评鉴', 'Assess the stretch'),
   operation: 'outcome.enter',
+  // What was sent to be confirmed stays as it was sent.
+  heldBy: ['decide-outcomes'],
   subject: OfPerson,
   details: z.strictObject({ outcome: RegularOutcome, comment: Sentence }),
   belongs: belongsToPerson,

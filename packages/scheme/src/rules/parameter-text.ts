@@ -9,6 +9,7 @@ export const parameterTexts: Readonly<Record<RuleParameter, Text>> = {
   ),
   'excellent-share': text('检查：优秀比例上限', 'check: cap on excellent ratings'),
   'excellent-share-approved': text('检查：经同意的优秀比例上限', 'check: cap where approved'),
+  'good-share': text('平时考核：“好”的比例', 'regular assessment: share of good'),
   'excellent-base': text('定等次：优秀比例的基数', 'rating: base of the cap'),
   'excellent-rounding': text('检查：优秀名额的取整', 'check: rounding of the cap'),
   'contract-staff-in-base': text(

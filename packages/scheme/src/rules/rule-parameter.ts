@@ -11,6 +11,8 @@ export const parameterKinds = {
   /** Largest share of 优秀; the larger one that needs an approval. */
   'excellent-share': 'share',
   'excellent-share-approved': 'share',
+  /** Largest share of 好 in a regular assessment (平时考核). */
+  'good-share': 'share',
   /** `should-participate` or `took-part`, of the whole organ. */
   'excellent-base': 'codes',
   /** Ways of rounding the number of 优秀 that a source names: `down`, `half-up`, `up`. */

@@ -27,6 +27,7 @@ import { StandingStore } from '../features/periods/standing-store.ts';
 import type { ProceduresDesk } from '../features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../features/procedures/procedures-finders.ts';
 import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
+import { goodShareOn } from '../features/procedures/said/good-share.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
@@ -153,6 +154,7 @@ export function desksOf(materials: Materials): Desks {
     keys: new BallotKeys(folders.ballotKeys),
     evidence: new EvidenceStore(folders.evidence),
     casesOf: casesInFacts({ data: folder, model, register, db: () => runs.runs.db() }),
+    goodShareOn: (day) => goodShareOn(packs, day),
     declarables: async (state, staffClass) => {
       const hash = schemeInForce(state);
       if (hash === null || state.plan === null) return [];

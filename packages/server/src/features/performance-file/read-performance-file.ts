@@ -1,5 +1,5 @@
 import type { PerformanceFile } from '@jianheng/api';
-import type { Period, Rating } from '@jianheng/casework';
+import { type Period, type Rating, regularOutcomes } from '@jianheng/casework';
 import type { Selectable } from 'kysely';
 import { readOf } from '../../access/change.ts';
 import type { RequestContext } from '../../access/request-context.ts';
@@ -96,6 +96,7 @@ async function sayPeriod(
     run: sealed.run,
     rating: rating === undefined ? null : sayRating(rating),
     outcome: fixed?.outcome ?? null,
+    outcomeTitle: fixed == null ? null : regularOutcomes[fixed.outcome],
     comment: fixed?.comment ?? null,
     review: reviews[person]?.concluded ?? null,
     objections: await Promise.all(

@@ -1,4 +1,4 @@
-import type { DeclarableIndicator, OwnCase } from '@jianheng/api';
+import type { DeclarableIndicator, LegalBasis, OwnCase } from '@jianheng/api';
 import type { Period } from '@jianheng/casework';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { ActionsDesk } from './take-action.ts';
@@ -23,6 +23,8 @@ export interface PeriodPagesDesk extends ActionsDesk {
   casesOf(
     sought: CasesSought,
   ): Promise<{ readonly cases: readonly OwnCase[]; readonly batches: readonly string[] }>;
+  /** The largest share of 好 in a regular assessment by the rules in force on a day, exact, with its clause; null where none says. */
+  goodShareOn(day: string): { readonly share: string; readonly basis: LegalBasis } | null;
   /** Indicators of the period's scheme for which people of a class declare work; none while there is no scheme. */
   declarables(state: Period, staffClass: string | null): Promise<readonly DeclarableIndicator[]>;
 }

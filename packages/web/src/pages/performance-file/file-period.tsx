@@ -1,5 +1,5 @@
 import type { PerformanceFile } from '@jianheng/api';
-import { annualTitles, performanceTitles, regularOutcomes } from '@jianheng/casework';
+import { annualTitles, performanceTitles } from '@jianheng/casework';
 import type { ReactNode } from 'react';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -27,7 +27,7 @@ const said = {
 /** What one sealed period says of the person. */
 export function FilePeriod({ one }: { readonly one: PerformanceFile['periods'][number] }) {
   const { say } = useLanguage();
-  const { rating, outcome, comment, review, objections, recheck, reopened } = one;
+  const { rating, outcomeTitle, comment, review, objections, recheck, reopened } = one;
   return (
     <section className="side-part">
       <h2>
@@ -53,9 +53,9 @@ export function FilePeriod({ one }: { readonly one: PerformanceFile['periods'][n
         {rating !== null && rating.performance !== null && (
           <Line title={say(said.performance)}>{say(performanceTitles[rating.performance])}</Line>
         )}
-        {outcome !== null && (
+        {outcomeTitle !== null && (
           <Line title={say(said.outcome)}>
-            <strong>{say(regularOutcomes[outcome])}</strong>
+            <strong>{say(outcomeTitle)}</strong>
             {comment !== null && <p className="said-words">{comment}</p>}
           </Line>
         )}

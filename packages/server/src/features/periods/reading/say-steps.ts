@@ -12,7 +12,7 @@ const pages: Readonly<Record<string, NonNullable<BoardStep['goTo']>>> = {
   'conclude-review': 'reviews',
   convene: 'meeting',
   'decide-ratings': 'meeting',
-  'enter-outcome': 'meeting',
+  'enter-outcome': 'outcomes',
   'post-publicity': 'publicity',
   'serve-notice': 'notices',
 };

@@ -112,7 +112,7 @@ export function peopleRoutes(app: App, desk: PeriodPagesDesk): void {
   });
   app.openapi(outcomes, async (c) => {
     const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
-    return c.json(await readOutcomes(reading, c.req.valid('query')), 200);
+    return c.json(await readOutcomes(desk, reading, c.req.valid('query')), 200);
   });
 
   const notices = createRoute({

@@ -108,7 +108,7 @@ export const ofOffice: readonly Responsibility[] = [
     kind: 'enter-outcome',
     role: 'office',
     next: [],
-    page: 'meeting',
+    page: 'outcomes',
     items: ({ reading, participants }) =>
       participants
         .filter(({ person }) => {

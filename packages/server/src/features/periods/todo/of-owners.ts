@@ -110,7 +110,7 @@ export const ofOwners: readonly Responsibility[] = [
     kind: 'enter-outcome',
     role: 'department-head',
     next: [],
-    page: 'department',
+    page: 'outcomes',
     items: ({ reading }) =>
       Object.values(reading.state.outcomes)
         .filter((o) => o.entered === null && o.department !== null)

@@ -1,0 +1,53 @@
+import type { OutcomeList } from '@jianheng/api';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+
+type Listed = OutcomeList['people'][number];
+
+const said = {
+  title: words('本年平时、专项考核结果', 'The year’s regular and special outcomes'),
+  who: words('姓名', 'Name'),
+  department: words('部门', 'Department'),
+  class: words('类别', 'Class'),
+  none: words('没有人', 'nobody'),
+  nothing: words(
+    '本年还没有审定的平时、专项考核',
+    'No regular or special assessment of the year is decided yet',
+  ),
+};
+
+/** What the regular and special periods of a year fixed, a column each. */
+export function YearTable({ people }: Pick<OutcomeList, 'people'>) {
+  const { say } = useLanguage();
+  const periods = new Map(people.flatMap(({ ofYear }) => ofYear.map((o) => [o.period, o] as const)));
+  const inOrder = [...periods.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1));
+  const columns: Column<Listed>[] = [
+    { key: 'who', title: say(said.who), value: ({ person }) => person.name, isShort: true },
+    { key: 'department', title: say(said.department), value: ({ person }) => person.department },
+    { key: 'class', title: say(said.class), value: ({ person }) => person.class },
+    ...inOrder.map(
+      ({ period, title }): Column<Listed> => ({
+        key: period,
+        title,
+        value: ({ ofYear }) => {
+          const one = ofYear.find((o) => o.period === period);
+          return one === undefined ? null : say(one.outcomeTitle);
+        },
+        isShort: true,
+      }),
+    ),
+  ];
+  return (
+    <>
+      {inOrder.length === 0 && <p className="quiet">{say(said.nothing)}</p>}
+      <DataTable
+        title={say(said.title)}
+        columns={columns}
+        rows={people}
+        keyOf={({ person }) => person.id}
+        whenEmpty={say(said.none)}
+      />
+    </>
+  );
+}
