@@ -286,10 +286,7 @@ export const DifferenceAsked = z.strictObject({
 });
 export type DifferenceAsked = z.infer<typeof DifferenceAsked>;
 
-/**
- * A worked example (工作范例) of a batch that an organ issues to those below it. `signature` stays null until organs exchange
- * signed packages: nothing here is called signed that is not.
- */
+/** A worked example (工作范例) of a batch that an organ issues to those below it. */
 export const WorkedExample = z.object({
   id: z.string(),
   /** The set of schemes. */
@@ -300,28 +297,67 @@ export const WorkedExample = z.object({
 });
 export type WorkedExample = z.infer<typeof WorkedExample>;
 
+/**
+ * Whose signature something carries. `own`: a key of this installation; `trusted`: a key of the organ that two people here
+ * confirmed; `other`: a trusted key of another organ; `unknown`: a key that nobody here confirmed; `broken`: what stands here is
+ * not what was signed.
+ */
+export const SignatureSaid = z.object({
+  /** SM3 of the public key. */
+  fingerprint: z.string(),
+  is: z.enum(['own', 'trusted', 'other', 'unknown', 'broken']),
+  /** Whose key it is by what is confirmed here; null where nobody knows. */
+  of: z.string().nullable(),
+});
+export type SignatureSaid = z.infer<typeof SignatureSaid>;
+
+/** An organ that took an example as a set of its own. */
+export const ExampleAdoption = z.object({
+  organ: z.object({ id: z.string(), name: z.string() }),
+  example: z.string(),
+  at: z.string(),
+  /** When it said that it has seen the withdrawal; null before. */
+  seenAt: z.string().nullable(),
+});
+export type ExampleAdoption = z.infer<typeof ExampleAdoption>;
+
 export const ExampleBatch = z.object({
   id: z.string(),
   organ: z.object({ id: z.string(), name: z.string() }),
   /** 第几批 */
   number: z.number().int(),
   title: Said,
+  /** For organs of these sizes and people of these classes; empty for any. */
+  sizes: z.array(AnswerChoice),
+  classes: z.array(AnswerChoice),
+  note: z.string().nullable(),
   issuedAt: z.string(),
   withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
-  signature: z.null(),
+  /** Of whoever issued it, over everything that it says; null for one that was issued unsigned. */
+  signature: SignatureSaid.nullable(),
   examples: z.array(WorkedExample),
+  /** Who adopted what of it: all of them for the organ that issued it, its own for another. */
+  adopted: z.array(ExampleAdoption),
 });
 export type ExampleBatch = z.infer<typeof ExampleBatch>;
 
 /** `POST /api/organs/{organ}/worked-examples`: issues a batch. */
 export const NewExampleBatch = z.strictObject({
   title: Said,
+  /** Codes of sizes and classes that it is for; any where left out. */
+  sizes: z.array(z.string().max(50)).max(20).optional(),
+  classes: z.array(z.string().max(50)).max(20).optional(),
+  note: z.string().trim().min(1).max(4000).nullable().optional(),
   examples: z
     .array(z.strictObject({ set: Hash, title: Said, suits: Said }))
     .min(1)
     .max(50),
 });
 export type NewExampleBatch = z.infer<typeof NewExampleBatch>;
+
+/** `POST /api/organs/{organ}/worked-examples/seen`: says that the withdrawal of a batch was seen. */
+export const WithdrawalSeen = z.strictObject({ batch: z.string().max(64) });
+export type WithdrawalSeen = z.infer<typeof WithdrawalSeen>;
 
 /** `POST /api/worked-examples/{batch}/withdraw`. */
 export const WithdrawBatch = z.strictObject({ reason: z.string().min(1).max(1000) });

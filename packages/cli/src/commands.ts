@@ -14,6 +14,7 @@ import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
+import { packageCommand } from './commands/package.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   lateCommand,
   exportCommand,
   verifyCommand,
+  packageCommand,
   diffCommand,
   drawCommand,
   doctorCommand,

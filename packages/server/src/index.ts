@@ -11,6 +11,11 @@ export { type DemoAccount, demoAccounts, demoPassword } from './demo/demo-people
 export * from './demo/open-demo.ts';
 export type { DemoStep } from './demo/seed-demo.ts';
 export type { SsoProvider } from './features/accounts/accounts-desk.ts';
+export { describePackage } from './exchange/describe-package.ts';
+export { type OpenedPackage, openPackage } from './exchange/open-package.ts';
+export { packageFault } from './exchange/package-fault.ts';
+export * from './exchange/package-manifest.ts';
+export { type NewPackage, writePackage } from './exchange/write-package.ts';
 export * from './features/accounts/first-administrators.ts';
 export * from './features/accounts/read-accounts.ts';
 export * from './features/accounts/read-grants.ts';

@@ -26,6 +26,8 @@ export interface SchemesRoutes {
 'POST /api/organs/{organ}/worked-examples': { path: { readonly organ: string | number }; query: never; body: z.input<typeof Api.NewExampleBatch>; answer: Api.ExampleBatch };
 /** Take an example as a set of one’s own */
 'POST /api/organs/{organ}/worked-examples/adopt': { path: { readonly organ: string | number }; query: never; body: z.input<typeof Api.AdoptExample>; answer: { readonly hash: string } };
+/** Say that the withdrawal of a batch, of which the organ adopted something, was seen */
+'POST /api/organs/{organ}/worked-examples/seen': { path: { readonly organ: string | number }; query: never; body: z.input<typeof Api.WithdrawalSeen>; answer: undefined };
 /** Withdraw a batch; what was adopted stays */
 'POST /api/worked-examples/{batch}/withdraw': { path: { readonly batch: string | number }; query: never; body: z.input<typeof Api.WithdrawBatch>; answer: undefined };
 }

@@ -90,13 +90,13 @@ export interface Desks {
 
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
 export function desksOf(materials: Materials): Desks {
-  const { folder, records, library, clocks, now } = materials;
+  const { folder, records, library, clocks, signer, now } = materials;
   const folders = installationFolders(folder);
   const { model, packs } = library;
   const onFault = materials.onFault === undefined ? {} : { onFault: materials.onFault };
   const standings = new StandingStore();
   const register: RegisterDesk = { model, folder: folders.rosters };
-  const schemes: SchemesDesk = { library };
+  const schemes: SchemesDesk = { library, signer };
   const facts = makeFactsDesk(records, { data: folder, model, register, standings, now, ...onFault });
   const runs: RunsDesk = {
     records,

@@ -10,6 +10,7 @@ import * as ties from './migrations/0007-declared-ties.ts';
 import * as settings from './migrations/0008-settings.ts';
 import * as documents from './migrations/0010-document-templates.ts';
 import * as keys from './migrations/0011-keys.ts';
+import * as exchange from './migrations/0012-exchange.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-settings': settings,
   '0010-document-templates': documents,
   '0011-keys': keys,
+  '0012-exchange': exchange,
 };
 
 /** Whether this program knows a migration: records that a newer one has changed it does not. */

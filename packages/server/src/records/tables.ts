@@ -1,4 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  ExampleAdoptionTable,
+  ExampleBatchTable,
+  ExchangePackageTable,
+  ReceivedFileTable,
+} from './exchange-tables.ts';
 import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
 
 /** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
@@ -21,6 +27,9 @@ export interface Tables {
   scheme_set: SchemeSetTable;
   organ_scheme_set: OrganSchemeSetTable;
   example_batch: ExampleBatchTable;
+  example_adoption: ExampleAdoptionTable;
+  exchange_package: ExchangePackageTable;
+  received_file: ReceivedFileTable;
   upload: UploadTable;
   period: PeriodTable;
   period_action: PeriodActionTable;
@@ -254,19 +263,6 @@ export interface OrganSchemeSetTable {
   from: 'template' | 'issued' | 'own';
   added_at: string;
   added_by: string;
-}
-
-/** Worked examples (工作范例) that an organ issued to those below it. */
-export interface ExampleBatchTable {
-  id: string;
-  organ: string;
-  number: number;
-  title: Json;
-  examples: Json;
-  issued_at: string;
-  issued_by: string;
-  withdrawn_at: string | null;
-  withdrawn_because: string | null;
 }
 
 /** A file of facts as it was handed in; its bytes lie in the organ's folder of uploads. */

@@ -1,15 +1,16 @@
 import type { SchemeSetDraft } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import { openLibrary } from '@jianheng/library';
-import { issueExamples } from '../../src/features/schemes/examples.ts';
+import { adoptExample, issueExamples, withdrawExamples } from '../../src/features/schemes/examples.ts';
 import type { SchemesDesk } from '../../src/features/schemes/schemes-desk.ts';
 import { addSet } from '../../src/features/schemes/sets.ts';
 import type { Records } from '../../src/index.ts';
 import { actor, requestOf } from '../people.ts';
+import { testSigner } from '../test-signer.ts';
 import type { Asked, RouteRow, RouteRows } from './route-row.ts';
 
 /** The desk of the rows. */
-export const schemesDesk: SchemesDesk = { library: await openLibrary() };
+export const schemesDesk: SchemesDesk = { library: await openLibrary(), signer: testSigner };
 
 const office: readonly Role[] = ['office'];
 const readers: readonly Role[] = ['staff', 'office', 'case-management', 'inspection', 'committee', 'chief'];
@@ -68,6 +69,13 @@ export const schemesRows: RouteRows = {
     path: '/api/organs/city/worked-examples/adopt',
     body: { batch: await aBatch(records), example: '1' },
   })),
+  'POST /api/organs/{organ}/worked-examples/seen': row(office, async (records) => {
+    const batch = await aBatch(records);
+    const request = () => requestOf(records, cityOffice);
+    await adoptExample(schemesDesk, request(), 'city', { batch, example: '1' });
+    await withdrawExamples(request(), batch, '虚构');
+    return { path: '/api/organs/city/worked-examples/seen', body: { batch } };
+  }),
   'POST /api/worked-examples/{batch}/withdraw': row(office, async (records) => ({
     path: `/api/worked-examples/${await aBatch(records)}/withdraw`,
     body: { reason: '虚构' },

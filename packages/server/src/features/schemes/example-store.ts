@@ -1,7 +1,8 @@
 import type { Said } from '@jianheng/api';
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { RequestContext } from '../../access/request-context.ts';
-import type { ExampleBatchTable } from '../../records/tables.ts';
+import type { ExampleAdoptionTable, ExampleBatchTable } from '../../records/exchange-tables.ts';
+import type { Tables } from '../../records/tables.ts';
 
 /** A worked example as it is kept. */
 export interface KeptExample {
@@ -41,4 +42,18 @@ export function examplesOf(batch: KeptBatch): readonly KeptExample[] {
 export async function isIssuedTo(context: RequestContext, organ: string, hash: string): Promise<boolean> {
   const batches = await batchesFor(context, organ);
   return batches.some((batch) => examplesOf(batch).some(({ set }) => set === hash));
+}
+
+/** Who adopted what of these batches, in the order in which they did. */
+export async function adoptionsOf(
+  db: Kysely<Tables>,
+  batches: readonly string[],
+): Promise<Selectable<ExampleAdoptionTable>[]> {
+  if (batches.length === 0) return [];
+  return db
+    .selectFrom('example_adoption')
+    .selectAll()
+    .where('batch', 'in', batches)
+    .orderBy('adopted_at')
+    .execute();
 }

@@ -6,23 +6,27 @@ import { change } from '../../access/change.ts';
 import { recorder } from '../../access/recorder.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import { batchesFor, examplesOf, type KeptBatch } from './example-store.ts';
+import { judgeBatch, signStatement } from './example-signature.ts';
+import { batchesFor, examplesOf } from './example-store.ts';
 import { checkOf, judgeSet } from './judge-set.ts';
+import { sayBatches } from './say-batch.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 import { findSet, keepSet, originOf } from './set-store.ts';
 import { schemesDeed } from './sets.ts';
 
 /** Batches of worked examples that an organ issued or was issued. */
-export async function listExamples(context: RequestContext, organ: string): Promise<ExampleBatch[]> {
+export async function listExamples(
+  desk: SchemesDesk,
+  context: RequestContext,
+  organ: string,
+): Promise<ExampleBatch[]> {
   await authorise(context, examplesDeed(organ));
-  const batches = await batchesFor(context, organ);
-  const names = await organNames(context, batches);
-  return batches.map((batch) => sayBatch(batch, names));
+  return sayBatches(desk, context, organ, await batchesFor(context, organ));
 }
 
 /**
- * Issues a batch of worked examples to the organs below: sets that this organ holds and that pass the check. Between
- * installations a batch travels as a signed package; inside one the audit says who issued it, and nothing is called signed.
+ * Issues a batch of worked examples to the organs below: sets that this organ holds and that pass the check. What the organ says
+ * of it is signed with the key of the installation; to organs elsewhere it goes as a package.
  */
 export async function issueExamples(
   desk: SchemesDesk,
@@ -32,32 +36,60 @@ export async function issueExamples(
 ): Promise<ExampleBatch> {
   const deed = examplesDeed(organ);
   await authorise(context, deed);
+  const { sizes = [], classes = [], note = null } = sent;
+  refuseUnknown(desk, 'size', sizes, 'sizes');
+  refuseUnknown(desk, 'class', classes, 'classes');
   for (const { set: hash } of sent.examples) await refuseUnsound(desk, context, organ, hash);
   const id = randomUUID();
+  const examples = sent.examples.map((example, i) => ({ id: `${i + 1}`, ...example }));
   const batch = await change(context, { ...deed, target: `${deed.target}/${id}` }, async (tx) => {
     // Numbers are given one after the other.
-    await tx.selectFrom('organ').select('id').where('id', '=', organ).forNoKeyUpdate().execute();
+    const { name } = await tx
+      .selectFrom('organ')
+      .select(['id', 'name'])
+      .where('id', '=', organ)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
     const last = await tx
       .selectFrom('example_batch')
       .select((e) => e.fn.max('number').as('number'))
       .where('organ', '=', organ)
       .executeTakeFirst();
+    const number = Number(last?.number ?? 0) + 1;
+    const signed = signStatement(desk.signer, {
+      format: 'jianheng-worked-examples/1',
+      id,
+      organ: { id: organ, name },
+      number,
+      title: sent.title,
+      sizes,
+      classes,
+      note,
+      issuedAt: context.now,
+      examples,
+    });
     const row = {
       id,
       organ,
-      number: Number(last?.number ?? 0) + 1,
+      number,
       title: JSON.stringify(sent.title),
-      examples: JSON.stringify(sent.examples.map((example, i) => ({ id: `${i + 1}`, ...example }))),
+      sizes: JSON.stringify(sizes),
+      classes: JSON.stringify(classes),
+      note,
+      examples: JSON.stringify(examples),
       issued_at: context.now,
       issued_by: recorder(context),
       withdrawn_at: null,
       withdrawn_because: null,
+      signed: JSON.stringify(signed),
     };
     const made = await tx.insertInto('example_batch').values(row).returningAll().executeTakeFirstOrThrow();
     const sets = sent.examples.map(({ set }) => set);
-    return { before: null, after: { number: made.number, title: sent.title, sets }, answer: made };
+    const after = { number, title: sent.title, sizes, classes, note, sets, key: desk.signer.fingerprint };
+    return { before: null, after, answer: made };
   });
-  return sayBatch(batch, await organNames(context, [batch]));
+  const [said] = await sayBatches(desk, context, organ, [batch]);
+  return said!;
 }
 
 /** Withdraws a batch: nobody adopts it any more. Whoever adopted it before keeps what they have. */
@@ -84,6 +116,7 @@ export async function withdrawExamples(context: RequestContext, id: string, reas
 
 /** Takes an example that was issued to an organ as a set of its own. Answers its hash. */
 export async function adoptExample(
+  desk: SchemesDesk,
   context: RequestContext,
   organ: string,
   { batch: id, example: wanted }: AdoptExample,
@@ -100,13 +133,50 @@ export async function adoptExample(
         `this batch was withdrawn: ${batch.withdrawn_because}`,
       ),
     );
+  const signature = await judgeBatch(desk, context, batch);
+  if (signature !== null && signature.is !== 'own' && signature.is !== 'trusted')
+    throw blocked(`examples/signature-${signature.is}`, doubts[signature.is]);
   return change(context, schemesDeed(organ, example.set), async (tx) => {
     const set = await findSet(tx, example.set);
     if (set === null) throw new Refused({ is: 'not-found' });
     await keepSet(tx, context, organ, set, 'issued');
+    await tx
+      .insertInto('example_adoption')
+      .values({ organ, batch: id, example: wanted, adopted_at: context.now, adopted_by: recorder(context) })
+      .onConflict((c) => c.columns(['organ', 'batch', 'example']).doNothing())
+      .execute();
     return { before: null, after: { adopted: { batch: id, example: wanted } }, answer: set.hash };
   });
 }
+
+/** An organ that adopted of a batch which was withdrawn says that it has seen it. */
+export async function seeWithdrawal(context: RequestContext, organ: string, batch: string): Promise<void> {
+  const deed = examplesDeed(organ, batch);
+  await change(context, deed, async (tx) => {
+    const seen = await tx
+      .updateTable('example_adoption')
+      .set({ seen_at: context.now, seen_by: recorder(context) })
+      .where('organ', '=', organ)
+      .where('batch', '=', batch)
+      .where('seen_at', 'is', null)
+      .where('batch', 'in', (e) =>
+        e.selectFrom('example_batch').select('id').where('withdrawn_at', 'is not', null),
+      )
+      .returning('example')
+      .execute();
+    if (seen.length === 0) throw new Refused({ is: 'not-found' });
+    return { before: null, after: { seen: seen.map(({ example }) => example) }, answer: undefined };
+  });
+}
+
+const doubts = {
+  other: text('签名用的不是发布单位的密钥', 'it is signed with the key of another organ'),
+  unknown: text(
+    '签名用的密钥没有经过本机确认：先核对指纹、登记密钥',
+    'nobody here confirmed the key it is signed with: compare its fingerprint and enter the key first',
+  ),
+  broken: text('签名不成立：内容与签名时不同', 'the signature does not hold: it is not what was signed'),
+} as const;
 
 function examplesDeed(organ: string | null, id = ''): Deed {
   const target = `worked-examples/${organ ?? '-'}${id === '' ? '' : `/${id}`}`;
@@ -131,27 +201,10 @@ async function refuseUnsound(
     );
 }
 
-async function organNames(
-  { records }: RequestContext,
-  batches: readonly KeptBatch[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(batches.map(({ organ }) => organ))];
-  if (ids.length === 0) return new Map();
-  const rows = await records.db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-function sayBatch(batch: KeptBatch, names: ReadonlyMap<string, string>): ExampleBatch {
-  return {
-    id: batch.id,
-    organ: { id: batch.organ, name: names.get(batch.organ) ?? batch.organ },
-    number: batch.number,
-    title: batch.title as ExampleBatch['title'],
-    issuedAt: batch.issued_at,
-    withdrawn:
-      batch.withdrawn_at === null ? null : { at: batch.withdrawn_at, reason: batch.withdrawn_because ?? '' },
-    // Filled in once organs exchange packages signed with SM2: then the signature over the batch's canonical text stands here.
-    signature: null,
-    examples: examplesOf(batch).map((example) => ({ ...example })),
-  };
+function refuseUnknown({ library }: SchemesDesk, list: string, words: readonly string[], path: string): void {
+  const known = library.model.codes[list] ?? {};
+  const problems = words
+    .filter((word) => !(word in known))
+    .map((word) => ({ path, message: text(`没有“${word}”这一类`, `there is no ${word}`) }));
+  if (problems.length > 0) throw new Refused({ is: 'malformed', problems });
 }

@@ -9,7 +9,7 @@ import type { SchemesDesk } from './schemes-desk.ts';
  * rules count throughout. Null for a text that cannot be read. Throws a UserError when it cannot be lowered.
  */
 export async function planOnDays(
-  { library }: SchemesDesk,
+  { library }: Pick<SchemesDesk, 'library'>,
   { scheme, judged }: JudgedMember,
   days: { readonly from: string; readonly to: string },
 ): Promise<Plan | null> {

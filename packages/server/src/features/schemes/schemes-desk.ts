@@ -1,7 +1,10 @@
 import type { Library } from '@jianheng/library';
+import type { Signer } from '../../signing/signer.ts';
 
 /** What the schemes feature is made from. */
 export interface SchemesDesk {
   /** Rules, fact model and the gallery of templates. */
   readonly library: Library;
+  /** Signs batches of worked examples. */
+  readonly signer: Signer;
 }

@@ -73,6 +73,7 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'GET /api/organs/{organ}/scheme-sets/{hash}/compare/{other}': '两个方案组的差异',
   'GET /api/organs/{organ}/worked-examples': '单位发布或收到的工作范例',
   'POST /api/organs/{organ}/worked-examples': '向下级发布工作范例',
+  'POST /api/organs/{organ}/worked-examples/seen': '已知悉一批采用过的工作范例被撤回',
   'POST /api/organs/{organ}/worked-examples/adopt': '采用一个工作范例',
   'POST /api/worked-examples/{batch}/withdraw': '撤回工作范例；已采用的不受影响',
   'GET /api/organs/{organ}/uploads': '交来的数据文件，新的在前',

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { AdoptExample, ExampleBatch, NewExampleBatch, WithdrawBatch } from '@jianheng/api';
+import { AdoptExample, ExampleBatch, NewExampleBatch, WithdrawalSeen, WithdrawBatch } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import { Ref } from '../../register/register-fields.ts';
-import { adoptExample, issueExamples, listExamples, withdrawExamples } from '../examples.ts';
+import { adoptExample, issueExamples, listExamples, seeWithdrawal, withdrawExamples } from '../examples.ts';
 import type { SchemesDesk } from '../schemes-desk.ts';
 import { OfOrgan, OfSet, tags } from './said.ts';
 
@@ -19,7 +19,9 @@ export function exampleRoutes(app: App, desk: SchemesDesk): void {
     request: { params: OfOrgan },
     responses: json(z.array(ExampleBatch)),
   });
-  app.openapi(list, async (c) => c.json(await listExamples(contextOf(c), c.req.valid('param').organ), 200));
+  app.openapi(list, async (c) =>
+    c.json(await listExamples(desk, contextOf(c), c.req.valid('param').organ), 200),
+  );
 
   const issue = createRoute({
     tags,
@@ -43,8 +45,21 @@ export function exampleRoutes(app: App, desk: SchemesDesk): void {
     responses: json(z.object({ hash: OfSet.shape.hash })),
   });
   app.openapi(adopt, async (c) => {
-    const hash = await adoptExample(contextOf(c), c.req.valid('param').organ, c.req.valid('json'));
+    const hash = await adoptExample(desk, contextOf(c), c.req.valid('param').organ, c.req.valid('json'));
     return c.json({ hash }, 200);
+  });
+
+  const seen = createRoute({
+    tags,
+    method: 'post',
+    path: `${base}/seen`,
+    summary: 'Say that the withdrawal of a batch, of which the organ adopted something, was seen',
+    request: { params: OfOrgan, body: body(WithdrawalSeen) },
+    responses: nothing,
+  });
+  app.openapi(seen, async (c) => {
+    await seeWithdrawal(contextOf(c), c.req.valid('param').organ, c.req.valid('json').batch);
+    return c.body(null, 204);
   });
 
   const withdraw = createRoute({
