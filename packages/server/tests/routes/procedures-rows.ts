@@ -81,7 +81,10 @@ export const proceduresRows: RouteRows = {
     for: ['office'],
     ask: async (records) => {
       const { id, person } = await aPeriod(records);
-      return { path: `/api/periods/${id}/reviews/${person}/unmask`, body: { case: 'c', reason: 'asked in a test' } };
+      return {
+        path: `/api/periods/${id}/reviews/${person}/unmask`,
+        body: { case: 'c', reason: 'asked in a test' },
+      };
     },
   },
   'GET /api/periods/{period}/objections': row(readers, () => '/objections'),
