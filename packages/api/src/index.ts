@@ -11,6 +11,7 @@ export * from './documents.ts';
 export * from './evidence.ts';
 export * from './higher-share.ts';
 export * from './jobs.ts';
+export * from './jurisdiction.ts';
 export * from './legal-basis.ts';
 export * from './meeting.ts';
 export * from './named.ts';

@@ -34,6 +34,23 @@ export async function change<Answer>(
   }
 }
 
+/** Reads what many people's figures were added up to: no one person's, and on record all the same. */
+export async function readTogether<Answer>(
+  context: RequestContext,
+  deed: Deed,
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  await authorise(context, deed);
+  await recordLook(context, deed);
+  return read();
+}
+
+function recordLook(context: RequestContext, deed: Deed): Promise<void> {
+  return context.records.db.transaction().execute(async (tx) => {
+    await appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after: null });
+  });
+}
+
 /**
  * Reads something of another person: the policies are asked and the look is audited. One's own things and what belongs to
  * nobody in particular are read without an entry.
@@ -46,11 +63,7 @@ export async function readOf<Answer>(
   await authorise(context, deed);
   const { person } = deed.belongs;
   if (person !== undefined && person !== context.actor.person) {
-    await context.records.db
-      .transaction()
-      .execute((tx) =>
-        appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after: null }),
-      );
+    await recordLook(context, deed);
   }
   return read();
 }

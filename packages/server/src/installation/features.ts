@@ -15,6 +15,7 @@ import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
 import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
 import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
+import { jurisdictionRoutes } from '../features/jurisdiction/jurisdiction-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
 import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
@@ -185,6 +186,7 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     periodsRoutes(desks.periods),
     jobsRoutes(desks.jobs),
     runsRoutes(desks.runs),
+    jurisdictionRoutes({ periods: desks.periods, runs: desks.runs }),
     proceduresRoutes(desks.procedures),
     documentsRoutes(desks.documents),
     settingsRoutes(desks.settings),

@@ -137,6 +137,10 @@ const at = (rest: string, body?: unknown) => (): Asked => ({
 
 /** Who gets in at the routes of computations and results. */
 export const runsRows: RouteRows = {
+  'GET /api/jurisdiction': {
+    for: ['superior'],
+    ask: async () => ({ path: '/api/jurisdiction?organ=city' }),
+  },
   'POST /api/periods/{period}/jobs': row(office, at('/jobs', { kind: 'live' })),
   'GET /api/periods/{period}/jobs': row(readers, at('/jobs')),
   'GET /api/jobs/{job}': row(readers, () => ({ path: '/api/jobs/row-job' })),

@@ -3,6 +3,7 @@ import { organFolders } from '../../records/organ-folders.ts';
 import { movesBetween } from './compare-runs.ts';
 import { partsOf } from './overview.ts';
 import { findPeriod } from './period-now.ts';
+import { runFigures } from './run-figures.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { runOf } from './shown-run.ts';
 
@@ -18,7 +19,10 @@ export async function makeReady(
   if (period === null) return;
   const folders = organFolders(desk.data, period.organ);
   const run = await desk.runs.run(folders, runOf({ result }));
-  if (kind === 'live' || kind === 'period') await partsOf(desk, period, run);
+  if (kind === 'live' || kind === 'period') {
+    await partsOf(desk, period, run);
+    await runFigures(desk, period.organ, run.run.manifest.seal);
+  }
   const current = currentRun(period.state);
   if (kind === 'simulation' && current !== null)
     await movesBetween(desk, await desk.runs.run(folders, current.seal), run);

@@ -28,6 +28,8 @@ export interface ScoredCell {
   readonly points: number;
   /** Full points less what was brought; 0 where nothing was lost. */
   readonly lost: number;
+  /** What became of it in the last stretch, as `@jianheng/assess` packs it: missing, and what was done about that. */
+  readonly state: number;
 }
 
 /** Reads everybody of a result, letting others have their turn in between. */
@@ -131,7 +133,8 @@ function cellOf(
         ? quotient(numerator, under)
         : (quotient(only.values[columnNames.over(id)] ?? 0, only.values[columnNames.under(id)] ?? 1) ?? 0) *
           units.constant;
-  return { numerator, denominator: under, value, points, lost };
+  const state = stints.at(-1)?.values[columnNames.state(id)] ?? 0;
+  return { numerator, denominator: under, value, points, lost, state };
 }
 
 function quotient(over: number, under: number | null): number | null {
