@@ -28,6 +28,7 @@ export * from './problem.ts';
 export * from './rechecks.ts';
 export * from './register.ts';
 export * from './results.ts';
+export * from './retention.ts';
 export * from './reviews.ts';
 export * from './schemes.ts';
 export * from './system.ts';

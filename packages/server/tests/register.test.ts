@@ -297,9 +297,15 @@ testOnBoth(
     });
     assert.deepEqual(await due('2026-02-10'), []);
     assert.deepEqual(await due('2026-02-11'), [
-      { kind: 'superseded-posting', id: String(id), since: '2026-02-01', due: '2026-02-11' },
+      {
+        kind: 'superseded-posting',
+        id: String(id),
+        name: '虚构P1',
+        since: '2026-02-01',
+        due: '2026-02-11',
+      },
     ]);
-    const last = { kind: 'person', id: 'P1', since: '2026-01-31', due: '2027-01-31' };
+    const last = { kind: 'person', id: 'P1', name: '虚构P1', since: '2026-01-31', due: '2027-01-31' };
     assert.deepEqual((await due('2027-01-30')).length, 1);
     assert.deepEqual((await due('2027-01-31'))[1], last);
     const settings = await readRetention(requestOf(records, eastOffice), 'east');

@@ -1,3 +1,4 @@
+import { type Retention, type RetentionDue, RetentionKind } from '@jianheng/api';
 import { type Text, text } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -5,11 +6,12 @@ import { authorise, type Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
 import { dayInChina, type RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
+import { readPeople } from './read-register.ts';
 import { Name } from './register-fields.ts';
 import { understand } from './understand.ts';
 
 /** Kinds of personal data that the register holds, and the event from which their time runs. */
-export const retentionKinds = {
+const retentionKinds = {
   person: text('离开本院的人员（自最后一日任职起算）', 'people who left (from their last day in post)'),
   'superseded-posting': text(
     '已更正的任职记录（自更正之日起算）',
@@ -19,9 +21,7 @@ export const retentionKinds = {
     '未采用也未放弃的花名册审核（自导入之日起算）',
     'rosters under review, neither used nor dropped (from the day of import)',
   ),
-} as const satisfies Record<string, Text>;
-
-export type RetentionKind = keyof typeof retentionKinds;
+} as const satisfies Record<RetentionKind, Text>;
 
 /**
  * 个人信息保护法 §19: the shortest time that the purpose needs; §47: after it data are deleted without being asked. Neither
@@ -32,30 +32,9 @@ const basis = text(
   'Personal Information Protection Law §§19, 47 (the time is set by the organ; unverified)',
 );
 
-/** For how long an organ keeps a kind of data. */
-export interface Retention {
-  readonly kind: RetentionKind;
-  readonly title: Text;
-  /** Null while the organ has not said: then nothing of the kind falls due, and pages ask for it. */
-  readonly days: number | null;
-  /** Where the organ took the number from, in its own words. */
-  readonly source: string | null;
-  readonly basis: Text;
-  readonly confidence: 'unverified';
-}
-
-/** Something whose time is over. It is deleted by an action that takes two people, which is not part of this. */
-export interface DueForDeletion {
-  readonly kind: RetentionKind;
-  readonly id: string;
-  /** The day from which its time ran, and the first day on which it should be gone. */
-  readonly since: string;
-  readonly due: string;
-}
-
 /** For how long a kind of data is kept, and where the organ has the number from. */
 export const RetentionSetting = z.strictObject({
-  kind: z.enum(Object.keys(retentionKinds) as [RetentionKind, ...RetentionKind[]]),
+  kind: RetentionKind,
   days: z.int().min(1).max(36_500),
   source: Name,
 });
@@ -90,8 +69,11 @@ export async function setRetention(
   });
 }
 
-/** What of an organ's register is due to be deleted today, the longest overdue first. */
-export async function listDue(context: RequestContext, organ: string): Promise<DueForDeletion[]> {
+/**
+ * What of an organ's register is due to be deleted today, the longest overdue first. Nothing is deleted by it: that is an action
+ * of two people, which is not part of this.
+ */
+export async function listDue(context: RequestContext, organ: string): Promise<RetentionDue> {
   await authorise(context, { ...deedOf(organ), operation: 'register.change' });
   const { db } = context.records;
   const since: Record<RetentionKind, () => Promise<readonly Since[]>> = {
@@ -99,11 +81,11 @@ export async function listDue(context: RequestContext, organ: string): Promise<D
     'superseded-posting': () => supersededOn(db, organ),
     'roster-review': () => reviewedOn(db, organ),
   };
-  const due: DueForDeletion[] = [];
+  const due: RetentionDue = [];
   for (const { kind, days } of await retentionOf(db, organ)) {
     if (days === null) continue;
-    for (const { id, day } of await since[kind]())
-      due.push({ kind, id, since: day, due: daysAfter(day, days) });
+    for (const { id, day, name = null } of await since[kind]())
+      due.push({ kind, id, name, since: day, due: daysAfter(day, days) });
   }
   return due
     .filter((one) => one.due <= context.today)
@@ -122,6 +104,8 @@ async function retentionOf(db: Kysely<Tables>, organ: string): Promise<Retention
 interface Since {
   readonly id: string;
   readonly day: string;
+  /** Whom it is about, where it is about one person. */
+  readonly name?: string;
 }
 
 /** People whose last posting of all was in this organ and is over. */
@@ -135,21 +119,29 @@ async function leftOn(db: Kysely<Tables>, organ: string, today: string): Promise
     .orderBy('from')
     .execute();
   const last = new Map(postings.map((posting) => [posting.person, posting]));
-  return [...last.values()].flatMap((posting) =>
-    posting.organ === organ && posting.to !== null && posting.to < today
-      ? [{ id: posting.person, day: posting.to }]
-      : [],
+  const gone = [...last.values()].flatMap(({ person, organ: at, to }) =>
+    at === organ && to !== null && to < today ? [{ id: person, day: to }] : [],
   );
+  const named = new Map(
+    (
+      await readPeople(
+        db,
+        gone.map(({ id }) => id),
+      )
+    ).map(({ id, name }) => [id, name]),
+  );
+  return gone.map((one) => ({ ...one, name: named.get(one.id) ?? one.id }));
 }
 
 async function supersededOn(db: Kysely<Tables>, organ: string): Promise<Since[]> {
   const rows = await db
     .selectFrom('posting')
-    .select(['id', 'superseded_at'])
+    .innerJoin('person', 'person.id', 'posting.person')
+    .select(['posting.id', 'superseded_at', 'person.name'])
     .where('organ', '=', organ)
     .where('superseded_at', 'is not', null)
     .execute();
-  return rows.map((row) => ({ id: String(row.id), day: dayInChina(row.superseded_at!) }));
+  return rows.map((row) => ({ id: String(row.id), day: dayInChina(row.superseded_at!), name: row.name }));
 }
 
 async function reviewedOn(db: Kysely<Tables>, organ: string): Promise<Since[]> {

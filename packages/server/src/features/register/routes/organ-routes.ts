@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { DepartmentSaid, OrganSaid } from '@jianheng/api';
+import { DepartmentSaid, OrganSaid, RetentionDue, RetentionList } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import {
@@ -16,21 +16,10 @@ import { inOrder } from '../list-staff.ts';
 import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Name, Ref } from '../register-fields.ts';
-import { listDue, RetentionSetting, readRetention, retentionKinds, setRetention } from '../retention.ts';
+import { listDue, RetentionSetting, readRetention, setRetention } from '../retention.ts';
 import { ById, OfOrgan, tags } from './said.ts';
 
 const Unit = DepartmentSaid.extend({ department: z.string().nullable(), kind: z.enum(['group', 'single']) });
-const kind = z.enum(Object.keys(retentionKinds) as [keyof typeof retentionKinds]);
-const Text = z.object({ zh: z.string(), en: z.string() });
-const Retention = z.object({
-  kind,
-  title: Text,
-  days: z.number().nullable(),
-  source: z.string().nullable(),
-  basis: Text,
-  confidence: z.literal('unverified'),
-});
-const Due = z.object({ kind, id: z.string(), since: z.string(), due: z.string() });
 const base = '/api/register/organs/{organ}';
 
 /** Routes of organs, their departments and units, and of how long things are kept. */
@@ -152,7 +141,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/retention`,
     summary: 'For how long personal data are kept; unverified',
     request: { params: OfOrgan },
-    responses: json(z.array(Retention)),
+    responses: json(RetentionList),
   });
   app.openapi(retention, async (c) =>
     c.json(await readRetention(contextOf(c), c.req.valid('param').organ), 200),
@@ -164,7 +153,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/retention`,
     summary: 'Say for how long a kind of data is kept, and on what ground',
     request: { params: OfOrgan, body: body(RetentionSetting) },
-    responses: json(z.array(Retention)),
+    responses: json(RetentionList),
   });
   app.openapi(keep, async (c) =>
     c.json(await setRetention(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),
@@ -176,7 +165,7 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     path: `${base}/retention/due`,
     summary: 'What is due to be deleted; nothing is deleted here',
     request: { params: OfOrgan },
-    responses: json(z.array(Due)),
+    responses: json(RetentionDue),
   });
   app.openapi(due, async (c) => c.json(await listDue(contextOf(c), c.req.valid('param').organ), 200));
 }
