@@ -10,15 +10,13 @@ import { z } from 'zod';
 import type { App, Mount, Served } from '../access/app.ts';
 import { organTree } from '../access/read-tree.ts';
 import { type Refusal, Refused } from '../access/refused.ts';
-import { dayInChina } from '../access/request-context.ts';
 import type { AccountsDesk, OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { mountAccounts } from '../features/accounts/mount-accounts.ts';
-import { findSession } from '../features/accounts/read-session.ts';
-import { tokenOf } from '../features/accounts/session-cookie.ts';
-import { signedOut } from '../features/accounts/sign-in-refused.ts';
 import type { Records } from '../records/open-records.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { mountHealth } from './health.ts';
+import { bearerOf, letIn } from './let-in.ts';
+import { isLoopback, type Measure, Metrics } from './metrics.ts';
 import { mountDescription } from './openapi/description-route.ts';
 import { mountPages } from './pages.ts';
 import { answerProblem, ourFault, type Problem, problemOf } from './problem.ts';
@@ -48,6 +46,8 @@ export interface AppOptions {
   readonly demo?: OpenAccounts;
   /** Folder of the built pages; without it only the API is served. */
   readonly pages?: string | null;
+  /** What `/metrics` tells beside the requests, and whether this machine itself reads it without a token. */
+  readonly metrics?: { readonly measures: readonly Measure[]; readonly forLoopback: boolean };
 }
 
 /** An application ready to serve. */
@@ -80,7 +80,9 @@ export function createApp(options: AppOptions): JianhengApp {
     account: new RateLimit(limits.account),
     address: new RateLimit(limits.address),
     signIn: new RateLimit(limits.signIn),
+    token: new RateLimit(limits.token ?? limits.account),
   };
+  const metrics = new Metrics();
   let routes: Routes;
 
   app.use(async (c, next) => {
@@ -94,12 +96,17 @@ export function createApp(options: AppOptions): JianhengApp {
     if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
     await next();
     const facts = routes.of(c);
-    if (facts?.quiet !== true) log?.served(c, facts?.path ?? '*', started);
+    if (facts?.quiet === true) return;
+    log?.served(c, facts?.path ?? '*', started);
+    metrics.served(c.req.method, facts, c.res.status, started);
   });
+  const isForLoopback = (c: Context<Served>) =>
+    options.metrics?.forLoopback === true && isLoopback(c.get('address'));
   app.use(securityHeaders(origin?.startsWith('https:') === true));
   app.use(async (c, next) => {
     const facts = routes.of(c);
-    if (facts?.path.startsWith('/health') !== true) refuseCrossSite(c, origin);
+    const isWatching = facts?.path.startsWith('/health') === true || facts?.path === '/metrics';
+    if (!isWatching) refuseCrossSite(c, origin, bearerOf(c) !== undefined);
     if (facts === null) {
       // Whatever a feature put beside the registry is not reached; pages are served to anybody.
       if (c.req.path.startsWith('/api/')) throw new Refused({ is: 'not-found' });
@@ -109,7 +116,7 @@ export function createApp(options: AppOptions): JianhengApp {
       limit.address.take(c.get('address'), c.get('now'));
       if (facts.path === '/api/sign-in' && c.req.method === 'POST')
         limit.signIn.take(c.get('address'), c.get('now'));
-    } else {
+    } else if (!(facts.path === '/metrics' && isForLoopback(c))) {
       await letIn(c, facts, { desk, records, limit });
     }
     const bytes = facts.bodyLimit;
@@ -129,6 +136,7 @@ export function createApp(options: AppOptions): JianhengApp {
   });
 
   mountHealth(app, records);
+  metrics.mount(app, records, options.metrics?.measures ?? []);
   mountDescription(app, () => ({ app, routes: routes.all() }));
   mountAccounts(app, desk);
   for (const mount of options.routes) mount(app, { records, now });
@@ -164,24 +172,6 @@ async function letIn(
     throw new Refused(firstThings[signedIn.first]);
   c.set('context', { records, actor, tree: await organTree(records), request: c.get('request'), now, today });
 }
-
-const firstThings = {
-  'change-password': {
-    is: 'held',
-    code: 'change-password',
-    message: text('请先修改初始密码', 'change the first password first'),
-    hint: text(
-      '初始密码由他人发放，改过之后才能办事',
-      'somebody else gave you the password; nothing else can be done before',
-    ),
-  },
-  'second-factor': {
-    is: 'held',
-    code: 'second-factor',
-    message: text('请先设置身份验证器', 'set up an authenticator first'),
-    hint: text('管理员登录要有第二重验证', 'administrators sign in with a second factor'),
-  },
-} as const satisfies Record<string, Refusal>;
 
 const given = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 

@@ -7,10 +7,12 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /**
  * Refuses a change that another site had a browser send: the browser's own word on where it came from (Origin,
  * Sec-Fetch-Site) must be this site, and the header `X-Jianheng` must be there, which a foreign page cannot add without being
- * asked for permission it never gets. The cookie itself is same-site too.
+ * asked for permission it never gets. The cookie itself is same-site too. A token is no cookie: no browser adds it by itself,
+ * and whoever shows one is known by nothing else.
  */
-export function refuseCrossSite(c: Context, origin: string | null): void {
+export function refuseCrossSite(c: Context, origin: string | null, hasToken = false): void {
   refuseForeignHost(c, origin);
+  if (hasToken) return;
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
   const from = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');

@@ -6,11 +6,13 @@ export interface RateLimits {
   readonly account: number;
   /** Of one address by people who are not signed in: a whole office may share an address, so accounts are not counted here. */
   readonly address: number;
+  /** Of one token, which counts for its account as well; as for accounts unless given. */
+  readonly token?: number;
   /** Attempts to sign in from one address. */
   readonly signIn: number;
 }
 
-export const usualLimits: RateLimits = { account: 600, address: 300, signIn: 60 };
+export const usualLimits: RateLimits = { account: 600, token: 120, address: 300, signIn: 60 };
 
 /** Counts what each key does within a minute; kept in memory, since one process serves an installation. */
 export class RateLimit {

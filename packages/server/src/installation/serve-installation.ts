@@ -6,6 +6,7 @@ import { type Certificate, proxiedAddress, type Serving, serve, socketAddress } 
 import { serveRedirect } from '../http/serve-redirect.ts';
 import { consoleActs } from './console/console-acts.ts';
 import { openConsole } from './console/console-socket.ts';
+import { measuresOf } from './measures.ts';
 import type { Installation } from './open-installation.ts';
 
 /** How an installation is reached. */
@@ -46,6 +47,8 @@ export async function serveInstallation(installation: Installation, options: Ser
     addressOf: behindProxy ? proxiedAddress : socketAddress,
     log: log ?? null,
     pages: pages ?? null,
+    // What a proxy hands on comes from this machine too: behind one, only a token reads the metrics.
+    metrics: { measures: measuresOf(records), forLoopback: !behindProxy },
     ...(providers === undefined ? {} : { providers }),
     ...(secondFactorFor === undefined ? {} : { secondFactorFor }),
     ...(demo === undefined ? {} : { demo }),

@@ -5,6 +5,13 @@ import type {
   ExchangePackageTable,
   ReceivedFileTable,
 } from './exchange-tables.ts';
+import type {
+  InboxFileTable,
+  InboxTable,
+  PersonalTokenTable,
+  WebhookDeliveryTable,
+  WebhookTable,
+} from './integration-tables.ts';
 import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
 
 /** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
@@ -44,6 +51,11 @@ export interface Tables {
   document_template: DocumentTemplateTable;
   year_schedule: YearScheduleTable;
   own_limit: OwnLimitTable;
+  personal_token: PersonalTokenTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
+  inbox: InboxTable;
+  inbox_file: InboxFileTable;
   signing_key: SigningKeyTable;
   trusted_key: TrustedKeyTable;
   audit_signed_head: AuditSignedHeadTable;

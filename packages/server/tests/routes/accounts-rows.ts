@@ -68,7 +68,39 @@ async function request(records: Records): Promise<number> {
   return id;
 }
 
+async function aToken({ db }: Records, account: string | null): Promise<string> {
+  const id = randomUUID();
+  if (account === null) return id;
+  await db
+    .insertInto('personal_token')
+    .values({
+      id,
+      account,
+      name: '虚构系统',
+      scopes: '["own"]',
+      token_hash: id,
+      made_at: '2026-03-01T00:00:00.000Z',
+      ends_at: '2026-12-31T00:00:00.000Z',
+      used_at: null,
+      ended_at: null,
+    })
+    .execute();
+  return id;
+}
+
 export const accountsRows: RouteRows = {
+  'GET /metrics': { for: ['system'], ask: async () => ({ path: '/metrics' }) },
+  'GET /api/own/tokens': plain('signed-in', '/api/own/tokens'),
+  'POST /api/own/tokens': plain('signed-in', '/api/own/tokens', {
+    name: '虚构系统',
+    scopes: ['own'],
+    days: 1,
+    proof: { password: goodPassword },
+  }),
+  'DELETE /api/own/tokens/{id}': {
+    for: 'signed-in',
+    ask: async (records, account) => ({ path: `/api/own/tokens/${await aToken(records, account)}` }),
+  },
   'GET /health': plain('anybody', '/health'),
   'GET /health/ready': plain('anybody', '/health/ready'),
   'GET /api/sign-in': plain('anybody', '/api/sign-in'),

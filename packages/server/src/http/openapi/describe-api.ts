@@ -1,4 +1,7 @@
+import { ProblemAnswer } from '@jianheng/api';
+import { z } from 'zod';
 import type { App } from '../../access/app.ts';
+import { scopesOpening } from '../../features/accounts/tokens/token-scopes.ts';
 import type { Language } from '../language.ts';
 import type { RouteFacts } from '../route-facts.ts';
 import { nameSchemas } from './name-schemas.ts';
@@ -15,7 +18,11 @@ export interface Described {
 
 type Document = ReturnType<App['getOpenAPI31Document']>;
 type Operation = NonNullable<NonNullable<Document['paths']>[string]['get']>;
+type Schema = NonNullable<NonNullable<Document['components']>['schemas']>[string];
 type Part<Key extends keyof Operation> = NonNullable<Operation[Key]>;
+
+/** Said here because no route names it; taken before the schemas have names, which would make it a reference to itself. */
+const { $schema: _, ...problemSchema } = z.toJSONSchema(ProblemAnswer);
 
 /**
  * What the API is, in OpenAPI 3.1, for whoever connects another system: every route with what it takes, what it answers and
@@ -41,9 +48,10 @@ export function describeApi({ app, routes }: Described, language: Language = 'zh
   }
   document.tags = [...used].map((name) => ({ name, description: tagTitles[name]?.[language] ?? name }));
   document.components = {
-    schemas: { ...document.components?.schemas, ...schemas },
+    schemas: { ...document.components?.schemas, ProblemAnswer: problemSchema as Schema, ...schemas },
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: 'jianheng', description: sessionSaid[language] },
+      token: { type: 'http', scheme: 'bearer', description: tokenSaid[language] },
     },
     parameters,
     responses: problemResponses(language),
@@ -61,6 +69,11 @@ function complete(
   operation.operationId = operationId(route);
   operation['x-summary'] = { zh: zh ?? en, en };
   if (language === 'zh' && zh !== undefined) operation.summary = zh;
+  const scopes = scopesOpening(`${route.method} ${route.path}`);
+  if (!route.open && scopes.length > 0) {
+    operation.security = [{ session: [] }, { token: [] }];
+    operation['x-token-scopes'] = scopes;
+  }
   const own = operation.parameters ?? [];
   const hasInput = own.length > 0 || operation.requestBody !== undefined;
   const headers = [...(route.method === 'GET' ? [] : ['FromPage']), 'RequestId', 'Language'];
@@ -118,6 +131,11 @@ function problemResponses(language: Language) {
 const sessionSaid = {
   zh: '登录后的会话；经 TLS 时名为 __Host-jianheng',
   en: 'the session after signing in; named __Host-jianheng over TLS',
+};
+
+const tokenSaid = {
+  zh: '本人建的令牌，只能用于其范围（x-token-scopes）内的接口，不超过本人的权限',
+  en: 'a personal token, good for the routes of its scopes (x-token-scopes) and never for more than its owner may do',
 };
 
 const about = {

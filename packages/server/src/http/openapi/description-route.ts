@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ProblemAnswer } from '@jianheng/api';
 import type { App } from '../../access/app.ts';
 import { json } from '../../access/route-parts.ts';
 import { type Language, languageOf } from '../language.ts';
@@ -15,7 +14,6 @@ const description = createRoute({
 
 /** Answers what the API is, to whoever is signed in. Described at the first asking, once in each language. */
 export function mountDescription(app: App, described: () => Described): void {
-  app.openAPIRegistry.register('ProblemAnswer', ProblemAnswer);
   const known = new Map<Language, ReturnType<typeof describeApi>>();
   app.openapi(description, (c) => {
     const language = languageOf(c.req.header('accept-language'));

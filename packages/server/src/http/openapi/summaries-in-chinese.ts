@@ -17,6 +17,9 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'DELETE /api/own/sessions': '全部退出',
   'DELETE /api/own/sessions/{id}': '结束本人的一个登录',
   'POST /api/own/password': '修改密码；其余登录全部结束',
+  'GET /api/own/tokens': '本人给其他系统用的令牌，和新令牌可以有的范围',
+  'POST /api/own/tokens': '新建给其他系统用的令牌；只显示这一次',
+  'DELETE /api/own/tokens/{id}': '收回令牌',
   'POST /api/own/second-factor': '取得身份验证器的密钥',
   'POST /api/own/second-factor/confirmation': '用第一个验证码启用第二重验证',
   'POST /api/own/second-factor/removal': '取消第二重验证',
@@ -151,5 +154,6 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'GET /api/audit': '谁对什么做了什么，改前改后；新的在前',
   'GET /api/audit/verify': '核验整条审计链',
   'GET /api/audit/export': '导出审计记录，每行一条；导出本身也记录',
+  'GET /api/jurisdiction': '下级各院：程序进度、数据状况、全体人员合计的数字',
   'GET /api/system/health': '装置哪里正常、哪里不正常、怎么办',
 };
