@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Said } from './text.ts';
 
 const Moment = z.string().min(10).max(30);
 const Word = z.string().min(1).max(200);
@@ -65,14 +66,72 @@ export const AuditPage = z.object({
 });
 export type AuditPage = z.infer<typeof AuditPage>;
 
+/** What a signed head of the chain says. */
+export const AuditHead = z.object({
+  /** 1 for the first; no number is left out. */
+  place: z.number().int(),
+  /** Entries that it covers, and the hash of the last of them (SM3). */
+  entries: z.number().int(),
+  chain: z.string(),
+  at: z.string(),
+  because: z.enum(['first', 'seal', 'backup', 'night', 'entries', 'asked']),
+  /** The organs that stand under no other in the installation. */
+  organs: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Fingerprint of the installation's first key, and of the key that signed (SM3, hexadecimal). */
+  installation: z.string(),
+  key: z.string(),
+});
+export type AuditHead = z.infer<typeof AuditHead>;
+
+/** Something in the chain that does not hold. */
+export const AuditFinding = z.object({
+  /** The entry where it shows; null where it is of no one entry. */
+  at: z.number().int().nullable(),
+  says: Said,
+});
+export type AuditFinding = z.infer<typeof AuditFinding>;
+
 /** `GET /api/audit/verify`: a look over the whole chain. */
 export const AuditVerified = z.object({
   at: z.string(),
   entries: z.number().int(),
   /** Hash of the last entry: written down elsewhere, it shows later that nothing before it was changed. */
   head: z.string(),
+  /** Every entry follows and every signed head holds. */
   whole: z.boolean(),
-  /** The first entry that is missing, was changed or does not follow; null when the chain is whole. */
+  /** The first entry that is missing, was changed or does not follow; null when the entries follow each other. */
   brokenAt: z.number().int().nullable(),
+  findings: z.array(AuditFinding),
+  /** What holds, but ought to be known: a restored backup, a lost key. */
+  notes: z.array(Said),
+  /** The last signed head that holds. */
+  signed: AuditHead.nullable(),
 });
 export type AuditVerified = z.infer<typeof AuditVerified>;
+
+/** `GET /api/audit/state`: the chain in one line. */
+export const AuditChainState = z.object({
+  entries: z.number().int(),
+  /** The last head that was signed, and entries since. */
+  signed: AuditHead.nullable(),
+  unsigned: z.number().int(),
+  /** The last time somebody had the whole chain looked over, and what came of it. */
+  verified: z.object({ at: z.string(), entries: z.number().int(), whole: z.boolean() }).nullable(),
+});
+export type AuditChainState = z.infer<typeof AuditChainState>;
+
+/**
+ * `GET /api/audit/heads/{place}`: a signed head to be printed or deposited. `POST /api/audit/heads` signs one now, and
+ * `GET /api/audit/heads/{place}/file` gives it as a file, which `jianheng audit verify` takes.
+ */
+export const AuditHeadSheet = z.object({
+  head: AuditHead,
+  /** SM3 of the text that was signed, and of that of the head before (empty for the first). */
+  hash: z.string(),
+  previous: z.string(),
+  /** The very text that was signed, the signature (DER, base64), and the key (PEM). */
+  said: z.string(),
+  signature: z.string(),
+  publicKey: z.string(),
+});
+export type AuditHeadSheet = z.infer<typeof AuditHeadSheet>;

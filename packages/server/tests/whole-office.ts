@@ -15,13 +15,14 @@ import {
   endWork,
   InstallationClocks,
   type JianhengApp,
+  KeyFolder,
   mountsOf,
+  openSigner,
   type Records,
 } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { choicesOf } from './facts-office.ts';
 import { withOrgans } from './people.ts';
-import { testSigner } from './test-signer.ts';
 
 const library = await openLibrary();
 
@@ -106,7 +107,7 @@ export class WholeOffice {
       records,
       library,
       clocks,
-      signer: testSigner,
+      signer: await openSigner(records.db, new KeyFolder(join(folder, 'keys'), null), hands.now),
       now: () => hands.now,
       onFault: ({ error }) => faults.push(error),
     });

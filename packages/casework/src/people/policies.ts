@@ -124,6 +124,9 @@ export const policies = {
   'accounts.manage': [can('security', 'installation')],
   'accounts.manage.second': [can('audit', 'installation')],
   'audit.read': [can('audit', 'installation')],
+  // Keys of other organs: what they sign is taken for theirs.
+  'keys.trust': [can('security', 'installation')],
+  'keys.trust.second': [can('audit', 'installation')],
 } as const satisfies Record<string, readonly Allowance[]>;
 
 /** Something that may be allowed or refused. */

@@ -26,13 +26,43 @@ export async function authorise(context: RequestContext, deed: Deed): Promise<vo
   throw new Refused({ is: 'not-found' });
 }
 
+/** Requests whose refusal is on record. */
+const onRecord = new WeakSet<RequestContext>();
+
 /** Puts a refusal on record. */
 export async function auditRefusal(context: RequestContext, deed: Deed, because: unknown): Promise<void> {
+  onRecord.add(context);
   await context.records.db
     .transaction()
     .execute((tx) =>
       appendAudit(tx, { ...entryOf(context, deed), outcome: 'refused', before: null, after: because }),
     );
+}
+
+/**
+ * Puts on record that a request was answered as if there were nothing, where no policy has done so before: what was asked for
+ * does not exist, or was left out of what the actor may find. The two look the same to whoever asks and stand the same here.
+ *
+ * @param asked method and path
+ */
+export async function auditNotFound(context: RequestContext, asked: string): Promise<void> {
+  if (onRecord.has(context)) return;
+  onRecord.add(context);
+  const { actor, now, request } = context;
+  await context.records.db.transaction().execute((tx) =>
+    appendAudit(tx, {
+      at: now,
+      account: actor.account,
+      person: actor.person,
+      operation: 'request.not-found',
+      outcome: 'refused',
+      organ: null,
+      target: asked.slice(0, 300),
+      before: null,
+      after: { is: 'not-found' },
+      request,
+    }),
+  );
 }
 
 /** What every audit entry of a request says. */

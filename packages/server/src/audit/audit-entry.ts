@@ -25,11 +25,11 @@ export interface AuditEntry extends AuditEvent {
   readonly hash: string;
 }
 
-/** SM3 (GB/T 32905) over the entry's canonical text and the hash before it. */
-export function hashEntry(event: AuditEvent, seq: number, previous: string): string {
+/** The text of an entry that is hashed: canonical, with its place and the hash before it. */
+export function textOfEntry(event: AuditEvent, seq: number, previous: string): string {
   const { at, account, person, operation, outcome, organ, target, request } = event;
   const [before, after] = [event.before ?? null, event.after ?? null];
-  const content = {
+  return canonicalText({
     seq,
     at,
     account,
@@ -42,6 +42,12 @@ export function hashEntry(event: AuditEvent, seq: number, previous: string): str
     after,
     request,
     previous,
-  };
-  return createHash('sm3').update(canonicalText(content)).digest('hex');
+  });
+}
+
+/** SM3 (GB/T 32905) over the entry's canonical text and the hash before it. */
+export function hashEntry(event: AuditEvent, seq: number, previous: string): string {
+  return createHash('sm3')
+    .update(textOfEntry(event, seq, previous))
+    .digest('hex');
 }

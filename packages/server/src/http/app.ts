@@ -8,7 +8,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { App, Mount, Served } from '../access/app.ts';
-import { organTree } from '../access/read-tree.ts';
+import { auditNotFound } from '../access/authorise.ts';
 import { type Refusal, Refused } from '../access/refused.ts';
 import type { AccountsDesk, OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { mountAccounts } from '../features/accounts/mount-accounts.ts';
@@ -129,8 +129,8 @@ export function createApp(options: AppOptions): JianhengApp {
     })(c, next);
   });
   app.notFound((c) => answerProblem(c, problemOf({ is: 'not-found' })));
-  app.onError((error, c) => {
-    const problem = problemFrom(error);
+  app.onError(async (error, c) => {
+    const problem = await onRecord(c, problemFrom(error)).catch(() => ourFault);
     if (problem === ourFault) log?.fault(c, routes.of(c)?.path ?? '*', error);
     return answerProblem(c, problem);
   });
@@ -145,32 +145,12 @@ export function createApp(options: AppOptions): JianhengApp {
   return { app, routes: routes.all() };
 }
 
-interface Gate {
-  readonly desk: AccountsDesk;
-  readonly records: Records;
-  readonly limit: { readonly account: RateLimit; readonly address: RateLimit };
-}
-
-/** Lets somebody who is signed in pass and puts at hand who it is. Throws {@link Refused}. */
-async function letIn(
-  c: Context<Served>,
-  { path }: RouteFacts,
-  { desk, records, limit }: Gate,
-): Promise<void> {
-  const now = c.get('now');
-  const today = dayInChina(now);
-  const token = tokenOf(c, desk);
-  const found = token === undefined ? null : await findSession(desk, token, { now, today });
-  if (found === null) {
-    limit.address.take(c.get('address'), now);
-    throw signedOut();
-  }
-  const { signedIn, actor } = found;
-  c.set('signedIn', signedIn);
-  limit.account.take(signedIn.account, now);
-  if (signedIn.first !== null && !path.startsWith('/api/own/'))
-    throw new Refused(firstThings[signedIn.first]);
-  c.set('context', { records, actor, tree: await organTree(records), request: c.get('request'), now, today });
+/** Whoever is known and was told that there is nothing stands on record with what was asked. */
+async function onRecord(c: Context<Served>, problem: Problem): Promise<Problem> {
+  const context = c.get('context');
+  if (problem.status === 404 && context != null)
+    await auditNotFound(context, `${c.req.method} ${c.req.path}`);
+  return problem;
 }
 
 const given = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

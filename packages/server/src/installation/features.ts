@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
+import type { AuditDesk } from '../features/audit-console/audit-desk.ts';
 import { auditRoutes } from '../features/audit-console/audit-routes.ts';
+import { HeadKeeper } from '../features/audit-console/keep-heads.ts';
 import type { DocumentsDesk } from '../features/documents/documents-desk.ts';
 import { documentsRoutes } from '../features/documents/documents-routes.ts';
 import type { FactsDesk } from '../features/facts/facts-desk.ts';
@@ -16,6 +18,7 @@ import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
 import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import { jurisdictionRoutes } from '../features/jurisdiction/jurisdiction-routes.ts';
+import { keysRoutes } from '../features/keys/keys-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
 import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
@@ -52,6 +55,7 @@ import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { tiesRoutes } from '../features/ties/ties-routes.ts';
 import type { Records } from '../records/open-records.ts';
 import type { Signer } from '../signing/signer.ts';
+import { auditHeadsOf } from './audit-heads-of.ts';
 import { installationFolders } from './data-folder.ts';
 import { documentsDesk } from './documents-desk.ts';
 import { healthLooks } from './health-looks.ts';
@@ -86,6 +90,9 @@ export interface Desks {
   readonly procedures: ProceduresDesk;
   readonly documents: DocumentsDesk;
   readonly settings: SettingsDesk;
+  readonly audit: AuditDesk;
+  /** Has heads of the audit chain signed by themselves. */
+  readonly headKeeper: HeadKeeper;
   readonly health: HealthDesk;
 }
 
@@ -171,8 +178,24 @@ export function desksOf(materials: Materials): Desks {
     changed: () => clocks.set(),
   };
   const documents = documentsDesk(library, { periods, runs, procedures });
+  const audit: AuditDesk = { heads: auditHeadsOf(materials), signer: materials.signer };
+  const headKeeper = new HeadKeeper(audit.heads, { now, ...onFault });
   const health: HealthDesk = { looks: healthLooks(materials) };
-  return { register, periods, schemes, facts, runs, jobs, renewal, procedures, documents, settings, health };
+  return {
+    register,
+    periods,
+    schemes,
+    facts,
+    runs,
+    jobs,
+    renewal,
+    procedures,
+    documents,
+    settings,
+    audit,
+    headKeeper,
+    health,
+  };
 }
 
 /** Every route that the server offers beside accounts. */
@@ -190,20 +213,23 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     proceduresRoutes(desks.procedures),
     documentsRoutes(desks.documents),
     settingsRoutes(desks.settings),
-    auditRoutes(),
+    auditRoutes(desks.audit),
+    keysRoutes,
     healthRoutes(desks.health),
   ];
 }
 
 /** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
-export function beginWork({ facts, jobs, renewal }: Desks): void {
+export function beginWork({ facts, jobs, renewal, headKeeper }: Desks): void {
   facts.uploads.look();
   jobs.runner.start();
   renewal.start();
+  headKeeper.start();
 }
 
 /** Ends it; what was under way is begun again by the next server. */
-export async function endWork({ facts, jobs, renewal, runs }: Desks): Promise<void> {
+export async function endWork({ facts, jobs, renewal, headKeeper, runs }: Desks): Promise<void> {
+  await headKeeper.stop();
   await renewal.stop();
   await jobs.runner.stop();
   await facts.uploads.stop();

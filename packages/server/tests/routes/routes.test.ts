@@ -13,6 +13,7 @@ import { auditRows } from './audit-rows.ts';
 import { documentsRows } from './documents-rows.ts';
 import { factsRows } from './facts-rows.ts';
 import { integrationRows } from './integration-rows.ts';
+import { keysRows } from './keys-rows.ts';
 import { periodsRows } from './periods-rows.ts';
 import { proceduresRows } from './procedures-rows.ts';
 import { registerRows } from './register-rows.ts';
@@ -27,6 +28,7 @@ const table: RouteRows = {
   ...accountsRows,
   ...documentsRows,
   ...factsRows,
+  ...keysRows,
   ...integrationRows,
   ...periodsRows,
   ...proceduresRows,
@@ -80,19 +82,23 @@ testOnBoth('who may come in gets in, everybody else is told that there is nothin
       : null;
     const seen: Record<string, string> = {};
     const wanted: Record<string, string> = {};
+    const unrecorded: string[] = [];
     for (const [key, row] of Object.entries(table)) {
       const { path, body } = await row.ask(records, account);
       const browser = new Browser((request) => app.fetch(request));
       if (account !== null) browser.cookies.set('jianheng', await sessionOf(records, account));
+      const before = await entriesIn(records);
       const answer = await browser.ask(key.split(' ')[0] ?? '', path, body);
       const said = await answer.text();
       const isOut = answer.status === 404 || (answer.status === 401 && said.includes('"signed-out"'));
       seen[key] = isOut ? String(answer.status) : 'in';
       wanted[key] = String(expected(row, who));
+      if (answer.status === 404 && !(await isRefusalRecorded(records, before, account))) unrecorded.push(key);
       // The way out to a provider that does not answer is our fault, and a way in none the less.
       if (!key.includes('{provider}')) assert.ok(answer.status < 500, `${key}: ${said}`);
     }
     assert.deepEqual(seen, wanted, who);
+    assert.deepEqual(unrecorded, [], `what ${who} was refused is on record`);
   }
 });
 
@@ -107,6 +113,21 @@ test('a route that was mounted past the registry stops the application', () => {
     });
   assert.throws(stray, /GET \/api\/back-door/);
 });
+
+async function entriesIn({ db }: Records): Promise<number> {
+  return (await db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow()).seq;
+}
+
+async function isRefusalRecorded({ db }: Records, before: number, account: string | null): Promise<boolean> {
+  const found = await db
+    .selectFrom('audit_entry')
+    .select('seq')
+    .where('seq', '>', before)
+    .where('outcome', '=', 'refused')
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return found !== undefined;
+}
 
 /** A session without the cost of a password. */
 async function sessionOf({ db }: Records, account: string): Promise<string> {
