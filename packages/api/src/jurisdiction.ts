@@ -86,7 +86,7 @@ export const ClassSpread = z.object({
   /** How many organs and schemes they come from: points of different schemes are not the same measure. */
   organs: z.number().int(),
   schemes: z.number().int(),
-  /** Percent of full points; null for fewer than five people. */
+  /** Percent of full points; null for fewer than five people, and for those of one organ alone of several. */
   quartiles: z
     .object({ lower: z.number(), middle: z.number(), upper: z.number(), least: z.number(), most: z.number() })
     .nullable(),

@@ -56,7 +56,13 @@ testAssessed(
     await anotherOrgan(records);
     const state = await assessed.set({
       stage: 'closed',
-      filed: { scheme: 'set1', to: 'city', on: '2026-01-02', acknowledged: null },
+      filed: {
+        scheme: 'set1',
+        to: 'city',
+        on: '2026-01-02',
+        acknowledged: null,
+        answer: null,
+      } as NonNullable<Period['filed']>,
       batches: {
         b1: {
           id: 'b1',
@@ -92,7 +98,15 @@ testAssessed(
       [null, false, 'none'],
     );
     assert.ok(seen.spreads.length > 0);
-    for (const { people, quartiles } of seen.spreads) {
+    assert.deepEqual(
+      seen.spreads.flatMap(({ quartiles }) => quartiles ?? []),
+      [],
+      'of one organ alone among several nothing is told',
+    );
+    await records.db.deleteFrom('organ').where('id', '=', 'other').execute();
+    const alone = await look(assessed, records);
+    assert.ok(alone.spreads.some(({ quartiles }) => quartiles !== null));
+    for (const { people, quartiles } of alone.spreads) {
       assert.equal(people === null, quartiles === null);
       if (quartiles === null) continue;
       const { least, lower, middle, upper, most } = quartiles;

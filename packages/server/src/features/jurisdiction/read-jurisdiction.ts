@@ -83,7 +83,7 @@ export async function readJurisdiction(
         depth,
         periods: said.get(id) ?? [],
       })),
-      spreads: spreadsIn(periods),
+      spreads: spreadsIn(periods, below.length),
       gaps: gapsIn(periods),
       ratings: ratingsTogether(periods),
     };
