@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
+import { keepingDialect } from './keeping-dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -54,7 +55,7 @@ function openServer(url: string): Records {
   });
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: keepingDialect(new PostgresDialect({ pool })) });
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
 
@@ -63,7 +64,7 @@ async function openEmbedded(folder: string | null): Promise<Records> {
   const unlock = folder === null ? () => undefined : lockStore(folder);
   try {
     const database = await EmbeddedDatabase.open(folder === null ? 'memory://' : join(folder, 'database'));
-    const db = new Kysely<Tables>({ dialect: embeddedDialect(database) });
+    const db = new Kysely<Tables>({ dialect: keepingDialect(embeddedDialect(database)) });
     return {
       db,
       sync: async () => {

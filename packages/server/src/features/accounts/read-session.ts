@@ -28,12 +28,12 @@ export async function findSession(
       'account.totp_since',
     ])
     .where('session.token_hash', '=', hashToken(token))
-    .where('session.ends_at', '>', now)
-    .where('session.seen_at', '>', idleSince(now))
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { session, account, person, way, ends_at: endsAt, seen_at: seenAt } = row;
+  // Asked without the moment, so that the same question is asked again and its answer kept.
+  if (endsAt <= now || seenAt <= idleSince(now)) return null;
   if (Date.parse(now) - Date.parse(seenAt) > seenAgain)
     await db.updateTable('session').set({ seen_at: now }).where('id', '=', session).execute();
   const actor = await actorOf(db, { account, person }, today);

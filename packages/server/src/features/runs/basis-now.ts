@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Period } from '@jianheng/casework';
 import { noDecisions } from '@jianheng/run';
 import { canonicalText } from '@jianheng/scheme';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from '../../records/tables.ts';
 import { decisionsNow } from './decisions-now.ts';
 
@@ -52,16 +52,16 @@ export async function basisNow(db: Kysely<Tables>, organ: string, state: Period)
 export async function registerMark(db: Kysely<Tables>, organ: string): Promise<string[]> {
   const posted = await db
     .selectFrom('posting')
-    .select([
-      sql<number>`count(*)`.as('rows'),
-      sql<string | null>`max(recorded_at)`.as('recorded'),
-      sql<string | null>`max(superseded_at)`.as('superseded'),
+    .select(({ fn }) => [
+      fn.countAll<number>().as('rows'),
+      fn.max('recorded_at').as('recorded'),
+      fn.max('superseded_at').as('superseded'),
     ])
     .where('organ', '=', organ)
     .executeTakeFirstOrThrow();
   const replaced = await db
     .selectFrom('replaced_value')
-    .select(sql<number | null>`max(seq)`.as('seq'))
+    .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirstOrThrow();
   return [posted.rows, posted.recorded, posted.superseded, replaced.seq].map((value) => String(value ?? ''));
 }

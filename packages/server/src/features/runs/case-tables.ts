@@ -30,7 +30,7 @@ export async function casesOf(
     return say(await casesBehind(db, result, person, snapshots, indicator, options).catch(notAtHand));
   };
   if (options.unmask === true) return list();
-  return cache.answer(run, `cases ${result.scheme} ${person} ${indicator}`, list);
+  return cache.line(run, person, `${result.scheme} ${indicator}`, list);
 }
 
 function say(all: readonly CasesBehind[]): CasesOfLine {

@@ -5,8 +5,10 @@ import { type ReadRun, readRun } from './open-run.ts';
 
 /** Runs kept in memory: the present one of some periods, one to compare with, one that is tried. */
 const mostRuns = 6;
-/** Answers worked out from them: comparisons, overviews, lists of cases. */
+/** Answers worked out from them that are large and few: comparisons, overviews. */
 const mostAnswers = 400;
+/** Lists of the cases behind one line of one person: small, and opened by everybody in the days after a publication. */
+const mostLines = 4000;
 
 /**
  * Sealed runs and what was worked out from them, by seal: neither ever changes, so neither is ever stale. One engine serves
@@ -15,6 +17,7 @@ const mostAnswers = 400;
 export class RunCache {
   readonly #runs = new Kept<ReadRun>(mostRuns);
   readonly #answers = new Kept<unknown>(mostAnswers);
+  readonly #lines = new Kept<unknown>(mostLines);
   #db: Promise<DuckDb> | null = null;
   #closed = false;
 
@@ -34,6 +37,17 @@ export class RunCache {
   answer<Answer>(run: ReadRun, name: string, make: () => Promise<Answer>): Promise<Answer> {
     const key = `${run.folders.runs} ${run.run.manifest.seal} ${name}`;
     return this.#answers.get(key, make) as Promise<Answer>;
+  }
+
+  /** Something small that follows from a run and one line of one person, worked out once. */
+  line<Answer>(
+    run: ReadRun,
+    person: string,
+    indicator: string,
+    make: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const key = [run.folders.runs, run.run.manifest.seal, person, indicator].join(' ');
+    return this.#lines.get(key, make) as Promise<Answer>;
   }
 
   /** Something that follows from what its name says, worked out once. */

@@ -1,5 +1,5 @@
 import { type Month, monthsOf } from '@jianheng/casework';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Records } from '../../../records/open-records.ts';
 import type { PeriodTable, Tables } from '../../../records/tables.ts';
 import { postingsKnown } from '../../register/read-register.ts';
@@ -78,11 +78,11 @@ export async function participantsOf(
 async function registerMark(db: Kysely<Tables>, organ: string): Promise<string> {
   const row = await db
     .selectFrom('posting')
-    .select([
-      sql<number>`count(*)`.as('rows'),
-      sql<number | null>`max(id)`.as('last'),
-      sql<string | null>`max(superseded_at)`.as('superseded'),
-      sql<number>`count(superseded_at)`.as('gone'),
+    .select(({ fn }) => [
+      fn.countAll<number>().as('rows'),
+      fn.max('id').as('last'),
+      fn.max('superseded_at').as('superseded'),
+      fn.count<number>('superseded_at').as('gone'),
     ])
     .where('organ', '=', organ)
     .executeTakeFirstOrThrow();
