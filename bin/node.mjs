@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The path of the pinned Node binary, or null on a platform that has none. */
 export function pinnedNode() {
@@ -27,6 +28,8 @@ export function runPinned(args) {
     console.error('Jianheng needs Node 26; npm ci brings it on Linux x64 and arm64. None was found here.');
     process.exit(1);
   }
+  // What was compiled once is not compiled at every start; where it cannot be kept, it is.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/jianheng', import.meta.url));
   process.on('SIGINT', () => {});
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
