@@ -20,6 +20,8 @@ export const AmendmentSaid = z.object({
   filed: z.string().nullable(),
   announced: z.string().nullable(),
   step: z.enum(['to-file', 'to-announce', 'announced', 'in-force']),
+  /** No change of the rules: a rule read as it should have been from the first day, on an objection that was upheld. */
+  isReading: z.boolean(),
   /** What the reader is told of the two stretches: each keeps its own rules. */
   said: Said,
 });

@@ -31,8 +31,10 @@ export const AskJob = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('simulation'),
-    /** The corrected batch that is tried. */
-    batch: Name,
+    /** The corrected batch that is tried; null where the rule is read otherwise. */
+    batch: Name.nullable(),
+    /** The set of schemes with the corrected reading that is tried; the one in force unless given. */
+    scheme: Name.nullable().optional(),
     /** The objection it would answer; null for a correction that nobody asked for. */
     objection: Name.nullable(),
   }),

@@ -90,6 +90,16 @@ export const ObjectionFile = ObjectionSummary.extend({
       confirmed: z.boolean(),
     })
     .nullable(),
+  /** The scheme in which the rule is read as it should be, once the office has attached one; in the place of a corrected batch. */
+  reading: z
+    .object({
+      scheme: z.object({ hash: z.string(), id: z.string() }),
+      /** Hash of the set in force when it was attached. */
+      before: z.string(),
+      says: z.string(),
+      on: z.string(),
+    })
+    .nullable(),
   /** Shown to the office, the committee and the chief; null before the simulation and for everybody else. */
   effect: ObjectionEffect.nullable(),
   /** A decision that waits for another person to confirm it; office, committee, chief. */

@@ -112,6 +112,8 @@ export const BatchInUse = z.object({
   owner: z.enum(['office', 'case-management', 'inspection']),
   confirmedBy: Named.nullable(),
   undone: z.boolean(),
+  /** Attached to an objection: it counts once its owner confirmed it and the objection is upheld. */
+  isCorrection: z.boolean(),
   /** By whoever owns it: inspections by case management, sanctions by internal inspection. */
   confirm: Offered.nullable(),
   undo: Offered.nullable(),

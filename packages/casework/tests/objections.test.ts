@@ -39,6 +39,57 @@ test('an objection is to one line, by the person, within the time', () => {
   );
 });
 
+test('an objection to a rule is upheld with a corrected reading, which counts from the first day and stays to be filed', () => {
+  const desk = published();
+  const rule = { ...line, about: 'rule' };
+  desk.do(li, 'raise-objection', { person: 'li' }, { ...objection, line: rule, says: '应按件计' }, inOne);
+  desk.do(sun, 'raise-objection', { person: 'sun' }, { ...objection, id: 'o2' }, inOne);
+  const scheme = { hash: 'set2', id: 'set', from: 'own' };
+  const attached = { scheme, says: '公布的方案写按件计，录入成按人计' };
+  const fine = { errors: 0, warnings: 0, unverified: 0 };
+  assert.deepEqual(desk.codes(office, 'attach-reading', { objection: 'o2' }, attached, fine), ['not-a-rule']);
+  assert.deepEqual(
+    desk.codes(office, 'attach-reading', { objection: 'o1' }, attached, { ...fine, errors: 1 }),
+    ['check-errors'],
+  );
+  desk.do(office, 'attach-reading', { objection: 'o1' }, attached, fine);
+  assert.equal(desk.period.objections.o1?.reading?.scheme.hash, 'set2');
+  desk.do(office, 'simulate-objection', { objection: 'o1' }, {}, { run: 'run2' });
+  const uphold = { upheld: true, reply: '按公布的方案更正' };
+  const bare = { run: 'run2', batch: null, worsened: [] };
+  assert.deepEqual(desk.codes(office, 'decide-objection', { objection: 'o1' }, uphold, bare), ['no-run']);
+  desk.doTwice(office, chief, 'decide-objection', { objection: 'o1' }, uphold, {
+    ...bare,
+    scheme: 'set2',
+    worsened: ['sun'],
+  });
+  const [reading] = desk.period.amendments;
+  assert.deepEqual(
+    [reading?.id, reading?.from, reading?.isReading, reading?.filed, reading?.announced],
+    ['reading-1', desk.period.plan?.from, true, null, desk.today],
+  );
+  assert.equal(desk.period.runs.at(-1)?.seal, 'run2');
+  desk.do(office, 'file-amendment', { amendment: 'reading-1' }, { on: desk.today });
+  assert.deepEqual(
+    desk.codes(sun, 'raise-objection', { person: 'sun' }, { ...objection, id: 'o3', line: rule }, inOne),
+    ['accepted'],
+    'whom the reading worsens may object from then on',
+  );
+});
+
+test('a corrected batch and a corrected reading stand in each other’s place', () => {
+  const desk = published();
+  const rule = { ...line, about: 'rule' };
+  desk.do(li, 'raise-objection', { person: 'li' }, { ...objection, line: rule }, inOne);
+  const scheme = { hash: 'set2', id: 'set', from: 'own' };
+  const fine = { errors: 0, warnings: 0, unverified: 0 };
+  desk.do(office, 'attach-reading', { objection: 'o1' }, { scheme, says: '读法有误' }, fine);
+  desk.do(office, 'attach-correction', { objection: 'o1' }, { batch: 'fix' }, { owner: 'office' });
+  assert.equal(desk.period.objections.o1?.reading, null);
+  desk.do(office, 'attach-reading', { objection: 'o1' }, { scheme, says: '读法有误' }, fine);
+  assert.equal(desk.period.objections.o1?.correction, null);
+});
+
 test('whom a correction worsens may object again, counted from that correction', () => {
   const desk = published();
   desk.do(li, 'raise-objection', { person: 'li' }, objection, inOne);

@@ -104,6 +104,7 @@ testAssessed(
       evidence: [],
       raised: at,
       correction: null,
+      reading: null,
       simulated: null,
       decided: null,
       withdrawn: false,
@@ -145,6 +146,25 @@ testAssessed(
     assert.ok(moved !== null && moved.people.length > 0, 'the correction moves somebody');
     const worse = moved.people.filter(({ is }) => is === 'worse').map((move) => move.person);
     assert.deepEqual(decided.worsened, [...new Set(worse)].sort());
+    const scheme = {
+      hash: 'set2',
+      id: 'set',
+      from: 'own',
+      check: { errors: 0, warnings: 0, unverified: 0 },
+    } as const;
+    const reading = { scheme, says: '第三项应按件计，写成了按人计', on: at };
+    const reread = await objected({ reading });
+    assert.equal(await code(found(finders, simulate, assessed, records, reread)), 'not-simulated');
+    const tried = await computed(assessed, records, {
+      kind: 'simulation',
+      batch: null,
+      scheme: 'set2',
+      objection: 'o1',
+    });
+    assert.deepEqual(await found(finders, simulate, assessed, records, reread), { run: tried.run });
+    const readAnew = await objected({ reading, simulated: tried.run });
+    const upheld = (await found(finders, uphold, assessed, records, readAnew)) as Record<string, unknown>;
+    assert.deepEqual([upheld.run, upheld.batch, upheld.scheme], [tried.run, null, 'set2']);
     const reject = { ...uphold, details: { upheld: false, reply: '无误' } };
     assert.deepEqual(await found(finders, reject, assessed, records, simulated), {
       run: null,

@@ -4,6 +4,7 @@ import { type Clock, dueOf, isOver } from '../clock.ts';
 import type { Day } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
+import { SchemeCheck, SchemeChoice } from './prepare.ts';
 import { currentRun, type Objection, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
@@ -76,6 +77,7 @@ export const raiseObjection = periodAction({
         run: currentRun(period)?.seal ?? '',
         raised: at,
         correction: null,
+        reading: null,
         simulated: null,
         decided: null,
         withdrawn: false,
@@ -154,14 +156,52 @@ export const attachCorrection = periodAction({
     const confirmedBy = owner === 'office' ? by : null;
     return change(period, subject.objection, {
       correction: { batch, on: at, owner, confirmedBy },
+      reading: null,
       simulated: null,
     });
   },
 });
 
 /**
- * Computes what would change for everybody if the objection were upheld, with the correction attached to it; without one
- * nothing would. The run counts for nobody.
+ * Attaches the set of schemes in which the rule that is objected to is read as it was decided and announced. The rule stays, what
+ * was made of it is corrected: so it counts from the first day, for everybody, once the objection is upheld. A change of the rule
+ * itself is an amendment and no answer to an objection.
+ */
+export const attachReading = periodAction({
+  kind: 'attach-reading',
+  title: text('附上更正的读法', 'Attach a corrected reading'),
+  operation: 'objection.prepare',
+  subject: OfObjection,
+  details: z.strictObject({ scheme: SchemeChoice, says: Sentence }),
+  found: SchemeCheck,
+  belongs: belongsToObjector,
+  blocked: (period, subject) => [
+    ...mustWait(period, subject),
+    ...blockers([
+      period.objections[subject.objection]?.line.about !== 'rule',
+      blocker(
+        'not-a-rule',
+        '只有对规则适用的异议才能以更正读法处理',
+        'only an objection to a rule is answered by a corrected reading',
+      ),
+    ]),
+  ],
+  refused: (_, { found }) =>
+    blockers([
+      found.errors > 0,
+      blocker('check-errors', '合法性检查还有错误', 'the lawfulness check has errors'),
+    ]),
+  apply: (period, { subject, details: { scheme, says }, found, at }) =>
+    change(period, subject.objection, {
+      correction: null,
+      reading: { scheme: { ...scheme, check: found }, says, on: at },
+      simulated: null,
+    }),
+});
+
+/**
+ * Computes what would change for everybody if the objection were upheld, with the correction or the reading attached to it;
+ * without one nothing would. The run counts for nobody.
  */
 export const simulateObjection = periodAction({
   kind: 'simulate-objection',
@@ -175,8 +215,37 @@ export const simulateObjection = periodAction({
   apply: (period, { subject, found }) => change(period, subject.objection, { simulated: found.run }),
 });
 
+/** Whether a decision rests on nothing: neither on facts nor on a reading that were corrected. */
+function isEmpty({
+  batch,
+  scheme,
+}: {
+  readonly batch: string | null;
+  readonly scheme?: string | undefined;
+}): boolean {
+  return batch === null && scheme === undefined;
+}
+
+/** The scheme counts as the objection has it read, from the period's first day; it stays to be filed. */
+function withReading(period: Period, id: string, at: string): Period {
+  const reading = period.objections[id]?.reading ?? null;
+  if (reading === null) return period;
+  const { amendments, plan } = period;
+  const amendment = {
+    // It says nothing of whose objection it was: amendments are for everybody to read.
+    id: `reading-${amendments.filter(({ isReading }) => isReading === true).length + 1}`,
+    scheme: reading.scheme,
+    from: plan?.from ?? '',
+    decision: reading.says,
+    isReading: true,
+    filed: null,
+    announced: at.slice(0, 10),
+  } as const;
+  return { ...period, amendments: [...amendments, amendment] };
+}
+
 /**
- * Decides an objection. Upheld, it becomes a corrected batch and a new sealed run, never an edit; whom the run worsens gets
+ * Decides an objection. Upheld, it becomes a corrected batch or a corrected reading, and a new sealed run, never an edit; whom the run worsens gets
  * notice and an objection of their own, and the objector is never worsened by having objected.
  */
 export const decideObjection = periodAction({
@@ -191,6 +260,8 @@ export const decideObjection = periodAction({
   found: z.strictObject({
     run: Id.nullable(),
     batch: Id.nullable(),
+    /** The set of schemes with the corrected reading; absent where the facts were corrected. */
+    scheme: Id.optional(),
     worsened: z.array(Id),
   }),
   belongs: belongsToObjector,
@@ -210,11 +281,11 @@ export const decideObjection = periodAction({
   refused: (period, { subject, details, found }) =>
     blockers(
       [
-        details.upheld !== (found.run !== null) || (found.run === null) !== (found.batch === null),
+        details.upheld !== (found.run !== null) || (found.run === null) !== isEmpty(found),
         blocker(
           'no-run',
-          '支持的异议须有更正批次和新的封存结果',
-          'an upheld objection needs a corrected batch and its sealed run',
+          '支持的异议须有更正批次或更正的读法，和新的封存结果',
+          'an upheld objection needs a corrected batch or a corrected reading, and its sealed run',
         ),
       ],
       [
@@ -235,7 +306,7 @@ export const decideObjection = periodAction({
     const after = change(period, subject.objection, { decided });
     if (found.run === null) return after;
     return {
-      ...after,
+      ...withReading(after, subject.objection, at),
       runs: [
         ...after.runs,
         { seal: found.run, on: at, because: 'objection', batch: found.batch, worsened: [] },

@@ -56,6 +56,7 @@ const all: readonly AnyAction<Period>[] = [
   objections.raiseObjection,
   objections.withdrawObjection,
   objections.attachCorrection,
+  objections.attachReading,
   objections.simulateObjection,
   objections.decideObjection,
   reviews.beginReview,

@@ -86,6 +86,8 @@ export interface Amendment {
   /** First day of the new rules. */
   readonly from: Day;
   readonly decision: string;
+  /** No change of the rules: a rule read as it should have been from the first day, on an objection that was upheld. */
+  readonly isReading?: true;
   readonly filed: Day | null;
   readonly announced: Day | null;
 }
@@ -204,10 +206,20 @@ export interface Objection {
   readonly raised: Instant;
   /** The batch that would correct it, once the office has attached one. */
   readonly correction: Correction | null;
+  /** The scheme in which the rule is read as it should have been, in the place of a corrected batch; for an objection to a rule. */
+  readonly reading: CorrectedReading | null;
   /** What would change for everybody if it were upheld: a run that counts for nobody. */
   readonly simulated: string | null;
   readonly decided: ObjectionDecision | null;
   readonly withdrawn: boolean;
+}
+
+/** A set of schemes that reads a rule as it was decided and announced; it counts from the first day once the objection is upheld. */
+export interface CorrectedReading {
+  readonly scheme: ChosenScheme;
+  /** What was read wrongly, and how it is to be read. */
+  readonly says: string;
+  readonly on: Instant;
 }
 
 /** A batch that would correct what is objected to; it counts once its owner has confirmed it and the objection is upheld. */

@@ -1,3 +1,4 @@
+import type { AskJob } from '@jianheng/api';
 import { currentRun, type Objection, text } from '@jianheng/casework';
 import { blocked } from '../../access/refused.ts';
 import { doneJobs } from '../jobs/read-jobs.ts';
@@ -27,17 +28,20 @@ function objectionOf({ state, subject }: Sought): Objection {
   return found;
 }
 
-/** The run that upholding would lead to: without a correction the present one, for nothing would change. */
-async function findSimulated(sought: Sought, { correction }: Objection): Promise<string> {
+/** The run that upholding would lead to: with nothing corrected the present one, for nothing would change. */
+async function findSimulated(sought: Sought, { correction, reading }: Objection): Promise<string> {
   const current = currentRun(sought.state);
   if (current === null) throw blocked('no-run', text('还没有封存的结果', 'there is no sealed run'));
-  if (correction === null) return current.seal;
+  if (correction === null && reading === null) return current.seal;
   const jobs = await doneJobs(sought.tx, sought.period, ['simulation']);
-  const job = jobs.find(({ details }) => (details as { readonly batch: string }).batch === correction.batch);
+  const job = jobs.find(({ details }) => {
+    const { batch, scheme = null } = details as Extract<AskJob, { kind: 'simulation' }>;
+    return batch === (correction?.batch ?? null) && scheme === (reading?.scheme.hash ?? null);
+  });
   if (job === undefined)
     throw blocked(
       'not-simulated',
-      text('先用更正批次试算', 'compute a simulation with the correction first'),
+      text('先用更正的批次或读法试算', 'compute a simulation with what is corrected first'),
     );
   await mustBeFresh(sought, job);
   return runOf(job);
@@ -48,7 +52,8 @@ async function findDecided(desk: RunsDesk, sought: Sought) {
   const nothing = { run: null, batch: null, worsened: [] };
   const { upheld } = sought.details as { readonly upheld: boolean };
   const objection = objectionOf(sought);
-  if (!upheld || objection.correction === null) return nothing;
+  const { correction, reading } = objection;
+  if (!upheld || (correction === null && reading === null)) return nothing;
   const organ = sought.state.plan?.organ ?? '';
   const seal = await findSimulated(sought, objection);
   if (seal !== objection.simulated)
@@ -61,5 +66,6 @@ async function findDecided(desk: RunsDesk, sought: Sought) {
   if (before === null || after === null)
     throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
   const worsened = worsenedIn(await whoMoved(desk, before, after));
-  return { run: seal, batch: objection.correction.batch, worsened };
+  const scheme = reading === null ? {} : { scheme: reading.scheme.hash };
+  return { run: seal, batch: correction?.batch ?? null, ...scheme, worsened };
 }

@@ -31,8 +31,9 @@ export function runWorks(desk: RunsDesk): Readonly<Record<JobKind, JobWork>> {
     ),
     period: work((job) => prepareRun(desk, job, { clip: null, also: [], counts: true, stages: closed })),
     simulation: work((job) => {
-      const { batch } = job.details as Simulation;
-      return prepareRun(desk, job, { clip: null, also: [batch], counts: true, stages: closed });
+      const { batch, scheme = null } = job.details as Simulation;
+      const also = batch === null ? [] : [batch];
+      return prepareRun(desk, job, { clip: null, also, scheme, counts: true, stages: closed });
     }),
     'dry-run': work((job) => prepareDryRun(desk, job)),
   };
@@ -42,6 +43,8 @@ interface How {
   /** The day after which nothing counts; null for the whole period. */
   readonly clip: string | null;
   readonly also: readonly string[];
+  /** The set of schemes to be tried; the one in force when left out. */
+  readonly scheme?: string | null;
   readonly counts: boolean;
   /** When in the procedure it is made. */
   readonly stages: readonly Stage[];
@@ -53,13 +56,13 @@ const running: readonly Stage[] = ['open', ...closed];
 async function prepareRun(
   desk: RunsDesk,
   job: Job,
-  { clip, also, counts, stages }: How,
+  { clip, also, scheme = null, counts, stages }: How,
 ): Promise<PreparedJob> {
   const period = await getPeriod(desk, job.period);
   const { organ, state } = period;
   if (!stages.includes(state.stage)) throw new UserError([counts ? notClosed : notOpen]);
   const basis = await basisNow(desk.records.db, organ, state);
-  const whole = await plansOf(desk, organ, basis.scheme, null);
+  const whole = await plansOf(desk, organ, scheme ?? basis.scheme, null);
   const plans = clip === null ? whole : whole.map((plan) => soFar(clipPlan(plan, clip)));
   const wanted = { organ, period: job.period, state, also, knownAt: desk.now() };
   const batches = await desk.sources.batchesOf(desk.records, wanted);

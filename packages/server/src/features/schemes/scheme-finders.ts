@@ -27,6 +27,11 @@ export function schemeFinders(desk: SchemesDesk): Finders {
       const before = await plansInForce(desk, sought);
       return checkChoice(desk, sought, scheme, { day: from, before });
     },
+    'attach-reading': async (sought) => {
+      const { scheme } = sought.details as { readonly scheme: Choice };
+      await mustReadTheSame(desk, sought, scheme.hash);
+      return checkChoice(desk, sought, scheme, null);
+    },
   };
 }
 
@@ -50,6 +55,36 @@ async function checkChoice(
       ),
     );
   return checkOf(judged, issuesForPeriod(judged.members, { from: first, to, amends }));
+}
+
+/**
+ * A corrected reading keeps the schemes that are in force, and reads one of them otherwise: with other schemes nobody could be
+ * told what it changes.
+ */
+async function mustReadTheSame(desk: SchemesDesk, sought: Sought, hash: string): Promise<void> {
+  const { organ } = planOf(sought.state);
+  const before = await plansInForce(desk, sought);
+  const judged = await findJudgedSet(desk, sought.tx, organ, hash);
+  const after = (judged?.members ?? []).flatMap(({ judged: one }) => (one.loaded === null ? [] : [one.plan]));
+  const idsOf = (plans: readonly Plan[]) =>
+    plans
+      .map(({ scheme }) => scheme)
+      .toSorted()
+      .join('、');
+  if (idsOf(before) !== idsOf(after))
+    throw blocked(
+      'scheme/other-schemes',
+      text(
+        `更正读法须沿用现行的几份方案（${idsOf(before)}），这一套是 ${idsOf(after)}`,
+        `a corrected reading keeps the schemes in force (${idsOf(before)}); this set has ${idsOf(after)}`,
+      ),
+    );
+  const inForce = sought.state.amendments.at(-1)?.scheme.hash ?? sought.state.scheme?.hash;
+  if (hash === inForce)
+    throw blocked(
+      'scheme/same-set',
+      text('这就是现行的方案，没有改变读法', 'this is the set in force: it reads nothing otherwise'),
+    );
 }
 
 function planOf(state: Period): NonNullable<Period['plan']> {

@@ -14,6 +14,7 @@ interface AmendmentPartProps {
 }
 
 const said = {
+  reading: words('更正读法', 'a corrected reading'),
   from: words('生效日', 'Counts from'),
   decision: words('依据的决定', 'Decision'),
   filed: words('报备案', 'Filed'),
@@ -42,7 +43,8 @@ export function AmendmentPart({ board, amendment }: AmendmentPartProps) {
   return (
     <section className="side-part">
       <h2>
-        {id} <StageChip state={step === 'in-force' ? 'done' : 'now'}>{say(said.steps[step])}</StageChip>
+        {id} {amendment.isReading && <span className="chip">{say(said.reading)}</span>}{' '}
+        <StageChip state={step === 'in-force' ? 'done' : 'now'}>{say(said.steps[step])}</StageChip>
       </h2>
       <p>{say(amendment.said)}</p>
       <dl className="why-steps">

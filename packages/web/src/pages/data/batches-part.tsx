@@ -29,6 +29,11 @@ const said = {
   confirmed: words('已确认', 'confirmed'),
   waits: words('待确认', 'to be confirmed'),
   undone: words('已撤销', 'undone'),
+  correction: words('异议的更正', 'corrects an objection'),
+  correctionHint: words(
+    '确认之后，异议成立时才计入',
+    'once confirmed it counts when the objection is upheld',
+  ),
   action: words('办理', 'Do'),
   undo: words('撤销', 'Undo'),
   look: words('核对', 'Look at it'),
@@ -82,6 +87,11 @@ export function BatchesPart({ board }: { readonly board: PeriodBoard }) {
           <StageChip state={batch.confirmedBy === null && !batch.undone ? 'now' : 'done'}>
             {say(stateOf(batch))}
           </StageChip>{' '}
+          {batch.isCorrection && (
+            <span className="chip" title={say(said.correctionHint)}>
+              {say(said.correction)}
+            </span>
+          )}{' '}
           {!batch.undone && <span className="quiet">{batch.confirmedBy?.name}</span>}
         </>
       ),
@@ -110,10 +120,15 @@ export function BatchesPart({ board }: { readonly board: PeriodBoard }) {
           <h2>{say(said.toConfirm)}</h2>
           <p>{say(said.toConfirmHint)}</p>
           <ul className="plain-list">
-            {mine.map(({ id, kind, confirm }) => (
+            {mine.map(({ id, kind, confirm, isCorrection }) => (
               <li key={id} className="data-line">
                 <strong>{known.get(id)?.title ?? kind}</strong>
                 <NameOf id={id} address={address} known={known} />
+                {isCorrection && (
+                  <span className="chip" title={say(said.correctionHint)}>
+                    {say(said.correction)}
+                  </span>
+                )}
                 <ActionButton period={board.id} offered={confirm} isMain />
               </li>
             ))}

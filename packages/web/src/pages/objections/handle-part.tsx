@@ -1,4 +1,4 @@
-import type { DataHealth, Job, Jobs, ObjectionFile, PeriodBoard } from '@jianheng/api';
+import type { AskJob, DataHealth, Job, Jobs, ObjectionFile, PeriodBoard } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingPart } from '../board/waiting-part.tsx';
+import { AttachReading } from './attach-reading.tsx';
 
 const said = {
   title: words('办理', 'Handle it'),
@@ -21,11 +22,14 @@ const said = {
     '先在“数据”页上传更正数据（不要启用），附到这条异议上，试算会改变什么，再答复。',
     'Upload the corrected data on the data page without using it, attach it here, see what it changes, then answer.',
   ),
+  facts: words('数据有误', 'The facts are wrong'),
+  reading: words('规则的读法有误', 'The rule was read wrongly'),
   data: words('去上传更正数据', 'Upload corrected data'),
   batch: words('更正批次', 'Corrected batch'),
   choose: words('选择一个还没有启用的批次', 'choose a batch that is not in use'),
   attach: words('附上', 'Attach'),
   simulate: words('试算', 'See what it changes'),
+  keep: words('把试算结果记入这条异议', 'Put the result on this objection'),
   answer: words('答复', 'Answer'),
   upheld: words('支持', 'Uphold'),
   rejected: words('不支持', 'Do not uphold'),
@@ -59,7 +63,22 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
     <section className="side-part">
       <h2>{say(said.title)}</h2>
       <p className="quiet">{say(said.steps)}</p>
-      {attach !== null && attach.blocked.length === 0 && <Attach file={file} />}
+      {attach !== null &&
+        attach.blocked.length === 0 &&
+        (file.line.about !== 'rule' || board === undefined ? (
+          <Attach file={file} />
+        ) : (
+          <>
+            <details className="fold" open={file.correction === null}>
+              <summary>{say(said.reading)}</summary>
+              <AttachReading file={file} board={board} />
+            </details>
+            <details className="fold" open={file.correction !== null}>
+              <summary>{say(said.facts)}</summary>
+              <Attach file={file} />
+            </details>
+          </>
+        ))}
       <Simulate file={file} offered={simulate} />
       {decide !== null && decide.blocked.length === 0 && <Answer file={file} />}
     </section>
@@ -108,7 +127,7 @@ interface SimulateProps {
 }
 
 /** The simulation is a computation: asked for, waited for, then put on the objection. */
-function Simulate({ file: { period, id, correction }, offered }: SimulateProps) {
+function Simulate({ file: { period, id, correction, reading: read }, offered }: SimulateProps) {
   const { say } = useLanguage();
   const path = `/api/periods/${encodeURIComponent(period)}/jobs`;
   const { data } = useQuery({
@@ -121,7 +140,7 @@ function Simulate({ file: { period, id, correction }, offered }: SimulateProps) 
   return (
     <div className="actions">
       {problem !== null && <ProblemNotice problem={problem} />}
-      {correction !== null && (
+      {(correction !== null || read !== null) && (
         <button
           type="button"
           disabled={isBusy || (last !== undefined && isUnderWay(last))}
@@ -129,7 +148,12 @@ function Simulate({ file: { period, id, correction }, offered }: SimulateProps) 
             send({
               method: 'POST',
               path,
-              body: { kind: 'simulation', batch: correction.batch, objection: id },
+              body: {
+                kind: 'simulation',
+                batch: correction?.batch ?? null,
+                scheme: read?.scheme.hash ?? null,
+                objection: id,
+              } satisfies AskJob,
             })
           }
         >
@@ -137,7 +161,7 @@ function Simulate({ file: { period, id, correction }, offered }: SimulateProps) 
         </button>
       )}
       {last !== undefined && <JobProgress job={last} />}
-      {last?.state === 'done' && <ActionButton period={period} offered={offered} />}
+      {last?.state === 'done' && <ActionButton period={period} offered={offered} label={say(said.keep)} />}
     </div>
   );
 }

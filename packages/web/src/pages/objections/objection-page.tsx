@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { EvidenceList } from '../../parts/evidence-list.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
+import { StageChip } from '../../parts/stage-chip.tsx';
 import { personPath, whyPath } from '../../score/addresses.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -20,6 +21,15 @@ const said = {
   evidence: words('材料', 'Evidence'),
   reply: words('答复期限', 'Answer by'),
   correction: words('更正批次', 'Corrected batch'),
+  confirmed: words('归口部门已确认', 'its owner confirmed it'),
+  unconfirmed: words('等归口部门确认', 'its owner is to confirm it'),
+  owners: {
+    office: words('考核办', 'the office'),
+    'case-management': words('案管', 'case management'),
+    inspection: words('检务督察', 'internal inspection'),
+  },
+  reading: words('更正的读法', 'Corrected reading'),
+  compare: words('与现行的差别', 'how it differs from the one in force'),
   decided: words('答复', 'Answer'),
   upheld: words('异议成立', 'upheld'),
   rejected: words('异议不成立', 'not upheld'),
@@ -103,7 +113,26 @@ function Facts({ file }: { readonly file: ObjectionFile }) {
         <div>
           <dt>{say(said.correction)}</dt>
           <dd>
-            <code>{file.correction.batch}</code> · {file.correction.on.slice(0, 10)}
+            <code>{file.correction.batch}</code> · {file.correction.on.slice(0, 10)}{' '}
+            {file.correction.owner !== 'office' && (
+              <StageChip state={file.correction.confirmed ? 'done' : 'now'}>
+                {`${say(said.owners[file.correction.owner])} · ${say(file.correction.confirmed ? said.confirmed : said.unconfirmed)}`}
+              </StageChip>
+            )}
+          </dd>
+        </div>
+      )}
+      {file.reading !== null && (
+        <div>
+          <dt>{say(said.reading)}</dt>
+          <dd>
+            <Link
+              to={`/periods/${encodeURIComponent(file.period)}/scheme/compare/${file.reading.before}/${file.reading.scheme.hash}`}
+            >
+              {file.reading.scheme.id} {say(said.compare)}
+            </Link>{' '}
+            · {file.reading.on.slice(0, 10)}
+            <p className="said-words">{file.reading.says}</p>
           </dd>
         </div>
       )}

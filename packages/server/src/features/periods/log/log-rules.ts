@@ -106,6 +106,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'raise-objection': objectorsOwn,
   'withdraw-objection': objectorsOwn,
   'attach-correction': those('objection.prepare', 'objection.decide'),
+  'attach-reading': those('objection.prepare', 'objection.decide'),
   'simulate-objection': those('objection.prepare', 'objection.decide'),
   'decide-objection': objection,
   'begin-review': review,

@@ -1,5 +1,5 @@
 import type { BatchInUse, PeriodBoard } from '@jianheng/api';
-import { isInForce, isOpen, isWithin, type Period } from '@jianheng/casework';
+import { isInForce, isOpen, isWithin, type Period, type UsedBatch } from '@jianheng/casework';
 import { handlesFacts, isInsider } from './insiders.ts';
 import { type Names, readNames } from './name-people.ts';
 import { offer } from './offer.ts';
@@ -18,6 +18,7 @@ export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
   const doers = [
     ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by]),
     ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
+    ...Object.values(state.objections).flatMap((o) => o.correction?.confirmedBy ?? []),
   ];
   const names = await readNames(db, row.organ, today, doers);
   const insider = isInsider(reading);
@@ -58,19 +59,44 @@ function rolesHere({ context, row }: PeriodReading): string[] {
   return [...new Set(here.map(({ role }) => role))];
 }
 
+/** Batches in use, and the corrections attached to objections that are open: whose objections they are is not said here. */
 function sayBatches(reading: PeriodReading, names: Names): BatchInUse[] {
-  return Object.values(reading.state.batches).map(({ id, kind, owner, confirmedBy, undone }) => ({
+  const { batches } = reading.state;
+  const used = Object.values(batches).map((batch) => ({
+    ...sayBatch(reading, names, batch),
+    isCorrection: false,
+    undo: offer(reading, 'undo-batch', { batch: batch.id }),
+  }));
+  const attached = Object.values(reading.state.objections).flatMap((objection) =>
+    isOpen(objection) && objection.correction !== null && batches[objection.correction.batch] === undefined
+      ? [objection.correction]
+      : [],
+  );
+  const corrections = new Map(attached.map((one) => [one.batch, one]));
+  return [
+    ...used,
+    ...[...corrections.values()].map(({ batch, ...rest }) => ({
+      ...sayBatch(reading, names, { ...rest, id: batch, kind: '', undone: false }),
+      isCorrection: true,
+      undo: null,
+    })),
+  ];
+}
+
+function sayBatch(
+  reading: PeriodReading,
+  names: Names,
+  { id, kind, owner, confirmedBy, undone }: UsedBatch,
+): Omit<BatchInUse, 'isCorrection' | 'undo'> {
+  const confirming = owner === 'inspection' ? 'confirm-sanctions' : 'confirm-inspections';
+  return {
     id,
     kind,
     owner,
     confirmedBy: confirmedBy === null ? null : names.doer(confirmedBy),
     undone,
-    confirm:
-      owner === 'office'
-        ? null
-        : offer(reading, owner === 'inspection' ? 'confirm-sanctions' : 'confirm-inspections', { batch: id }),
-    undo: offer(reading, 'undo-batch', { batch: id }),
-  }));
+    confirm: owner === 'office' ? null : offer(reading, confirming, { batch: id }),
+  };
 }
 
 function countOpen(state: Period): NonNullable<PeriodBoard['open']> {

@@ -24,7 +24,7 @@ export async function listAmendments(
 }
 
 function sayAmendment(period: Period, index: number, today: string): AmendmentSaid {
-  const { id, from, decision, scheme, filed, announced } = period.amendments[index]!;
+  const { id, from, decision, scheme, filed, announced, isReading = false } = period.amendments[index]!;
   const before = schemeBefore(period, index);
   return {
     id,
@@ -35,10 +35,16 @@ function sayAmendment(period: Period, index: number, today: string): AmendmentSa
     filed,
     announced,
     step: stepOf(period.amendments[index]!, today),
-    said: text(
-      `自 ${from} 起按修改后的方案计分，之前各日仍按原方案；两段分别计算后按天数合并。`,
-      `From ${from} on the amended scheme counts, for the days before it the former; both stretches are scored and joined by days.`,
-    ),
+    isReading,
+    said: isReading
+      ? text(
+          '规则没有改变；其中一条的读法因异议成立而更正，自周期首日起对所有人一样计分。',
+          'No rule has changed: one is read as it should have been since an objection was upheld, from the first day and for everybody.',
+        )
+      : text(
+          `自 ${from} 起按修改后的方案计分，之前各日仍按原方案；两段分别计算后按天数合并。`,
+          `From ${from} on the amended scheme counts, for the days before it the former; both stretches are scored and joined by days.`,
+        ),
   };
 }
 

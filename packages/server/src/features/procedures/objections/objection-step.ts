@@ -26,5 +26,5 @@ export function objectionStep(period: PeriodAt, objection: Objection): Objection
   if (objection.decided !== null) return 'decided';
   if (findProposed(period, objection.id) !== null) return 'to-confirm';
   if (objection.simulated !== null) return 'simulated';
-  return objection.correction === null ? 'waiting' : 'correcting';
+  return objection.correction === null && objection.reading === null ? 'waiting' : 'correcting';
 }

@@ -1,5 +1,5 @@
 import type { ObjectionEffect, ObjectionFile } from '@jianheng/api';
-import { type Objection, text } from '@jianheng/casework';
+import { type Objection, type Period, text } from '@jianheng/casework';
 import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -59,6 +59,7 @@ export async function readObjection(
       run,
       evidence: await evidenceOf(context, objection),
       correction: sayCorrection(objection),
+      reading: sayReading(period.state, objection),
       effect: effect === null ? null : sayEffect(effect, objection, nameOf),
       proposed:
         proposed === null
@@ -87,6 +88,15 @@ function sayCorrection({ correction }: Objection): ObjectionFile['correction'] {
   if (correction === null) return null;
   const { batch, on, owner, confirmedBy } = correction;
   return { batch, on, owner, confirmed: confirmedBy !== null };
+}
+
+function sayReading(state: Period, { reading }: Objection): ObjectionFile['reading'] {
+  if (reading === null) return null;
+  const { scheme, says, on } = reading;
+  // Once it is upheld it is itself the last that is in force.
+  const earlier = state.amendments.findLast((a) => a.announced !== null && a.scheme.hash !== scheme.hash);
+  const before = earlier?.scheme.hash ?? state.scheme?.hash ?? '';
+  return { scheme: { hash: scheme.hash, id: scheme.id }, before, says, on };
 }
 
 async function evidenceOf({ records }: RequestContext, { evidence }: Objection) {

@@ -16,8 +16,8 @@ export async function worsenedNotices(
 ): Promise<WorsenedNotices> {
   const { row, state } = await readPeriod(context.records.db, desk.standings, id);
   const self = context.actor.person;
-  const own = Object.values(state.objections).flatMap(({ line, decided }) =>
-    self !== null && decided?.worsened.includes(self) === true ? [{ line, decided }] : [],
+  const own = Object.values(state.objections).flatMap(({ line, decided, reading }) =>
+    self !== null && decided?.worsened.includes(self) === true ? [{ line, decided, reading }] : [],
   );
   const redecided = state.runs.filter((run) => self !== null && run.worsened.includes(self));
   if (own.length === 0 && redecided.length === 0)
@@ -27,7 +27,7 @@ export async function worsenedNotices(
       target: `period/${id}/worsened`,
     });
   const clock = desk.clockOn(context.today, row.organ);
-  const notices = own.map(async ({ line, decided }) => {
+  const notices = own.map(async ({ line, decided, reading }) => {
     const seal = decided.run ?? '';
     const title = (await desk.runs.indicatorOf({ organ: row.organ, seal }, line.indicator)) ?? {
       zh: line.indicator,
@@ -35,10 +35,16 @@ export async function worsenedNotices(
     };
     return {
       on: decided.on,
-      said: text(
-        `“${title.zh}”的一处数据已更正并重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。`,
-        `A figure of “${title.en}” was corrected and computed anew, which leaves you worse off; you may object from this notice on.`,
-      ),
+      said:
+        reading === null
+          ? text(
+              `“${title.zh}”的一处数据已更正并重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。`,
+              `A figure of “${title.en}” was corrected and computed anew, which leaves you worse off; you may object from this notice on.`,
+            )
+          : text(
+              `“${title.zh}”的读法已更正并对所有人重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。`,
+              `“${title.en}” is read as it should have been and was computed anew for everybody, which leaves you worse off; you may object from this notice on.`,
+            ),
       run: seal,
       mayObject: limitFrom(clock, 'objection', decided.on.slice(0, 10)),
     };
