@@ -48,7 +48,15 @@ export const BallotRoundSaid = z.object({
   round: z.string(),
   closes: z.iso.date(),
   deadline: Deadline,
-  circles: z.array(z.object({ name: z.string(), voters: z.number().int(), about: z.number().int() })),
+  circles: z.array(
+    z.object({
+      name: z.string(),
+      voters: z.number().int(),
+      about: z.number().int(),
+      /** Of the circle's public key: the thumbprint of RFC 7638 with SHA-256, in hexadecimal. Null where there is no key. */
+      fingerprint: z.string().nullable(),
+    }),
+  ),
   issued: z.number().int(),
   of: z.number().int(),
   /** Who has not taken a ballot yet, to be reminded. */

@@ -69,6 +69,7 @@ testOnBoth(
       [3, 5, ['wang', 'zhao']],
     );
     assert.equal(list.rounds[0].close.blocked[0].code, 'too-early');
+    assert.match(list.rounds[0].circles[0].fingerprint, /^[0-9a-f]{64}$/);
     const mine = await office.get('li', ballots);
     assert.deepEqual([mine.rounds, mine.own[0].taken], [[], true]);
     assert.deepEqual(

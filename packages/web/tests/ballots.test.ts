@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import { keyFingerprint as ofServer } from '../../server/src/features/periods/ballots/key-fingerprint.ts';
 import { finishBallot, prepareBallot } from '../src/ballot/ballot-crypto.ts';
 import { castIn, type KeptBallot, signed } from '../src/ballot/kept-ballot.ts';
+import { keyFingerprint } from '../src/ballot/key-fingerprint.ts';
 
 const suite = RSABSSA.SHA384.PSS.Randomized();
 const strength = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
@@ -45,4 +47,15 @@ test('once it is cast the browser keeps nothing of a ballot but that it was cast
     { circle: '同事', prepared: null, signature: null, isCast: true },
     one('领导'),
   ]);
+});
+
+test('browser and server name a key by the same fingerprint, whatever else is written in it; another key has another', async () => {
+  // The example of RFC 7638, section 3.1.
+  const n =
+    '0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw';
+  const key = { kty: 'RSA', n, e: 'AQAB', alg: 'RS256', kid: '2011-04-29' };
+  const known = Buffer.from('NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs', 'base64url').toString('hex');
+  assert.equal(await keyFingerprint(key), known);
+  assert.equal(ofServer(key), known);
+  assert.notEqual(await keyFingerprint({ ...key, e: 'AAEAAQ' }), known);
 });

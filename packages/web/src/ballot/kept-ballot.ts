@@ -3,6 +3,8 @@ import type { PreparedBallot } from './ballot-crypto.ts';
 /** A ballot of one circle in this browser. */
 export interface KeptCircle {
   readonly circle: string;
+  /** Of the key with which it was made; absent for one that was taken before it was kept. */
+  readonly fingerprint?: string;
   /** Until it was cast; nothing of it is kept afterwards. */
   readonly prepared: PreparedBallot | null;
   /** Once the server signed it. */
@@ -44,7 +46,7 @@ export function signed(ballot: KeptBallot, signatures: ReadonlyMap<string, strin
 /** The same ballot after it was cast in a circle: what could tie it to what lies in the box is forgotten. */
 export function castIn(ballot: KeptBallot, circle: string): KeptBallot {
   return change(ballot, (one) =>
-    one.circle === circle ? { circle, prepared: null, signature: null, isCast: true } : one,
+    one.circle === circle ? { ...one, prepared: null, signature: null, isCast: true } : one,
   );
 }
 

@@ -3,6 +3,7 @@ import { ask } from '../api/ask.ts';
 import { newRequestId } from '../api/request-ids.ts';
 import { finishBallot, prepareBallot } from './ballot-crypto.ts';
 import { findKept, type KeptBallot, keepBallot, signed } from './kept-ballot.ts';
+import { keyFingerprint } from './key-fingerprint.ts';
 
 interface Taking {
   readonly person: string;
@@ -40,6 +41,7 @@ async function begin(taking: Taking, keys: BallotKeyList['keys']): Promise<KeptB
   const circles = await Promise.all(
     keys.map(async ({ circle, key }) => ({
       circle,
+      fingerprint: await keyFingerprint(key as JsonWebKey),
       prepared: await prepareBallot(key as JsonWebKey),
       signature: null,
       isCast: false,

@@ -9,6 +9,7 @@ import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { OpenRound } from './open-round.tsx';
+import { RoundNotice } from './round-notice.tsx';
 import './ballots.css';
 
 const said = {
@@ -112,6 +113,7 @@ function Round({ period, round }: RoundProps) {
           ))}
         </tbody>
       </table>
+      {closed === null && <RoundNotice round={round} />}
       {closed === null && missing.length > 0 && (
         <details className="fold missing">
           <summary>

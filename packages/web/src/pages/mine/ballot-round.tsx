@@ -7,6 +7,7 @@ import { takeBallot } from '../../ballot/take-ballot.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { KeyPrint } from './key-print.tsx';
 import { PaperForm } from './paper-form.tsx';
 
 interface BallotRoundProps {
@@ -47,6 +48,7 @@ export function BallotRound({ period, person, ballot }: BallotRoundProps) {
     return (
       <>
         {take.error !== null && <ProblemNotice problem={take.error} />}
+        <KeyPrint period={period} round={ballot.round} kept={kept} />
         <button
           type="button"
           className="main"
@@ -63,22 +65,27 @@ export function BallotRound({ period, person, ballot }: BallotRoundProps) {
       </>
     );
   }
-  return kept?.circles.map(({ circle, prepared, signature, isCast }) => (
-    <section key={circle} aria-label={circle}>
-      <h4>
-        {circle} {isCast && <span className="chip done">✓ {say(said.cast)}</span>}
-      </h4>
-      {!isCast && prepared !== null && signature !== null && (
-        <PaperForm
-          about={ballot.circles.find(({ name }) => name === circle)?.about ?? []}
-          ballot={{ period, round: ballot.round, circle, token: prepared.token, signature }}
-          done={() => {
-            const next = castIn(kept, circle);
-            keepBallot(voting, next);
-            setKept(next);
-          }}
-        />
-      )}
-    </section>
-  ));
+  return (
+    <>
+      <KeyPrint period={period} round={ballot.round} kept={kept} />
+      {kept?.circles.map(({ circle, prepared, signature, isCast }) => (
+        <section key={circle} aria-label={circle}>
+          <h4>
+            {circle} {isCast && <span className="chip done">✓ {say(said.cast)}</span>}
+          </h4>
+          {!isCast && prepared !== null && signature !== null && (
+            <PaperForm
+              about={ballot.circles.find(({ name }) => name === circle)?.about ?? []}
+              ballot={{ period, round: ballot.round, circle, token: prepared.token, signature }}
+              done={() => {
+                const next = castIn(kept, circle);
+                keepBallot(voting, next);
+                setKept(next);
+              }}
+            />
+          )}
+        </section>
+      ))}
+    </>
+  );
 }

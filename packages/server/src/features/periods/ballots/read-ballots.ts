@@ -7,6 +7,7 @@ import { staffAsOf } from '../../register/read-register.ts';
 import { readNames } from '../reading/name-people.ts';
 import { mayInOrgan, offer, selfOf } from '../reading/offer.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
+import { readFingerprints } from './key-fingerprint.ts';
 import { proposeCircles } from './propose-circles.ts';
 import { sayOwnBallot, sayRound, votersOf } from './say-rounds.ts';
 
@@ -21,8 +22,9 @@ export async function readBallots(reading: PeriodReading): Promise<BallotList> {
     circles.flatMap((c) => [...c.voters, ...c.about]),
   );
   const names = await readNames(context.records.db, row.organ, context.today, people);
+  const fingerprints = runs ? await readFingerprints(context.records.db, row.id) : new Map<string, string>();
   return {
-    rounds: runs ? rounds.map((round) => sayRound(reading, round, names)) : [],
+    rounds: runs ? rounds.map((round) => sayRound(reading, round, names, fingerprints)) : [],
     own: self === null ? [] : own.map((round) => sayOwnBallot(reading, round, self, names)),
     // Asked of a round that is not there, so that what blocks is the period, not a name.
     open: offer(reading, 'open-ballots', { round: 'new' }),

@@ -11,14 +11,24 @@ export function votersOf({ circles }: BallotRound): string[] {
 }
 
 /** A round as whoever runs it sees it: who took a ballot is known by person, what anybody voted is nowhere. */
-export function sayRound(reading: PeriodReading, round: BallotRound, names: Names): BallotRoundSaid {
+export function sayRound(
+  reading: PeriodReading,
+  round: BallotRound,
+  names: Names,
+  fingerprints: ReadonlyMap<string, string>,
+): BallotRoundSaid {
   const { id, closes, circles, issued, closed } = round;
   const voters = votersOf(round);
   return {
     round: id,
     closes,
     deadline: sayDay(closes, reading.clock.today),
-    circles: circles.map(({ name, voters, about }) => ({ name, voters: voters.length, about: about.length })),
+    circles: circles.map(({ name, voters, about }) => ({
+      name,
+      voters: voters.length,
+      about: about.length,
+      fingerprint: fingerprints.get(`${id} ${name}`) ?? null,
+    })),
     issued: issued.length,
     of: voters.length,
     missing:
