@@ -3,6 +3,7 @@ import { administratorsCommand } from './commands/administrators.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -14,6 +15,7 @@ import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { lateCommand } from './commands/late.ts';
 import { mapCommand } from './commands/map.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { packageCommand } from './commands/package.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -32,8 +34,10 @@ export const commands: readonly Command[] = [
   administratorsCommand,
   backupCommand,
   restoreCommand,
-  demoCommand,
+  migrateCommand,
+  configCommand,
   keysCommand,
+  demoCommand,
   generateCommand,
   templatesCommand,
   checkCommand,

@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '@jianheng/scheme';
 import { readServeSettings, type SettingSources } from '../src/serving/serve-settings.ts';
+import { jianheng } from './shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-settings-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -137,4 +138,39 @@ test('an identity provider is read from the file', () => {
 test('a file of settings that is named and not there is told; one that is not named may be absent', () => {
   assert.deepEqual(wrong({ flags: { config: '/none.yaml' } }), ['serve/no-file']);
   assert.deepEqual(wrong({ flags: { config: file('- a list\n') } }), ['serve/bad-file']);
+});
+
+test('a secret may stand in a file of its own, and what is said twice is told', () => {
+  writeFileSync(join(folder, 'url'), 'postgres://jianheng:secret@127.0.0.1/jianheng\n');
+  writeFileSync(join(folder, 'client'), 'a secret of the client\n');
+  const provider = '{ id: up, name: 上级, issuer: https://sso.example.cn, client-id: c';
+  const config = file(`database-url-file: url\nsso:\n  - ${provider}, client-secret-file: client }\n`);
+  const { databaseUrl, providers } = read({ flags: { config } });
+  assert.equal(databaseUrl, 'postgres://jianheng:secret@127.0.0.1/jianheng');
+  assert.equal(providers[0]?.clientSecret, 'a secret of the client');
+  const twice = { flags: { config }, env: { DATABASE_URL: 'postgres://x@y/z' } };
+  assert.deepEqual(wrong(twice), ['serve/said-twice database-url-file']);
+  assert.deepEqual(wrong({ env: { DATABASE_URL_FILE: '/none' } }), ['serve/bad-setting DATABASE_URL_FILE']);
+  const none = file(`sso:\n  - ${provider} }\n`);
+  assert.deepEqual(wrong({ flags: { config: none } }), ['serve/bad-setting sso.0.client-secret']);
+});
+
+test('people are told the encrypted address where there is one only', () => {
+  assert.equal(read({ flags: { ...tls, 'redirect-port': '80' } }).redirectPort, 80);
+  assert.deepEqual(wrong({ flags: { 'redirect-port': '80' } }), [
+    'serve/redirect-without-tls --redirect-port',
+  ]);
+});
+
+test('settings are checked without a start: each with where it comes from, passwords left out', async () => {
+  const config = file('port: 8443\ndatabase-url: postgres://jianheng:secret@127.0.0.1/jianheng\n');
+  const good = await jianheng('config', 'check', '--config', config, '--host', '127.0.0.1');
+  assert.equal(good.code, 0, good.err);
+  assert.match(good.out, /port +8443 +.*jianheng\.yaml: port/);
+  assert.match(good.out, /host +127\.0\.0\.1 +--host/);
+  assert.ok(!good.out.includes('secret'));
+  const bad = await jianheng('config', 'check', '--config', file('prot: 1\nlog: loud\n'), '--lang', 'en');
+  assert.equal(bad.code, 1);
+  assert.match(bad.err, /did you mean "port"/);
+  assert.match(bad.err, /log: log cannot be "loud"/);
 });

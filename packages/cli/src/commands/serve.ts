@@ -1,9 +1,11 @@
+import { text } from '@jianheng/mechanisms';
 import type { Serving } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes } from '../command.ts';
 import { arePagesBuilt, buildPages, pagesFolder } from '../serving/built-pages.ts';
 import { serveOptions } from '../serving/serve-options.ts';
 import { readServeSettings, type ServeSettings } from '../serving/serve-settings.ts';
 import { untilTold } from '../serving/until-told.ts';
+import { type Renewal, watchCertificate } from '../serving/watch-certificate.ts';
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -31,7 +33,11 @@ export const serveCommand: Command = {
   async run(input) {
     const settings = readServeSettings({ flags: input.options, env: process.env });
     const serving = await beginServing(settings, input);
+    const { tls } = settings;
+    const watched =
+      tls === null ? null : watchCertificate(tls, serving, (renewal) => input.output.say(renewals[renewal]));
     await untilTold();
+    watched?.stop();
     input.output.say({ zh: '正在停止……', en: 'Stopping …' });
     await serving.stop();
     input.output.say({
@@ -42,12 +48,21 @@ export const serveCommand: Command = {
   },
 };
 
+const renewals: Readonly<Record<Renewal, ReturnType<typeof text>>> = {
+  renewed: text('已换用新证书。', 'The renewed certificate is in use.'),
+  unchanged: text('证书没有变。', 'The certificate has not changed.'),
+  'not-fit': text(
+    '证书文件和私钥不相配、过期或读不出，仍用原来的。',
+    'Certificate and key do not go together, ran out or cannot be read; the one before stays in use.',
+  ),
+};
+
 /** Opens the installation and serves it; says where. Throws a UserError when it is not fit to be served. */
 export async function beginServing(settings: ServeSettings, { output }: CommandInput): Promise<Serving> {
   const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
     await import('@jianheng/server');
-  const { data, host, port, origin, behindProxy, tls, databaseUrl, signingPassphrase, log, providers } =
-    settings;
+  const { data, host, port, redirectPort, origin, behindProxy, tls, databaseUrl } = settings;
+  const { signingPassphrase, log, providers } = settings;
   const written = productionLog(log);
   const installation = await openInstallation({
     folder: data,
@@ -66,6 +81,7 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
       host,
       port,
       ...(tls === null ? {} : { tls }),
+      redirectPort,
       behindProxy,
       log: written,
       providers,

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { BackupLock } from '@jianheng/server';
@@ -9,8 +10,8 @@ export const lockOptions: Readonly<Record<'key-file', Option>> = {
     type: 'string',
     value: 'FILE',
     what: {
-      zh: '备份密钥文件（或 JIANHENG_KEY_FILE）；不给就用口令：JIANHENG_PASSPHRASE，或在终端上输入',
-      en: 'key file of backups (or JIANHENG_KEY_FILE); else a passphrase: JIANHENG_PASSPHRASE, or asked at the terminal',
+      zh: '备份密钥文件（或 JIANHENG_KEY_FILE）；不给就用口令：JIANHENG_PASSPHRASE_FILE、JIANHENG_PASSPHRASE，或在终端上输入',
+      en: 'key file of backups (or JIANHENG_KEY_FILE); else a passphrase: JIANHENG_PASSPHRASE_FILE, JIANHENG_PASSPHRASE, or asked at the terminal',
     },
   },
 };
@@ -19,6 +20,8 @@ export const lockOptions: Readonly<Record<'key-file', Option>> = {
 export async function backupLock(input: CommandInput, env: NodeJS.ProcessEnv): Promise<BackupLock> {
   const keyFile = findOption(input, 'key-file') ?? env.JIANHENG_KEY_FILE;
   if (keyFile !== undefined && keyFile !== '') return { keyFile };
+  const inFile = env.JIANHENG_PASSPHRASE_FILE ?? '';
+  if (inFile !== '' && existsSync(inFile)) return { passphrase: readFileSync(inFile, 'utf8').trim() };
   if (env.JIANHENG_PASSPHRASE !== undefined && env.JIANHENG_PASSPHRASE !== '')
     return { passphrase: env.JIANHENG_PASSPHRASE };
   const typed = await input.ask?.(

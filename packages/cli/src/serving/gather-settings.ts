@@ -16,14 +16,22 @@ export const settingNames = {
   'behind-proxy': 'JIANHENG_BEHIND_PROXY',
   'tls-cert': 'JIANHENG_TLS_CERT',
   'tls-key': 'JIANHENG_TLS_KEY',
+  'redirect-port': 'JIANHENG_REDIRECT_PORT',
   'database-url': 'DATABASE_URL',
+  'database-url-file': 'DATABASE_URL_FILE',
   log: 'JIANHENG_LOG',
   'signing-passphrase-file': 'JIANHENG_SIGNING_PASSPHRASE_FILE',
 } as const;
 export type SettingName = keyof typeof settingNames;
 
 /** Settings that name a file or folder: in a file of settings they are meant from where that file lies. */
-const paths: readonly SettingName[] = ['data', 'tls-cert', 'tls-key', 'signing-passphrase-file'];
+const paths: readonly SettingName[] = [
+  'data',
+  'tls-cert',
+  'tls-key',
+  'database-url-file',
+  'signing-passphrase-file',
+];
 
 /** Variables that are no settings of a server. */
 const otherVariables = [
@@ -33,6 +41,7 @@ const otherVariables = [
   'JIANHENG_API',
   'JIANHENG_KEY_FILE',
   'JIANHENG_PASSPHRASE',
+  'JIANHENG_PASSPHRASE_FILE',
   'JIANHENG_SIGNING_PASSPHRASE',
 ];
 
@@ -78,13 +87,24 @@ function unknownVariables(env: SettingSources['env']): Issue[] {
     .map((name) => unknown(name, known, {}));
 }
 
-const Provider = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
-  name: z.union([z.string().min(1), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })]),
-  issuer: z.url(),
-  'client-id': z.string().min(1),
-  'client-secret': z.string().min(1),
-});
+const Provider = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+    name: z.union([z.string().min(1), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })]),
+    issuer: z.url(),
+    'client-id': z.string().min(1),
+    'client-secret': z.string().min(1).optional(),
+    'client-secret-file': z.string().min(1).optional(),
+  })
+  .refine(
+    (said) => (said?.['client-secret'] === undefined) !== (said?.['client-secret-file'] === undefined),
+    {
+      path: ['client-secret'],
+      error: 'give client-secret-file, a file with the secret in one line, or client-secret',
+      // Told beside whatever else is wrong.
+      when: () => true,
+    },
+  );
 
 interface FileSettings {
   readonly values: ReadonlyMap<SettingName, Said>;
@@ -148,12 +168,12 @@ function readFile({ flags, env }: SettingSources, issues: Issue[]): FileSettings
 function providersOf(value: unknown, file: string, issues: Issue[]): readonly SsoProvider[] {
   const parsed = z.array(Provider).safeParse(value);
   if (parsed.success)
-    return parsed.data.map(({ id, name, issuer, ...client }) => ({
-      id,
-      name: typeof name === 'string' ? text(name, name) : name,
-      issuer,
-      clientId: client['client-id'],
-      clientSecret: client['client-secret'],
+    return parsed.data.map((provider, n) => ({
+      id: provider.id,
+      name: typeof provider.name === 'string' ? text(provider.name, provider.name) : provider.name,
+      issuer: provider.issuer,
+      clientId: provider['client-id'],
+      clientSecret: secretOf(n, provider, file, issues),
     }));
   for (const { path, message } of parsed.error.issues)
     issues.push(
@@ -161,13 +181,38 @@ function providersOf(value: unknown, file: string, issues: Issue[]): readonly Ss
         'bad-setting',
         text(`sso.${path.join('.')}：${message}`, `sso.${path.join('.')}: ${message}`),
         text(
-          '每个身份提供方写 id、name、issuer、client-id、client-secret',
-          'give id, name, issuer, client-id and client-secret of each provider',
+          '每个身份提供方写 id、name、issuer、client-id，和 client-secret-file 或 client-secret',
+          'give id, name, issuer, client-id, and client-secret-file or client-secret of each provider',
         ),
         file,
       ),
     );
   return [];
+}
+
+/** The secret of a client, from its own file where one is named. */
+function secretOf(
+  n: number,
+  { 'client-secret': plain, 'client-secret-file': named }: z.infer<typeof Provider>,
+  file: string,
+  issues: Issue[],
+): string {
+  if (named === undefined) return plain ?? '';
+  const path = resolve(dirname(file), named);
+  const secret = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  if (secret === '')
+    issues.push(
+      issue(
+        'bad-setting',
+        text(
+          `sso.${n}.client-secret-file：没有文件 ${path}，或文件是空的`,
+          `sso.${n}.client-secret-file: there is no file ${path}, or it is empty`,
+        ),
+        text('文件里只写一行密钥', 'write the secret into the file, one line'),
+        file,
+      ),
+    );
+  return secret;
 }
 
 function unknown(name: string, known: readonly string[], place: Issue['place']): Issue {

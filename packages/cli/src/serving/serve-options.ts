@@ -34,6 +34,14 @@ export const serveOptions: Readonly<Record<string, Option>> = {
   port: { type: 'string', value: 'N', what: { zh: '端口（默认 8280）', en: 'port (8280)' } },
   'tls-cert': { type: 'string', value: 'FILE', what: { zh: '证书链，PEM', en: 'certificate chain, PEM' } },
   'tls-key': { type: 'string', value: 'FILE', what: { zh: '私钥，PEM', en: 'private key, PEM' } },
+  'redirect-port': {
+    type: 'string',
+    value: 'N',
+    what: {
+      zh: '在这个端口告诉没有加密就来的人该用的地址（有证书时）',
+      en: 'port on which whoever comes without encryption is told the address (with a certificate)',
+    },
+  },
   origin: {
     type: 'string',
     value: 'URL',

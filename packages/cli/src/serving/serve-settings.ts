@@ -1,9 +1,10 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Text, text } from '@jianheng/mechanisms';
+import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import type { SsoProvider } from '@jianheng/server';
 import { gatherSettings, type Said, type SettingName } from './gather-settings.ts';
+import { namedIn, readTls, type TlsSettings } from './tls-settings.ts';
+import { wrong } from './wrong-setting.ts';
 
 /** How a production server is run, every setting checked. */
 export interface ServeSettings {
@@ -14,7 +15,9 @@ export interface ServeSettings {
   /** Under which address people reach it; null for this machine only. */
   readonly origin: string | null;
   readonly behindProxy: boolean;
-  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly tls: TlsSettings | null;
+  /** Port on which whoever comes without encryption is told the address; null for none. */
+  readonly redirectPort: number | null;
   readonly databaseUrl: string | null;
   /** Encrypts the signing key at rest; null leaves it to the rights of its file. */
   readonly signingPassphrase: string | null;
@@ -33,7 +36,8 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
   const { said, providers, issues } = gatherSettings(sources);
   const of = (name: SettingName) => said.get(name) ?? null;
   const tls = readTls(of('tls-cert'), of('tls-key'), issues);
-  const port = portOf(of('port'), issues);
+  const port = portOf(of('port'), issues) ?? 8280;
+  const redirectPort = redirectOf(of('redirect-port'), tls !== null, issues);
   const behindProxy = originOf(of('behind-proxy'), issues, true);
   const host = of('host')?.value ?? '127.0.0.1';
   const isPlain = of('tls-cert') === null && of('tls-key') === null && of('behind-proxy') === null;
@@ -61,7 +65,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
         text('可用 all、faults、none', 'use all, faults or none'),
       ),
     );
-  const databaseUrl = databaseOf(of('database-url'), issues);
+  const databaseUrl = databaseOf(databaseSaid(of('database-url'), of('database-url-file'), issues), issues);
   const signingPassphrase = passphraseOf(of('signing-passphrase-file'), sources.env, issues);
   if (issues.length > 0) throw new UserError(issues);
   return {
@@ -71,6 +75,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     origin,
     behindProxy: behindProxy !== null,
     tls,
+    redirectPort,
     databaseUrl,
     signingPassphrase,
     log: isLog(log) ? log : 'all',
@@ -90,8 +95,8 @@ function isLog(word: string): word is ServeSettings['log'] {
   return word === 'all' || word === 'faults' || word === 'none';
 }
 
-function portOf(said: Said | null, issues: Issue[]): number {
-  if (said === null) return 8280;
+function portOf(said: Said | null, issues: Issue[]): number | null {
+  if (said === null) return null;
   const port = Number(said.value);
   if (/^\d{1,5}$/.test(said.value) && port <= 65535) return port;
   issues.push(
@@ -102,7 +107,24 @@ function portOf(said: Said | null, issues: Issue[]): number {
       text('给一个 0 到 65535 的整数', 'give a whole number from 0 to 65535'),
     ),
   );
-  return 0;
+  return null;
+}
+
+function redirectOf(said: Said | null, isEncrypted: boolean, issues: Issue[]): number | null {
+  const port = portOf(said, issues);
+  if (port === null || isEncrypted) return port;
+  issues.push(
+    wrong(
+      'redirect-without-tls',
+      said,
+      text('没有证书，没有加密的地址可以指引', 'without a certificate there is no encrypted address to name'),
+      text(
+        '同时给 --tls-cert 和 --tls-key；由反向代理加密的，让它指引',
+        'give --tls-cert and --tls-key; where a proxy encrypts, have it tell people',
+      ),
+    ),
+  );
+  return null;
 }
 
 /** An address without a path, as browsers name where a page comes from. */
@@ -121,6 +143,36 @@ function originOf(said: Said | null, issues: Issue[], secure: boolean): string |
         '写成 https://kaohe.example.cn，不带路径',
         'write it like https://kaohe.example.cn, without a path',
       ),
+    ),
+  );
+  return null;
+}
+
+/** The address itself, or what stands in the file that holds it: a password is nothing for everybody's eyes. */
+function databaseSaid(said: Said | null, inFile: Said | null, issues: Issue[]): Said | null {
+  if (inFile === null) return said;
+  if (said !== null) {
+    issues.push(
+      wrong(
+        'said-twice',
+        inFile,
+        text(
+          `数据库地址给了两次，另一处是 ${said.from}`,
+          `the address of the database is given twice, in ${said.from} too`,
+        ),
+        text('只留一处', 'leave one of them out'),
+      ),
+    );
+    return null;
+  }
+  const content = existsSync(inFile.value) ? readFileSync(inFile.value, 'utf8').trim() : '';
+  if (content !== '') return { ...inFile, value: content };
+  issues.push(
+    wrong(
+      'bad-setting',
+      inFile,
+      text(`没有文件 ${inFile.value}，或文件是空的`, `there is no file ${inFile.value}, or it is empty`),
+      text('文件里只写一行数据库地址', 'write the address of the database into the file, one line'),
     ),
   );
   return null;
@@ -159,100 +211,4 @@ function passphraseOf(file: Said | null, env: SettingSources['env'], issues: Iss
     ),
   );
   return null;
-}
-
-function readTls(certSaid: Said | null, keySaid: Said | null, issues: Issue[]): ServeSettings['tls'] {
-  if (certSaid === null && keySaid === null) return null;
-  if (certSaid === null || keySaid === null) {
-    issues.push(
-      wrong(
-        'half-tls',
-        certSaid ?? keySaid,
-        text('证书和私钥要一起给', 'certificate and key go together'),
-        text('同时给 --tls-cert 和 --tls-key', 'give both --tls-cert and --tls-key'),
-      ),
-    );
-    return null;
-  }
-  const cert = pemOf(certSaid, issues);
-  const key = pemOf(keySaid, issues);
-  if (cert === null || key === null) return null;
-  if (!belongTogether(cert, key))
-    issues.push(
-      wrong(
-        'other-key',
-        keySaid,
-        text('私钥不是这张证书的', 'the key is not that of the certificate'),
-        text('核对两个文件', 'check both files'),
-      ),
-    );
-  return { cert, key };
-}
-
-/** Whether a key is that of a certificate; what cannot be read is told elsewhere. */
-function belongTogether(cert: string, key: string): boolean {
-  try {
-    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
-  } catch {
-    return false;
-  }
-}
-
-function pemOf(said: Said, issues: Issue[]): string | null {
-  const pem = existsSync(said.value) ? readFileSync(said.value, 'utf8') : null;
-  if (pem?.includes('-----BEGIN ')) return pem;
-  issues.push(
-    wrong(
-      'bad-setting',
-      said,
-      pem === null
-        ? text(`没有文件 ${said.value}`, `there is no file ${said.value}`)
-        : text(`${said.value} 不是 PEM 格式`, `${said.value} is not in PEM`),
-      text('给出 PEM 格式的证书和私钥', 'give certificate and key in PEM'),
-    ),
-  );
-  return null;
-}
-
-/** The address that a certificate was made out for. */
-function namedIn(cert: string, port: number, said: Said | null, issues: Issue[]): string | null {
-  try {
-    const { subjectAltName, validTo } = new X509Certificate(cert);
-    if (Date.parse(validTo) < Date.now()) {
-      const until = new Date(validTo).toISOString().slice(0, 10);
-      issues.push(
-        wrong(
-          'old-certificate',
-          said,
-          text(`证书已于 ${until} 过期`, `the certificate ran out on ${until}`),
-          text('换一张有效的证书', 'use one that is valid'),
-        ),
-      );
-    }
-    const name = /DNS:([^,*]+)/.exec(subjectAltName ?? '')?.[1]?.trim();
-    if (name !== undefined) return new URL(`https://${name}:${port}`).origin;
-  } catch {
-    // Told below: a certificate that cannot be read names nobody.
-  }
-  issues.push(
-    wrong(
-      'no-origin',
-      said,
-      text('证书里读不出访问的地址', 'the certificate names no address under which people come'),
-      text('用 --origin https://地址 说明', 'say it with --origin https://address'),
-    ),
-  );
-  return null;
-}
-
-function wrong(code: string, said: Said | null, message: Text, hint: Text): Issue {
-  const where = said === null ? '' : `${said.from}：`;
-  const from = said === null ? '' : `${said.from}: `;
-  return {
-    code: `serve/${code}`,
-    level: 'error',
-    message: text(`${where}${message.zh}`, `${from}${message.en}`),
-    hint,
-    place: said?.file === undefined ? {} : { file: said.file },
-  };
 }
