@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { administratorsCommand } from './commands/administrators.ts';
+import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   lateCommand,
   exportCommand,
   verifyCommand,
+  auditCommand,
   packageCommand,
   diffCommand,
   drawCommand,

@@ -55,7 +55,7 @@ class Chain {
   }
 
   async heads(): Promise<AuditHeads> {
-    return new AuditHeads({ db: this.records.db, signer: await this.signer(), file: this.file });
+    return new AuditHeads({ records: this.records, signer: await this.signer(), file: this.file });
   }
 
   async add(count: number, operation = 'register.change', at = '2026-03-02T02:00:00.000Z'): Promise<void> {

@@ -95,8 +95,8 @@ async function makeBackupOf({
   if (made !== null) return made;
   const installation = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
   try {
-    const { records, folder, now } = installation;
-    return await makeBackup({ records, folder, to, lock, now: now() });
+    const { records, folder, now, desks } = installation;
+    return await makeBackup({ records, folder, to, lock, now: now(), heads: desks.audit.heads });
   } finally {
     await installation.stop();
   }

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findSignedHead, type SignedHead } from '../audit/signed-head.ts';
 import { AuditHeads } from '../features/audit-console/audit-heads.ts';
 import type { Records } from '../records/open-records.ts';
 import type { Signer } from '../signing/signer.ts';
@@ -14,5 +16,12 @@ export function auditHeadsOf(of: {
   readonly signer: Signer;
 }): AuditHeads {
   const file = join(installationFolders(of.folder).keys, keptHead);
-  return new AuditHeads({ db: of.records.db, signer: of.signer, file });
+  return new AuditHeads({ records: of.records, signer: of.signer, file });
+}
+
+/** The newest head as the data folder keeps it, to hold against the records; none where nothing was signed yet. */
+export function keptHeads(folder: string): readonly SignedHead[] {
+  const file = join(installationFolders(folder).keys, keptHead);
+  const head = existsSync(file) ? findSignedHead(readFileSync(file, 'utf8')) : null;
+  return head === null ? [] : [head];
 }

@@ -10,6 +10,7 @@ import { dayInChina } from '../access/request-context.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import type { HealthLook } from '../features/health/health-desk.ts';
 import { organFolders } from '../records/organ-folders.ts';
+import { keptHeads } from './audit-heads-of.ts';
 import type { Materials } from './features.ts';
 
 type Looked = Pick<Materials, 'folder' | 'records' | 'library' | 'clocks'>;
@@ -93,9 +94,9 @@ function spaceIn({ folder }: Looked): HealthFinding {
       );
 }
 
-async function audit({ records }: Looked): Promise<HealthFinding> {
+async function audit({ records, folder }: Looked): Promise<HealthFinding> {
   const what = text('记录和审计链', 'records and audit chain');
-  const { entries, head, whole, brokenAt } = await verifyAudit(records.db);
+  const { entries, head, whole, findings } = await verifyAudit(records.db, { deposited: keptHeads(folder) });
   const short = head.slice(0, 16);
   return whole
     ? well(
@@ -109,7 +110,7 @@ async function audit({ records }: Looked): Promise<HealthFinding> {
     : ill(
         'audit',
         what,
-        text(`第 ${brokenAt} 条被改动或缺失`, `entry ${brokenAt} was changed or is missing`),
+        findings[0]?.says ?? text('不完整', 'not whole'),
         text(
           '立即告知审计管理员；保留现场，从备份恢复到另一处比对',
           'tell the audit administrator at once; leave things as they are and compare with a restored backup',

@@ -6,7 +6,7 @@ const ask = (path: string) => async () => ({ path });
 
 /** A head to ask for: whoever asks, the chain was signed before. */
 const headAt = (path: string) => async (records: Records) => {
-  const heads = new AuditHeads({ db: records.db, signer: testSigner, file: null });
+  const heads = new AuditHeads({ records, signer: testSigner, file: null });
   const { said } = await heads.sign('asked', '2026-03-02T02:00:00.000Z');
   return { path: path.replace('{place}', String((JSON.parse(said) as { place: number }).place)) };
 };

@@ -21,12 +21,13 @@ import {
   sm3,
 } from '../../audit/signed-head.ts';
 import type { AuditSignedHeadTable } from '../../records/key-tables.ts';
+import type { Records } from '../../records/open-records.ts';
 import type { Tables } from '../../records/tables.ts';
 import type { Signer } from '../../signing/signer.ts';
 
 /** What an installation needs to sign heads. */
 export interface HeadsOptions {
-  readonly db: Kysely<Tables>;
+  readonly records: Pick<Records, 'db' | 'sync'>;
   readonly signer: Signer;
   /** File outside the records that keeps the newest head; null for none. */
   readonly file: string | null;
@@ -37,19 +38,19 @@ const many = 1000;
 
 /** Signs heads of the audit chain, and keeps the newest beside the records: who changes the records alone is found out. */
 export class AuditHeads {
-  readonly #db: Kysely<Tables>;
+  readonly #records: HeadsOptions['records'];
   readonly #signer: Signer;
   readonly #file: string | null;
 
-  constructor({ db, signer, file }: HeadsOptions) {
-    this.#db = db;
+  constructor({ records, signer, file }: HeadsOptions) {
+    this.#records = records;
     this.#signer = signer;
     this.#file = file;
   }
 
   /** Signs the chain as it stands; where nothing was added since the last head, that one is given again. */
   async sign(because: HeadReason, now: string): Promise<SignedHead> {
-    const head = await this.#db.transaction().execute(async (tx) => {
+    const head = await this.#records.db.transaction().execute(async (tx) => {
       const chain = await tx
         .selectFrom('audit_head')
         .selectAll()
@@ -97,6 +98,8 @@ export class AuditHeads {
       });
       return { jianheng: 'audit-signed-head', said, signature, publicKey: this.#signer.publicKey } as const;
     });
+    // Kept outside, it may not be ahead of records that a loss of power takes back.
+    await this.#records.sync();
     this.#keep(head);
     return head;
   }
@@ -114,16 +117,16 @@ export class AuditHeads {
   }
 
   async #due(now: string): Promise<HeadReason | null> {
-    const { seq } = await this.#db
+    const { seq } = await this.#records.db
       .selectFrom('audit_head')
       .select('seq')
       .where('id', '=', 1)
       .executeTakeFirstOrThrow();
-    const last = await lastRow(this.#db);
+    const last = await lastRow(this.#records.db);
     if (last === undefined) return seq > 0 ? 'first' : null;
     const covered = last.seq + 1;
     if (seq <= covered) return null;
-    const sealed = await this.#db
+    const sealed = await this.#records.db
       .selectFrom('audit_entry')
       .select('seq')
       .where('seq', '>', covered)

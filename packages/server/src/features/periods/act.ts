@@ -1,12 +1,15 @@
 import {
   type Belongs,
   type Clock,
+  confirmKind,
+  getAction,
   judge,
   may,
   type Operation,
   type Period,
   periodProcedure,
   type Recorded,
+  rejectKind,
   type Standing,
   text,
 } from '@jianheng/casework';
@@ -196,11 +199,19 @@ async function record(
     .execute();
   await tx.updateTable('period').set({ seq: action.seq }).where('id', '=', period).execute();
   await appendAudit(tx, {
-    ...entryOf(context, deedOf(period, organ, action)),
+    ...entryOf(context, { ...deedOf(period, organ, action), ...confirmedOperation(before, action) }),
     outcome: 'done',
     before: { seq: before.seq, stage: before.state.stage },
     after: { seq: action.seq, subject, details, found },
   });
+}
+
+/** Whoever confirms or refuses what waits does it by the right that this asks for. */
+function confirmedOperation({ waiting }: Standing<Period>, { kind, subject }: Recorded) {
+  if (kind !== confirmKind && kind !== rejectKind) return {};
+  const waited = waiting.get((subject as { readonly seq: number }).seq);
+  const second = waited === undefined ? null : getAction(periodProcedure, waited.kind).second;
+  return second === null ? {} : { operation: second };
 }
 
 function deedOf(

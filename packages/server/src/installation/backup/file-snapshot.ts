@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { copyFile, link, lstat, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { keptHead } from '../audit-heads-of.ts';
 
 const begins = '.backup-';
 
@@ -89,6 +90,8 @@ async function pathsUnder(folder: string, under: string): Promise<string[]> {
   );
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    // The kept head may be newer than the records of the moment.
+    if (path === `keys/${keptHead}`) continue;
     if (path === 'records' || entry.name.startsWith(begins) || unfinished.test(entry.name)) continue;
     if (entry.isDirectory()) {
       // Workspaces of imports under way.

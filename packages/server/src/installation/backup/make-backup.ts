@@ -7,6 +7,7 @@ import { createZstdCompress } from 'node:zlib';
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import { appendAudit } from '../../audit/append-audit.ts';
+import type { AuditHeads } from '../../features/audit-console/audit-heads.ts';
 import type { Records } from '../../records/open-records.ts';
 import { type BackupLock, type KeyRecipe, keyBy, newRecipe } from './backup-key.ts';
 import { type DumpLine, dumpRecords } from './dump-records.ts';
@@ -38,6 +39,8 @@ export interface BackupWanted {
   readonly to: string;
   readonly lock: BackupLock;
   readonly now: string;
+  /** Signs the chain before it is taken along; an installation always gives them. */
+  readonly heads?: AuditHeads;
 }
 
 /**
@@ -46,7 +49,14 @@ export interface BackupWanted {
  * in the backup. The file appears whole or not at all. Throws a UserError when it is there already, cannot be written, or the
  * lock does not do.
  */
-export async function makeBackup({ records, folder, to, lock, now }: BackupWanted): Promise<BackupMade> {
+export async function makeBackup({
+  records,
+  folder,
+  to,
+  lock,
+  now,
+  heads,
+}: BackupWanted): Promise<BackupMade> {
   if (existsSync(to))
     throw new UserError([
       {
@@ -61,6 +71,7 @@ export async function makeBackup({ records, folder, to, lock, now }: BackupWante
   const key = await keyBy(recipe, lock);
   await records.sync();
   await onRecord(records, now);
+  await heads?.sign('backup', now);
   const header: BackupHeader = { jianheng: 'backup', version: 1, made: now, key: recipe };
   const line = Buffer.from(`${JSON.stringify(header)}\n`);
   const part = `${to}.part`;

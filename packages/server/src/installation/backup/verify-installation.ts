@@ -7,6 +7,7 @@ import { UserError } from '@jianheng/scheme';
 import { type AuditState, verifyAudit } from '../../audit/verify-audit.ts';
 import type { Records } from '../../records/open-records.ts';
 import { organFolders } from '../../records/organ-folders.ts';
+import { keptHeads } from '../audit-heads-of.ts';
 import { installationFolders } from '../data-folder.ts';
 
 /** What a look over everything that is sealed found. */
@@ -23,7 +24,7 @@ export interface InstallationVerified {
 
 /** Goes over audit chain, batches, sealed runs and evidence of an installation. */
 export async function verifyInstallation(records: Records, folder: string): Promise<InstallationVerified> {
-  const audit = await verifyAudit(records.db);
+  const audit = await verifyAudit(records.db, { deposited: keptHeads(folder) });
   const organsFolder = join(folder, 'organs');
   const organs = existsSync(organsFolder) ? readdirSync(organsFolder).sort() : [];
   const runs = { looked: 0, broken: [] as string[] };

@@ -21,7 +21,14 @@ export function consoleActs(installation: Installation): ConsoleActs {
       const { to, lock } = given as AskedBackup;
       const { records, folder, now } = installation;
       try {
-        return await makeBackup({ records, folder, to, lock, now: now() });
+        return await makeBackup({
+          records,
+          folder,
+          to,
+          lock,
+          now: now(),
+          heads: installation.desks.audit.heads,
+        });
       } finally {
         backing = false;
       }

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { exportChain, type HeadSaid, openInstallation } from '@jianheng/server';
+import { jianheng, jianhengAsked } from './shell.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-cli-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+const data = join(root, 'data');
+const of = ['--data', data];
+const groups = /[0-9a-f]{4}( [0-9a-f]{4}){15}/;
+
+/** Signs the chain of the installation and exports it, as its audit page does. */
+async function exported(to: string): Promise<string> {
+  const installation = await openInstallation({ folder: data });
+  try {
+    const { records, signer, desks, now } = installation;
+    const head = await desks.audit.heads.sign('asked', now());
+    const upTo = JSON.parse(head.said) as HeadSaid;
+    let content = '';
+    for await (const line of exportChain(records.db, signer, { upTo, at: now() })) content += line;
+    writeFileSync(join(root, `${to}.jsonl`), content);
+    writeFileSync(join(root, `${to}.json`), JSON.stringify(head));
+    return join(root, to);
+  } finally {
+    await installation.stop();
+  }
+}
+
+test('the key is shown, saved, handed over, lost and put back at the console', async () => {
+  const first = await jianheng('keys', 'show', ...of);
+  assert.equal(first.code, 0, first.err);
+  assert.match(first.out, groups);
+  assert.match(first.out, /-----BEGIN PUBLIC KEY-----/);
+  const copy = join(root, 'copy.pem');
+  const saved = await jianhengAsked(['words for this test alone'], 'keys', 'save', copy, ...of);
+  assert.equal(saved.code, 0, saved.err);
+  assert.match(readFileSync(copy, 'utf8'), /ENCRYPTED/);
+  assert.match(
+    (await jianhengAsked(['words for this test alone'], 'keys', 'save', copy, ...of)).err,
+    /已存在/,
+  );
+
+  rmSync(join(data, 'keys', 'signing-key.pem'));
+  assert.match((await jianheng('keys', 'show', ...of)).err, /signing\/key-lost/);
+  const back = await jianhengAsked(['words for this test alone'], 'keys', 'restore', copy, ...of);
+  assert.equal(back.code, 0, back.err);
+  assert.equal(groups.exec(back.out)?.[0], groups.exec(first.out)?.[0]);
+
+  const rotated = await jianheng('keys', 'rotate', '--reason', '例行更换', ...of);
+  assert.equal(rotated.code, 0, rotated.err);
+  const shown = await jianheng('keys', 'show', ...of);
+  assert.match(shown.out, /由旧密钥签名交接：例行更换/);
+  const old = await jianhengAsked(['words for this test alone'], 'keys', 'restore', copy, ...of);
+  assert.match(old.err, /signing\/another-key/);
+  const replaced = await jianheng('keys', 'replace', '--reason', '硬盘损坏', ...of);
+  assert.equal(replaced.code, 0, replaced.err);
+});
+
+test('what is given wrongly to keys and audit is told with how to write it', async () => {
+  for (const line of [
+    ['keys', 'rotate'],
+    ['keys', 'save'],
+    ['keys', 'show', 'x'],
+    ['keys', 'dance'],
+    ['audit', 'dance'],
+  ])
+    assert.equal((await jianheng(...line, ...of)).code, 2, line.join(' '));
+  assert.match((await jianheng('audit', 'verify', join(root, 'none.jsonl'))).err, /audit\/no-file/);
+  assert.match((await jianheng('audit', 'verify', '--head', join(root, 'none'))).err, /audit\/no-head/);
+  assert.match((await jianheng('audit', 'verify', '--fingerprint', 'abc')).err, /audit\/no-fingerprint/);
+  assert.match(
+    (await jianheng('audit', 'verify', '--data', join(root, 'none'))).err,
+    /audit\/no-installation/,
+  );
+});
+
+test('an export verifies offline against a deposited head; changed, cut off or old it does not', async () => {
+  const first = await exported('first');
+  const alone = await jianheng('audit', 'verify', `${first}.jsonl`);
+  assert.equal(alone.code, 0, alone.out);
+  assert.match(alone.out, /✓ 共 \d+ 条，完整；最近签名/);
+  assert.match(alone.out, /指纹 .*请与本院书面告知的核对/);
+  const fingerprint = /密钥指纹 ([0-9a-f]{64})/.exec(alone.out)?.[1] ?? '';
+  assert.equal((await jianheng('audit', 'verify', `${first}.jsonl`, '--fingerprint', fingerprint)).code, 0);
+  assert.equal(
+    (await jianheng('audit', 'verify', `${first}.jsonl`, '--fingerprint', fingerprint.replaceAll(/./g, '0')))
+      .code,
+    3,
+  );
+
+  await jianheng('keys', 'rotate', '--reason', '再换一次', ...of);
+  const second = await exported('second');
+  assert.equal((await jianheng('audit', 'verify', `${second}.jsonl`, '--head', `${first}.json`)).code, 0);
+  const old = await jianheng('audit', 'verify', `${first}.jsonl`, '--head', `${second}.json`);
+  assert.deepEqual([old.code, /链被截短，或者是更早的一份/.test(old.out)], [3, true]);
+
+  const changed = join(root, 'changed.jsonl');
+  writeFileSync(changed, readFileSync(`${second}.jsonl`, 'utf8').replace('再换一次', '再换两次'));
+  assert.equal((await jianheng('audit', 'verify', changed)).code, 3);
+});
+
+test('an installation at rest is verified where it lies', async () => {
+  const live = await jianheng('audit', 'verify', ...of);
+  assert.equal(live.code, 0, live.out + live.err);
+  assert.match(live.out, /完整/);
+  const installation = await openInstallation({ folder: data });
+  await installation.records.db
+    .updateTable('audit_entry')
+    .set({ target: 'other' })
+    .where('seq', '=', 2)
+    .execute();
+  await installation.stop();
+  const broken = await jianheng('audit', 'verify', ...of);
+  assert.deepEqual([broken.code, /第 2 条/.test(broken.out)], [3, true]);
+});
