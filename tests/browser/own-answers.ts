@@ -290,8 +290,24 @@ export const own: OwnPeriod = {
   todo: todo.todo,
   months: [
     {
+      month: '2026-07',
+      is: 'changed',
+      confirmedOn: '2026-08-05T02:00:00.000Z',
+      changed: { on: '2026-10-12T02:00:00.000Z', arrived: 1, altered: 1, gone: 0 },
+      deadline: near,
+      disputed: [],
+      reply: null,
+      confirm: {
+        ...offered('confirm-cases', '确认案件清单', 'confirm the case list'),
+        subject: { month: '2026-07' },
+      },
+      dispute: offered('dispute-cases', '指出案件清单的错误', 'point out errors'),
+    },
+    {
       month: '2026-08',
       is: 'confirmed',
+      confirmedOn: null,
+      changed: null,
       deadline: null,
       disputed: [],
       reply: null,
@@ -301,6 +317,8 @@ export const own: OwnPeriod = {
     {
       month: '2026-09',
       is: 'waiting',
+      confirmedOn: null,
+      changed: null,
       deadline: near,
       disputed: [],
       reply: null,
@@ -310,6 +328,8 @@ export const own: OwnPeriod = {
     {
       month: '2026-10',
       is: 'later',
+      confirmedOn: null,
+      changed: null,
       deadline: null,
       disputed: [],
       reply: null,
@@ -364,7 +384,9 @@ export const cases: OwnCases = {
   person: 'wang',
   month: '2026-09',
   batches: [],
-  list: own.months[1]!,
+  seen: 'c'.repeat(64),
+  changes: [],
+  list: own.months[2]!,
   cases: ['101', '102'].map((number) => ({
     case: `虚构检刑诉〔2026〕${number} 号`,
     masked: false,
@@ -375,4 +397,18 @@ export const cases: OwnCases = {
     outcome: '起诉',
     says: null,
   })),
+};
+
+const [first, second] = cases.cases;
+
+/** A month that was confirmed, and then a batch came. */
+export const changedCases: OwnCases = {
+  ...cases,
+  month: '2026-07',
+  seen: 'd'.repeat(64),
+  list: own.months[0]!,
+  changes: [
+    { case: first!.case, is: 'new', before: null, now: first! },
+    { case: second!.case, is: 'changed', before: { ...second!, part: '协办' }, now: second! },
+  ],
 };

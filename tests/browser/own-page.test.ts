@@ -6,7 +6,7 @@ import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts'
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
 import { desk, openPage, signIn, telephone } from './open-page.ts';
-import { cases, explanation, own, period, result, todo } from './own-answers.ts';
+import { cases, changedCases, explanation, own, period, result, todo } from './own-answers.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 
@@ -42,10 +42,15 @@ async function answer(page: Page): Promise<ActionToTake[]> {
     '/api/periods/east-2026/people/wang/result': result,
     '/api/periods/east-2026/people/wang/result/workload': explanation,
     '/api/periods/east-2026/people/wang/cases': cases,
+    '/api/periods/east-2026/freshness': { run: result.run },
   };
   await page.route(
     ({ pathname }) => pathname in answers,
-    (route, request) => route.fulfill({ json: answers[new URL(request.url()).pathname] }),
+    (route, request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      const isChanged = searchParams.get('month') === changedCases.month;
+      return route.fulfill({ json: isChanged ? changedCases : answers[pathname] });
+    },
   );
   await page.route('**/api/periods/east-2026/actions', (route, request) => {
     taken.push(request.postDataJSON() as ActionToTake);
@@ -110,8 +115,29 @@ test('a month’s case list is confirmed as it is, or what is wrong is pointed o
     taken.map(({ kind, details }) => [kind, details]),
     [
       ['dispute-cases', { cases: [{ case: '虚构检刑诉〔2026〕101 号', says: '不是我承办' }] }],
-      ['confirm-cases', {}],
+      ['confirm-cases', { seen: cases.seen }],
     ],
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('a list that changed after it was confirmed is asked again by what changed alone', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  const taken = await answer(page);
+  await signIn(page, 'wang', goodPassword);
+  await page.getByText('确认后有变动，请再核对').waitFor();
+  await page.getByText('新增 1、有变 1、不再列出 0').waitFor();
+  await page.getByRole('button', { name: /查看 2026-07/ }).click();
+  const changes = page.getByRole('region', { name: '确认之后的变动' });
+  await changes.getByText('（原为 协办）').waitFor();
+  assert.equal(await changes.getByRole('listitem').count(), 2);
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'mine-changed');
+  await page.getByRole('button', { name: '变动无误，再次确认' }).click();
+  await page.waitForTimeout(200);
+  assert.deepEqual(
+    taken.map(({ kind, details }) => [kind, details]),
+    [['confirm-cases', { seen: changedCases.seen }]],
   );
   assert.deepEqual(wrong, []);
 });

@@ -58,8 +58,14 @@ export type TodoList = z.infer<typeof TodoList>;
 /** The case list of a month. */
 export const OwnMonth = z.object({
   month: z.string(),
-  /** `later` for a month that has not ended, `waiting` for one to be looked at. */
-  is: z.enum(['later', 'waiting', 'confirmed', 'disputed']),
+  /**
+   * `later` for a month that has not ended, `waiting` for one to be looked at, `changed` for one that was confirmed and differs since.
+   */
+  is: z.enum(['later', 'waiting', 'confirmed', 'disputed', 'changed']),
+  /** When it was confirmed last; null before. */
+  confirmedOn: z.string().nullable(),
+  /** How many cases are new since then, differ, or are gone. */
+  changed: z.object({ on: z.string(), arrived: z.int(), altered: z.int(), gone: z.int() }).nullable(),
   deadline: Deadline.nullable(),
   disputed: z.array(z.object({ case: z.string(), says: z.string() })),
   /** What the office answered to it; then the person confirms, or points out again. */
@@ -192,10 +198,23 @@ export const OwnCase = z.object({
 });
 export type OwnCase = z.infer<typeof OwnCase>;
 
+/** By what a case of a list that was confirmed differs since; null where it was not, or is no more, in the list. */
+export const CaseChange = z.object({
+  case: z.string(),
+  is: z.enum(['new', 'changed', 'gone']),
+  before: OwnCase.nullable(),
+  now: OwnCase.nullable(),
+});
+export type CaseChange = z.infer<typeof CaseChange>;
+
 export const OwnCases = z.object({
   person: z.string(),
   month: z.string(),
   cases: z.array(OwnCase),
+  /** Names the list as it is shown: `seen` in the details of `confirm-cases`, so that what came since is not confirmed unseen. */
+  seen: z.string(),
+  /** What differs from the list that was confirmed last; empty where none was. */
+  changes: z.array(CaseChange),
   /** The batches that this rests on. */
   batches: z.array(z.string()),
   list: OwnMonth,
@@ -224,7 +243,7 @@ export const CaseListsOfMonth = z.object({
   people: z.array(
     z.object({
       person: NamedPerson,
-      is: z.enum(['waiting', 'confirmed', 'disputed']),
+      is: z.enum(['waiting', 'confirmed', 'disputed', 'changed']),
       /** What was pointed out; for the office. */
       disputed: z.array(z.object({ case: z.string(), says: z.string() })),
       reply: z.object({ text: z.string(), on: z.string() }).nullable(),

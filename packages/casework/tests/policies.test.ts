@@ -106,6 +106,7 @@ const saidAgain: Record<
       'share.answer',
       'value.withhold.second',
       'jurisdiction.read',
+      'server.find',
       'system.operate',
       'system.confirm',
       'accounts.manage',

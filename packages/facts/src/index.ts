@@ -25,7 +25,7 @@ export {
 } from './import/propose-mapping.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { type CasePartner, casePartners } from './measure/case-partners.ts';
-export { type CaseInDays, casesInDays } from './measure/cases-in-days.ts';
+export { type CaseInDays, casesInDays, casesOfPeople } from './measure/cases-in-days.ts';
 export { compileMeasure } from './measure/compile-measure.ts';
 export { CountsCache } from './measure/counts-cache.ts';
 export { type ListedCase, listCases } from './measure/list-cases.ts';

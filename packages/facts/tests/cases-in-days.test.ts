@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type DuckDb, openDuckDb } from '../src/duckdb/open-duckdb.ts';
-import { casesInDays } from '../src/measure/cases-in-days.ts';
+import { casesInDays, casesOfPeople } from '../src/measure/cases-in-days.ts';
 import { resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
 import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
@@ -50,6 +50,14 @@ test('the list holds every case of the person that began or ended in the days, a
     found += listed.length;
   }
   assert.ok(found > 20);
+});
+
+test('many people’s lists read at once are each one’s own', async () => {
+  const people = [...new Set(made.post!.map((post) => String(post.person)))];
+  const all = await casesOfPeople(db, snapshot, [...people, 'nobody'], days);
+  assert.equal(all.size, people.length);
+  for (const person of people)
+    assert.deepEqual(all.get(person), await casesInDays(db, snapshot, person, days), person);
 });
 
 test('a shared case is listed with the person’s part of it, and somebody who is not there has none', async () => {

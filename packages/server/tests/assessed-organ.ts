@@ -9,6 +9,7 @@ import { soundPlan } from '@jianheng/library';
 import type { Plan } from '@jianheng/scheme';
 import type { JobsDesk } from '../src/features/jobs/jobs-desk.ts';
 import { JobsRunner } from '../src/features/jobs/run-jobs.ts';
+import { askAgain } from '../src/features/periods/case-lists/ask-again.ts';
 import { basisNow } from '../src/features/runs/basis-now.ts';
 import { findPeriod } from '../src/features/runs/period-now.ts';
 import { RunCache } from '../src/features/runs/run-cache.ts';
@@ -16,7 +17,7 @@ import { runWorks } from '../src/features/runs/run-works.ts';
 import type { RunSources, RunsDesk } from '../src/features/runs/runs-desk.ts';
 import { isStale } from '../src/features/runs/shown-run.ts';
 import { planOnDays } from '../src/features/schemes/plans-on-days.ts';
-import { organFolders, type Records, StandingStore } from '../src/index.ts';
+import { chinaClocks, organFolders, type Records, StandingStore } from '../src/index.ts';
 import { library } from './features.ts';
 
 const seed = 11;
@@ -222,7 +223,9 @@ export async function assessedOn(
   const faults: unknown[] = [];
   const runner = new JobsRunner({
     records,
-    works: runWorks(desk),
+    works: runWorks(desk, (period, lists) =>
+      askAgain({ records, standings, clockOn: chinaClocks(library.packs), now }, period, lists),
+    ),
     now,
     onFault: ({ error }) => faults.push(error),
   });

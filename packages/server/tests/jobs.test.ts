@@ -230,7 +230,7 @@ type AssessedNow = Parameters<Parameters<typeof testAssessed>[1]>[0];
 function serverOn(records: Records, { desk, faults }: AssessedNow, now: string): JobsRunner {
   return new JobsRunner({
     records,
-    works: runWorks(desk),
+    works: runWorks(desk, async () => null),
     now: () => now,
     onFault: ({ error }) => faults.push(error),
   });

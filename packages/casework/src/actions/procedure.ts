@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Circumstances, may } from '../people/may.ts';
+import { policies } from '../people/policies.ts';
 import { type Text, text } from '../text.ts';
 import {
   type ActionType,
@@ -243,6 +244,28 @@ function record<State>(
 ): Judgement<State> {
   const action: Recorded = { seq: standing.seq + 1, at, by: idOf(context), kind, ...filled };
   return { is: 'accepted', action, standing: foldOne(procedure, standing, action) };
+}
+
+/** How the log names the server where it puts something on record by itself. */
+export const byServer = 'account:system';
+
+/**
+ * Records what the server found by itself: kinds that no actor may take. Throws for any other kind, and for what was found
+ * malformed; null when it cannot be done now.
+ */
+export function recordFound<State>(
+  procedure: Procedure<State>,
+  standing: Standing<State>,
+  { kind, subject, found, at }: Omit<Wanted, 'details'>,
+  clock: Context['clock'],
+): { readonly action: Recorded; readonly standing: Standing<State> } | null {
+  const type = getAction(procedure, kind);
+  if (policies[type.operation].length > 0) throw new Error(`${kind} is somebody's to do`);
+  const actor = { account: byServer, person: null, grants: [] };
+  if (whatBlocks(procedure, standing, type, subject, { actor, clock }).length > 0) return null;
+  const filled = { subject: type.subject.parse(subject), details: {}, found: type.found.parse(found) };
+  const action: Recorded = { seq: standing.seq + 1, at, by: byServer, kind, ...filled };
+  return { action, standing: foldOne(procedure, standing, action) };
 }
 
 /** How the log names an actor: the person, so that two accounts of one person are one pair of eyes. */

@@ -118,6 +118,8 @@ export const policies = {
   'recheck.decide': [committee, chief],
   'rating.reopen': [office],
   'rating.reopen.second': [chief],
+  // What the server finds by itself and puts on record: nobody's to do.
+  'server.find': [],
   // Administration: no score, no explanation.
   'system.operate': [can('system', 'installation')],
   'system.confirm': [can('audit', 'installation')],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { type Instant, Month } from '../day.ts';
+import type { Instant } from '../day.ts';
 import { text } from '../text.ts';
-import type { CaseList, Correction, Period, UsedBatch } from './state.ts';
+import type { Correction, Period, UsedBatch } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
 const OfBatch = z.strictObject({ batch: Id });
@@ -130,84 +130,4 @@ export const confirmSanctions = periodAction({
   belongs: belongsToOrgan,
   blocked: waitsFor('inspection'),
   apply: (period, { subject, by }) => confirmBatch(period, subject.batch, by),
-});
-
-const OwnMonth = z.strictObject({ person: Id, month: Month });
-
-function setCaseList(period: Period, list: CaseList): Period {
-  const month = { ...period.caseLists[list.month], [list.person]: list };
-  return { ...period, caseLists: { ...period.caseLists, [list.month]: month } };
-}
-
-const monthOpen = (period: Period, subject: z.infer<typeof OwnMonth>): Blocker[] => [
-  ...mustBe(period, 'open', 'closed'),
-  ...blockers(
-    [
-      subject.month < (period.plan?.from.slice(0, 7) ?? '') ||
-        subject.month > (period.plan?.to.slice(0, 7) ?? ''),
-      blocker('outside', '这个月不在周期内', 'the month is outside the period'),
-    ],
-    [
-      period.caseLists[subject.month]?.[subject.person]?.is === 'confirmed',
-      blocker('done', '这个月的案件清单已经确认', 'the case list of this month was confirmed'),
-    ],
-  ),
-];
-
-/** Each person confirms the own case list of a month before it counts. */
-export const confirmCases = periodAction({
-  kind: 'confirm-cases',
-  title: text('确认案件清单', 'Confirm the case list'),
-  operation: 'cases.confirm',
-  subject: OwnMonth,
-  details: z.strictObject({}),
-  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: monthOpen,
-  apply: (period, { subject }) =>
-    setCaseList(period, { ...subject, is: 'confirmed', cases: [], reply: null }),
-});
-
-/** Or says which cases are wrong, so that the office corrects them with a batch. */
-export const disputeCases = periodAction({
-  kind: 'dispute-cases',
-  title: text('指出案件清单的错误', 'Point out errors in the case list'),
-  operation: 'cases.confirm',
-  subject: OwnMonth,
-  details: z.strictObject({
-    cases: z.array(z.strictObject({ case: z.string().min(1).max(100), says: Sentence })).min(1),
-  }),
-  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: monthOpen,
-  apply: (period, { subject, details }) =>
-    setCaseList(period, { ...subject, is: 'disputed', cases: details.cases, reply: null }),
-});
-
-/** The office says what came of it: corrected with a batch, or why it stays as it is. Nobody answers their own. */
-export const answerCases = periodAction({
-  kind: 'answer-cases',
-  title: text('答复案件清单的异议', 'Answer errors pointed out in a case list'),
-  operation: 'facts.use',
-  subject: OwnMonth,
-  details: z.strictObject({ reply: Sentence }),
-  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person, month }, { actor }) => {
-    const list = period.caseLists[month]?.[person];
-    return [
-      ...mustBe(period, 'open', 'closed'),
-      ...blockers(
-        [
-          list?.is !== 'disputed',
-          blocker('nothing', '此人没有指出这个月的错误', 'nothing was pointed out in this month'),
-        ],
-        [(list?.reply ?? null) !== null, blocker('done', '已经答复', 'already answered')],
-        [actor.person === person, blocker('own', '不能答复自己', 'nobody answers their own')],
-      ),
-    ];
-  },
-  apply: (period, { subject, details, at }) => {
-    const list = period.caseLists[subject.month]?.[subject.person];
-    return list === undefined
-      ? period
-      : setCaseList(period, { ...list, reply: { text: details.reply, on: at } });
-  },
 });

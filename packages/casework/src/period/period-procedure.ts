@@ -1,6 +1,7 @@
 import type { AnyAction, Procedure } from '../actions/procedure.ts';
 import * as amend from './amend.ts';
 import * as ballots from './ballots.ts';
+import * as lists from './case-lists.ts';
 import * as votes from './committee-votes.ts';
 import * as declarations from './declarations.ts';
 import * as facts from './facts.ts';
@@ -38,9 +39,10 @@ const all: readonly AnyAction<Period>[] = [
   facts.undoBatch,
   facts.confirmInspections,
   facts.confirmSanctions,
-  facts.confirmCases,
-  facts.disputeCases,
-  facts.answerCases,
+  lists.confirmCases,
+  lists.disputeCases,
+  lists.answerCases,
+  lists.askAgain,
   declarations.declare,
   declarations.confirmDeclaration,
   declarations.returnDeclaration,

@@ -113,10 +113,22 @@ export interface UsedBatch {
 export interface CaseList {
   readonly person: string;
   readonly month: Month;
-  readonly is: 'confirmed' | 'disputed';
+  /** `changed`: confirmed, and later facts changed it. */
+  readonly is: 'confirmed' | 'disputed' | 'changed';
+  /** What was pointed out. */
   readonly cases: readonly { readonly case: string; readonly says: string }[];
   /** What the office says to what was pointed out; the person then confirms or points out again. */
   readonly reply: { readonly text: string; readonly on: Instant } | null;
+  /** The last confirmation: its digest, and its place in the log, which holds the list as it was shown. */
+  readonly confirmed: { readonly on: Instant; readonly digest: string; readonly seq: number } | null;
+  /** By what later facts differ from it. */
+  readonly changed: {
+    readonly on: Instant;
+    readonly digest: string;
+    readonly arrived: number;
+    readonly altered: number;
+    readonly gone: number;
+  } | null;
 }
 
 /** Work that the case system does not hold, as somebody declares it. */

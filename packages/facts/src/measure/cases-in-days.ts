@@ -6,7 +6,7 @@ import { commaList, type SqlFragment } from '../duckdb/sql-fragment.ts';
 import { partitionRows } from '../snapshot/partition-rows.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { measureSource } from './measure-source.ts';
-import { findPerson } from './posts.ts';
+import { findPeople } from './posts.ts';
 
 /** A case in which somebody had a part, that began or ended within the days asked for. */
 export interface CaseInDays {
@@ -25,27 +25,52 @@ export interface CaseInDays {
   readonly codes: Readonly<Record<string, string>>;
 }
 
+/** A stretch of days, ISO, both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
- * The cases of a person that began or ended in a stretch of days (ISO, both included), over all kinds that are cases themselves,
- * in order of day and number: what the person looks over before it counts.
+ * The cases of a person that began or ended in a stretch of days, over all kinds that are cases themselves, in order of day and
+ * number: what the person looks over before it counts.
  */
 export async function casesInDays(
   db: DuckDb,
   snapshot: Snapshot,
   person: string,
-  days: { readonly from: string; readonly to: string },
+  days: Days,
 ): Promise<CaseInDays[]> {
-  const own = await findPerson(db, snapshot, person);
-  if (own === null) return [];
-  const found: CaseInDays[] = [];
-  for (const [name, kind] of Object.entries(snapshot.manifest.model.kinds)) {
-    const refs = snapshot.manifest.work[name]?.partitions ?? [];
-    const ref = refs.find(({ partition }) => partition === own.who >> 20);
-    if (!isOfCases(kind) || ref === undefined) continue;
-    const held = partitionRows(snapshot.folder, name, [ref.hash]);
-    found.push(...read(await db.read(select(kind, held, own.who, days)), name, kind, snapshot));
+  return (await casesOfPeople(db, snapshot, [person], days)).get(person) ?? [];
+}
+
+/** The same of many people at once; whoever is not in the roster is left out. */
+export async function casesOfPeople(
+  db: DuckDb,
+  snapshot: Snapshot,
+  people: readonly string[],
+  days: Days,
+): Promise<ReadonlyMap<string, CaseInDays[]>> {
+  const numbered = await findPeople(db, snapshot, people);
+  const names = new Map(numbered.map(({ person, who }) => [who, person]));
+  const found = new Map(numbered.map(({ person }) => [person, [] as CaseInDays[]]));
+  for (const [partition, own] of Map.groupBy(numbered, ({ who }) => who >> 20)) {
+    const numbers = own.map(({ who }) => who);
+    for (const [name, kind] of Object.entries(snapshot.manifest.model.kinds)) {
+      const refs = snapshot.manifest.work[name]?.partitions ?? [];
+      const ref = refs.find((one) => one.partition === partition);
+      if (!isOfCases(kind) || ref === undefined) continue;
+      const rows = await db.read(
+        select(kind, partitionRows(snapshot.folder, name, [ref.hash]), numbers, days),
+      );
+      const whose = int32Column(rows, '_who');
+      for (const [row, one] of read(rows, name, kind, snapshot).entries())
+        found.get(names.get(whose[row]!)!)!.push(one);
+    }
   }
-  return found.sort((a, b) => dayFor(a).localeCompare(dayFor(b)) || a.case.localeCompare(b.case));
+  for (const own of found.values())
+    own.sort((a, b) => dayFor(a).localeCompare(dayFor(b)) || a.case.localeCompare(b.case));
+  return found;
 }
 
 /** The day by which a case is put in order: its end, else its beginning. */
@@ -64,8 +89,8 @@ function codeColumns(kind: FactKind): string[] {
 function select(
   kind: FactKind,
   held: SqlFragment,
-  who: number,
-  { from, to }: { readonly from: string; readonly to: string },
+  people: readonly number[],
+  { from, to }: Days,
 ): SqlFragment {
   const text = (name: string) => sql`CAST(${sql.ref(`r.${name}`)} AS VARCHAR)`;
   const [begins, ends] = kind.chronology ?? [];
@@ -79,12 +104,13 @@ function select(
     sql`${dayColumn(begins)} AS begun`,
     sql`${dayColumn(ends)} AS ended`,
     sql`CAST(r._role AS VARCHAR) AS role`,
+    sql`r._who`,
     sql`r._share`,
     sql`r._unit`,
     ...codeColumns(kind).map((name) => sql`${text(name)} AS ${sql.id(`code_${name}`)}`),
   ];
   const where = happened.length === 0 ? sql`TRUE` : sql.join(happened, sql` OR `);
-  return sql`SELECT ${commaList(columns)} FROM ${held} AS r WHERE r._who = ${sql.lit(who)} AND (${where})`;
+  return sql`SELECT ${commaList(columns)} FROM ${held} AS r WHERE r._who IN (${commaList(people.map((who) => sql.lit(who)))}) AND (${where})`;
 }
 
 function read(rows: Table, name: string, kind: FactKind, snapshot: Snapshot): CaseInDays[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { type Column, int32Column } from '../duckdb/column.ts';
+import { type Column, int32Column, textColumn } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { readTable } from '../duckdb/read-table.ts';
 import { wholeNumber } from '../duckdb/sql-fragment.ts';
@@ -36,9 +36,21 @@ export async function findPerson(
   snapshot: Snapshot,
   person: string,
 ): Promise<NumberedPerson | null> {
+  return (await findPeople(db, snapshot, [person]))[0] ?? null;
+}
+
+/** The numbers of those people who are in the roster. */
+export async function findPeople(
+  db: DuckDb,
+  snapshot: Snapshot,
+  people: readonly string[],
+): Promise<NumberedPerson[]> {
+  if (people.length === 0) return [];
   const path = `${rosterFolder(snapshot.folder, snapshot.manifest.roster.hash)}/who.parquet`;
-  const found = await readTable(db, path, { columns: ['_who'], where: sql`person = ${person}` });
-  return found.rows === 0 ? null : { person, who: int32Column(found, '_who')[0]! };
+  const only = { column: 'person', values: people };
+  const found = await readTable(db, path, { columns: ['person', '_who'], only });
+  const who = int32Column(found, '_who');
+  return textColumn(found, 'person').map((person, row) => ({ person: person ?? '', who: who[row]! }));
 }
 
 /** Reads the roster of a snapshot, or one person's part of it. */

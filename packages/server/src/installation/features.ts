@@ -24,6 +24,7 @@ import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
 import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
 import type { EvidenceDesk } from '../features/periods/evidence/evidence.ts';
 import { EvidenceStore } from '../features/periods/evidence/evidence-store.ts';
+import { askAgain } from '../features/periods/case-lists/ask-again.ts';
 import { casesInFacts } from '../features/periods/own/cases-in-facts.ts';
 import type { PeriodPagesDesk } from '../features/periods/period-pages-desk.ts';
 import { periodsFinders, periodsRoutes } from '../features/periods/periods-routes.ts';
@@ -116,10 +117,11 @@ export function desksOf(materials: Materials): Desks {
     runs: new RunCache(),
     now,
   };
+  const found = { records, standings, clockOn: clocks.on, now };
   const jobs: JobsDesk = {
     runner: new JobsRunner({
       records,
-      works: runWorks(runs),
+      works: runWorks(runs, (period, lists) => askAgain(found, period, lists)),
       now,
       onDone: (job) => void makeReady(runs, job).catch(() => undefined),
       ...onFault,

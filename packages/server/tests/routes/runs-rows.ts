@@ -158,7 +158,7 @@ export const runsRows: RouteRows = {
   ),
   'GET /api/periods/{period}/compare': row(readers, (seal) => at(`/compare?run=${seal}&with=${seal}`)()),
   'GET /api/periods/{period}/freshness': row(
-    ['staff', 'department-head', 'office', 'case-management', 'inspection', 'committee', 'chief', 'superior'],
+    ['staff', 'office', 'case-management', 'inspection', 'committee', 'chief'],
     at('/freshness'),
   ),
   'GET /api/periods/{period}/overview': row(['office', 'chief', 'superior'], at('/overview')),

@@ -38,6 +38,11 @@ export interface JobWork {
    * Throws a UserError for what somebody can mend.
    */
   prepare(job: Job, progress: (at: Progress) => void): Promise<PreparedJob>;
+  /**
+   * Puts on record what follows from what was made, before the job counts as done: a server that is killed in between does it again, so
+   * that doing it twice must do no harm. Returns what is kept as the result.
+   */
+  settle?(job: Job, result: Json): Promise<Json>;
 }
 
 /** What a job's process says. After `done` or `failed` it says no more. */

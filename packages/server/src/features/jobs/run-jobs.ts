@@ -92,7 +92,8 @@ export class JobsRunner {
       const prepared = await this.#options.works[job.kind].prepare(job, tell);
       await setInputs(records.db, job.id, prepared.inputs);
       if (this.#stopped) return await end({ state: 'waiting' });
-      const result = await this.#doApart(prepared, job.asked_by === bySystem, tell);
+      const made = await this.#doApart(prepared, job.asked_by === bySystem, tell);
+      const result = (await this.#options.works[job.kind].settle?.(job, made)) ?? made;
       await end({ state: 'done', result });
       await records.sync();
       const { kind, organ, period } = job;

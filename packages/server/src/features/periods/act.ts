@@ -21,6 +21,7 @@ import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { Tables } from '../../records/tables.ts';
 import type { Finders } from './finder.ts';
+import { insertAction } from './insert-action.ts';
 import type { StandingStore } from './standing-store.ts';
 
 /** An action that somebody wants on the record of a period. */
@@ -187,17 +188,8 @@ async function record(
   before: Standing<Period>,
   action: Recorded,
 ): Promise<void> {
-  const { subject, details, found, ...plain } = action;
-  const json = {
-    subject: JSON.stringify(subject),
-    details: JSON.stringify(details),
-    found: JSON.stringify(found),
-  };
-  await tx
-    .insertInto('period_action')
-    .values({ period, request: context.request, ...plain, ...json })
-    .execute();
-  await tx.updateTable('period').set({ seq: action.seq }).where('id', '=', period).execute();
+  const { subject, details, found } = action;
+  await insertAction(tx, period, context.request, action);
   await appendAudit(tx, {
     ...entryOf(context, { ...deedOf(period, organ, action), ...confirmedOperation(before, action) }),
     outcome: 'done',

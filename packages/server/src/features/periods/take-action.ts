@@ -6,6 +6,8 @@ import { act, type PeriodsDesk } from './act.ts';
 import type { BallotKeys } from './ballots/ballot-keys.ts';
 import { closeRound } from './ballots/close-round.ts';
 import { openRound } from './ballots/open-round.ts';
+import { confirmList } from './case-lists/confirm-list.ts';
+import type { PeriodPagesDesk } from './period-pages-desk.ts';
 
 /** What taking any action needs beside the procedure. */
 export interface ActionsDesk extends PeriodsDesk {
@@ -20,7 +22,7 @@ const kept: readonly string[] = ['vote', 'record-vote', 'seal-period', confirmKi
  * {@link Refused}.
  */
 export async function takeAction(
-  desk: ActionsDesk,
+  desk: PeriodPagesDesk,
   context: RequestContext,
   period: string,
   { kind, subject, details }: ActionToTake,
@@ -35,8 +37,9 @@ export async function takeAction(
   return { seq: action.seq, stage: standing.state.stage, waits: needsTwo };
 }
 
-async function take(desk: ActionsDesk, context: RequestContext, period: string, wanted: ActionToTake) {
+async function take(desk: PeriodPagesDesk, context: RequestContext, period: string, wanted: ActionToTake) {
   const { kind, subject, details } = wanted;
+  if (kind === 'confirm-cases') return confirmList(desk, context, period, { subject, details });
   const round = String(subject.round ?? '');
   if (kind === 'open-ballots') return openRound(desk, desk.keys, context, period, round, details);
   if (kind === 'close-ballots') return closeRound(desk, desk.keys, context, period, round);

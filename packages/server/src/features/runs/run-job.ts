@@ -1,6 +1,7 @@
 import type { Decisions } from '@jianheng/run';
 import type { FactModel, Plan, RulePacks } from '@jianheng/scheme';
 import type { OrganFolders } from '../../records/organ-folders.ts';
+import type { ChangedList, ListToCheck } from '../periods/case-lists/changed-lists.ts';
 
 /** What the process of a run is given. */
 export interface RunJob {
@@ -19,6 +20,8 @@ export interface RunJob {
   readonly decisions: Decisions;
   /** Last days of the months at whose end the totals are worked out; empty for none. */
   readonly months: readonly string[];
+  /** Case lists that people confirmed: those that the facts say otherwise now are handed back. */
+  readonly lists: readonly ListToCheck[];
   /** Seals of runs that nobody needs any more; their folders are taken away first. */
   readonly drop: readonly string[];
   /** Whether the batches are from now on in use by a run that may count. */
@@ -31,4 +34,5 @@ export interface RunJobResult {
   readonly run: string;
   readonly baseline: string | null;
   readonly people: number;
+  readonly lists: readonly ChangedList[];
 }

@@ -16,6 +16,7 @@ import { makeRun, type Run, readRunTable, schemesOf, updateRun } from '@jianheng
 import { UserError } from '@jianheng/scheme';
 import { atWork } from '../../apart/at-work.ts';
 import type { FromWorker } from '../jobs/job-work.ts';
+import { changedLists } from '../periods/case-lists/changed-lists.ts';
 import { keepComparison } from './comparison-file.ts';
 import { makeTrend } from './make-trend.ts';
 import type { RunJob, RunJobResult } from './run-job.ts';
@@ -31,7 +32,8 @@ const steps = {
 
 atWork<RunJob, FromWorker>(async (job, say) => {
   try {
-    say({ is: 'done', result: { ...(await new Making(job, say).make()) } });
+    const { lists, ...made } = await new Making(job, say).make();
+    say({ is: 'done', result: { ...made, lists: lists.map((list) => ({ ...list })) } });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     say({ is: 'failed', issues: error.issues });
@@ -82,7 +84,8 @@ class Making {
       if (counts) await this.#markUsed(run);
       await this.#trendOf(db, snapshot, run);
       const people = await countPeople(db, run);
-      return { run: run.manifest.seal, baseline: baseline?.run.manifest.seal ?? null, people };
+      const lists = await changedLists(db, snapshot, this.#job.lists);
+      return { run: run.manifest.seal, baseline: baseline?.run.manifest.seal ?? null, people, lists };
     } finally {
       db.close();
     }

@@ -6,20 +6,29 @@ import { type Plan, UserError } from '@jianheng/scheme';
 import { dayInChina } from '../../access/request-context.ts';
 import { organFolders } from '../../records/organ-folders.ts';
 import type { Job, JobWork, PreparedJob } from '../jobs/job-work.ts';
+import { type ChangedList, listsToCheck } from '../periods/case-lists/changed-lists.ts';
 import { basisNow, schemeInForce } from './basis-now.ts';
 import { clipPlan, forOrgan, soFar } from './clip-plan.ts';
 import { decisionsNow } from './decisions-now.ts';
 import { oldLiveRuns } from './old-live-runs.ts';
 import { findPeriod, type PeriodNow } from './period-now.ts';
-import type { RunJob } from './run-job.ts';
+import type { RunJob, RunJobResult } from './run-job.ts';
 import type { RunsDesk } from './runs-desk.ts';
 
 type DryRun = Omit<Extract<AskJob, { kind: 'dry-run' }>, 'kind'>;
 type Simulation = Omit<Extract<AskJob, { kind: 'simulation' }>, 'kind'>;
 
+/** Asks people to look over lists again that the facts of a run say otherwise than they were confirmed. */
+export type AskAgain = (period: string, lists: readonly ChangedList[]) => Promise<unknown>;
+
 /** What the jobs of runs do. One thread less than the machine has, so that pages stay quick while one is made. */
-export function runWorks(desk: RunsDesk): Readonly<Record<JobKind, JobWork>> {
+export function runWorks(desk: RunsDesk, askAgain: AskAgain): Readonly<Record<JobKind, JobWork>> {
   const work = (prepare: JobWork['prepare']): JobWork => ({
+    settle: async ({ period }, made) => {
+      const { lists, ...result } = made as unknown as RunJobResult;
+      await askAgain(period, lists);
+      return result;
+    },
     prepare: (job, progress) => {
       progress({ what: text('准备数据', 'getting the facts together'), done: 0, of: 0 });
       return prepare(job, progress);
@@ -73,6 +82,7 @@ async function prepareRun(
       batches,
       counts,
       decisions: decisionsNow(state),
+      lists: also.length === 0 ? listsToCheck(state) : [],
       months: lastDaysOf(plans),
       runs: [{ as: 'run', title: period.title, plans }],
     },
@@ -105,6 +115,7 @@ async function prepareDryRun(desk: RunsDesk, job: Job): Promise<PreparedJob> {
       counts: false,
       // A scheme is tried without what was decided in one year alone.
       decisions: noDecisions,
+      lists: [],
       months: [],
       runs: [
         { as: 'baseline', title, plans: await plansOf(desk, organ, inForce, on) },

@@ -14,6 +14,7 @@ const said = {
   month: words('月份', 'Month'),
   confirmed: words('已核对', 'looked over'),
   waiting: words('还没有核对', 'not yet'),
+  changed: words('确认之后有变动，等待再核对', 'changed after they were confirmed, to be looked over again'),
   disputed: words('指出的错误', 'Pointed out'),
   none: words('这个月没有人指出错误', 'nobody pointed an error out in this month'),
   reply: words('答复（更正的批次，或者为什么不改）', 'Answer: the batch that corrects it, or why it stays'),
@@ -32,6 +33,7 @@ export function CaseListsPart({ period }: { readonly period: string }) {
   if (data === undefined || data.months.length === 0) return null;
   const disputed = data.people.filter(({ is }) => is === 'disputed');
   const waiting = data.people.filter(({ is }) => is === 'waiting');
+  const changed = data.people.filter(({ is }) => is === 'changed');
   return (
     <section className="data-part">
       <h2>{say(said.title)}</h2>
@@ -81,6 +83,14 @@ export function CaseListsPart({ period }: { readonly period: string }) {
             ))}
           </ul>
         </>
+      )}
+      {changed.length > 0 && (
+        <details>
+          <summary>
+            {say(said.changed)} <span className="figure">{changed.length}</span>
+          </summary>
+          <p className="quiet">{changed.map(({ person }) => person.name).join('、')}</p>
+        </details>
       )}
       {waiting.length > 0 && (
         <details>

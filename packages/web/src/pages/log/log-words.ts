@@ -87,6 +87,15 @@ export const partWords: Readonly<Record<string, Said>> = {
   superior: words('由何院答复', 'to be answered by'),
   most: words('至多', 'at most'),
   worsened: words('变差的人', 'left worse off'),
+  lists: words('清单', 'lists'),
+  digest: words('清单指纹', 'digest'),
+  seen: words('所见清单指纹', 'digest seen'),
+  arrived: words('新增', 'new'),
+  altered: words('有变', 'changed'),
+  gone: words('不再列出', 'no longer listed'),
+  masked: words('已遮蔽', 'masked'),
+  type: words('类别', 'type'),
+  part: words('承担', 'part taken'),
 };
 
 /** What recorded values mean that have words of their own. */

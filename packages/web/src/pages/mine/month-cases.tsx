@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { CaseChanges } from './case-changes.tsx';
 
 interface MonthCasesProps {
   readonly period: string;
@@ -33,6 +34,8 @@ const said = {
   add: words('加入漏掉的案件', 'Add a missing case'),
   send: words('提交指出的错误', 'Send what is wrong'),
   confirm: words('清单无误，确认', 'The list is right: confirm'),
+  confirmAgain: words('变动无误，再次确认', 'The changes are right: confirm again'),
+  whole: words('整份清单', 'The whole list'),
   cancel: words('取消', 'Cancel'),
 };
 
@@ -44,7 +47,7 @@ export function MonthCases({ period, person, month }: MonthCasesProps) {
 
 function Cases({
   period,
-  cases: { cases, list, month },
+  cases: { cases, changes, list, month, seen },
 }: {
   readonly period: string;
   readonly cases: OwnCases;
@@ -95,15 +98,35 @@ function Cases({
     ...filled('outcome'),
     ...filled('says'),
   ];
+  const isChanged = list.is === 'changed';
+  const whole = (
+    <DataTable
+      title={`${say(said.title)} ${month}`}
+      columns={columns}
+      rows={cases}
+      keyOf={(row) => row.case}
+      whenEmpty={say(said.none)}
+    />
+  );
   return (
     <div className="month-cases">
-      <DataTable
-        title={`${say(said.title)} ${month}`}
-        columns={columns}
-        rows={cases}
-        keyOf={(row) => row.case}
-        whenEmpty={say(said.none)}
-      />
+      {isChanged ? (
+        <>
+          <CaseChanges
+            changes={changes}
+            wrong={wrong}
+            mark={mayDispute ? (key, isWrong) => mark(key, isWrong ? '' : null) : null}
+          />
+          <details>
+            <summary>
+              {say(said.whole)} <span className="figure">{cases.length}</span>
+            </summary>
+            {whole}
+          </details>
+        </>
+      ) : (
+        whole
+      )}
       {list.disputed.length > 0 && (
         <ul>
           {list.disputed.map((one) => (
@@ -120,7 +143,13 @@ function Cases({
         </p>
       )}
       {wrong.size === 0 ? (
-        <ActionButton period={period} offered={list.confirm} label={say(said.confirm)} isMain />
+        <ActionButton
+          period={period}
+          offered={list.confirm}
+          details={{ seen }}
+          label={say(isChanged ? said.confirmAgain : said.confirm)}
+          isMain
+        />
       ) : (
         <form
           onSubmit={(event) => {

@@ -21,12 +21,19 @@ const said = {
   later: words('未到', 'not ended'),
   waiting: words('待核对', 'to be looked over'),
   confirmed: words('已确认', 'confirmed'),
+  changed: words('确认后有变动，请再核对', 'changed since you confirmed it: look again'),
   disputed: words('已指出错误', 'errors pointed out'),
   look: words('查看', 'Look'),
   fold: words('收起', 'Fold'),
   month: words('月份', 'Month'),
 };
-const states = { later: 'waiting', waiting: 'now', confirmed: 'done', disputed: 'wrong' } as const;
+const states = {
+  later: 'waiting',
+  waiting: 'now',
+  confirmed: 'done',
+  disputed: 'wrong',
+  changed: 'now',
+} as const;
 
 /** The case lists of the period, month by month, each to be confirmed or disputed. */
 export function MonthsPart({ period, person, months }: MonthsPartProps) {
@@ -43,7 +50,10 @@ export function MonthsPart({ period, person, months }: MonthsPartProps) {
             <div className="month-line">
               <span className="figure">{one.month}</span>
               <StageChip state={states[one.is]}>{say(said[one.is])}</StageChip>
-              {one.is === 'waiting' && one.deadline !== null && <DeadlineChip deadline={one.deadline} />}
+              {(one.is === 'waiting' || one.is === 'changed') && one.deadline !== null && (
+                <DeadlineChip deadline={one.deadline} />
+              )}
+              {one.changed !== null && <span className="quiet">{say(countsOf(one.changed))}</span>}
               {one.is !== 'later' && (
                 <button
                   type="button"
@@ -60,5 +70,12 @@ export function MonthsPart({ period, person, months }: MonthsPartProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function countsOf({ arrived, altered, gone }: NonNullable<OwnMonth['changed']>) {
+  return words(
+    `新增 ${arrived}、有变 ${altered}、不再列出 ${gone}`,
+    `${arrived} new, ${altered} changed, ${gone} no longer listed`,
   );
 }

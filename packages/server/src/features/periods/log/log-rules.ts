@@ -91,6 +91,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'confirm-cases': personAnd('facts.use'),
   'dispute-cases': personAnd('facts.use'),
   'answer-cases': personAnd('facts.use'),
+  'ask-again': facts,
   declare: personAnd('declaration.confirm'),
   'confirm-declaration': personAnd('declaration.confirm'),
   'return-declaration': personAnd('declaration.confirm'),

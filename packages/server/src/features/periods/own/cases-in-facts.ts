@@ -1,13 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { OwnCase } from '@jianheng/api';
-import {
-  type CaseInDays,
-  casesInDays,
-  type DuckDb,
-  resolveSnapshot,
-  type Snapshot,
-  storeWhenFree,
-} from '@jianheng/facts';
+import { casesInDays, type DuckDb, resolveSnapshot, type Snapshot, storeWhenFree } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
 import { organFolders } from '../../../records/organ-folders.ts';
 import { placeOf } from '../../facts/batch-name.ts';
@@ -15,6 +6,7 @@ import { counts } from '../../facts/read-use.ts';
 import type { RegisterDesk } from '../../register/register-desk.ts';
 import { writeRegisterFacts } from '../../register/register-facts.ts';
 import { basisNow } from '../../runs/basis-now.ts';
+import { sayCases } from '../case-lists/say-case.ts';
 import type { CasesSought, PeriodPagesDesk } from '../period-pages-desk.ts';
 
 /** What listing cases takes from the features that keep facts. */
@@ -49,7 +41,7 @@ export function casesInFacts(desk: CasesInFactsDesk): PeriodPagesDesk['casesOf']
     if (used.length === 0) return { cases: [], batches: [] };
     const { snapshot } = await inUse(desk, kept, { context, organ, state });
     const found = await casesInDays(await desk.db(), await snapshot, person, { from, to });
-    return { cases: found.map((one) => say(one, person)), batches: used.map((b) => b.id) };
+    return { cases: sayCases(found, { person, from, to }), batches: used.map((b) => b.id) };
   };
 }
 
@@ -83,27 +75,4 @@ async function resolve(desk: CasesInFactsDesk, { context, organ, state }: Facts)
   } finally {
     store.close();
   }
-}
-
-/** Of a sealed or secret case neither number nor kind is shown; its stand-in is the same at every look, so that it can be named. */
-function say({ case: id, begun, ended, role, share, mark, codes }: CaseInDays, person: string): OwnCase {
-  const part = share.n === share.d ? null : `${share.n}/${share.d}`;
-  if (mark !== null) {
-    const standIn = createHash('sha256')
-      .update(JSON.stringify([person, id]))
-      .digest('hex')
-      .slice(0, 10);
-    const nothing = { type: null, line: null, outcome: null, says: mark };
-    return { case: `${mark}-${standIn}`, masked: true, ...nothing, part: role, on: ended ?? begun };
-  }
-  return {
-    case: id,
-    masked: false,
-    type: codes.case_type ?? null,
-    line: codes.line ?? null,
-    part: part === null ? role : `${role ?? ''} ${part}`.trim(),
-    on: ended ?? begun,
-    outcome: ended === null ? '未办结' : '已办结',
-    says: null,
-  };
 }

@@ -3,6 +3,9 @@ import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { departmentOf } from '../../register/read-register.ts';
+import { compareLists } from '../case-lists/compare-lists.ts';
+import { confirmedLists } from '../case-lists/confirmed-lists.ts';
+import { digestOf } from '../case-lists/say-case.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { readingOf } from '../reading/read-period.ts';
@@ -27,10 +30,15 @@ export async function readCases(
     const { organ } = row;
     const sought = { context, organ, state: reading.state, person, from: `${month}-01`, to: last };
     const { cases, batches } = await desk.casesOf(sought);
+    const confirmed = reading.state.caseLists[month]?.[person]?.confirmed ?? null;
+    const before =
+      confirmed === null ? undefined : (await confirmedLists(db, period, [confirmed.seq])).get(confirmed.seq);
     return {
       person,
       month,
       cases: [...cases],
+      seen: digestOf(cases),
+      changes: before === undefined ? [] : compareLists(before, cases),
       batches: [...batches],
       list: sayMonth(reading, person, month),
     };

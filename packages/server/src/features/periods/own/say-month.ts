@@ -1,5 +1,5 @@
 import type { OwnMonth } from '@jianheng/api';
-import type { Month } from '@jianheng/casework';
+import type { CaseList, Month } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { offer } from '../reading/offer.ts';
 import { lastDayOf } from '../reading/participants.ts';
@@ -13,14 +13,22 @@ export function sayMonth(reading: PeriodReading, person: string, month: Month): 
   const last = lastDayOf(month);
   const isOver = last < clock.today;
   const isOpen = list?.is !== 'confirmed' && isOver;
-  const since = list?.reply == null ? last : dayInChina(list.reply.on);
+  const since = list?.changed?.on ?? list?.reply?.on;
   return {
     month,
     is: list?.is ?? (isOver ? 'waiting' : 'later'),
-    deadline: isOpen ? sayLimit(clock, 'caseList', since) : null,
+    confirmedOn: list?.confirmed?.on ?? null,
+    changed: changedIn(list),
+    deadline: isOpen ? sayLimit(clock, 'caseList', since === undefined ? last : dayInChina(since)) : null,
     disputed: [...(list?.cases ?? [])],
     reply: list?.reply ?? null,
     confirm: isOpen ? offer(reading, 'confirm-cases', { person, month }) : null,
     dispute: isOpen ? offer(reading, 'dispute-cases', { person, month }) : null,
   };
+}
+
+function changedIn(list: CaseList | undefined): OwnMonth['changed'] {
+  if (list?.changed == null) return null;
+  const { on, arrived, altered, gone } = list.changed;
+  return { on, arrived, altered, gone };
 }

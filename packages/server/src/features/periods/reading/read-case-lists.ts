@@ -7,7 +7,7 @@ import { lastDayOf, participantsOf } from './participants.ts';
 import type { PeriodReading } from './read-period.ts';
 import { sayLimit } from './say-deadline.ts';
 
-const order = { disputed: 0, waiting: 1, confirmed: 2 } as const;
+const order = { disputed: 0, changed: 1, waiting: 2, confirmed: 3 } as const;
 
 /** How far the case lists of a month are looked over, for the office, and for heads of their department. */
 export async function readCaseLists(

@@ -5,8 +5,11 @@ import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
-/** Months that have ended with whoever has not looked over the own case list, or not since it was answered for. */
-function openLists({ reading, participants }: Scene): Item[] {
+/**
+ * Months that have ended with whoever has not looked over the own case list, or not since it was answered for; or of which later facts
+ * changed the list that was confirmed.
+ */
+function openLists({ reading, participants }: Scene, isChanged: boolean): Item[] {
   const { state, clock } = reading;
   const items: Item[] = [];
   // Everybody has the same limit: working days are counted once for a month.
@@ -19,18 +22,22 @@ function openLists({ reading, participants }: Scene): Item[] {
     for (const month of months) {
       const last = lastDayOf(month);
       const list = state.caseLists[month]?.[person];
-      const waits = list === undefined || (list.is === 'disputed' && list.reply !== null);
+      const waits = isChanged
+        ? list?.is === 'changed'
+        : list === undefined || (list.is === 'disputed' && list.reply !== null);
       if (last >= clock.today || !waits) continue;
-      const since = list?.reply == null ? last : dayInChina(list.reply.on);
+      const since = list?.changed?.on ?? list?.reply?.on;
       items.push({
         subject: { person, month },
         person,
         department,
-        deadline: limitFrom(since),
+        deadline: limitFrom(since === undefined ? last : dayInChina(since)),
       });
     }
   return items;
 }
+
+const lookAgain = text('再核对案件清单', 'Look over the changed case list');
 
 /** Months in words: each while they are few, else how many from which to which. */
 function monthsIn(items: readonly Item[]): Text {
@@ -84,7 +91,7 @@ export const ofStaff: readonly Responsibility[] = [
     role: 'staff',
     next: ['department-head', 'office'],
     page: 'own',
-    items: openLists,
+    items: (scene) => openLists(scene, false),
     says: (items) => {
       const months = monthsIn(items);
       const people = peopleIn(items);
@@ -93,7 +100,31 @@ export const ofStaff: readonly Responsibility[] = [
             `${people} 人还没有核对案件清单（${months.zh}）`,
             `${people} people have not looked over their case list (${months.en})`,
           )
-        : text(`核对 ${months.zh} 的案件清单`, `look over the case list of ${months.en}`);
+        : text(
+            `核对 ${months.zh}${/\d$/.test(months.zh) ? ' ' : ''}的案件清单`,
+            `look over the case list of ${months.en}`,
+          );
+    },
+  },
+  {
+    kind: 'confirm-changed-cases',
+    role: 'staff',
+    next: ['department-head', 'office'],
+    page: 'own',
+    items: (scene) =>
+      openLists(scene, true).map((item) => ({ ...item, kind: 'confirm-cases', title: lookAgain })),
+    says: (items) => {
+      const months = monthsIn(items);
+      const people = peopleIn(items);
+      return people > 1
+        ? text(
+            `${people} 人确认过的案件清单有变动，还没有再核对（${months.zh}）`,
+            `confirmed case lists of ${people} people changed and were not looked over again (${months.en})`,
+          )
+        : text(
+            `${months.zh} 的案件清单在确认之后有变动：只看变动的部分，再确认一次`,
+            `your case list of ${months.en} changed after you confirmed it: look at what changed and confirm again`,
+          );
     },
   },
   {
