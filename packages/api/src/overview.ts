@@ -36,6 +36,38 @@ export const OverviewNumber = z.object({
 });
 export type OverviewNumber = z.infer<typeof OverviewNumber>;
 
+/** A defect by department and month, within what chance explains for a department of that size. */
+export const DefectConcentration = z.object({
+  scheme: z.string(),
+  indicator: z.string(),
+  title: Said,
+  /** In the whole organ. */
+  counted: z.number(),
+  /** Whether it is a share of cases: departments are then compared by their cases, else by their people. */
+  isShare: z.boolean(),
+  /** Those beyond their limits first, then by count. */
+  departments: z.array(
+    z.object({
+      department: z.string(),
+      name: z.string(),
+      people: z.int(),
+      /** Cases or people that the limits are for. */
+      size: z.number(),
+      counted: z.number(),
+      /** At the organ's own level of the defect. */
+      expected: z.number(),
+      /** The most that chance explains (exact tail of 0.135%). */
+      high: z.number(),
+      beyond: z.boolean(),
+      months: z.array(
+        z.object({ month: z.string(), counted: z.number(), high: z.number(), beyond: z.boolean() }),
+      ),
+    }),
+  ),
+  says: Said,
+});
+export type DefectConcentration = z.infer<typeof DefectConcentration>;
+
 /** A defect and what it cost: where things to fix concentrate. */
 export const Defect = z.object({
   scheme: z.string(),
@@ -46,6 +78,8 @@ export const Defect = z.object({
   people: z.int(),
   /** Events or cases counted. */
   counted: z.number(),
+  /** Of the cases looked at, how many are of the last seven days of the run. */
+  recent: z.int(),
   departments: z.array(
     z.object({ department: z.string(), counted: z.number(), lost: Points, people: z.int() }),
   ),
@@ -94,9 +128,27 @@ export const Overview = z.object({
   assessed: z.int(),
   numbers: z.array(OverviewNumber).max(5),
   defects: z.array(Defect),
+  concentration: z.array(DefectConcentration),
   borderline: z.array(Borderline),
   tasks: z.array(DepartmentTasks),
-  /** What happened in the last seven days, newest first. */
-  lately: z.array(z.object({ at: z.string(), says: Said })),
+  /** What was done in the last seven days, by kind: how often, and when last; the newest first. */
+  lately: z.array(z.object({ at: z.string(), says: Said, count: z.int() })),
 });
 export type Overview = z.infer<typeof Overview>;
+
+/** GET …/departments/{department}: where a department stands and what it fixes next. */
+export const DepartmentView = z.object({
+  run: ShownRun.nullable(),
+  organ: z.object({ id: z.string(), name: z.string() }),
+  department: z.object({ id: z.string(), name: z.string() }),
+  /** People of the department who are assessed. */
+  assessed: z.int(),
+  /** The quarter of the run's last day. */
+  quarter: z.object({ from: z.string(), to: z.string(), says: Said }).nullable(),
+  /** Defects of the department's people with their cases, most of this quarter first. */
+  defects: z.array(Defect.extend({ inQuarter: z.int() })),
+  /** The department's own rows of the organ's concentration. */
+  concentration: z.array(DefectConcentration),
+  tasks: DepartmentTasks.nullable(),
+});
+export type DepartmentView = z.infer<typeof DepartmentView>;

@@ -161,5 +161,17 @@ export const runsRows: RouteRows = {
     ['staff', 'office', 'case-management', 'inspection', 'committee', 'chief'],
     at('/freshness'),
   ),
+  'GET /api/periods/{period}/departments/{department}': {
+    for: readers,
+    ask: async (records) => {
+      await withRun(records);
+      await records.db
+        .insertInto('department')
+        .values({ id: 'row-department', organ: 'city', name: '虚构部', from: '2020-01-01', to: null })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      return { path: `/api/periods/${period}/departments/row-department` };
+    },
+  },
   'GET /api/periods/{period}/overview': row(['office', 'chief', 'superior'], at('/overview')),
 };

@@ -1,16 +1,19 @@
 import type { Defect } from '@jianheng/api';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import { casesOf } from './case-tables.ts';
-import { isToMend, roughPoints } from './gaps.ts';
+import { roughPoints } from './gaps.ts';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import type { RunCache } from './run-cache.ts';
 import type { ScoredLine } from './scored-line.ts';
+import { isDefect } from './to-mend.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 const mostDefects = 5;
 /** People whose cases are listed, and cases of each defect. */
-const mostPeople = 12;
+const mostPeople = 40;
 const mostCases = 30;
+/** How long something is recent, in days. */
+const recentDays = 7;
 
 interface Loser {
   readonly line: ScoredLine;
@@ -26,6 +29,7 @@ export async function defectsOf(
   cache: RunCache,
   run: ReadRun,
   staff: ReadonlyMap<string, Whereabouts>,
+  isIn: (person: string) => boolean = () => true,
 ): Promise<Defect[]> {
   const found = run.schemes.flatMap((scheme) => {
     const { result, lines } = scheme;
@@ -33,7 +37,7 @@ export async function defectsOf(
     return indicators.filter(isDefect).map((indicator) => {
       const losers = [...lines.values()].flatMap((line): Loser[] => {
         const cell = line.cells.get(indicator.id);
-        return cell === undefined || cell.lost <= 0 || cell.numerator <= 0
+        return cell === undefined || cell.lost <= 0 || cell.numerator <= 0 || !isIn(line.person)
           ? []
           : [{ line, lost: cell.lost, counted: cell.numerator }];
       });
@@ -47,7 +51,7 @@ export async function defectsOf(
     .slice(0, mostDefects);
   const defects: Defect[] = [];
   for (const { scheme, indicator, losers, places, lost } of worst) {
-    const { cases, more } = await casesBehindDefect(cache, run, scheme, indicator, losers, staff);
+    const { cases, more, recent } = await casesBehindDefect(cache, run, scheme, indicator, losers, staff);
     defects.push({
       scheme: scheme.result.scheme,
       indicator: indicator.id,
@@ -56,22 +60,12 @@ export async function defectsOf(
       people: losers.length,
       counted: rounded(sumOf(losers, 'counted')),
       departments: departmentsOf(losers, staff, places),
+      recent,
       cases,
       more,
     });
   }
   return defects;
-}
-
-/** Units of things that happened once each; of days and points no row is a defect. */
-const events: readonly string[] = ['case', 'defendant', 'item', 'piece'];
-
-/** Numbers of which each row is one too many: counts, and shares of bad outcomes. */
-function isDefect(indicator: ProgramIndicator): boolean {
-  const { measure, better } = indicator;
-  if (measure === null || better !== 'lower' || measure.level !== 'person') return false;
-  const isEvents = events.includes(measure.unit);
-  return isToMend(indicator) && isEvents && (measure.denominator === null || measure.chance === 'proportion');
 }
 
 function sumOf(losers: readonly Loser[], of: 'lost' | 'counted'): number {
@@ -109,7 +103,7 @@ async function casesBehindDefect(
   { id }: ProgramIndicator,
   losers: readonly Loser[],
   staff: ReadonlyMap<string, Whereabouts>,
-): Promise<Pick<Defect, 'cases' | 'more'>> {
+): Promise<Pick<Defect, 'cases' | 'more' | 'recent'>> {
   const cases: Defect['cases'] = [];
   let all = 0;
   for (const { line } of losers.slice(0, mostPeople)) {
@@ -128,5 +122,13 @@ async function casesBehindDefect(
       });
     }
   }
-  return { cases: cases.slice(0, mostCases), more: Math.max(0, all - mostCases) };
+  const since = daysBefore(run.run.manifest.period.to, recentDays - 1);
+  const recent = cases.filter(({ date }) => date !== null && date >= since).length;
+  // The newest first: what is to be mended now.
+  cases.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  return { cases: cases.slice(0, mostCases), more: Math.max(0, all - mostCases), recent };
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }

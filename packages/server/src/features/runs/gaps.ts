@@ -5,6 +5,7 @@ import { middleOf, valueText } from './medians.ts';
 import type { ReadRun } from './open-run.ts';
 import { pointsOf } from './points.ts';
 import type { ScoredLine } from './scored-line.ts';
+import { isToMend } from './to-mend.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** Indicators shown, and people of each. */
@@ -76,11 +77,6 @@ function behind({ stored, cells }: ScoredLine, id: string, middles: ReadonlyMap<
   if (middle === undefined || cell === undefined || cell.value === null) return 0;
   // What doubles add up is told to a millionth.
   return Math.max(0, Math.round((middle - cell.points) * 1e6) / 1e6);
-}
-
-/** Whether something can be mended there: no decision in a case, no number that wants no direction, nothing counted inside another. */
-export function isToMend({ scores, better, inside, measure }: ProgramIndicator): boolean {
-  return scores !== 'decision' && better !== 'neutral' && inside === null && measure !== null;
 }
 
 /** Points that were added up in doubles. */

@@ -1,8 +1,9 @@
-import { score, type Totals, total } from '@jianheng/assess';
+import { score, stintsOf, type Totals, total } from '@jianheng/assess';
 import { type DuckDb, measure, type Snapshot } from '@jianheng/facts';
 import { exactText, fraction, multiply, toNumber } from '@jianheng/mechanisms';
 import type { Plan } from '@jianheng/scheme';
 import { clipPlan, fromFirstDay, soFar } from './clip-plan.ts';
+import { isDefect } from './to-mend.ts';
 import type { TrendFile } from './trend-file.ts';
 
 type Mutable = Record<
@@ -10,6 +11,7 @@ type Mutable = Record<
   {
     totals: Record<string, (string | null)[]>;
     counts: Record<string, (readonly [number, number | null])[]>;
+    events: Record<string, Record<string, number[]>>;
   }
 >;
 
@@ -28,7 +30,9 @@ export async function makeTrend(
   counts: string,
   progress: (done: number) => void,
 ): Promise<TrendFile> {
-  const schemes: Mutable = Object.fromEntries(plans.map((p) => [p.scheme, { totals: {}, counts: {} }]));
+  const schemes: Mutable = Object.fromEntries(
+    plans.map((p) => [p.scheme, { totals: {}, counts: {}, events: {} }]),
+  );
   let done = 0;
   for (const [k, last] of lastDays.entries()) {
     for (const plan of plans) {
@@ -51,6 +55,7 @@ function addMonth(into: Mutable[string], totals: Totals, k: number): void {
     while (own.length < k) own.push(null);
     own.push(totals.held[i] === 1 ? null : exactText(totals.exactAt(i)));
   }
+  addEvents(into.events, totals, k);
   const sums = new Map<string, [number, number | null]>();
   for (const { columns } of totals.phases) {
     for (const { indicator, value } of columns) {
@@ -66,6 +71,28 @@ function addMonth(into: Mutable[string], totals: Totals, k: number): void {
     const own = listOf(into.counts, id);
     while (own.length < k) own.push([0, sum[1] === null ? null : 0]);
     own.push(sum);
+  }
+}
+
+/** Who counted how many of each defect. */
+function addEvents(into: Mutable[string]['events'], totals: Totals, k: number): void {
+  for (const [phase, { columns }] of totals.phases.entries()) {
+    for (const { indicator, value } of columns) {
+      if (value === null || !isDefect(indicator)) continue;
+      const { integers, unit } = value.counted.numerator;
+      const one = toNumber(unit);
+      const own = into[indicator.id] ?? {};
+      into[indicator.id] = own;
+      for (const [i, person] of totals.people.entries()) {
+        const { from, until } = stintsOf(totals, phase, i);
+        let count = 0;
+        for (let stint = from; stint < until; stint++) count += (integers[stint] ?? 0) * one;
+        if (count === 0 && own[person] === undefined) continue;
+        const months = listOf(own, person);
+        while (months.length <= k) months.push(0);
+        months[k] = (months[k] ?? 0) + count;
+      }
+    }
   }
 }
 

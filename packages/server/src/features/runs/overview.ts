@@ -7,6 +7,7 @@ import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
 import { borderlineOf } from './borderline.ts';
+import { concentrationOf } from './concentration.ts';
 import { defectsOf } from './defects.ts';
 import type { ReadRun } from './open-run.ts';
 import { overviewNumbers } from './overview-numbers.ts';
@@ -41,6 +42,7 @@ export async function readOverview(desk: RunsDesk, context: RequestContext, id: 
       assessed: run === null ? 0 : new Set(run.schemes.flatMap(({ lines }) => [...lines.keys()])).size,
       numbers: found.numbers,
       defects: mayName ? found.defects : found.defects.map((defect) => ({ ...defect, cases: [], more: 0 })),
+      concentration: mayName ? found.concentration : [],
       borderline: mayName ? found.borderline : [],
       tasks: await tasksOf(db, period),
       lately: await lately(db, period, context.now),
@@ -48,9 +50,10 @@ export async function readOverview(desk: RunsDesk, context: RequestContext, id: 
   });
 }
 
-const nothing: Pick<Overview, 'numbers' | 'defects' | 'borderline'> = {
+const nothing: Pick<Overview, 'numbers' | 'defects' | 'concentration' | 'borderline'> = {
   numbers: [],
   defects: [],
+  concentration: [],
   borderline: [],
 };
 
@@ -61,12 +64,17 @@ export async function partsOf(desk: RunsDesk, period: PeriodNow, run: ReadRun): 
     return {
       numbers: overviewNumbers(run),
       defects: await defectsOf(desk.runs, run, staff),
+      concentration: concentrationOf(run, staff),
       borderline: borderlineOf(run, staff),
     };
   });
 }
 
-async function tasksOf(db: Kysely<Tables>, { organ, to, state }: PeriodNow): Promise<DepartmentTasks[]> {
+/** The departments of a period with what they signed. */
+export async function tasksOf(
+  db: Kysely<Tables>,
+  { organ, to, state }: PeriodNow,
+): Promise<DepartmentTasks[]> {
   const departments = await db
     .selectFrom('department')
     .select(['id', 'name', 'from', 'to'])
@@ -88,11 +96,10 @@ async function tasksOf(db: Kysely<Tables>, { organ, to, state }: PeriodNow): Pro
     });
 }
 
-/** Actions shown, and for how long. */
-const mostLately = 20;
+/** For how long something is lately, in days. */
 const days = 7;
 
-/** What happened in the last days, without whom it is about. */
+/** What was done in the last days, by kind, without whom it is about. */
 async function lately(db: Kysely<Tables>, { id }: PeriodNow, now: string): Promise<Overview['lately']> {
   const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
   const rows = await db
@@ -101,9 +108,11 @@ async function lately(db: Kysely<Tables>, { id }: PeriodNow, now: string): Promi
     .where('period', '=', id)
     .where('at', '>=', since)
     .orderBy('seq', 'desc')
-    .limit(mostLately)
     .execute();
-  return rows
-    .filter(({ kind }) => kind in periodProcedure.actions)
-    .map(({ at, kind }) => ({ at, says: getAction<Period>(periodProcedure, kind).title }));
+  const known = rows.filter(({ kind }) => kind in periodProcedure.actions);
+  return [...Map.groupBy(known, ({ kind }) => kind)].map(([kind, own]) => ({
+    at: own[0]!.at,
+    says: getAction<Period>(periodProcedure, kind).title,
+    count: own.length,
+  }));
 }

@@ -18,6 +18,8 @@ export interface TrendFile {
         readonly totals: Readonly<Record<string, readonly (ExactText | null)[]>>;
         /** What all people counted together by the month's end, numerator and denominator, by indicator. */
         readonly counts: Readonly<Record<string, readonly (readonly [number, number | null])[]>>;
+        /** Of defects, what each person counted by the month's end, by indicator; absent in what older servers made. */
+        readonly events?: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
       }
     >
   >;

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   AskUnmask,
+  DepartmentView,
   Freshness,
   IndicatorExplanation,
   Overview,
@@ -12,6 +13,7 @@ import {
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json } from '../../../access/route-parts.ts';
 import { compareRunsOf } from '../compare-runs.ts';
+import { readDepartment } from '../department-view.ts';
 import { explainIndicator } from '../explain-indicator.ts';
 import { readOverview } from '../overview.ts';
 import { readResult } from '../person-result.ts';
@@ -107,6 +109,19 @@ export function resultRoutes(app: App, desk: RunsDesk): void {
   app.openapi(freshness, async (c) =>
     c.json(await readFreshness(desk, contextOf(c), c.req.valid('param').period), 200),
   );
+
+  const department = createRoute({
+    tags,
+    method: 'get',
+    path: '/api/periods/{period}/departments/{department}',
+    summary: 'Where a department stands and what it fixes this quarter',
+    request: { params: OfPeriod.extend({ department: Name }) },
+    responses: json(DepartmentView),
+  });
+  app.openapi(department, async (c) => {
+    const of = c.req.valid('param');
+    return c.json(await readDepartment(desk, contextOf(c), of.period, of.department), 200);
+  });
 
   const overview = createRoute({
     tags,
