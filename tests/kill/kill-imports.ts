@@ -18,6 +18,7 @@ import { FactModel } from '@jianheng/scheme';
 import { parse } from 'yaml';
 import { hashRows } from '../../packages/facts/src/store/hash-rows.ts';
 import { openDatabase } from '../../packages/facts/src/store/open-database.ts';
+import { numbers } from './numbers.ts';
 
 /** What a campaign saw. */
 export interface KillFigures {
@@ -55,15 +56,6 @@ function table(round: number): string {
     return `A${round}-${i},O1,P${i % 9},甲${i % 9},${line},${day},2025-04-01`;
   });
   return `案件编号,单位编码,承办人编号,承办人,案件类型,受理日期,办结日期\n${rows.join('\n')}\n`;
-}
-
-/** A repeatable source of numbers from 0 up to 1. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    return (state >> 8) / (0x7fffffff >> 8);
-  };
 }
 
 /** The numbers from 1 to `most` in an order of chance, so that a long campaign meets every one. */
