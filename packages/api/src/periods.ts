@@ -143,7 +143,20 @@ export const PeriodBoard = PeriodBrief.extend({
   dryRun: z.object({ run: z.string(), baseline: z.string(), on: z.string() }).nullable(),
   approved: z.object({ scheme: z.string(), on: z.string() }).nullable(),
   filed: z
-    .object({ scheme: z.string(), to: Named, on: z.iso.date(), acknowledged: z.string().nullable() })
+    .object({
+      scheme: z.string(),
+      to: Named,
+      on: z.iso.date(),
+      acknowledged: z.string().nullable(),
+      /** What the superior organ said to it, as a signed package brought it. */
+      answer: z
+        .object({
+          is: z.enum(['received', 'accepted', 'objected']),
+          words: z.string().nullable(),
+          on: z.iso.date(),
+        })
+        .nullable(),
+    })
     .nullable(),
   acknowledge: Offered.nullable(),
   announced: z.object({ on: z.iso.date(), opens: z.iso.date() }).nullable(),

@@ -103,6 +103,7 @@ const saidAgain: Record<
       'recheck.apply',
       'recheck.decide',
       'rating.reopen.second',
+      'leader-ratings.second',
       'share.answer',
       'value.withhold.second',
       'jurisdiction.read',
@@ -134,6 +135,7 @@ const saidAgain: Record<
       'meeting.read',
       'rating.read',
       'value.withhold.second',
+      'leader-ratings.second',
       'recheck.decide',
     ].includes(operation) && on.organ === grant.organ,
   chief: (operation, on, grant) =>
@@ -158,11 +160,15 @@ const saidAgain: Record<
       'rating.reopen.second',
       'share.answer',
       'value.withhold.second',
+      'exchange.read',
+      'exchange.second',
+      'leader-ratings.second',
     ].includes(operation) && on.organ === grant.organ,
   superior: (operation, on, grant) => {
     const isBelow = on.organ !== null && under[grant.organ]!.includes(on.organ);
     if (operation === 'register.read' || operation === 'aggregate.read' || operation === 'jurisdiction.read')
       return isBelow || on.organ === grant.organ;
+    if (operation.startsWith('exchange.')) return on.organ === grant.organ;
     return (
       ['period.read', 'period.acknowledge', 'rating.decide-leaders', 'rating.read', 'share.answer'].includes(
         operation,

@@ -120,6 +120,12 @@ export const policies = {
   'rating.reopen.second': [chief],
   // What the server finds by itself and puts on record: nobody's to do.
   'server.find': [],
+  // Packages between organs that share no network.
+  'exchange.read': [office, chief, can('superior', 'organ')],
+  'exchange.make': [office, can('superior', 'organ')],
+  'exchange.take': [office, can('superior', 'organ')],
+  'exchange.second': [office, chief, can('superior', 'organ')],
+  'leader-ratings.second': [chief, committee],
   // Administration: no score, no explanation.
   'system.operate': [can('system', 'installation')],
   'system.confirm': [can('audit', 'installation')],

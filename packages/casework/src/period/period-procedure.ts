@@ -15,6 +15,7 @@ import * as ratings from './ratings.ts';
 import * as results from './results.ts';
 import * as panel from './review-panel.ts';
 import * as reviews from './reviews.ts';
+import * as above from './from-above.ts';
 import { noPeriod, type Period } from './state.ts';
 import * as tasks from './tasks.ts';
 import * as withheld from './withheld.ts';
@@ -27,6 +28,7 @@ const all: readonly AnyAction<Period>[] = [
   prepare.approve,
   prepare.file,
   prepare.acknowledge,
+  above.recordFilingAnswer,
   prepare.announce,
   prepare.open,
   amend.amend,
@@ -83,6 +85,7 @@ const all: readonly AnyAction<Period>[] = [
   votes.recordVote,
   ratings.enterRating,
   ratings.rateLeader,
+  above.recordLeaderRatings,
   ratings.decideRatings,
   notices.postPublicity,
   notices.serveNotice,

@@ -119,7 +119,7 @@ export const file = periodAction({
   ],
   apply: (period, { details }) => ({
     ...period,
-    filed: { ...details, scheme: period.scheme?.hash ?? '', acknowledged: null },
+    filed: { ...details, scheme: period.scheme?.hash ?? '', acknowledged: null, answer: null },
   }),
 });
 

@@ -19,7 +19,8 @@ import {
 
 const OfPerson = z.strictObject({ person: Id });
 
-const performance = z.enum(['excellent', 'good', 'qualified', 'unqualified']).nullable();
+/** Performance ratings as they are entered. */
+export const performance = z.enum(['excellent', 'good', 'qualified', 'unqualified']).nullable();
 
 /** What people decide of one person. */
 const RatingChoice = z.strictObject({ annual: Annual, performance, reason: Sentence.nullable() });
@@ -53,7 +54,8 @@ export function pendingFor(period: Period, person: string): Blocker[] {
   );
 }
 
-function notOwn(actor: Actor, person: string): Blocker[] {
+/** Nobody handles the own rating. */
+export function notOwn(actor: Actor, person: string): Blocker[] {
   return blockers([
     actor.person === person,
     blocker('own', '不能处理自己的等次，请由他人录入', 'nobody enters their own rating: another must'),
@@ -141,7 +143,8 @@ export const convene = periodAction({
   }),
 });
 
-function refuseRating(
+/** What speaks against a rating by what the rules leave open and what was proposed. */
+export function refuseRating(
   choice: z.infer<typeof RatingChoice>,
   found: Pick<z.infer<typeof Allowed>, 'allowed' | 'proposal'>,
 ): Blocker[] {
@@ -161,7 +164,8 @@ function refuseRating(
   );
 }
 
-function settle(
+/** The period with a rating entered. */
+export function settle(
   period: Period,
   person: string,
   choice: z.infer<typeof RatingChoice>,

@@ -78,6 +78,12 @@ export interface Filing {
   readonly to: string;
   readonly on: Day;
   readonly acknowledged: Instant | null;
+  /** What the superior organ said to it in a signed package; null before. */
+  readonly answer: {
+    readonly is: 'received' | 'accepted' | 'objected';
+    readonly words: string | null;
+    readonly on: Day;
+  } | null;
 }
 
 export interface Amendment {

@@ -16,8 +16,9 @@ import type { MeetingRoutes } from './meeting-routes.ts';
 import type { RechecksRoutes } from './rechecks-routes.ts';
 import type { AmendmentsRoutes } from './amendments-routes.ts';
 import type { DocumentsRoutes } from './documents-routes.ts';
+import type { ExchangeRoutes } from './exchange-routes.ts';
 import type { SettingsRoutes } from './settings-routes.ts';
 import type { AuditRoutes } from './audit-routes.ts';
 
 /** Every route of the API by method and path. */
-export interface Routes extends HealthRoutes, IntegrationRoutes, SignInRoutes, OwnAccountRoutes, AccountsRoutes, RegisterRoutes, SchemesRoutes, FactsRoutes, PeriodsRoutes, JobsRoutes, ResultsRoutes, ReviewsRoutes, ObjectionsRoutes, MeetingRoutes, RechecksRoutes, AmendmentsRoutes, DocumentsRoutes, SettingsRoutes, AuditRoutes {}
+export interface Routes extends HealthRoutes, IntegrationRoutes, SignInRoutes, OwnAccountRoutes, AccountsRoutes, RegisterRoutes, SchemesRoutes, FactsRoutes, PeriodsRoutes, JobsRoutes, ResultsRoutes, ReviewsRoutes, ObjectionsRoutes, MeetingRoutes, RechecksRoutes, AmendmentsRoutes, DocumentsRoutes, ExchangeRoutes, SettingsRoutes, AuditRoutes {}

@@ -6,6 +6,9 @@ import { auditRoutes } from '../features/audit-console/audit-routes.ts';
 import { HeadKeeper } from '../features/audit-console/keep-heads.ts';
 import type { DocumentsDesk } from '../features/documents/documents-desk.ts';
 import { documentsRoutes } from '../features/documents/documents-routes.ts';
+import type { ExchangeDesk } from '../features/exchange/exchange-desk.ts';
+import { exchangeFinders } from '../features/exchange/exchange-finders.ts';
+import { exchangeRoutes } from '../features/exchange/exchange-routes.ts';
 import type { FactsDesk } from '../features/facts/facts-desk.ts';
 import { factsFinders } from '../features/facts/facts-finders.ts';
 import { factsRoutes } from '../features/facts/facts-routes.ts';
@@ -41,6 +44,7 @@ import { makeReady } from '../features/runs/make-ready.ts';
 import { findPeriod } from '../features/runs/period-now.ts';
 import { runReadings } from '../features/runs/read-runs.ts';
 import { RunCache } from '../features/runs/run-cache.ts';
+import { ratingFinders } from '../features/runs/rating-finders.ts';
 import { runFinders } from '../features/runs/run-finders.ts';
 import { runWorks } from '../features/runs/run-works.ts';
 import type { RunsDesk } from '../features/runs/runs-desk.ts';
@@ -59,6 +63,7 @@ import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
 import { installationFolders } from './data-folder.ts';
 import { documentsDesk } from './documents-desk.ts';
+import { exchangeDesk } from './exchange-desk.ts';
 import { healthLooks } from './health-looks.ts';
 import type { InstallationClocks } from './installation-clocks.ts';
 import { runSources } from './run-sources.ts';
@@ -90,6 +95,7 @@ export interface Desks {
   readonly renewal: LiveRenewal;
   readonly procedures: ProceduresDesk;
   readonly documents: DocumentsDesk;
+  readonly exchange: ExchangeDesk;
   readonly settings: SettingsDesk;
   readonly audit: AuditDesk;
   /** Has heads of the audit chain signed by themselves. */
@@ -157,6 +163,7 @@ export function desksOf(materials: Materials): Desks {
       ...periodsFinders({ writeScores: ballotFacts({ data: folder, model }) }),
       ...runFinders(runs),
       ...proceduresFinders(procedures),
+      ...exchangeFinders({ signer, allowedFor: ratingFinders(runs)['rate-leader']! }),
     },
   };
   const periods: PeriodPagesDesk & EvidenceDesk = {
@@ -180,6 +187,7 @@ export function desksOf(materials: Materials): Desks {
     changed: () => clocks.set(),
   };
   const documents = documentsDesk(library, { periods, runs, procedures });
+  const exchange = exchangeDesk(procedures, { signer, schemes, register, periods: acting });
   const audit: AuditDesk = { heads: auditHeadsOf(materials), signer: materials.signer };
   const headKeeper = new HeadKeeper(audit.heads, { now, ...onFault });
   const health: HealthDesk = { looks: healthLooks(materials) };
@@ -193,6 +201,7 @@ export function desksOf(materials: Materials): Desks {
     renewal,
     procedures,
     documents,
+    exchange,
     settings,
     audit,
     headKeeper,
@@ -214,6 +223,7 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     jurisdictionRoutes({ periods: desks.periods, runs: desks.runs }),
     proceduresRoutes(desks.procedures),
     documentsRoutes(desks.documents),
+    exchangeRoutes(desks.exchange),
     settingsRoutes(desks.settings),
     auditRoutes(desks.audit),
     keysRoutes,

@@ -11,6 +11,7 @@ import { withOrgans } from '../people.ts';
 import { accountsRows } from './accounts-rows.ts';
 import { auditRows } from './audit-rows.ts';
 import { documentsRows } from './documents-rows.ts';
+import { exchangeRows } from './exchange-rows.ts';
 import { factsRows } from './facts-rows.ts';
 import { integrationRows } from './integration-rows.ts';
 import { keysRows } from './keys-rows.ts';
@@ -27,6 +28,7 @@ import { tiesRows } from './ties-rows.ts';
 const table: RouteRows = {
   ...accountsRows,
   ...documentsRows,
+  ...exchangeRows,
   ...factsRows,
   ...keysRows,
   ...integrationRows,

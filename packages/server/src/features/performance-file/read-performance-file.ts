@@ -7,6 +7,7 @@ import type { PeriodTable } from '../../records/tables.ts';
 import type { ProceduresDesk } from '../procedures/procedures-desk.ts';
 import { namePeople } from '../register/name-people.ts';
 import { describePostings, postingsKnown } from '../register/read-register.ts';
+import { receivedPeriods } from './received-periods.ts';
 
 /** What the performance file is read from. */
 export type PerformanceFileDesk = Pick<ProceduresDesk, 'standings' | 'runs'>;
@@ -52,6 +53,10 @@ export async function readPerformanceFile(
       const said = await sayPeriod(desk, row, named(row.organ), standing.state, person);
       if (said !== null) periods.push(said);
     }
+    for (const period of await receivedPeriods(db, person))
+      if (!periods.some((own) => own.period === period.period && own.organ.id === period.organ.id))
+        periods.push(period);
+    periods.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
     const described = await describePostings(db, begun);
     return {
       person: nameOf(person),

@@ -17,6 +17,7 @@ export const tagTitles: Readonly<Record<string, Text>> = {
   meeting: { zh: '等次会议', en: 'Rating meeting' },
   rechecks: { zh: '复核', en: 'Re-checks' },
   amendments: { zh: '方案修订', en: 'Amendments' },
+  exchange: { zh: '交换包', en: 'Packages between organs' },
   documents: { zh: '文书', en: 'Documents' },
   settings: { zh: '期限与节假日', en: 'Time limits and holidays' },
   audit: { zh: '审计', en: 'Audit' },

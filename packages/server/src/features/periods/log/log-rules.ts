@@ -61,6 +61,12 @@ const vote: LogRule = ({ isOwnDoing, isAboutSelf, may }) =>
 const meeting: LogRule = ({ may, isAboutSelf }) =>
   may('meeting.read') || may('rating.decide-leaders') ? (isAboutSelf ? 'outline' : 'whole') : 'nothing';
 
+/** As the meeting; a leader among them sees that it was done, not what. */
+const ofLeaders: LogRule = (looked) => {
+  const { people } = looked.action.subject as { readonly people: readonly string[] };
+  return meeting({ ...looked, isAboutSelf: looked.self !== null && people.includes(looked.self) });
+};
+
 /** That somebody took a ballot is known by person; nothing else of it. */
 const ballotTaken: LogRule = ({ isOwnDoing, may }) =>
   isOwnDoing || may('ballot.run') ? 'outline' : 'nothing';
@@ -76,6 +82,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   approve: everybody,
   file: everybody,
   'acknowledge-filing': everybody,
+  'record-filing-answer': everybody,
   announce: everybody,
   open: everybody,
   amend: everybody,
@@ -132,6 +139,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'record-vote': meeting,
   'enter-rating': meeting,
   'rate-leader': meeting,
+  'record-leader-ratings': ofLeaders,
   'decide-ratings': outlineBut('meeting.read'),
   'post-publicity': everybody,
   'serve-notice': personAnd('notice.serve', 'rating.decide'),
