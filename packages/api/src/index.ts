@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export * from './amendments.ts';
 export * from './audit.ts';
 export * from './ballots.ts';
+export * from './charges.ts';
 export * from './clock-limit.ts';
 export * from './compare.ts';
 export * from './deadline.ts';

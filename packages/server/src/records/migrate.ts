@@ -13,6 +13,7 @@ import * as settings from './migrations/0008-settings.ts';
 import * as documents from './migrations/0010-document-templates.ts';
 import * as keys from './migrations/0011-keys.ts';
 import * as exchange from './migrations/0012-exchange.ts';
+import * as charges from './migrations/0013-departments-in-charge.ts';
 import * as integration from './migrations/0016-integration.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-document-templates': documents,
   '0011-keys': keys,
   '0012-exchange': exchange,
+  '0013-departments-in-charge': charges,
   '0016-integration': integration,
 };
 

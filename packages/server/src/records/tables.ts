@@ -25,6 +25,7 @@ export interface Tables {
   roster_review: RosterReviewTable;
   retention: RetentionTable;
   declared_tie: DeclaredTieTable;
+  charge: ChargeTable;
   role_grant: RoleGrantTable;
   account: AccountTable;
   session: SessionTable;
@@ -169,6 +170,17 @@ export interface DeclaredTieTable {
   declared_by: string;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+/** Which leader is in charge of which department (分管). */
+export interface ChargeTable {
+  id: Generated<number>;
+  department: string;
+  person: string;
+  from: string;
+  to: string | null;
+  recorded_at: string;
+  recorded_by: string;
 }
 
 /** Roles held. A grant takes effect when another than its maker has confirmed it. */

@@ -66,6 +66,17 @@ async function somebody(records: Records): Promise<{ person: string; posting: nu
   return { person, posting: id, department };
 }
 
+/** A deputy leader of the city organ, and a department. */
+async function aLeader(records: Records): Promise<{ person: string; department: string }> {
+  const { person, department, posting: id } = await somebody(records);
+  await records.db
+    .updateTable('posting')
+    .set({ leader: '副检察长', to: null })
+    .where('id', '=', id)
+    .execute();
+  return { person, department };
+}
+
 async function aReview({ db }: Records): Promise<string> {
   const id = randomUUID();
   const found = {
@@ -127,6 +138,19 @@ export const registerRows: RouteRows = {
     path: `/api/register/units/${await aUnit(records)}/end`,
     body: { to: '2026-12-31' },
   })),
+  'GET /api/register/organs/{organ}/charges': inOrgan(readers, '/charges'),
+  'PUT /api/register/departments/{id}/charge': row(office, async (records) => {
+    const { person, department } = await aLeader(records);
+    return { path: `/api/register/departments/${department}/charge`, body: { person, from: '2026-01-01' } };
+  }),
+  'POST /api/register/departments/{id}/charge/end': row(office, async (records) => {
+    const { person, department } = await aLeader(records);
+    await records.db
+      .insertInto('charge')
+      .values({ department, person, from: '2025-01-01', to: null, recorded_at: 't', recorded_by: 'somebody' })
+      .execute();
+    return { path: `/api/register/departments/${department}/charge/end`, body: { to: '2026-01-31' } };
+  }),
   'GET /api/register/organs/{organ}/retention': inOrgan(readers, '/retention'),
   'PUT /api/register/organs/{organ}/retention': inOrgan(office, '/retention', {
     kind: 'person',

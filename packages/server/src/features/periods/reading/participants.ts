@@ -16,8 +16,7 @@ export interface Participant {
   readonly months: readonly Month[];
 }
 
-/** Leaders of an organ (院领导): they are rated by the superior organ. */
-export const leadingPosts: readonly string[] = ['检察长', '副检察长', '检委会专职委员'];
+export { leadingPosts } from '../../register/leading-posts.ts';
 
 /** Who takes part in a period by what the register knows now, up to a day; one person's alone when asked. */
 export async function readParticipants(

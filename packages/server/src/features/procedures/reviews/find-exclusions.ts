@@ -1,6 +1,7 @@
 import { currentRun } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../../records/tables.ts';
+import { chargesIn } from '../../register/charges.ts';
 import { postingsKnown } from '../../register/read-register.ts';
 import { closeTo } from '../../ties/read-ties.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
@@ -24,12 +25,14 @@ export async function findExclusions(
     run === null ? null : await desk.runs.partnersOf({ organ: row.organ, seal: run.seal }, person, days);
   const ties = await closeTo(db, person);
   const own = await postingsKnown(db, { person });
+  const charges = await chargesIn(db, row.organ);
   const found = new Map<string, readonly Exclusion[]>();
   for (const member of new Set(members)) {
     const closeness = {
       person: own,
       member: await postingsKnown(db, { person: member }),
       partners: (partners ?? []).filter((partner) => partner.person === member),
+      charges,
       tie: ties.get(member) ?? null,
     };
     found.set(member, exclusionsOf(closeness, days));

@@ -1,7 +1,15 @@
 import type { ReviewList, ReviewSummary } from '@jianheng/api';
-import { belongsToReview, currentRun, type Review, sitting } from '@jianheng/casework';
+import {
+  belongsToReview,
+  type Clock,
+  currentRun,
+  type Review,
+  reviewLimitNow,
+  sitting,
+} from '@jianheng/casework';
 import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { sayReviewLimit } from '../../periods/reading/say-deadline.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
@@ -27,6 +35,7 @@ export async function listReviews(
   const isReader = isAllowed(context, all);
   if (!isReader && seen.length === 0)
     await authorise(context, { operation: 'period.read', belongs: { organ: row.organ }, target });
+  const clock = desk.clockOn(context.today, row.organ);
   const run = currentRun(state);
   const triggers =
     isReader && run !== null ? await desk.runs.triggersOf({ organ: row.organ, seal: run.seal }) : null;
@@ -34,7 +43,7 @@ export async function listReviews(
   const nameOf = await namePeople(db, people, row.to);
   return {
     period: id,
-    reviews: seen.map((review) => summaryOf(review, asWhat(context, review), nameOf)),
+    reviews: seen.map((review) => summaryOf(review, asWhat(context, review), nameOf, clock)),
     triggered: isReader
       ? (triggers ?? []).map((finding) => ({
           ...finding,
@@ -60,11 +69,13 @@ export function asWhat({ actor }: RequestContext, review: Review): ReviewSummary
   return sitting(review).some(({ person }) => person === actor.person) ? 'member' : 'reader';
 }
 
-function summaryOf(review: Review, as: ReviewSummary['as'], nameOf: NameOf): ReviewSummary {
+function summaryOf(review: Review, as: ReviewSummary['as'], nameOf: NameOf, clock: Clock): ReviewSummary {
   return {
     person: nameOf(review.person),
     trigger: review.trigger,
     reason: review.reason,
+    begun: review.begun,
+    deadline: sayReviewLimit(clock, reviewLimitNow(review)),
     step: reviewStep(review),
     sheets: sheetsIn(review),
     votes: votesIn(review),

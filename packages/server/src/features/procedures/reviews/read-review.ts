@@ -5,6 +5,7 @@ import {
   outcome,
   quorumOf,
   type Review,
+  reviewLimitNow,
   sheetKey,
   sitting,
   text,
@@ -12,6 +13,7 @@ import {
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { sayReviewLimit } from '../../periods/reading/say-deadline.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
@@ -40,6 +42,8 @@ export async function readReview(
     return {
       period: id,
       person: nameOf(person),
+      begun: review.begun,
+      deadline: sayReviewLimit(desk.clockOn(context.today, period.row.organ), reviewLimitNow(review)),
       step: reviewStep(review),
       as,
       why: {

@@ -1,6 +1,7 @@
 import { type Text, text } from '@jianheng/casework';
 import type { CasePartner } from '@jianheng/facts';
 import { findRule, type RulePacks } from '@jianheng/scheme';
+import type { Charge } from '../../register/charges.ts';
 import { overlaps, type Stretch } from '../../register/posting-rules.ts';
 import type { Posting } from '../../register/posting-store.ts';
 
@@ -18,6 +19,8 @@ export interface Closeness {
   readonly member: readonly Posting[];
   /** What the member had to do with the person's cases. */
   readonly partners: readonly CasePartner[];
+  /** Which leaders are in charge of which departments of the organ (分管), as the register knows. */
+  readonly charges: readonly Charge[];
   /** How the two are declared close; null where nobody declared anything. */
   readonly tie: Text | null;
 }
@@ -29,7 +32,11 @@ const byReading = ['ability-review-2023', 'E-03'] as const;
  * Everything that keeps somebody from judging a person (公务员法 §76–77): a part in the person's cases, the same case-handling
  * unit, being directly above or below, a declared closeness. Empty for whoever may.
  */
-export function exclusionsOf({ person, member, partners, tie }: Closeness, days: Stretch): Exclusion[] {
+export function exclusionsOf(
+  { person, member, partners, charges, tie }: Closeness,
+  days: Stretch,
+): Exclusion[] {
+  const inDays = charges.filter((charge) => overlaps(charge, days));
   const found: Exclusion[] = [];
   const add = (rule: Exclusion['rule'], zh: string, en: string) =>
     found.push({ because: text(zh, en), rule });
@@ -45,9 +52,9 @@ export function exclusionsOf({ person, member, partners, tie }: Closeness, days:
   );
   if (together.some(([own, other]) => own.unit !== null && own.unit === other.unit))
     add(byReading, '同一办案组', 'of the same case-handling unit');
-  if (together.some(([own, other]) => isAbove(other, own)))
+  if (together.some(([own, other]) => isAbove(other, own, inDays)))
     add(byReading, '直接上级', 'directly above the person');
-  if (together.some(([own, other]) => isAbove(own, other)))
+  if (together.some(([own, other]) => isAbove(own, other, inDays)))
     add(byReading, '直接下级', 'directly below the person');
   if (tie !== null) add(byLaw, `已申报关系：${tie.zh}`, `declared close: ${tie.en}`);
   return found;
@@ -65,20 +72,27 @@ const none = '无';
 
 /**
  * Whether one posting is directly above another: the head of a department above its people, deputies above heads of
- * departments, the chief above deputies, heads and other leaders. Which deputy leads which department the register does not
- * say, so each is above every head.
+ * departments, the chief above deputies, heads and other leaders. A deputy is above the heads of the departments that the register
+ * has them in charge of (分管); where it says nothing of a department, each is above its head.
  */
-function isAbove(upper: Posting, lower: Posting): boolean {
+function isAbove(upper: Posting, lower: Posting, charges: readonly Charge[]): boolean {
   switch (upper.leader) {
     case head:
       return lower.leader === none && upper.department !== null && upper.department === lower.department;
     case deputy:
-      return lower.leader === head;
+      return lower.leader === head && mayLead(upper, lower, charges);
     case chief:
       return lower.leader !== none && lower.leader !== chief;
     default:
       return false;
   }
+}
+
+function mayLead(upper: Posting, lower: Posting, charges: readonly Charge[]): boolean {
+  const known = charges.filter(({ department }) => department === lower.department);
+  return (
+    known.length === 0 || known.some((charge) => charge.person === upper.person && overlaps(charge, upper))
+  );
 }
 
 /** The rule that an exclusion rests on, as in force on a day; null where the packs hold none then. */

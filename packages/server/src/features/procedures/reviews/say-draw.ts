@@ -21,6 +21,7 @@ export async function sayDraw(
   const byKey = new Map(keysOf(known ?? []).map(({ key, of }) => [key, of]));
   const again = drawFrom(draw.from, draw.cases.length, draw, sha256);
   return {
+    on: draw.on,
     seed: draw.seed,
     added: draw.added,
     cases: draw.cases.map((key) => sayCase(key, byKey.get(key))),

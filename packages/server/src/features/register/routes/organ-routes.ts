@@ -1,7 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { DepartmentSaid, OrganSaid, RetentionDue, RetentionList } from '@jianheng/api';
+import {
+  ChargeList,
+  ChargeToEnter,
+  DepartmentSaid,
+  OrganSaid,
+  RetentionDue,
+  RetentionList,
+} from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
+import { endCharge, enterCharge, listCharges } from '../charges.ts';
 import {
   addDepartment,
   addUnit,
@@ -134,6 +142,42 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
       return c.body(null, 204);
     });
   }
+
+  const charges = createRoute({
+    tags,
+    method: 'get',
+    path: `${base}/charges`,
+    summary: 'Which leader is in charge of which department',
+    request: { params: OfOrgan },
+    responses: json(ChargeList),
+  });
+  app.openapi(charges, async (c) => c.json(await listCharges(contextOf(c), c.req.valid('param').organ), 200));
+
+  const takeCharge = createRoute({
+    tags,
+    method: 'put',
+    path: '/api/register/departments/{id}/charge',
+    summary: 'Say which leader is in charge of a department',
+    request: { params: ById, body: body(ChargeToEnter) },
+    responses: nothing,
+  });
+  app.openapi(takeCharge, async (c) => {
+    await enterCharge(contextOf(c), c.req.valid('param').id, c.req.valid('json'));
+    return c.body(null, 204);
+  });
+
+  const leaveCharge = createRoute({
+    tags,
+    method: 'post',
+    path: '/api/register/departments/{id}/charge/end',
+    summary: 'Say until when a leader was in charge of a department',
+    request: { params: ById, body: body(End) },
+    responses: nothing,
+  });
+  app.openapi(leaveCharge, async (c) => {
+    await endCharge(contextOf(c), c.req.valid('param').id, c.req.valid('json').to);
+    return c.body(null, 204);
+  });
 
   const retention = createRoute({
     tags,
