@@ -101,5 +101,6 @@ const all: readonly AnyAction<Period>[] = [
 /** The procedure of a period: from opening to the sealed rating. */
 export const periodProcedure: Procedure<Period> = {
   empty: noPeriod,
-  actions: Object.fromEntries(all.map((action) => [action.kind, action])),
+  // Without what every object inherits: no action is called `constructor`.
+  actions: Object.setPrototypeOf(Object.fromEntries(all.map((action) => [action.kind, action])), null),
 };

@@ -21,6 +21,8 @@ import { mountDescription } from './openapi/description-route.ts';
 import { mountPages } from './pages.ts';
 import { answerProblem, ourFault, type Problem, problemOf } from './problem.ts';
 import { RateLimit, type RateLimits, usualLimits } from './rate-limit.ts';
+import { refuseInheritedNames } from './refuse-inherited-names.ts';
+import { refuseUnstorable, refuseUnstorableAddress } from './refuse-unstorable.ts';
 import { RequestLog } from './request-log.ts';
 import { type RouteFacts, Routes } from './route-facts.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -120,13 +122,16 @@ export function createApp(options: AppOptions): JianhengApp {
       await letIn(c, facts, { desk, records, limit });
     }
     const bytes = facts.bodyLimit;
-    if (c.req.method === 'GET') return next();
+    refuseUnstorableAddress(c);
+    refuseInheritedNames(c);
+    const serve = () => refuseUnstorable(c).then(next);
+    if (c.req.method === 'GET') return serve();
     return bodyLimit({
       maxSize: bytes,
       onError: () => {
         throw new Refused({ is: 'too-large', bytes });
       },
-    })(c, next);
+    })(c, serve);
   });
   app.notFound((c) => answerProblem(c, problemOf({ is: 'not-found' })));
   app.onError(async (error, c) => {

@@ -75,10 +75,9 @@ function complete(
     operation['x-token-scopes'] = scopes;
   }
   const own = operation.parameters ?? [];
-  const hasInput = own.length > 0 || operation.requestBody !== undefined;
   const headers = [...(route.method === 'GET' ? [] : ['FromPage']), 'RequestId', 'Language'];
   operation.parameters = [...own, ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
-  for (const name of problemsOf({ ...route, hasInput })) {
+  for (const name of problemsOf(route)) {
     const status = String(problemAnswers[name].status);
     const responses: Part<'responses'> = operation.responses ?? {};
     responses[status] ??= { $ref: `#/components/responses/${name}` };

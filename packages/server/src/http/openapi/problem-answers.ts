@@ -1,5 +1,6 @@
 /** Names, under `components.responses`, of what is answered instead of what was asked for. */
 export const problemAnswers = {
+  Unreadable: { status: 400, zh: '请求的格式看不懂', en: 'the request could not be read' },
   SignedOut: { status: 401, zh: '没有登录，或令牌无效', en: 'nobody is signed in, or the token does not do' },
   Held: {
     status: 403,
@@ -32,16 +33,16 @@ export type ProblemName = keyof typeof problemAnswers;
 export function problemsOf(route: {
   readonly method: string;
   readonly open: boolean;
-  readonly hasInput: boolean;
 }): readonly ProblemName[] {
   const writes = route.method !== 'GET';
   const names: readonly (ProblemName | false)[] = [
+    writes && 'Unreadable',
     !route.open && 'SignedOut',
     'Held',
-    !route.open && 'NotFound',
-    writes && 'Blocked',
+    'NotFound',
+    'Blocked',
     writes && 'TooLarge',
-    (route.hasInput || writes) && 'Malformed',
+    'Malformed',
     'TooMany',
     'Fault',
   ];
