@@ -7,6 +7,7 @@ import { after } from 'node:test';
 import type { Actor, Recorded } from '@jianheng/casework';
 import { sql } from 'kysely';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
+import { ensureKeys } from '../src/features/periods/ballots/ensure-keys.ts';
 import {
   type Ballot,
   BallotKeys,
@@ -281,5 +282,43 @@ testOnBoth(
       'r',
     );
     assert.deepEqual(readdirSync(place), []);
+  },
+);
+
+testOnBoth(
+  'a round whose opening was cut off by a kill is made whole by the next who needs its keys',
+  async (records) => {
+    const { desk, keys } = await openOne(records);
+    const { seq } = await records.db.selectFrom('period').select('seq').executeTakeFirstOrThrow();
+    const { state } = await desk.standings.at(records.db, 'y', seq);
+    const rows = () => records.db.selectFrom('ballot_key').selectAll().orderBy('circle').execute();
+    const before = await rows();
+    const modulus = (all: typeof before) => all.map((row) => (row.public_key as { n: string }).n);
+    const both = () => Promise.all([1, 2].map(() => ensureKeys(records, keys, 'y', state)));
+    // Killed before the records learned of the key that was made.
+    await records.db.deleteFrom('ballot_key').execute();
+    await both();
+    assert.deepEqual(modulus(await rows()), modulus(before), 'the key that was made is the key');
+    await both();
+    assert.deepEqual(await rows(), await rows(), 'once more does nothing');
+    // Killed before any key was made.
+    for (const { round, circle: name } of before) keys.destroy({ period: 'y', round, circle: name });
+    await records.db.deleteFrom('ballot_key').execute();
+    await both();
+    const [row] = await rows();
+    const publicKey = await crypto.subtle.importKey(
+      'jwk',
+      row!.public_key as webcrypto.JsonWebKey,
+      ballotKeyParameters,
+      true,
+      ['verify'],
+    );
+    const round: Round = { desk, keys, counted: [], publicKey };
+    const { ballot } = await takeBallot(records, round, voters[0]!);
+    await castBallot(records, ballot([{ person: 'd', score: '90' }]));
+    // Killed before the keys of a closed round were destroyed.
+    const closed = { ...state.ballots.r!, closed: { counted: 1, batch: 'b', uncounted: [] } };
+    await ensureKeys(records, keys, 'y', { ballots: { r: closed } });
+    assert.equal(await keys.find({ period: 'y', round: 'r', circle }), null);
   },
 );

@@ -1,5 +1,5 @@
-import { createHash, type webcrypto } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID, type webcrypto } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ballotKeyParameters, ballotSuite } from './ballot-suite.ts';
 
@@ -21,12 +21,23 @@ export class BallotKeys {
     this.#folder = folder;
   }
 
-  /** Makes the key of a box and returns its public half as a JSON web key. */
+  /** Makes the key of a box, unless it has one, and returns its public half as a JSON web key. */
   async make(box: BallotBox): Promise<webcrypto.JsonWebKey> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const { privateKey, publicKey } = await ballotSuite.generateKey(ballotKeyParameters);
     const jwk = await crypto.subtle.exportKey('jwk', privateKey);
-    writeFileSync(this.#pathOf(box), JSON.stringify(jwk), { mode: 0o600, flag: 'wx' });
+    // It is there whole or not at all: with half a key nobody could vote.
+    const draft = `${this.#pathOf(box)}.${randomUUID()}.draft`;
+    writeFileSync(draft, JSON.stringify(jwk), { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, this.#pathOf(box));
+    } catch (error) {
+      const made = (error as NodeJS.ErrnoException).code === 'EEXIST' ? await this.findPublic(box) : null;
+      if (made === null) throw error;
+      return made;
+    } finally {
+      rmSync(draft);
+    }
     return crypto.subtle.exportKey('jwk', publicKey);
   }
 
@@ -36,6 +47,21 @@ export class BallotKeys {
     if (!existsSync(path)) return null;
     const jwk = JSON.parse(readFileSync(path, 'utf8')) as webcrypto.JsonWebKey;
     return crypto.subtle.importKey('jwk', jwk, ballotKeyParameters, true, ['sign']);
+  }
+
+  /** The public half of a box's key; null when it has none. */
+  async findPublic(box: BallotBox): Promise<webcrypto.JsonWebKey | null> {
+    const path = this.#pathOf(box);
+    if (!existsSync(path)) return null;
+    const { kty, n, e, alg, ext } = JSON.parse(readFileSync(path, 'utf8')) as webcrypto.JsonWebKey;
+    return {
+      key_ops: ['verify'],
+      ...(ext === undefined ? {} : { ext }),
+      ...(alg === undefined ? {} : { alg }),
+      kty,
+      n,
+      e,
+    } as webcrypto.JsonWebKey;
   }
 
   /** Destroys the key of a box. */

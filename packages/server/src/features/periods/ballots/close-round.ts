@@ -2,6 +2,7 @@ import type { Recorded } from '@jianheng/casework';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { act, type PeriodsDesk } from '../act.ts';
 import type { BallotKeys } from './ballot-keys.ts';
+import { ensureKeys } from './ensure-keys.ts';
 
 /** Ends a round: its ballots are counted with the action (see `countRound`), then its private keys are destroyed. */
 export async function closeRound(
@@ -13,7 +14,6 @@ export async function closeRound(
 ): Promise<Recorded> {
   const wanted = { kind: 'close-ballots', subject: { round }, details: {} };
   const { action, standing } = await act(desk, context, period, wanted);
-  for (const { name } of standing.state.ballots[round]?.circles ?? [])
-    keys.destroy({ period, round, circle: name });
+  await ensureKeys(context.records, keys, period, standing.state);
   return action;
 }

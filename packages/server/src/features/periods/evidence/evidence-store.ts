@@ -37,7 +37,8 @@ export class EvidenceStore {
     const draft = `${path}.${process.pid}.draft`;
     const file = openSync(draft, 'w', 0o600);
     try {
-      writeSync(file, bytes);
+      // A disk that is getting full takes a part and says nothing: the rest is tried until it says no.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -14,6 +14,7 @@ import { type App, type AppDeps, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import { castBallot } from '../ballots/cast-ballot.ts';
 import { closeRound } from '../ballots/close-round.ts';
+import { ensureKeys } from '../ballots/ensure-keys.ts';
 import { issueBallot } from '../ballots/issue-ballot.ts';
 import { readBallotKeys, readBallots, readProposal } from '../ballots/read-ballots.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
@@ -73,7 +74,9 @@ export function ballotRoutes(app: App, deps: AppDeps, desk: PeriodPagesDesk): vo
   });
   app.openapi(keys, async (c) => {
     const { period, round } = c.req.valid('param');
-    return c.json(await readBallotKeys(await readPeriod(desk, contextOf(c), period), round), 200);
+    const reading = await readPeriod(desk, contextOf(c), period);
+    await ensureKeys(reading.context.records, desk.keys, period, reading.state);
+    return c.json(await readBallotKeys(reading, round), 200);
   });
 
   const issue = createRoute({
