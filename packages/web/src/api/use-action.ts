@@ -7,7 +7,7 @@ export function useAction(period: string, done?: (taken: ActionTaken) => void) {
   const address = `/api/periods/${encodeURIComponent(period)}`;
   const { send, ...rest } = useChange<ActionTaken>({
     // What an organ holds says where it is used: files of facts, sets of schemes.
-    refresh: [keyOf('/api/periods'), keyOf('/api/own/todo'), keyOf('/api/organs')],
+    refresh: ['/api/periods', '/api/own/todo', '/api/organs', '/api/jurisdiction'].map(keyOf),
     ...(done === undefined ? {} : { done }),
   });
   return {

@@ -45,7 +45,10 @@ function oneOf(
   months: readonly string[],
   staff: ReadonlyMap<string, Whereabouts>,
 ): DefectConcentration {
-  const events = run.trend?.schemes[result.scheme]?.events?.[indicator.id] ?? {};
+  const trend = run.trend?.schemes[result.scheme]?.events;
+  const events = trend?.[indicator.id] ?? {};
+  // What older servers made does not say who counted what in which month.
+  const told = trend === undefined ? [] : months;
   const own = [...lines.values()].filter(({ cells }) => cells.has(indicator.id));
   const counted = sum(own.map((line) => line.cells.get(indicator.id)?.numerator ?? 0));
   const isShare = indicator.measure?.denominator !== null;
@@ -68,7 +71,7 @@ function oneOf(
       expected: Math.round(expected * 10) / 10,
       high: limits.high,
       beyond: isBeyond(bad, limits),
-      months: months.map((month, k) => {
+      months: told.map((month, k) => {
         const count = sum(people.map(({ person }) => cameIn(events[person], k)));
         const monthly = limitsOfCount(expected / Math.max(1, months.length));
         return { month, counted: rounded(count), high: monthly.high, beyond: isBeyond(count, monthly) };

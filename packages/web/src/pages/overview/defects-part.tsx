@@ -10,7 +10,7 @@ interface DefectsPartProps {
 }
 
 const said = {
-  title: words('缺陷集中在哪里', 'Where defects concentrate'),
+  title: words('失分最多的缺陷', 'Defects that cost most'),
   none: words('没有扣分的缺陷', 'no defects that cost points'),
   lost: words('共失分', 'points lost'),
   counted: words('件次', 'counted'),

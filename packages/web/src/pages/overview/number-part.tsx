@@ -11,7 +11,7 @@ const said = {
   table: words('看数', 'numbers'),
 };
 
-const width = 220;
+const width = 176;
 const height = 56;
 
 /** One of the organ's numbers with its months and the band that chance explains. The figures stand in a table below. */

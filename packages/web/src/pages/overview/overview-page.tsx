@@ -1,18 +1,21 @@
 import type { Overview, PeriodBoard } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { reading } from '../../api/queries.ts';
-import { momentText } from '../../parts/moment-text.ts';
-import { personPath } from '../../score/addresses.ts';
 import { Freshness } from '../../score/freshness.tsx';
+import { TodoLines } from '../../score/todo-lines.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingPart } from '../board/waiting-part.tsx';
+import { ConcentrationPart } from './concentration-part.tsx';
 import { DefectsPart } from './defects-part.tsx';
+import { EdgesPart } from './edges-part.tsx';
+import { LatelyPart } from './lately-part.tsx';
 import { NumberPart } from './number-part.tsx';
+import { TasksPart } from './tasks-part.tsx';
 import './overview.css';
 
 const said = {
@@ -29,16 +32,7 @@ const said = {
     '只与本院自己的各月比；浅色带是案件数量本身会带来的波动。',
     'Compared with the organ’s own months only; the pale band is what chance alone explains for that many cases.',
   ),
-  borderline: words('处在边缘的人', 'People at an edge'),
-  borderlineSub: words(
-    '由会议决定，系统不预测等次',
-    'for the meeting to decide; nothing here predicts a rating',
-  ),
-  tasks: words('责任状', 'Signed tasks'),
-  unsigned: words('未签', 'not signed'),
-  signed: words('已签', 'signed'),
-  received: words('已收', 'received'),
-  lately: words('最近七天', 'The last seven days'),
+  waits: words('等我处理', 'Waits for you'),
 };
 
 /** One screen for the chief: what needs a signature, five numbers, defects, people at an edge, signed tasks, what happened. */
@@ -57,6 +51,11 @@ export function OverviewPage() {
           />
           {overview.run !== null && <Freshness period={period} run={overview.run} />}
           {board !== undefined && <WaitingPart board={board} />}
+          <TodoLines
+            period={period}
+            title={say(said.waits)}
+            is={({ role, kind }) => ['chief', 'committee'].includes(role) && kind !== 'confirm'}
+          />
           {overview.run === null && (
             <Empty title={say(said.none)}>
               <p>{say(said.noneWhy)}</p>
@@ -71,7 +70,7 @@ export function OverviewPage() {
 
 function Parts({ overview, period }: { readonly overview: Overview; readonly period: string }) {
   const { say } = useLanguage();
-  const { numbers, defects, borderline, tasks, lately } = overview;
+  const { numbers, defects, concentration, borderline, tasks, lately } = overview;
   return (
     <>
       {numbers.length > 0 && (
@@ -85,58 +84,13 @@ function Parts({ overview, period }: { readonly overview: Overview; readonly per
           </div>
         </section>
       )}
+      <ConcentrationPart concentration={concentration} />
       <div className="glance">
         <DefectsPart period={period} defects={defects} />
         <div>
-          {borderline.length > 0 && (
-            <section className="side-part">
-              <h2>{say(said.borderline)}</h2>
-              <p className="quiet">{say(said.borderlineSub)}</p>
-              <ul className="plain-list">
-                {borderline.map(({ person, name, department, scheme, edge, says }) => (
-                  <li key={`${person} ${scheme} ${edge}`}>
-                    <Link to={personPath(period, person)}>{name}</Link>{' '}
-                    <span className="quiet">{department}</span>
-                    <br />
-                    {say(says)}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {tasks.length > 0 && (
-            <section className="side-part">
-              <h2>{say(said.tasks)}</h2>
-              <ul className="plain-list">
-                {tasks.map(({ department, name, signed, received, text, lastReport }) => (
-                  <li key={department}>
-                    <strong>{name}</strong>{' '}
-                    <span className="chip">
-                      {say(received ? said.received : signed ? said.signed : said.unsigned)}
-                    </span>
-                    {text !== null && <p className="said-words">{text}</p>}
-                    {lastReport !== null && (
-                      <p className="quiet">
-                        {lastReport.on.slice(0, 10)} {lastReport.text}
-                      </p>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {lately.length > 0 && (
-            <section className="side-part">
-              <h2>{say(said.lately)}</h2>
-              <ul className="plain-list">
-                {lately.map(({ at, says }) => (
-                  <li key={`${at} ${says.zh}`}>
-                    <span className="quiet">{momentText(at)}</span> {say(says)}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <EdgesPart period={period} borderline={borderline} />
+          <TasksPart period={period} tasks={tasks} />
+          <LatelyPart lately={lately} defects={defects} />
         </div>
       </div>
     </>

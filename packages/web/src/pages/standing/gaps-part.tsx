@@ -12,10 +12,10 @@ interface GapsPartProps {
 }
 
 const said = {
-  title: words('这一季先改什么', 'What to fix first'),
+  title: words('按指标看差距', 'Gaps by indicator'),
   sub: words(
-    '按失分列出，点开看到每个人的案件；改的是缺陷，不是分数。',
-    'By points lost; each opens its cases. Defects are to be fixed, not points won.',
+    '与同组中间水平相比的失分，点开看到每个人的案件。',
+    'Points lost against the middle of the peers; each opens its cases.',
   ),
   lost: words('共失分', 'lost together'),
 };

@@ -1,5 +1,6 @@
 import type { StandingList } from '@jianheng/api';
 import { useParams } from 'react-router';
+import { useSession } from '../../api/use-session.ts';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { Freshness } from '../../score/freshness.tsx';
 import { Empty } from '../../shell/empty.tsx';
@@ -7,6 +8,7 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { narrowedTo } from '../department/headed.ts';
 import { GapsPart } from './gaps-part.tsx';
 import { GroupTable } from './group-table.tsx';
 import './standing.css';
@@ -33,7 +35,11 @@ const said = {
 export function StandingPage() {
   const { say } = useLanguage();
   const { period = '' } = useParams();
-  const path = `/api/periods/${encodeURIComponent(period)}/standing`;
+  // Whoever heads a department and reads no more asks for that one.
+  const department = narrowedTo(useSession());
+  const base = `/api/periods/${encodeURIComponent(period)}/standing`;
+  const query = department === null ? '' : `?department=${encodeURIComponent(department)}`;
+  const path = `${base}${query}`;
   return (
     <Read<StandingList> path={path} title={say(said.title)}>
       {(list) => (
@@ -42,7 +48,7 @@ export function StandingPage() {
             title={say(said.title)}
             actions={
               list.run !== null && (
-                <a className="button" href={`${path}.xlsx`} download>
+                <a className="button" href={`${base}.xlsx${query}`} download>
                   {say(said.excel)}
                 </a>
               )

@@ -1,0 +1,105 @@
+import type { DepartmentView, StandingList } from '@jianheng/api';
+import { useParams, useSearchParams } from 'react-router';
+import { useSession } from '../../api/use-session.ts';
+import { Freshness } from '../../score/freshness.tsx';
+import { TodoLines } from '../../score/todo-lines.tsx';
+import { Empty } from '../../shell/empty.tsx';
+import { NotFoundPage } from '../../shell/not-found-page.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { GapsPart } from '../standing/gaps-part.tsx';
+import { FixPart } from './fix-part.tsx';
+import { headedBy } from './headed.ts';
+import { OwnTasks } from './own-tasks.tsx';
+import { PeoplePart } from './people-part.tsx';
+import './department.css';
+
+const said = {
+  title: words('本部门', 'My department'),
+  which: words('部门', 'Department'),
+  assessed: words('参加考核', 'assessed'),
+  people: words('人', 'people'),
+  waits: words('等我办', 'Waits for you'),
+  none: words('还没有计算', 'Nothing was computed yet'),
+  noneWhy: words(
+    '考核办计算之后，这里是本部门人员的得分、差距和要改的缺陷。',
+    'Once the office computes, the department’s standing, gaps and defects to mend show here.',
+  ),
+};
+
+/** One screen for the head: what waits, what to fix this quarter with its cases, where the people stand, what was signed. */
+export function DepartmentPage() {
+  const { say } = useLanguage();
+  const { period = '' } = useParams();
+  const [search] = useSearchParams();
+  const headed = headedBy(useSession());
+  const asked = search.get('department');
+  const department = asked !== null && headed.includes(asked) ? asked : headed[0];
+  if (department === undefined) return <NotFoundPage />;
+  const address = `/api/periods/${encodeURIComponent(period)}`;
+  const one = encodeURIComponent(department);
+  const standing = `${address}/standing?department=${one}`;
+  return (
+    <Read<DepartmentView> path={`${address}/departments/${one}`} title={say(said.title)}>
+      {(view) => (
+        <>
+          <PageHead
+            title={view.department.name}
+            sub={`${view.organ.name} · ${say(said.assessed)} ${view.assessed} ${say(said.people)}`}
+            actions={headed.length > 1 && <Choose headed={headed} chosen={department} />}
+          />
+          {view.run !== null && <Freshness period={period} run={view.run} />}
+          <div className="department">
+            <div>
+              <TodoLines
+                period={period}
+                title={say(said.waits)}
+                is={({ role, kind }) => role === 'department-head' || kind === 'issue-ballot'}
+              />
+              {view.run === null ? (
+                <Empty title={say(said.none)}>
+                  <p>{say(said.noneWhy)}</p>
+                </Empty>
+              ) : (
+                <FixPart period={period} view={view} />
+              )}
+              <Read<StandingList> path={standing}>
+                {({ gaps }) => <GapsPart period={period} gaps={gaps} isOpen />}
+              </Read>
+              {view.tasks !== null && <OwnTasks period={period} tasks={view.tasks} />}
+            </div>
+            <div>
+              <Read<StandingList> path={standing}>
+                {(list) => <PeoplePart period={period} list={list} />}
+              </Read>
+            </div>
+          </div>
+        </>
+      )}
+    </Read>
+  );
+}
+
+interface ChooseProps {
+  readonly headed: readonly string[];
+  readonly chosen: string;
+}
+
+/** Somebody may head several departments. */
+function Choose({ headed, chosen }: ChooseProps) {
+  const { say } = useLanguage();
+  const [, setSearch] = useSearchParams();
+  return (
+    <select
+      aria-label={say(said.which)}
+      value={chosen}
+      onChange={(event) => setSearch({ department: event.target.value })}
+    >
+      {headed.map((id) => (
+        <option key={id}>{id}</option>
+      ))}
+    </select>
+  );
+}
