@@ -8,6 +8,14 @@ const member = (id: string, name: string) => ({ id, name, department: '政治部
 const city = { id: 'city', name: '虚构市人民检察院' };
 const seats = [member('p1', '虚构甲'), member('p2', '虚构乙'), member('p3', '虚构丙')] as const;
 
+const until = {
+  on: '2026-12-04',
+  isProvisional: false,
+  daysLeft: 12,
+  is: 'far',
+  limit: null,
+} as const;
+
 export const reviewList: ReviewList = {
   period: 'east-2026',
   reviews: [
@@ -15,6 +23,8 @@ export const reviewList: ReviewList = {
       person,
       trigger: '评查不合格',
       reason: '评查不合格：先评审、后定等次',
+      begun: '2026-11-20T02:00:00.000Z',
+      deadline: until,
       step: 'panel',
       sheets: { done: 0, of: 0 },
       votes: { done: 0, of: 0 },
@@ -73,6 +83,8 @@ const quorum = { needed: 3, sitting: 3, met: true };
 export const begun: ReviewFile = {
   period: 'east-2026',
   person,
+  begun: '2026-11-20T02:00:00.000Z',
+  deadline: until,
   step: 'panel',
   as: 'reader',
   why: {
@@ -119,6 +131,7 @@ export const scoring: ReviewFile = {
     voted: false,
   })),
   draw: {
+    on: '2026-11-21T02:00:00.000Z',
     seed: '2027-01-05 福彩 123',
     added: '9f00',
     cases: [

@@ -137,6 +137,8 @@ test('the person asks on the own page for a member of the panel to step aside, w
   const review: OwnPeriod['review'] = {
     trigger: '排名靠后',
     reason: '同组 40 人后 2 名',
+    begun: '2026-11-20T02:00:00.000Z',
+    stateUntil: null,
     panel: scoring.panel.map((seat) => ({ id: seat.person.id, name: seat.person.name, organ: seat.from })),
     draw: null,
     statement: null,

@@ -98,6 +98,9 @@ export type OwnObjection = z.infer<typeof OwnObjection>;
 export const OwnReview = z.object({
   trigger: z.string(),
   reason: z.string(),
+  begun: z.string(),
+  /** By when one states one's view; null before the draw and where nobody has set a limit. */
+  stateUntil: Deadline.nullable(),
   /** Who sits, so that one may ask for somebody to step aside. */
   panel: z.array(Named.extend({ organ: Named })),
   draw: z.object({ seed: z.string(), cases: z.array(z.string()) }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Deadline } from './deadline.ts';
 import { LegalBasis } from './legal-basis.ts';
 import { NamedPerson } from './named-person.ts';
 import { Said } from './text.ts';
@@ -24,6 +25,9 @@ export const ReviewSummary = z.object({
   person: NamedPerson,
   trigger: z.string(),
   reason: z.string(),
+  begun: z.string(),
+  /** By when what is to be done next is done; null where nobody has set that limit, and once it is concluded. */
+  deadline: Deadline.nullable(),
   step: ReviewStep,
   sheets: Progress,
   votes: Progress,
@@ -97,6 +101,7 @@ export type DrawnCase = z.infer<typeof DrawnCase>;
 
 /** The draw, so that anybody can redo it. */
 export const Draw = z.object({
+  on: z.string(),
   seed: z.string(),
   /** What the server added to the seed at the moment of the draw. */
   added: z.string(),
@@ -117,6 +122,9 @@ export type Draw = z.infer<typeof Draw>;
 export const ReviewFile = z.object({
   period: z.string(),
   person: NamedPerson,
+  begun: z.string(),
+  /** By when what is to be done next is done; null where nobody has set that limit, and once it is concluded. */
+  deadline: Deadline.nullable(),
   step: ReviewStep,
   as: z.enum(['subject', 'member', 'reader']),
   why: z.object({

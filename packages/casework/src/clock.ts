@@ -40,6 +40,10 @@ export const limitTitles = {
   batchConfirmation: text('案管、检务督察确认批次', 'confirmation of a batch by whoever owns it'),
   secondEyes: text('第二人确认或退回', 'the second pair of eyes'),
   tasksSigning: text('签责任状', 'signing the tasks of a department'),
+  reviewPanel: text('组成评审组并抽取案件', 'naming the panel of a review and drawing its cases'),
+  reviewScoring: text('评审组成员评分', 'the sheets of a panel’s members'),
+  reviewStatement: text('被评审人陈述意见', 'stating one’s view in a review'),
+  reviewConclusion: text('评审作出结论', 'concluding a review'),
   noticeSigning: text('签收书面通知', 'signing for a written notice'),
 } as const satisfies Record<string, Text>;
 

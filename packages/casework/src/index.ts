@@ -20,6 +20,7 @@ export { periodProcedure } from './period/period-procedure.ts';
 export * from './period/rating-titles.ts';
 export { pendingFor } from './period/ratings.ts';
 export { unsettled } from './period/results.ts';
+export { limitsOfReview, type ReviewLimit, reviewLimitNow } from './period/review-limits.ts';
 export { allScored, outcome, sheetKey } from './period/reviews.ts';
 export * from './period/state.ts';
 export { isSimple } from './period/whole-period.ts';

@@ -1,5 +1,6 @@
 import type { Clock, Recorded } from '@jianheng/casework';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
+import type { PeriodsDesk } from '../src/features/periods/act.ts';
 import type { ProceduresDesk } from '../src/features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../src/features/procedures/procedures-finders.ts';
 import type {
@@ -59,6 +60,7 @@ const five = {
   basis: { zh: '本院规定', en: 'own rules' },
   verified: false,
 } as const;
+const days = { ...five, unit: 'days' } as const;
 
 /** A desk with made-up runs, and what the engine would find as a test says it. */
 export class Office {
@@ -72,7 +74,14 @@ export class Office {
 
   constructor(records: Records) {
     this.records = records;
-    this.#clockOn = chinaClocks(packs, { objection: five, objectionReply: { ...five, count: 10 } });
+    this.#clockOn = chinaClocks(packs, {
+      objection: five,
+      objectionReply: { ...five, count: 10 },
+      reviewPanel: { ...days, count: 3 },
+      reviewScoring: { ...days, count: 7 },
+      reviewStatement: { ...days, count: 8 },
+      reviewConclusion: { ...days, count: 20 },
+    });
     this.desk = {
       standings: this.standings,
       packs,
@@ -94,6 +103,15 @@ export class Office {
   /** Says what the engine finds for a kind of action from now on. */
   finds(kind: string, found: unknown): void {
     this.#finders[kind] = async () => found;
+  }
+
+  /** The desk of periods' own pages. */
+  get pages(): PeriodsDesk {
+    return {
+      standings: this.standings,
+      finders: this.#finders,
+      clockOn: (today: string) => this.#clockOn(today),
+    };
   }
 
   async do(

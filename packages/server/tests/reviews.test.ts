@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { drawFrom } from '@jianheng/casework';
 import { readAvailability } from '../src/features/periods/reading/read-availability.ts';
+import { readTodo } from '../src/features/periods/todo/read-todo.ts';
 import { listCandidates } from '../src/features/procedures/reviews/list-candidates.ts';
 import { listReviews } from '../src/features/procedures/reviews/list-reviews.ts';
 import { readReview } from '../src/features/procedures/reviews/read-review.ts';
@@ -328,5 +329,54 @@ testOnBoth(
     );
     assert.equal(conclude, null);
     await refused(offersTo(member('p9')), 'not-found');
+  },
+);
+
+testOnBoth(
+  'each stage of a review has its last day, counted from what began it, and whoever is to act is told of it',
+  async (records) => {
+    const at = (day: string) => `${day}T02:00:00.000Z`;
+    const desk = await withOffice(records);
+    await desk.publish();
+    await desk.do(office, 'begin-review', of, {}, at('2027-02-01'));
+    const now = async () => {
+      const who = requestOf(records, chief, at('2027-02-02'));
+      const { begun, deadline } = await readReview(desk.desk, who, 'y2026', 'sun');
+      const [listed] = (await listReviews(desk.desk, who, 'y2026')).reviews;
+      assert.deepEqual([listed?.begun, listed?.deadline?.on], [begun, deadline?.on]);
+      return [begun.slice(0, 10), deadline?.on ?? null];
+    };
+    const todo = async (who: Parameters<typeof requestOf>[1], kind: string) => {
+      const { todo } = await readTodo(desk.pages, requestOf(records, who, at('2027-02-15')));
+      const found = todo.find((t) => t.kind === kind);
+      return [found?.count ?? null, found?.deadline?.on ?? null, found?.escalatedFrom?.role ?? null];
+    };
+    assert.deepEqual(await now(), ['2027-02-01', '2027-02-04']);
+    assert.deepEqual(await todo(office, 'name-panel'), [1, '2027-02-04', null]);
+    await desk.do(office, 'name-panel', of, members(...names), at('2027-02-03'));
+    assert.deepEqual(await todo(office, 'draw-cases'), [1, '2027-02-04', null]);
+    await desk.do(office, 'draw-cases', of, { seed: '2027-02-04 福彩 123' }, at('2027-02-04'));
+    const cases = await casesOf(desk);
+    assert.deepEqual(await now(), ['2027-02-01', '2027-02-11'], 'seven days from the draw');
+    assert.deepEqual(await todo(member('p1'), 'score-case'), [cases.length, '2027-02-11', null]);
+    assert.deepEqual(
+      await todo(office, 'score-case'),
+      [3 * cases.length, '2027-02-11', 'panel'],
+      'past its last day the office reminds',
+    );
+    assert.deepEqual(await todo(sun, 'state-view'), [1, '2027-02-12', null]);
+    for (const name of names)
+      for (const one of cases)
+        await desk.do(
+          member(name),
+          'score-case',
+          { person: 'sun', case: one },
+          { grade: '合格', points: '80', remarks: '' },
+          at('2027-02-08'),
+        );
+    assert.deepEqual(await now(), ['2027-02-01', '2027-02-12']);
+    await desk.do(sun, 'state-view', of, { waived: true }, at('2027-02-09'));
+    assert.deepEqual(await now(), ['2027-02-01', '2027-02-21'], 'vote and conclusion by the last day of all');
+    assert.deepEqual(await todo(member('p1'), 'vote'), [1, '2027-02-21', null]);
   },
 );

@@ -68,6 +68,11 @@ const steps: readonly StepRule[] = [
     kind: 'conclude-review',
     of: isAnnual,
     title: text('评审', 'Reviews'),
+    due: (p, { clock }) => {
+      const open = Object.values(p.reviews).filter((r) => r.concluded === null);
+      const first = open.map((r) => r.begun.slice(0, 10)).sort()[0];
+      return first === undefined ? null : dueOf(clock, 'reviewConclusion', first);
+    },
     done: (p) => p.published !== null && !Object.values(p.reviews).some((r) => r.concluded === null),
     progress: (p) => count(Object.values(p.reviews), (r) => r.concluded !== null),
   },

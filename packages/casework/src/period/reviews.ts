@@ -24,13 +24,14 @@ export const beginReview = periodAction({
       blocker('done', '评审已经启动', 'the review has begun'),
     ]),
   ],
-  apply: (period, { subject, found }) => ({
+  apply: (period, { subject, found, at }) => ({
     ...period,
     reviews: {
       ...period.reviews,
       [subject.person]: {
         person: subject.person,
         ...found,
+        begun: at,
         panel: [],
         askedAside: [],
         draw: null,
@@ -80,8 +81,8 @@ export const drawCases = periodAction({
         'this person has no case in the period from which to draw',
       ),
     ]),
-  apply: (period, { subject, details, found }) =>
-    changeReview(period, subject.person, () => ({ draw: { seed: details.seed, ...found } })),
+  apply: (period, { subject, details, found, at }) =>
+    changeReview(period, subject.person, () => ({ draw: { on: at, seed: details.seed, ...found } })),
 });
 
 /** Key of a member's sheet for a case. */

@@ -269,6 +269,7 @@ export interface Review {
   readonly person: string;
   readonly trigger: string;
   readonly reason: string;
+  readonly begun: Instant;
   readonly panel: readonly PanelMember[];
   /** Members whom the person asked to step aside (公务员法 §77), in order. */
   readonly askedAside: readonly AskedAside[];
@@ -291,6 +292,7 @@ export interface AskedAside {
 
 /** A draw of cases that anybody can redo: see {@link drawFrom}. */
 export interface ReviewDraw {
+  readonly on: Instant;
   /** As published beforehand. */
   readonly seed: string;
   /** What the server added at the moment of the draw, so that nobody could try seeds before. */

@@ -1,7 +1,9 @@
 import type { OwnReview } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { LongField } from '../../parts/long-field.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -15,6 +17,7 @@ interface ReviewPartProps {
 const said = {
   title: words('评审', 'Review'),
   why: words('启动原因', 'Why it was begun'),
+  begun: words('启动日期', 'Begun on'),
   panel: words('评审组', 'Panel'),
   draw: words('抽取的案件', 'Cases drawn'),
   seed: words('抽取种子', 'seed'),
@@ -33,7 +36,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
   const { say } = useLanguage();
   const [text, setText] = useState('');
   const { act, problem, isBusy } = useAction(period);
-  const { trigger, reason, panel, draw, statement, waived, state, concluded } = review;
+  const { trigger, reason, begun, stateUntil, panel, draw, statement, waived, state, concluded } = review;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (state !== null) act(state, { text });
@@ -44,9 +47,11 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
       <dl className="why-steps">
         <div>
           <dt>{say(said.why)}</dt>
-          <dd>
-            {trigger}：{reason}
-          </dd>
+          <dd>{reason.startsWith(trigger) ? reason : `${trigger}：${reason}`}</dd>
+        </div>
+        <div>
+          <dt>{say(said.begun)}</dt>
+          <dd>{momentText(begun).slice(0, 10)}</dd>
         </div>
         {panel.length > 0 && (
           <div>
@@ -96,6 +101,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
       {state !== null && state.blocked.length === 0 && statement === null && !waived && (
         <form onSubmit={submit}>
           {problem !== null && <ProblemNotice problem={problem} />}
+          {stateUntil !== null && <DeadlineChip deadline={stateUntil} />}
           <LongField label={say(said.text)} value={text} change={setText} most={2000} />
           <div className="actions">
             <button type="submit" className="main" disabled={isBusy}>

@@ -1,6 +1,7 @@
 import type { ReviewFile, ReviewStep } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { WordsAction } from '../../parts/words-action.tsx';
@@ -20,6 +21,7 @@ import './reviews.css';
 const said = {
   title: words('评审卷宗', 'Review file'),
   steps: words('进展', 'Stages'),
+  begun: words('启动于', 'begun'),
   why: words('为什么评审', 'Why here'),
   standing: words('名次', 'Standing'),
   result: words('得分与依据', 'Result and reasons'),
@@ -68,6 +70,10 @@ export function ReviewPage() {
             }
           />
           <Steps step={file.step} />
+          <p className="quiet">
+            {say(said.begun)} {momentText(file.begun)}{' '}
+            {file.deadline !== null && <DeadlineChip deadline={file.deadline} />}
+          </p>
           {file.as === 'reader' && (
             <WaitingOf
               period={period}

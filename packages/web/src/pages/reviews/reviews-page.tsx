@@ -1,6 +1,8 @@
 import type { ReviewList, ReviewSummary } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -18,6 +20,8 @@ const said = {
   who: words('被评审人', 'Person'),
   trigger: words('启动原因', 'Trigger'),
   step: words('进展', 'Stage'),
+  begun: words('启动', 'Begun'),
+  until: words('这一步的期限', 'This stage by'),
   sheets: words('评分表', 'Sheets'),
   votes: words('表决', 'Votes'),
   outcome: words('结论', 'Conclusion'),
@@ -75,6 +79,18 @@ function Reviews({ period, reviews }: ReviewsProps) {
       show: ({ step }) => (
         <StageChip state={step === 'concluded' ? 'done' : 'now'}>{say(reviewSteps[step])}</StageChip>
       ),
+    },
+    {
+      key: 'begun',
+      title: say(said.begun),
+      value: ({ begun }) => momentText(begun).slice(0, 10),
+      isShort: true,
+    },
+    {
+      key: 'deadline',
+      title: say(said.until),
+      value: ({ deadline }) => deadline?.on ?? null,
+      show: ({ deadline }) => (deadline === null ? '—' : <DeadlineChip deadline={deadline} />),
     },
     {
       key: 'sheets',

@@ -2,6 +2,7 @@ import type { OwnObjection, OwnPeriod, OwnRating, OwnReview } from '@jianheng/ap
 import {
   annualTitles,
   isOpen,
+  limitsOfReview,
   type Objection,
   type Period,
   performanceTitles,
@@ -20,7 +21,7 @@ import { readParticipants } from '../reading/participants.ts';
 import { fixedOutcomes, sayOutcome } from '../reading/read-outcomes.ts';
 import { type PeriodReading, readingOf } from '../reading/read-period.ts';
 import { sayBrief } from '../reading/say-brief.ts';
-import { sayLimit } from '../reading/say-deadline.ts';
+import { sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
 import { filesOf, sayDeclarations } from '../reading/say-declarations.ts';
 import { listTodo } from '../todo/list-todo.ts';
 import { sceneOf } from '../todo/read-todo.ts';
@@ -149,9 +150,12 @@ async function sayReview(reading: PeriodReading, review: Review, names: Names): 
   const panel = [];
   for (const { person: member, from } of sits)
     panel.push({ id: member, name: names.person(member).name, organ: await readOrganName(db, from) });
+  const { statement: until } = limitsOfReview(review);
   return {
     trigger,
     reason,
+    begun: review.begun,
+    stateUntil: sayReviewLimit(reading.clock, until),
     panel,
     draw: draw === null ? null : { seed: draw.seed, cases: [...draw.cases] },
     statement,

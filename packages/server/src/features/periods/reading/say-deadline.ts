@@ -1,5 +1,6 @@
 import type { Deadline } from '@jianheng/api';
-import type { Clock, Due, LimitName } from '@jianheng/casework';
+import type { Clock, Due, LimitName, ReviewLimit } from '@jianheng/casework';
+import { dayInChina } from '../../../access/request-context.ts';
 
 /** Days before its last one from which something is near: a weekend and the days beside it. */
 export const nearDays = 5;
@@ -15,6 +16,11 @@ export function sayLimit(clock: Clock, name: LimitName, from: string): Deadline 
   if (limit === undefined) return null;
   const { on } = clock.due(from, limit);
   return { ...sayDue({ on }, clock.today), limit };
+}
+
+/** When a limit of a review ends; null for one that nothing has begun, or nobody has set. */
+export function sayReviewLimit(clock: Clock, limit: ReviewLimit | null): Deadline | null {
+  return limit === null ? null : sayLimit(clock, limit.limit, dayInChina(limit.from));
 }
 
 /** When something ends by what the procedure says. */

@@ -1,7 +1,15 @@
-import { allScored, getAction, periodProcedure, sheetKey, sitting, text } from '@jianheng/casework';
+import {
+  allScored,
+  getAction,
+  limitsOfReview,
+  periodProcedure,
+  sheetKey,
+  sitting,
+  text,
+} from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { leadingPosts } from '../reading/participants.ts';
-import { sayLimit } from '../reading/say-deadline.ts';
+import { sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
 /** What waits for a second pair of eyes. */
@@ -34,13 +42,16 @@ function panelWork({ reading }: Scene, kind: 'score-case' | 'vote'): Item[] {
     .flatMap((review) =>
       sitting(review).flatMap(({ person: member }) => {
         const { person } = review;
+        const { scoring, conclusion } = limitsOfReview(review);
+        const limit = kind === 'vote' ? conclusion : scoring;
+        const deadline = sayReviewLimit(reading.clock, limit);
         if (kind === 'vote') {
           const isDue = allScored(review) && review.votes[member] === undefined;
-          return isDue ? [{ subject: { person }, person: member, deadline: null }] : [];
+          return isDue ? [{ subject: { person }, person: member, deadline }] : [];
         }
         return (review.draw?.cases ?? [])
           .filter((name) => review.sheets[sheetKey(member, name)] === undefined)
-          .map((name) => ({ subject: { person, case: name }, person: member, deadline: null }));
+          .map((name) => ({ subject: { person, case: name }, person: member, deadline }));
       }),
     );
 }
@@ -105,17 +116,23 @@ export const ofDeciders: readonly Responsibility[] = [
   {
     kind: 'score-case',
     role: 'panel',
-    next: [],
+    next: ['office'],
     page: 'reviews',
     items: (scene) => panelWork(scene, 'score-case'),
-    says: (items) => text(`${items.length} 件案件等待您评分`, `${items.length} cases wait for your sheet`),
+    says: (items, { reading }) =>
+      items.every(({ person }) => person === reading.context.actor.person)
+        ? text(`${items.length} 件案件等待您评分`, `${items.length} cases wait for your sheet`)
+        : text(`评审组还有 ${items.length} 份评分表没有交`, `${items.length} sheets of panels are out`),
   },
   {
     kind: 'vote',
     role: 'panel',
-    next: [],
+    next: ['office'],
     page: 'reviews',
     items: (scene) => panelWork(scene, 'vote'),
-    says: (items) => text(`${items.length} 件评审等待您表决`, `${items.length} reviews wait for your vote`),
+    says: (items, { reading }) =>
+      items.every(({ person }) => person === reading.context.actor.person)
+        ? text(`${items.length} 件评审等待您表决`, `${items.length} reviews wait for your vote`)
+        : text(`评审还有 ${items.length} 票没有投`, `${items.length} votes in reviews are out`),
   },
 ];

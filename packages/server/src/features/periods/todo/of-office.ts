@@ -1,6 +1,15 @@
-import { board, isOpen, outcome, sitting, stepsOfMany, text } from '@jianheng/casework';
+import {
+  board,
+  isOpen,
+  limitsOfReview,
+  outcome,
+  type Review,
+  sitting,
+  stepsOfMany,
+  text,
+} from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
-import { sayDay, sayDue, sayLimit } from '../reading/say-deadline.ts';
+import { sayDay, sayDue, sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
 /** The step of the board that is for now, where it is done at once and not at each subject. */
@@ -17,16 +26,23 @@ const openReviews = ({ reading }: Scene) =>
 
 function ofReviews(
   kind: string,
-  waits: (scene: Scene) => readonly string[],
+  limit: 'panel' | 'conclusion',
+  waits: (review: Review) => boolean,
   zh: string,
   en: string,
 ): Responsibility {
   return {
     kind,
     role: 'office',
-    next: [],
+    next: ['chief'],
     page: 'reviews',
-    items: (scene) => waits(scene).map((person) => ({ subject: { person }, deadline: null })),
+    items: (scene) =>
+      openReviews(scene)
+        .filter(waits)
+        .map((review) => ({
+          subject: { person: review.person },
+          deadline: sayReviewLimit(scene.reading.clock, limitsOfReview(review)[limit]),
+        })),
     says: (items) => text(`${items.length} 件评审${zh}`, `${items.length} reviews ${en}`),
   };
 }
@@ -87,20 +103,22 @@ export const ofOffice: readonly Responsibility[] = [
   },
   ofReviews(
     'name-panel',
-    (scene) => openReviews(scene).flatMap((r) => (r.panel.length === 0 ? [r.person] : [])),
+    'panel',
+    (review) => review.panel.length === 0,
     '等待组成评审组',
     'wait for a panel',
   ),
   ofReviews(
     'draw-cases',
-    (scene) =>
-      openReviews(scene).flatMap((r) => (sitting(r).length > 0 && r.draw === null ? [r.person] : [])),
+    'panel',
+    (review) => sitting(review).length > 0 && review.draw === null,
     '等待抽取案件',
     'wait for the draw',
   ),
   ofReviews(
     'conclude-review',
-    (scene) => openReviews(scene).flatMap((r) => (outcome(r) === null ? [] : [r.person])),
+    'conclusion',
+    (review) => outcome(review) !== null,
     '已表决，等待写结论',
     'were voted on and wait for a conclusion',
   ),

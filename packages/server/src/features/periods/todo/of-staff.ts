@@ -1,8 +1,8 @@
 import type { Deadline } from '@jianheng/api';
-import { type Text, text } from '@jianheng/casework';
+import { limitsOfReview, type Text, text } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
-import { sayDay, sayLimit } from '../reading/say-deadline.ts';
+import { sayDay, sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
 /**
@@ -152,7 +152,11 @@ export const ofStaff: readonly Responsibility[] = [
     items: ({ reading }) =>
       Object.values(reading.state.reviews)
         .filter((r) => r.concluded === null && r.statement === null && !r.waived)
-        .map(({ person }) => ({ subject: { person }, person, deadline: null })),
+        .map((review) => ({
+          subject: { person: review.person },
+          person: review.person,
+          deadline: sayReviewLimit(reading.clock, limitsOfReview(review).statement),
+        })),
     says: () =>
       text('评审在进行，请陈述意见，或者表示不陈述', 'a review is under way: state your view, or waive it'),
   },
