@@ -20,6 +20,7 @@ import { RatingPart } from './rating-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { SummaryPart } from './summary-part.tsx';
 import { TodoPart } from './todo-part.tsx';
+import { WorsenedPart } from './worsened-part.tsx';
 import './mine.css';
 
 const said = {
@@ -37,6 +38,9 @@ const said = {
   demo: words('演示数据', 'demonstration'),
   excel: words('导出 Excel', 'Export to Excel'),
 };
+
+/** Before points are published nothing of them is corrected on an objection. */
+const stagesBefore = ['preparing', 'announced', 'open', 'closed'];
 
 /** One's own assessment: what to do and by when, points and why, and every right with where it stands. */
 export function MinePage() {
@@ -107,7 +111,8 @@ function Mine({ chosen, periods, person }: MineProps) {
           </>
         }
       />
-      {todo !== undefined && <TodoPart todo={todo.todo} />}
+      {todo !== undefined && <TodoPart todo={todo.todo} period={chosen.id} />}
+      {!stagesBefore.includes(chosen.stage) && <WorsenedPart period={chosen.id} />}
       <Read<PersonResult> path={result}>
         {(answer) => <PersonScore period={chosen.id} result={answer} base={base} />}
       </Read>
@@ -132,7 +137,12 @@ function OwnParts({ own }: { readonly own: OwnPeriod }) {
       />
       <BallotsPart period={period.id} person={person.id} ballots={ballots} />
       <SummaryPart period={period.id} summary={own.summary} sumUp={own.sumUp} />
-      <ObjectionsPart period={period.id} objections={objections} until={own.objectionsUntil} />
+      <ObjectionsPart
+        period={period.id}
+        objections={objections}
+        until={own.objectionsUntil}
+        object={own.object}
+      />
       {review !== null && <ReviewPart period={period.id} review={review} />}
     </>
   );

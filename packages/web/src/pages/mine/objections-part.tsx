@@ -1,4 +1,4 @@
-import type { Deadline, OwnObjection } from '@jianheng/api';
+import type { Deadline, Offered, OwnObjection } from '@jianheng/api';
 import { Link } from 'react-router';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
@@ -13,6 +13,8 @@ interface ObjectionsPartProps {
   readonly objections: readonly OwnObjection[];
   /** The last day on which the reader may object, once that is running. */
   readonly until: Deadline | null;
+  /** The reader's right to object, as it is offered. */
+  readonly object: Offered | null;
 }
 
 const said = {
@@ -41,9 +43,9 @@ const states = {
 } as const;
 
 /** One's objections and where each stands. */
-export function ObjectionsPart({ period, objections, until }: ObjectionsPartProps) {
+export function ObjectionsPart({ period, objections, until, object }: ObjectionsPartProps) {
   const { say } = useLanguage();
-  if (objections.length === 0 && until === null) return null;
+  if (objections.length === 0 && until === null && object?.blocked.length !== 0) return null;
   return (
     <section id="objections" className="mine-part">
       <h2>

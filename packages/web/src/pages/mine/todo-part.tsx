@@ -11,8 +11,14 @@ const said = {
   instead: words('原应由', 'was to be done by'),
 };
 
+interface TodoPartProps {
+  readonly todo: readonly Todo[];
+  /** The period that the page is of: what is of another says of which. */
+  readonly period: string;
+}
+
 /** What waits for the reader, the most urgent first, each with its place and its limit. */
-export function TodoPart({ todo }: { readonly todo: readonly Todo[] }) {
+export function TodoPart({ todo, period }: TodoPartProps) {
   const { say } = useLanguage();
   return (
     <section className="todo" aria-label={say(said.title)}>
@@ -24,6 +30,7 @@ export function TodoPart({ todo }: { readonly todo: readonly Todo[] }) {
           {todo.map((one) => (
             <li key={one.id}>
               <Link to={todoPath(one)}>{say(one.says)}</Link>{' '}
+              {one.period.id !== period && <span className="quiet">{one.period.title} </span>}
               {one.deadline !== null && <DeadlineChip deadline={one.deadline} />}
               {one.role !== 'staff' && <span className="quiet"> {say(one.roleTitle)}</span>}
               {one.escalatedFrom !== null && (
