@@ -31,9 +31,18 @@ export async function findShown(
   const found = asked === null ? await newest(db, period) : await named(db, period, asked);
   if (found === null) return null;
   const run = await desk.runs.run(organFolders(desk.data, period.organ), found.seal).catch(notAtHand);
-  const now = await basisNow(db, period.organ, period.state);
+  const now = await basisNow(db, period.organ, before(period.state, found.seal));
   const said = say(period, found, run, now);
   return { run, said: { ...said, renewal: await renewalOf(db, period, said, now) } };
+}
+
+/**
+ * The state as a recorded run found it: a correction that it brought in itself, and those of later runs, are no change of what
+ * it was computed from.
+ */
+function before(state: PeriodNow['state'], seal: string): PeriodNow['state'] {
+  const at = state.runs.findIndex((run) => run.seal === seal);
+  return at < 0 ? state : { ...state, runs: state.runs.slice(0, at) };
 }
 
 /** How far a live standing that is behind the facts is on its way to be made anew. */

@@ -1,7 +1,7 @@
-import type { AskJob, Job, Jobs, PeriodBoard } from '@jianheng/api';
-import { useQuery } from '@tanstack/react-query';
-import { keyOf, reading } from '../../api/queries.ts';
+import type { AskJob, Job, PeriodBoard } from '@jianheng/api';
+import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { isUnderWay, useJobs } from '../../api/use-jobs.ts';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
@@ -11,7 +11,6 @@ import { useLanguage } from '../../words/use-language.ts';
 const said = {
   title: words('计算', 'Computing'),
   live: words('计算到今天', 'Compute to this day'),
-  period: words('按截止数据计算', 'Compute on the closed facts'),
   none: words('还没有计算过', 'nothing was computed yet'),
   runs: words('封存的结果', 'Sealed results'),
   because: {
@@ -23,36 +22,15 @@ const said = {
   },
 };
 
-/** Computations of the period: ask for one, see how far it is, and which sealed results the period rests on. */
+/** The standing while the period is open: ask for it, see how far it is; and which sealed results the period rests on. */
 export function JobsPart({ board }: { readonly board: PeriodBoard }) {
   const { say } = useLanguage();
-  const path = `/api/periods/${encodeURIComponent(board.id)}/jobs`;
-  const mayAsk = board.roles.includes('office');
-  const { data } = useQuery({
-    ...reading<Jobs>(path),
-    enabled: mayAsk,
-    refetchInterval: ({ state }) => (state.data?.jobs.some(isUnderWay) === true ? 1000 : false),
-  });
-  const { send, isBusy, problem } = useChange<Job>({ refresh: [keyOf(`/api/periods/${board.id}`)] });
-  const kind = board.stage === 'open' ? 'live' : board.stage === 'closed' ? 'period' : null;
-  const ask = (body: AskJob) => send({ method: 'POST', path, body });
-  const last = data?.jobs.find((job) => job.kind === 'live' || job.kind === 'period');
-  if (!mayAsk && board.runs.length === 0) return null;
+  const isAsked = board.roles.includes('office') && board.stage === 'open';
+  if (!isAsked && board.runs.length === 0) return null;
   return (
     <section className="side-part">
       <h2>{say(said.title)}</h2>
-      {problem !== null && <ProblemNotice problem={problem} />}
-      {last !== undefined && <JobProgress job={last} />}
-      {last === undefined && mayAsk && <p className="quiet">{say(said.none)}</p>}
-      {mayAsk && kind !== null && (
-        <button
-          type="button"
-          disabled={isBusy || (last !== undefined && isUnderWay(last))}
-          onClick={() => ask({ kind })}
-        >
-          {say(said[kind])}
-        </button>
-      )}
+      {isAsked && <Standing period={board.id} />}
       {board.runs.length > 0 && (
         <>
           <h3>{say(said.runs)}</h3>
@@ -72,6 +50,25 @@ export function JobsPart({ board }: { readonly board: PeriodBoard }) {
   );
 }
 
-function isUnderWay({ state }: Job): boolean {
-  return state === 'waiting' || state === 'running';
+function Standing({ period }: { readonly period: string }) {
+  const { say } = useLanguage();
+  const jobs = useJobs(period);
+  const last = jobs?.find(({ kind }) => kind === 'live');
+  const path = `/api/periods/${encodeURIComponent(period)}/jobs`;
+  const { send, isBusy, problem } = useChange<Job>({ refresh: [keyOf(path)] });
+  const asked: AskJob = { kind: 'live' };
+  return (
+    <>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {last !== undefined && <JobProgress job={last} />}
+      {jobs !== undefined && last === undefined && <p className="quiet">{say(said.none)}</p>}
+      <button
+        type="button"
+        disabled={isBusy || (last !== undefined && isUnderWay(last))}
+        onClick={() => send({ method: 'POST', path, body: asked })}
+      >
+        {say(said.live)}
+      </button>
+    </>
+  );
 }

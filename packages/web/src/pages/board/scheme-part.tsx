@@ -14,6 +14,9 @@ const said = {
   lawful: words('合法性检查', 'Lawfulness check'),
   filed: words('已报备案', 'Filed with'),
   acknowledged: words('对方已确认收到', 'acknowledged'),
+  received: words('上级院收到', 'received above'),
+  accepted: words('上级院同意备案', 'accepted above'),
+  objected: words('上级院有意见', 'objected to above'),
   announced: words('已公布', 'Announced'),
   amendments: words('期中修改', 'Amendments'),
   from: words('自', 'from'),
@@ -57,6 +60,21 @@ export function SchemePart({ board }: { readonly board: PeriodBoard }) {
                 <dd>
                   {filed.to.name} · {filed.on}
                   {filed.acknowledged !== null && ` · ${say(said.acknowledged)}`}
+                  {filed.answer !== null && (
+                    <>
+                      <br />
+                      <span className={filed.answer.is === 'objected' ? 'chip wrong' : 'chip now'}>
+                        {say(said[filed.answer.is])}
+                      </span>{' '}
+                      <span className="quiet">{filed.answer.on}</span>
+                      {filed.answer.words !== null && (
+                        <>
+                          <br />
+                          <span className="said-words">{filed.answer.words}</span>
+                        </>
+                      )}
+                    </>
+                  )}
                 </dd>
               </div>
             )}

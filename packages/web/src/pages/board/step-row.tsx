@@ -7,6 +7,7 @@ import { Drawer } from '../../parts/drawer.tsx';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { ComputeStep } from './compute-step.tsx';
 import { hasForm, StepForm } from './step-form.tsx';
 
 const said = {
@@ -76,9 +77,12 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
                 {say(button.title)}
               </button>
             ) : (
-              is === 'now' && (
+              is === 'now' &&
+              (kind === 'record-run' ? (
+                <ComputeStep board={board} offered={button} />
+              ) : (
                 <ActionButton period={board.id} offered={button} details={detailsOf(board, kind)} isMain />
-              )
+              ))
             ))}
         </div>
       )}
