@@ -39,10 +39,13 @@ export function DecidePart({ period, stage }: DecidePartProps) {
   const { data: papers } = useQuery(reading<DocumentOffers>(`${address}/documents`));
   const minutes = papers?.documents.find(({ kind }) => kind === 'meeting-minutes');
   const offered = offers?.[0] ?? null;
-  const waits = board?.waiting.some(({ kind }) => kind === 'decide-ratings') === true;
+  const waiting = board?.waiting.filter(({ kind }) => kind === 'decide-ratings') ?? [];
+  const waits = waiting.length > 0;
   return (
     <>
-      {board !== undefined && waits && <WaitingPart board={board} />}
+      {board !== undefined && (
+        <WaitingPart board={{ ...board, waiting }} tell={({ details }) => <Minutes details={details} />} />
+      )}
       {offered !== null && offered.blocked.length === 0 && !waits && <Decide period={period} />}
       {minutes !== undefined && (
         <p>
@@ -53,6 +56,12 @@ export function DecidePart({ period, stage }: DecidePartProps) {
       )}
     </>
   );
+}
+
+/** What the meeting put on record, for whoever confirms. */
+function Minutes({ details }: { readonly details: unknown }) {
+  const { minutes } = (details ?? {}) as { readonly minutes?: string };
+  return <p className="said-words">{minutes}</p>;
 }
 
 function Decide({ period }: { readonly period: string }) {

@@ -36,6 +36,7 @@ const said = {
   tie: words('并列', 'tied'),
   nobody: words('没有人', 'nobody'),
   regular: words('平时', 'regular'),
+  recused: words('回避', 'steps aside:'),
 };
 
 /** Everybody in order with exact points, ties bracketed, what the rules allow, what is proposed and what is decided. */
@@ -176,7 +177,7 @@ function Row({ period, row, offered, rate }: RowProps) {
         ))}
         {row.recused.map(({ member, because }) => (
           <p key={member.id} className="quiet">
-            {member.name}：{say(because)}
+            {say(said.recused)} {member.name}（{say(because)}）
           </p>
         ))}
       </td>

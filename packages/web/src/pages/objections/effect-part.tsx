@@ -1,5 +1,6 @@
 import type { Moved, ObjectionEffect } from '@jianheng/api';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { shownNumber } from '../../parts/shown-number.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -23,11 +24,22 @@ export function EffectPart({ effect }: { readonly effect: ObjectionEffect }) {
   const arrow = (pair: readonly (string | null)[]) => pair.map((one) => one ?? '—').join(' → ');
   const placeOf = ({ place }: Moved) =>
     arrow(place.map((p) => (p === null ? null : p.from === p.to ? String(p.from) : `${p.from}–${p.to}`)));
+  const proposalOf = ([was, is]: Moved['proposal']) => (was === is ? is : arrow([was, is]));
   const columns: Column<Moved>[] = [
     { key: 'who', title: say(said.who), value: ({ person }) => person.name, isShort: true },
-    { key: 'total', title: say(said.total), value: ({ total }) => arrow(total), isFigure: true },
+    {
+      key: 'total',
+      title: say(said.total),
+      value: ({ total }) => arrow(total.map((one) => (one === null ? null : shownNumber(one)))),
+      isFigure: true,
+    },
     { key: 'place', title: say(said.place), value: placeOf, isFigure: true },
-    { key: 'proposal', title: say(said.proposal), value: ({ proposal }) => arrow(proposal), isShort: true },
+    {
+      key: 'proposal',
+      title: say(said.proposal),
+      value: ({ proposal }) => proposalOf(proposal),
+      isShort: true,
+    },
     {
       key: 'how',
       title: say(said.how),

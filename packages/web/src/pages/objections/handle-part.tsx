@@ -31,6 +31,7 @@ const said = {
   simulate: words('试算', 'See what it changes'),
   keep: words('把试算结果记入这条异议', 'Put the result on this objection'),
   answer: words('答复', 'Answer'),
+  proposed: words('拟答复', 'Proposed answer'),
   upheld: words('支持', 'Uphold'),
   rejected: words('不支持', 'Do not uphold'),
   reply: words('答复内容（说明理由）', 'The answer, with its reasons'),
@@ -54,7 +55,12 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
   if (file.proposed !== null && board !== undefined)
     return (
       <>
-        <p className="said-words">{file.proposed.reply}</p>
+        <section className="side-part">
+          <h2>
+            {say(said.proposed)}：{say(file.proposed.upheld ? said.upheld : said.rejected)}
+          </h2>
+          <p className="said-words">{file.proposed.reply}</p>
+        </section>
         <WaitingPart board={{ ...board, waiting: waiting ?? [] }} />
       </>
     );
@@ -114,9 +120,11 @@ function Attach({ file: { period, id } }: { readonly file: ObjectionFile }) {
           </select>
         )}
       </Field>
-      <button type="submit" disabled={isBusy}>
-        {say(said.attach)}
-      </button>
+      <div className="actions">
+        <button type="submit" disabled={isBusy}>
+          {say(said.attach)}
+        </button>
+      </div>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import type { Moved } from '@jianheng/api';
+import type { Moved, Said } from '@jianheng/api';
 import type { NameOf } from '../../register/name-people.ts';
 import type { MovedPerson } from '../run-readings.ts';
 
@@ -10,6 +10,13 @@ export function sayMoved({ person, total, place, proposal, is, said }: MovedPers
     place: [place[0], place[1]],
     proposal: [proposal[0], proposal[1]],
     is,
-    said: [...said],
+    said: said.map((line) => withoutNumber(line, person)),
   };
+}
+
+/** The engine begins a line with the number of the person: the name stands beside it. */
+function withoutNumber({ zh, en }: Said, person: string): Said {
+  const cut = (line: string, colon: string) =>
+    line.startsWith(person + colon) ? line.slice(person.length + colon.length) : line;
+  return { zh: cut(zh, '：'), en: cut(en, ': ') };
 }
