@@ -22,13 +22,14 @@ const said = {
   arithmetic: words('算式', 'Arithmetic'),
   measured: words('计得', 'Counted'),
   compared: words('参照', 'Compared with'),
-  otherwise: words('怎样会不同', 'What would change it'),
+  otherwise: words('怎样会不同', 'What would have changed it'),
   sources: words('依据', 'Sources'),
   months: words('逐月', 'By month'),
   month: words('月份', 'Month'),
   counts: words('计数', 'Count'),
   cases: words('案件', 'Cases'),
   stretch: words('区间', 'Stretch'),
+  noneOf: words('没有案件的：', 'none of: '),
   noCases: words('没有对应的案件', 'There are no cases behind it'),
 };
 
@@ -51,6 +52,7 @@ export function Why({ period, explanation, object }: WhyProps) {
   const [shown, setShown] = useState<readonly CaseTable[] | null>(null);
   const tables = shown ?? explanation.tables;
   const [first] = sentences;
+  const emptyOnes = [...new Set(tables.filter((table) => !hasRows(table)).map(({ counts }) => say(counts)))];
   return (
     <>
       <p className="why-sentence">
@@ -114,7 +116,7 @@ export function Why({ period, explanation, object }: WhyProps) {
             {stretch.otherwise !== null && (
               <div>
                 <dt>{say(said.otherwise)}</dt>
-                <dd>{say(stretch.otherwise)}</dd>
+                <dd>{withoutHead(say(stretch.otherwise), say(said.otherwise))}</dd>
               </div>
             )}
           </dl>
@@ -154,13 +156,19 @@ export function Why({ period, explanation, object }: WhyProps) {
       <section>
         <h3>{say(said.cases)}</h3>
         {tables.length === 0 && <p className="quiet">{say(said.noCases)}</p>}
-        {tables.map((table) => (
+        {tables.filter(hasRows).map((table) => (
           <CaseRows
             key={`${table.phase} ${table.side} ${table.counts.zh}`}
             table={table}
             name={`${say(line.title)} ${explanation.name}`}
           />
         ))}
+        {emptyOnes.length > 0 && (
+          <p className="quiet">
+            {say(said.noneOf)}
+            {emptyOnes.join('、')}
+          </p>
+        )}
         {mayUnmask && shown === null && tables.some(({ masked }) => masked > 0) && (
           <UnmaskForm period={period} person={person} indicator={line.indicator} shown={setShown} />
         )}
@@ -176,4 +184,13 @@ export function Why({ period, explanation, object }: WhyProps) {
       )}
     </>
   );
+}
+
+function hasRows({ rows, masked }: CaseTable): boolean {
+  return rows.length > 0 || masked > 0;
+}
+
+/** A sentence without the heading that it begins with: it stands under that heading. */
+function withoutHead(sentence: string, head: string): string {
+  return sentence.startsWith(head) ? sentence.slice(head.length).replace(/^[：:]\s*/, '') : sentence;
 }
