@@ -1,6 +1,7 @@
 import type { AuditPage as Answer, AuditLine } from '@jianheng/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
 import { ask } from '../../api/ask.ts';
 import { keyOf } from '../../api/queries.ts';
 import { momentText } from '../../parts/moment-text.ts';
@@ -10,11 +11,14 @@ import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ChainLine } from './chain-line.tsx';
+import { EntryValues } from './entry-values.tsx';
 import './audit.css';
 
 const said = {
   title: words('审计', 'Audit'),
-  export: words('导出', 'Export'),
+  chain: words('导出整条链供核验', 'Export the chain to be verified'),
+  export: words('导出查到的', 'Export what was found'),
+  heads: words('签名头', 'Signed heads'),
   find: words('查找', 'Find'),
   operation: words('操作（开头）', 'Operation (beginning)'),
   target: words('对象（开头）', 'Target (beginning)'),
@@ -29,7 +33,6 @@ const said = {
   change: words('改前 → 改后', 'Before → after'),
   none: words('没有符合的记录', 'no entry fits'),
   more: words('更早的', 'Earlier'),
-  values: words('看内容', 'values'),
   outcomes: {
     done: words('已办', 'done'),
     refused: words('被拒', 'refused'),
@@ -60,11 +63,19 @@ export function AuditPage() {
     <>
       <PageHead
         title={say(said.title)}
-        sub={<ChainLine total={pages.data?.pages[0]?.total ?? null} />}
+        sub={<ChainLine />}
         actions={
-          <a className="button" href={`/api/audit/export?${query}`} download>
-            {say(said.export)}
-          </a>
+          <>
+            <a className="button" href="/api/audit/chain" download>
+              {say(said.chain)}
+            </a>
+            <a className="button" href={`/api/audit/export?${query}`} download>
+              {say(said.export)}
+            </a>
+            <Link className="button" to="/audit/heads">
+              {say(said.heads)}
+            </Link>
+          </>
         }
       />
       <Finder filter={filter} find={setFilter} />
@@ -161,13 +172,7 @@ function Entries({ entries }: { readonly entries: readonly AuditLine[] }) {
                 <code>{entry.target}</code>
               </td>
               <td>
-                {(entry.before ?? entry.after) !== null && (
-                  <details>
-                    <summary>{say(said.values)}</summary>
-                    <pre>{JSON.stringify(entry.before, null, 1)}</pre>
-                    <pre>→ {JSON.stringify(entry.after, null, 1)}</pre>
-                  </details>
-                )}
+                <EntryValues entry={entry} />
               </td>
             </tr>
           ))}

@@ -1,45 +1,80 @@
-import type { AuditVerified } from '@jianheng/api';
-import { useMutation } from '@tanstack/react-query';
+import type { AuditChainState, AuditVerified } from '@jianheng/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { ask } from '../../api/ask.ts';
+import { keyOf, reading } from '../../api/queries.ts';
+import { momentText } from '../../parts/moment-text.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
-  entries: words('条记录', 'entries'),
+  all: words('共', ''),
+  entries: words('条', 'entries'),
   verify: words('核验整条链', 'Verify the chain'),
   busy: words('正在核验……', 'verifying…'),
   whole: words('完整', 'whole'),
-  broken: words('在此处断开或被改动：第', 'broken or changed at entry'),
-  head: words('末条哈希', 'last hash'),
+  broken: words('不完整', 'not whole'),
+  looked: words('核验', 'verified'),
+  never: words('还没有核验过', 'not verified yet'),
+  signed: words('最近签名', 'last signed'),
+  unsigned: words('还没有签名', 'not signed yet'),
 };
 
-/** The chain's state in one line: how many entries, and, once looked over, whether it is whole. */
-export function ChainLine({ total }: { readonly total: number | null }) {
+/** The chain's state in one line: how many entries, whether it was found whole, when it was last signed. */
+export function ChainLine() {
   const { say } = useLanguage();
-  const verify = useMutation({ mutationFn: () => ask<AuditVerified>('GET', '/api/audit/verify') });
+  const queries = useQueryClient();
+  const { data: state } = useQuery(reading<AuditChainState>('/api/audit/state'));
+  const verify = useMutation({
+    mutationFn: () => ask<AuditVerified>('GET', '/api/audit/verify'),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf('/api/audit') }),
+  });
   const seen = verify.data;
+  const last = seen ?? state?.verified ?? null;
   return (
-    <span className="chain">
-      {total !== null && (
-        <span className="figure">
-          {total} {say(said.entries)}
-        </span>
-      )}{' '}
-      <button type="button" className="plain" disabled={verify.isPending} onClick={() => verify.mutate()}>
-        {say(verify.isPending ? said.busy : said.verify)}
-      </button>
-      {seen !== undefined && (
-        <span role="status">
-          {seen.whole ? (
-            <span className="chip done">✓ {say(said.whole)}</span>
-          ) : (
-            <span className="chip wrong">
-              ! {say(said.broken)} {seen.brokenAt}
-            </span>
-          )}{' '}
-          {seen.entries} {say(said.entries)} · {say(said.head)} <code>{seen.head.slice(0, 16)}</code>
-        </span>
+    <>
+      <span className="chain">
+        {state !== undefined && (
+          <>
+            {say(said.all)}{' '}
+            <span className="figure">{(seen?.entries ?? state.entries).toLocaleString('en')}</span>{' '}
+            {say(said.entries)}；
+            {last === null ? (
+              say(said.never)
+            ) : (
+              <span role="status">
+                {momentText(last.at)} {say(said.looked)}{' '}
+                <span className={last.whole ? 'chip done' : 'chip wrong'}>
+                  {last.whole ? `✓ ${say(said.whole)}` : `! ${say(said.broken)}`}
+                </span>
+              </span>
+            )}
+            ；
+            {state.signed === null ? (
+              say(said.unsigned)
+            ) : (
+              <Link to={`/audit/heads/${state.signed.place}`}>
+                {say(said.signed)} {momentText(state.signed.at)}
+              </Link>
+            )}
+          </>
+        )}{' '}
+        <button type="button" className="plain" disabled={verify.isPending} onClick={() => verify.mutate()}>
+          {say(verify.isPending ? said.busy : said.verify)}
+        </button>
+      </span>
+      {seen !== undefined && (seen.findings.length > 0 || seen.notes.length > 0) && (
+        <ul className="chain-findings">
+          {seen.findings.map((finding) => (
+            <li key={`${finding.at} ${say(finding.says)}`} className="wrong">
+              {say(finding.says)}
+            </li>
+          ))}
+          {seen.notes.map((note) => (
+            <li key={say(note)}>{say(note)}</li>
+          ))}
+        </ul>
       )}
-    </span>
+    </>
   );
 }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import {
+  findTrustedKey,
+  fingerprintInGroups,
+  fingerprintOf,
+  linesOf,
+  newPair,
+  verifyExport,
+} from '../../packages/server/src/index.ts';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { openPage, signIn } from './open-page.ts';
+import { keepPicture } from './picture.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+let office: ServedOffice;
+let browser: Browser;
+
+before(async () => {
+  office = await serveOffice();
+  browser = await startChromium();
+  const { records } = office.installation;
+  await records.db
+    .insertInto('organ')
+    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
+    .execute();
+  await anAccount(records, 'anguan', [{ role: 'security' }]);
+  await anAccount(records, 'shenji', [{ role: 'audit' }]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+test('the audit page says in one line how the chain stands, signs it, and gives it away to be verified', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'shenji', goodPassword);
+  await page.goto('/audit');
+  await page.getByRole('button', { name: '核验整条链' }).click();
+  await page.getByText('✓ 完整').waitFor();
+  await page
+    .getByRole('row', { name: /account\.sign-in/ })
+    .getByText('2 项')
+    .click();
+  await page.getByRole('row', { name: 'way password' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'audit');
+
+  await page.getByRole('link', { name: '签名头', exact: true }).click();
+  await page.getByRole('button', { name: '现在签名' }).click();
+  await page.getByRole('heading', { level: 1, name: /^审计链签名头 \d+$/ }).waitFor();
+  await page.getByText('虚构县人民检察院').last().waitFor();
+  await page.getByText(fingerprintInGroups(office.installation.signer.fingerprint)).first().waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'audit-head');
+
+  await page.goto('/audit');
+  const taking = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出整条链供核验' }).click();
+  const found = await verifyExport(linesOf(await (await taking).createReadStream()));
+  assert.deepEqual(found.findings, []);
+  assert.ok(found.entries > 3);
+  assert.deepEqual(wrong, []);
+});
+
+test('the key of another organ is entered by one administrator and confirmed from paper by the other', async () => {
+  const { publicKey } = newPair();
+  const fingerprint = fingerprintOf(publicKey);
+  const security = await openPage(browser, office.address);
+  await signIn(security.page, 'anguan', goodPassword);
+  await security.page.goto('/keys');
+  await security.page.getByRole('button', { name: '录入外单位公钥' }).click();
+  await security.page.getByLabel('单位编码').fill('320199');
+  await security.page.getByLabel('单位名称').fill('虚构市人民检察院');
+  await security.page.getByLabel('公钥（PEM，整段粘贴）').fill(publicKey);
+  await security.page.getByLabel('指纹', { exact: true }).fill(fingerprintInGroups(fingerprint));
+  await security.page.getByLabel('指纹从何得来').fill('虚构：机要件，电话核对');
+  assert.deepEqual(await faultsOf(security.page), []);
+  await security.page.getByRole('button', { name: '提交，由审计管理员确认' }).click();
+  await security.page.getByText('待审计管理员确认').waitFor();
+
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'shenji', goodPassword);
+  await page.goto('/keys');
+  await page.getByRole('heading', { name: /虚构市人民检察院/ }).waitFor();
+  assert.equal(await page.getByText(fingerprintInGroups(fingerprint)).count(), 0, 'not to be copied');
+  await page.getByRole('button', { name: '确认 虚构市人民检察院' }).click();
+  const box = page.getByRole('dialog');
+  await box
+    .getByLabel('照书面指纹输入')
+    .fill(fingerprint.replace(/^./, (sign) => (sign === '0' ? '1' : '0')));
+  await box.getByRole('button', { name: '确认' }).click();
+  await box.getByText('指纹与录入的不符').first().waitFor();
+  await box.getByLabel('照书面指纹输入').fill(fingerprint);
+  await box.getByRole('button', { name: '确认' }).click();
+  await page.getByText('可信').first().waitFor();
+  assert.equal((await findTrustedKey(office.installation.records.db, fingerprint))?.organ, '320199');
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'keys');
+  assert.deepEqual([...wrong, ...security.wrong], []);
+});
