@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { TemplateParts } from './template-parts.ts';
@@ -5,6 +6,10 @@ import { TemplateFault, type TemplateProblem } from './template-problem.ts';
 
 /** Bytes that a template may unpack to; a Word file of some pages takes under one million. */
 const most = 40_000_000;
+/** Members that a template may have; a Word file has some dozens. */
+const mostMembers = 2000;
+/** As the library names the method. */
+const deflated = '\x08\x00';
 
 const notWord: TemplateProblem = {
   code: 'not-word',
@@ -49,15 +54,44 @@ function unzip(bytes: Uint8Array): PizZip {
   } catch {
     throw new TemplateFault([notWord]);
   }
-  const unpacked = Object.values(zip.files).reduce((sum, file) => sum + sizeOf(file), 0);
-  if (zip.files['word/document.xml'] === undefined || unpacked > most) throw new TemplateFault([notWord]);
+  if (zip.files['word/document.xml'] === undefined || !isBounded(Object.values(zip.files)))
+    throw new TemplateFault([notWord]);
   return zip;
 }
 
-/** What a member says it unpacks to; the library keeps that beside its packed bytes. */
-function sizeOf(file: unknown): number {
-  const { _data: data } = file as { readonly _data?: { readonly uncompressedSize?: number } };
-  return data?.uncompressedSize ?? 0;
+/** What the library keeps of a member that it has not unpacked yet. */
+interface Packed {
+  readonly uncompressedSize: number;
+  readonly compressionMethod: string;
+  getCompressedContent(): Uint8Array | string;
+}
+
+/**
+ * Whether members unpack to no more than may be: by what they say, and, since the library would unpack more than that, by
+ * unpacking them here with an end.
+ */
+function isBounded(files: readonly unknown[]): boolean {
+  if (files.length > mostMembers) return false;
+  let left = most;
+  for (const file of files) {
+    const { _data: data } = file as { readonly _data?: Packed };
+    if (typeof data?.getCompressedContent !== 'function') continue;
+    if (data.uncompressedSize > left) return false;
+    const packed = Buffer.from(data.getCompressedContent() as Uint8Array);
+    const length = data.compressionMethod === deflated ? lengthOf(packed, left) : packed.length;
+    if (length === null || length > left) return false;
+    left -= length;
+  }
+  return true;
+}
+
+/** How long packed bytes are unpacked; null where that is more than `most`, or they are damaged. */
+function lengthOf(packed: Buffer, most: number): number | null {
+  try {
+    return packed.length === 0 ? 0 : inflateRawSync(packed, { maxOutputLength: most + 1 }).length;
+  } catch {
+    return null;
+  }
 }
 
 /** Tags that put in their value as Word's own markup: then whatever somebody typed would become part of the file. */

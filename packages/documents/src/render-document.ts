@@ -2,6 +2,9 @@ import { Packer } from 'docx';
 import { type DocumentData, type DocumentKind, documentKinds } from './document-kinds.ts';
 import { openTemplate } from './open-template.ts';
 
+/** What is inside carries one day, so that the same words make the same file. */
+const day = new Date(Date.UTC(2020, 0, 1));
+
 const built = new Map<DocumentKind, Promise<Uint8Array>>();
 
 /** The template that comes with the program, as a Word file to be edited in Word. Built once: an archive fills thousands. */
@@ -25,5 +28,7 @@ export function renderDocument<Kind extends DocumentKind>(
 ): Uint8Array {
   const { document } = openTemplate(template);
   document.render(documentKinds[kind].data.parse(data));
-  return document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
+  const zip = document.getZip();
+  for (const file of Object.values(zip.files) as { date: Date }[]) file.date = day;
+  return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
 }

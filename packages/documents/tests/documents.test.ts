@@ -107,6 +107,24 @@ test('what is no Word file is refused with what to do', () => {
   }
 });
 
+test('a file that unpacks to far more than a template may is refused, whatever it says of its size', async () => {
+  const huge = 60_000_000;
+  const zip = new PizZip(await standardTemplate('rating-notice'));
+  zip.file('word/media/picture.bin', Buffer.alloc(huge), { compression: 'DEFLATE' });
+  const bomb = Buffer.from(zip.generate({ type: 'uint8array', compression: 'DEFLATE' }));
+  assert.ok(bomb.length < 200_000, 'small as it is handed in');
+  const lying = Buffer.from(bomb);
+  const [said, lie] = [Buffer.alloc(4), Buffer.alloc(4)];
+  said.writeUInt32LE(huge);
+  lie.writeUInt32LE(1000);
+  for (let at = lying.indexOf(said); at >= 0; at = lying.indexOf(said, at + 4)) lie.copy(lying, at);
+  for (const bytes of [bomb, lying])
+    assert.deepEqual(
+      checkTemplate('rating-notice', bytes).map((problem) => problem.code),
+      ['not-word'],
+    );
+});
+
 test('a bundle names each of its files by its hash, and the same files make the same bundle', async () => {
   const template = await standardTemplate('archive-index');
   const { files: _, ...facts } = examples['archive-index'];

@@ -132,7 +132,7 @@ testOnBoth(
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
-      'strict-transport-security': 'max-age=31536000',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
     };
     for (const [name, value] of Object.entries(wanted)) assert.equal(headers.get(name), value);
     assert.match(headers.get('permissions-policy') ?? '', /camera=\(\)/);
@@ -145,6 +145,12 @@ testOnBoth('over TLS the cookie is bound to this host by its name', async (recor
   const cookie = (await browser.signIn('li')).headers.get('set-cookie') ?? '';
   assert.match(cookie, /^__Host-jianheng=.*; Path=\/; .*HttpOnly; Secure; SameSite=Strict/);
   assert.equal((await browser.get(200, 'GET', '/api/own/session')).name, 'li');
+  const out = await browser.ask('DELETE', '/api/own/session');
+  assert.equal(
+    out.headers.get('clear-site-data'),
+    '"cache", "storage"',
+    'nothing of it stays in the browser',
+  );
 });
 
 testOnBoth(

@@ -25,7 +25,7 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
     referrerPolicy: 'no-referrer',
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
-    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+    strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
     permissionsPolicy: {
       camera: [],
       microphone: [],

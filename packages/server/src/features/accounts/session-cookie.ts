@@ -31,7 +31,9 @@ export function giveSession(c: Context<Served>, desk: AccountsDesk, { token, end
   });
 }
 
+/** Takes the session from the browser, and whatever the pages kept there for it. */
 export function takeSession(c: Context, desk: AccountsDesk): void {
   const { name, secure } = nameFor(desk);
+  if (secure) c.header('clear-site-data', '"cache", "storage"');
   deleteCookie(c, name, { path: '/', secure });
 }
