@@ -37,11 +37,11 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Serves the invented office on 19 October 2026. It is made once; each test has a copy. */
-export async function assessedOffice(): Promise<AssessedOffice> {
+/** Serves the invented office, on 19 October 2026 or another moment after. It is made once; each test has a copy. */
+export async function assessedOffice(moment = '2026-10-19T03:00:00.000Z'): Promise<AssessedOffice> {
   const year = await inventedYear();
   const from = await madeOnce('assessed-office', sources, (folder) => make(folder, year));
-  return opened(await serveOffice({ now: clockFrom('2026-10-19T03:00:00.000Z'), from }), year);
+  return opened(await serveOffice({ now: clockFrom(moment), from }), year);
 }
 
 /** Makes it: how the period came to be open is written down; all else is done over HTTP. */

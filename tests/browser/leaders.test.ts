@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { DepartmentView, Job, MeetingView, Overview, StandingList } from '@jianheng/api';
+import type { Browser } from 'playwright-core';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { openPage, signIn } from './open-page.ts';
+import { keepPicture } from './picture.ts';
+import { until } from './until.ts';
+
+// Organs, people and documents are invented.
+
+const base = `/api/periods/${periodId}`;
+let office: AssessedOffice;
+let browser: Browser;
+/** A department whose people have defects, and its name. */
+let department: { readonly id: string; readonly name: string };
+let overview: Overview;
+
+before(async () => {
+  // The year is over: what is closed here is closed in time.
+  office = await assessedOffice('2027-01-05T03:00:00.000Z');
+  browser = await startChromium();
+  const { records } = office.installation;
+  const { organ } = office.year;
+  await anAccount(records, 'shangji', [{ role: 'superior', organ: 'city' }]);
+  const chief = await office.as('jianchazhang');
+  overview = await chief.get(200, 'GET', `${base}/overview`);
+  const worst = overview.concentration[0]?.departments[0];
+  assert.ok(worst !== undefined && worst.counted > 0);
+  department = { id: worst.department, name: worst.name };
+  await anAccount(records, 'bumen', [
+    { role: 'department-head', organ, department: department.id },
+    { role: 'staff', organ },
+  ]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+test('the chief begins at the organ: defects by department and month, and each defect’s cases', async () => {
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'jianchazhang', goodPassword);
+  await page.waitForURL(`**/periods/${periodId}/overview`);
+  await page.getByRole('heading', { name: '缺陷集中在哪里' }).waitFor();
+  await page.getByRole('rowheader', { name: department.name }).first().waitFor();
+  await page.getByRole('heading', { name: '失分最多的缺陷' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'chief', true);
+  await page
+    .getByText(/^案件 \d+/)
+    .first()
+    .click();
+  const [defect] = overview.defects;
+  await page
+    .getByRole('link', { name: defect?.cases[0]?.name ?? 'nobody' })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('heading', { name: '案件', exact: true }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('the head of a department begins there, sees its people and cases alone, and opens the standing', async () => {
+  const head = await office.as('bumen');
+  const view: DepartmentView = await head.get(200, 'GET', `${base}/departments/${department.id}`);
+  const list: StandingList = await head.get(200, 'GET', `${base}/standing?department=${department.id}`);
+  const people = list.schemes.flatMap(({ groups }) => groups.flatMap((group) => group.people));
+  assert.ok(people.length > 0 && view.defects.length > 0);
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'bumen', goodPassword);
+  await page.waitForURL(`**/periods/${periodId}/department`);
+  await page.getByRole('heading', { level: 1, name: department.name }).waitFor();
+  await page.getByRole('heading', { name: /这一季先改什么/ }).waitFor();
+  for (const { name } of people.slice(0, 3)) await page.getByRole('cell', { name, exact: true }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'department', true);
+  await page.getByRole('link', { name: /本部门人员/ }).click();
+  await page.getByText('本部门人员；名次在全院同组中排出').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(wrong, []);
+});
+
+async function act(name: string, kind: string, details: object = {}): Promise<void> {
+  await (await office.as(name)).get(200, 'POST', `${base}/actions`, { kind, subject: {}, details });
+}
+
+async function publish(): Promise<void> {
+  const kaohe = await office.as('kaohe');
+  await act('kaohe', 'close');
+  const { id } = await kaohe.get(200, 'POST', `${base}/jobs`, { kind: 'period' });
+  const job = await until<Job>(
+    kaohe,
+    `/api/jobs/${id}`,
+    ({ state }) => state === 'done' || state === 'failed',
+  );
+  assert.equal(job.state, 'done', JSON.stringify(job.problem));
+  await act('kaohe', 'record-run');
+  await act('kaohe', 'publish');
+}
+
+test('the office asks for the higher share, the superior organ answers from its jurisdiction, and the places follow', async () => {
+  await publish();
+  const meeting = async (): Promise<MeetingView> =>
+    (await office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
+  const before = await meeting();
+  const desk = await openPage(browser, office.address);
+  await signIn(desk.page, 'kaohe', goodPassword);
+  await desk.page.goto(`/periods/${periodId}/meeting`);
+  await desk.page.getByText('提高优秀比例', { exact: true }).click();
+  await desk.page.getByText(before.share.most?.zh ?? 'none', { exact: false }).waitFor();
+  await desk.page.getByRole('button', { name: '报请提高优秀比例' }).click();
+  await desk.page.getByLabel('为什么要提高').fill('优秀人选多于名额（虚构）');
+  await desk.page.getByRole('dialog').getByRole('button', { name: '报请提高优秀比例' }).click();
+  await desk.page.getByText(/等待答复，由 虚构市检察院/).waitFor();
+
+  const above = await openPage(browser, office.address);
+  await signIn(above.page, 'shangji', goodPassword);
+  await above.page.waitForURL('**/jurisdiction');
+  await above.page.getByRole('rowheader', { name: /虚构县检察院/ }).waitFor();
+  await above.page.getByText(/不再对各院排名/).waitFor();
+  assert.deepEqual(await faultsOf(above.page), []);
+  await keepPicture(above.page, 'jurisdiction', true);
+  await above.page.getByRole('link', { name: /报请提高优秀比例，等待答复/ }).click();
+  await above.page.getByRole('button', { name: '答复提高优秀比例' }).click();
+  await above.page.getByLabel(/审核机关/).fill('虚构县公务员主管部门');
+  await above.page.getByLabel('文号').fill('虚公考〔2027〕3 号');
+  await above.page.getByLabel('答复', { exact: true }).fill('经审核同意（虚构）');
+  assert.deepEqual(await faultsOf(above.page), []);
+  await above.page.getByRole('dialog').getByRole('button', { name: '答复', exact: true }).click();
+  await above.page.getByText('已同意', { exact: true }).waitFor();
+
+  await desk.page.reload();
+  await desk.page.getByRole('button', { name: '重新计算' }).click();
+  const kaohe = await office.as('kaohe');
+  await until<{ jobs: readonly Job[] }>(
+    kaohe,
+    `${base}/jobs`,
+    ({ jobs }) => jobs.filter(({ kind, state }) => kind === 'period' && state === 'done').length === 2,
+  );
+  await desk.page.getByRole('button', { name: '记录新的结果' }).click();
+  await desk.page
+    .getByLabel('优秀名额')
+    .getByText(before.share.most?.zh ?? 'none')
+    .waitFor();
+  assert.deepEqual(await faultsOf(desk.page), []);
+  await keepPicture(desk.page, 'higher-share', true);
+  const raised = await meeting();
+  assert.ok((raised.cap?.places ?? 0) > (before.cap?.places ?? 0));
+  assert.equal(raised.cap?.participants, before.cap?.participants);
+  await above.page.goto('/jurisdiction');
+  await above.page.getByText('经同意提高').waitFor();
+  assert.deepEqual([desk.wrong, above.wrong], [[], []]);
+});
