@@ -174,3 +174,15 @@ test('settings are checked without a start: each with where it comes from, passw
   assert.match(bad.err, /did you mean "port"/);
   assert.match(bad.err, /log: log cannot be "loud"/);
 });
+
+test('where messages of changes may go is a list of origins and networks, each checked', () => {
+  const allow = 'https://erp.example.cn, http://10.1.2.3:8080,127.0.0.0/8';
+  assert.deepEqual(read({ flags: { 'webhook-allow': allow } }).webhookAllow, [
+    'https://erp.example.cn',
+    'http://10.1.2.3:8080',
+    '127.0.0.0/8',
+  ]);
+  assert.deepEqual(read().webhookAllow, []);
+  const wrongOnes = 'erp.example.cn,https://x.example.cn/path,10.0.0.0/40';
+  assert.equal(wrong({ env: { JIANHENG_WEBHOOK_ALLOW: wrongOnes } }).length, 3);
+});

@@ -21,6 +21,7 @@ export const settingNames = {
   'database-url-file': 'DATABASE_URL_FILE',
   log: 'JIANHENG_LOG',
   'signing-passphrase-file': 'JIANHENG_SIGNING_PASSPHRASE_FILE',
+  'webhook-allow': 'JIANHENG_WEBHOOK_ALLOW',
 } as const;
 export type SettingName = keyof typeof settingNames;
 

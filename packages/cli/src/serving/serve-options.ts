@@ -50,6 +50,14 @@ export const serveOptions: Readonly<Record<string, Option>> = {
       en: 'address under which people come; from the certificate unless given',
     },
   },
+  'webhook-allow': {
+    type: 'string',
+    value: 'LIST',
+    what: {
+      zh: '可以推送变化通知的地址，用逗号隔开，如 https://erp.example.cn（默认都不允许）',
+      en: 'origins that may be told of changes, with commas, like https://erp.example.cn (none)',
+    },
+  },
   'behind-proxy': {
     type: 'string',
     value: 'URL',

@@ -4,6 +4,7 @@ import { type Issue, UserError } from '@jianheng/scheme';
 import type { SsoProvider } from '@jianheng/server';
 import { gatherSettings, type Said, type SettingName } from './gather-settings.ts';
 import { namedIn, readTls, type TlsSettings } from './tls-settings.ts';
+import { webhookAllowOf } from './webhook-allow.ts';
 import { wrong } from './wrong-setting.ts';
 
 /** How a production server is run, every setting checked. */
@@ -23,6 +24,8 @@ export interface ServeSettings {
   readonly signingPassphrase: string | null;
   readonly log: 'all' | 'faults' | 'none';
   readonly providers: readonly SsoProvider[];
+  /** Origins that organs may have told of changes, and networks that are otherwise never connected to. */
+  readonly webhookAllow: readonly string[];
 }
 
 /** Where settings come from: a flag goes before the environment, the environment before the file. */
@@ -67,6 +70,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     );
   const databaseUrl = databaseOf(databaseSaid(of('database-url'), of('database-url-file'), issues), issues);
   const signingPassphrase = passphraseOf(of('signing-passphrase-file'), sources.env, issues);
+  const webhookAllow = webhookAllowOf(of('webhook-allow'), issues);
   if (issues.length > 0) throw new UserError(issues);
   return {
     data: of('data')?.value ?? defaultData,
@@ -80,6 +84,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     signingPassphrase,
     log: isLog(log) ? log : 'all',
     providers,
+    webhookAllow,
   };
 }
 

@@ -19,15 +19,15 @@ import { askByItself } from '../features/jobs/ask-by-itself.ts';
 import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
 import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
-import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import { jurisdictionRoutes } from '../features/jurisdiction/jurisdiction-routes.ts';
 import { keysRoutes } from '../features/keys/keys-routes.ts';
+import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
 import { ballotFacts } from '../features/periods/ballots/write-ballot-facts.ts';
+import { askAgain } from '../features/periods/case-lists/ask-again.ts';
 import type { EvidenceDesk } from '../features/periods/evidence/evidence.ts';
 import { EvidenceStore } from '../features/periods/evidence/evidence-store.ts';
-import { askAgain } from '../features/periods/case-lists/ask-again.ts';
 import { casesInFacts } from '../features/periods/own/cases-in-facts.ts';
 import type { PeriodPagesDesk } from '../features/periods/period-pages-desk.ts';
 import { periodsFinders, periodsRoutes } from '../features/periods/periods-routes.ts';
@@ -42,9 +42,9 @@ import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
 import { LiveRenewal } from '../features/runs/live-renewal.ts';
 import { makeReady } from '../features/runs/make-ready.ts';
 import { findPeriod } from '../features/runs/period-now.ts';
+import { ratingFinders } from '../features/runs/rating-finders.ts';
 import { runReadings } from '../features/runs/read-runs.ts';
 import { RunCache } from '../features/runs/run-cache.ts';
-import { ratingFinders } from '../features/runs/rating-finders.ts';
 import { runFinders } from '../features/runs/run-finders.ts';
 import { runWorks } from '../features/runs/run-works.ts';
 import type { RunsDesk } from '../features/runs/runs-desk.ts';
@@ -58,6 +58,11 @@ import { schemesRoutes } from '../features/schemes/schemes-routes.ts';
 import type { SettingsDesk } from '../features/settings/settings-desk.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { tiesRoutes } from '../features/ties/ties-routes.ts';
+import { allowedAddresses } from '../features/webhooks/allowed-address.ts';
+import { webhookRoutes } from '../features/webhooks/webhook-routes.ts';
+import { WebhookSender } from '../features/webhooks/webhook-sender.ts';
+import type { WebhooksDesk } from '../features/webhooks/webhooks-desk.ts';
+import { serverSecret } from '../http/server-secret.ts';
 import type { Records } from '../records/open-records.ts';
 import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
@@ -77,6 +82,8 @@ export interface Materials {
   readonly clocks: InstallationClocks;
   /** Signs for the installation: heads of the audit chain, packages for other organs. */
   readonly signer: Signer;
+  /** Origins that organs may have told of changes, and networks that are otherwise never connected to; none unless given. */
+  readonly webhookAllow?: readonly string[];
   /** The moment, UTC ISO. */
   now(): string;
   /** Told of a fault of ours that happened beside any request. */
@@ -101,6 +108,9 @@ export interface Desks {
   /** Has heads of the audit chain signed by themselves. */
   readonly headKeeper: HeadKeeper;
   readonly health: HealthDesk;
+  readonly webhooks: WebhooksDesk;
+  /** Tells other systems what changed. */
+  readonly webhookSender: WebhookSender;
 }
 
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
@@ -191,6 +201,9 @@ export function desksOf(materials: Materials): Desks {
   const audit: AuditDesk = { heads: auditHeadsOf(materials), signer: materials.signer };
   const headKeeper = new HeadKeeper(audit.heads, { now, ...onFault });
   const health: HealthDesk = { looks: healthLooks(materials) };
+  const allowed = allowedAddresses(materials.webhookAllow ?? []);
+  const webhooks: WebhooksDesk = { records, secret: serverSecret(folder), allowed, now };
+  const webhookSender = new WebhookSender(webhooks, (error) => materials.onFault?.({ error }));
   return {
     register,
     periods,
@@ -206,6 +219,8 @@ export function desksOf(materials: Materials): Desks {
     audit,
     headKeeper,
     health,
+    webhooks,
+    webhookSender,
   };
 }
 
@@ -228,11 +243,13 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     auditRoutes(desks.audit),
     keysRoutes,
     healthRoutes(desks.health),
+    webhookRoutes(desks.webhooks, desks.webhookSender),
   ];
 }
 
 /** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
-export function beginWork({ facts, jobs, renewal, headKeeper }: Desks): void {
+export function beginWork({ facts, jobs, renewal, headKeeper, webhookSender }: Desks): void {
+  webhookSender.start();
   facts.uploads.look();
   jobs.runner.start();
   renewal.start();
@@ -240,7 +257,9 @@ export function beginWork({ facts, jobs, renewal, headKeeper }: Desks): void {
 }
 
 /** Ends it; what was under way is begun again by the next server. */
-export async function endWork({ facts, jobs, renewal, headKeeper, runs }: Desks): Promise<void> {
+export async function endWork(desks: Desks): Promise<void> {
+  const { facts, jobs, renewal, headKeeper, runs, webhookSender } = desks;
+  await webhookSender.stop();
   await headKeeper.stop();
   await renewal.stop();
   await jobs.runner.stop();

@@ -33,6 +33,19 @@ export function measuresOf({ db }: Records): readonly Measure[] {
       },
     },
     {
+      name: 'jianheng_webhook_deliveries',
+      help: 'messages to other systems by state; dead ones were given up',
+      labels: ['state'],
+      look: async () => {
+        const rows = await db
+          .selectFrom('webhook_delivery')
+          .select(['state', (e) => e.fn.countAll<number>().as('count')])
+          .groupBy('state')
+          .execute();
+        return rows.map(({ state, count }) => ({ labels: { state }, value: Number(count) }));
+      },
+    },
+    {
       name: 'jianheng_audit_entries',
       help: 'entries of the audit chain',
       labels: [],

@@ -167,5 +167,11 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'GET /api/audit/verify': '核验整条审计链',
   'GET /api/audit/export': '导出审计记录，每行一条；导出本身也记录',
   'GET /api/jurisdiction': '下级各院：程序进度、数据状况、全体人员合计的数字',
+  'GET /api/organs/{organ}/webhooks': '有变化时通知的其他系统地址',
+  'POST /api/organs/{organ}/webhooks': '登记推送地址，由他人确认；密钥只显示这一次',
+  'POST /api/organs/{organ}/webhooks/{id}/confirmation': '确认推送地址，从此通知',
+  'DELETE /api/organs/{organ}/webhooks/{id}': '停用推送地址，或退回待确认的',
+  'GET /api/organs/{organ}/webhooks/{id}/deliveries': '最近的推送及结果',
+  'POST /api/organs/{organ}/webhooks/{id}/deliveries/{delivery}/again': '重新推送',
   'GET /api/system/health': '装置哪里正常、哪里不正常、怎么办',
 };

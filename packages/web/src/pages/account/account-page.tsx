@@ -6,6 +6,7 @@ import { useLanguage } from '../../words/use-language.ts';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SessionsTable } from './sessions-table.tsx';
+import { TokensPart } from './tokens-part.tsx';
 import './account.css';
 
 const said = {
@@ -96,6 +97,7 @@ export function AccountPage() {
         <p>{say(said.sso)}</p>
       )}
       <SessionsTable />
+      {way === 'password' && <TokensPart />}
     </>
   );
 }
