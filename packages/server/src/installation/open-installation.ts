@@ -17,6 +17,8 @@ export interface InstallationOptions {
   readonly databaseUrl?: string | null;
   /** Encrypts the signing key at rest; null or left out leaves it to the rights of its file. */
   readonly signingPassphrase?: string | null;
+  /** Origins that organs may have told of changes, and networks that are otherwise never connected to; none unless given. */
+  readonly webhookAllow?: readonly string[];
   /** The moment, UTC ISO; the machine's clock unless given. */
   now?(): string;
   /** Read anew unless given. */
@@ -76,6 +78,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       library,
       clocks,
       signer,
+      webhookAllow: options.webhookAllow ?? [],
       now,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     });
