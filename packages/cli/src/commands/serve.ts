@@ -62,12 +62,13 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
   const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
     await import('@jianheng/server');
   const { data, host, port, redirectPort, origin, behindProxy, tls, databaseUrl } = settings;
-  const { signingPassphrase, log, providers } = settings;
+  const { signingPassphrase, log, providers, webhookAllow } = settings;
   const written = productionLog(log);
   const installation = await openInstallation({
     folder: data,
     databaseUrl,
     signingPassphrase,
+    webhookAllow,
     onFault: faultInLog(written),
   });
   try {
