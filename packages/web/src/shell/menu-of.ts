@@ -2,7 +2,7 @@ import type { PeriodKind } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import type { MenuGroup, PeriodPart, Place } from './place.ts';
 
-export const menuGroups: readonly MenuGroup[] = ['own', 'work', 'period', 'console'];
+export const menuGroups: readonly MenuGroup[] = ['own', 'work', 'period', 'organ', 'console'];
 
 /** The places that somebody with these roles finds in one group of the menu, in order. */
 export function menuOf(places: readonly Place[], group: MenuGroup, roles: readonly Role[]): Place[] {

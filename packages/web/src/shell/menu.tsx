@@ -13,6 +13,7 @@ const titles: Readonly<Record<Exclude<MenuGroup, 'period'> | 'menu', Said>> = {
   menu: words('菜单', 'Menu'),
   own: words('个人', 'Mine'),
   work: words('工作', 'Work'),
+  organ: words('本院', 'The organ'),
   console: words('管理', 'Administration'),
 };
 
@@ -49,6 +50,10 @@ export function Menu() {
   );
 }
 
+function isBelow({ path }: Place, place: Place): boolean {
+  return path.startsWith(`${place.path}/`);
+}
+
 interface MenuPartProps {
   readonly title: string;
   readonly places: readonly Place[];
@@ -64,7 +69,11 @@ function MenuPart({ title, places, isExact }: MenuPartProps) {
       <ul>
         {places.map((place) => (
           <li key={place.path}>
-            <NavLink to={place.path.replace(/\/:\w+\?/g, '')} end={isExact || place.path === '/periods'}>
+            <NavLink
+              to={place.path.replace(/\/:\w+\?/g, '')}
+              // Pages of a period, and places of the menu, stand below some that are marked for themselves alone.
+              end={isExact || place.path === '/periods' || places.some((other) => isBelow(other, place))}
+            >
               {say(place.title)}
             </NavLink>
           </li>

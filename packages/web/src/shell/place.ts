@@ -3,7 +3,7 @@ import type { Role } from '@jianheng/casework';
 import type { ComponentType } from 'react';
 
 /** Where a place stands in the menu. Those of `period` show while the address names a period. */
-export type MenuGroup = 'own' | 'work' | 'period' | 'console';
+export type MenuGroup = 'own' | 'work' | 'organ' | 'period' | 'console';
 
 /** Under which heading a place of a period stands, in the order of a period. */
 export type PeriodPart = 'course' | 'rules' | 'facts' | 'appraisal' | 'rights' | 'rating' | 'papers';

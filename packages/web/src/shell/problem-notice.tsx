@@ -28,18 +28,23 @@ export function ProblemNotice({ problem, again }: ProblemNoticeProps) {
         <p>{say(said.brokenHint)}</p>
       </div>
     );
-  const { title, hint, request, blocked = [], problems = [], status } = problem.answer;
+  const { title, hint, request, blocked = [], problems = [], issues = [], status } = problem.answer;
   const isOurs = status >= 500 || status === 0;
   return (
     <div className="notice wrong" role="alert">
       <strong>{title}</strong>
-      {blocked.length + problems.length > 0 && (
+      {blocked.length + problems.length + issues.length > 0 && (
         <ul>
           {blocked.map(({ code, because }) => (
             <li key={code}>{because}</li>
           ))}
           {problems.map(({ path, message }) => (
             <li key={`${path} ${message}`}>{message}</li>
+          ))}
+          {issues.map(({ code, message, hint: mend }) => (
+            <li key={`${code} ${message}`}>
+              {message} <span className="quiet">{mend}</span>
+            </li>
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import type { RequestContext } from '../../access/request-context.ts';
 import type { ChargeTable, Tables } from '../../records/tables.ts';
 import { lockOrgan } from './departments.ts';
 import { leadingPosts } from './leading-posts.ts';
+import { inOrder } from './list-staff.ts';
 import { namePeople } from './name-people.ts';
 import { postingsKnown } from './read-register.ts';
 
@@ -24,7 +25,6 @@ export async function listCharges(context: RequestContext, organ: string): Promi
     .selectFrom('department')
     .select(['id', 'name', 'to'])
     .where('organ', '=', organ)
-    .orderBy('name')
     .execute();
   const charges = await chargesIn(db, organ);
   const leaders = (await postingsKnown(db, { organ }))
@@ -36,7 +36,8 @@ export async function listCharges(context: RequestContext, organ: string): Promi
   return {
     departments: departments
       .filter(({ to }) => to === null || to >= context.today)
-      .map(({ id, name }) => ({ id, name })),
+      .map(({ id, name }) => ({ id, name }))
+      .sort((a, b) => inOrder(a.name, b.name)),
     leaders: [...new Set(leaders)].map(nameOf),
     charges: charges
       .map(({ id, department, person, from, to }) => ({ id, department, person: nameOf(person), from, to }))

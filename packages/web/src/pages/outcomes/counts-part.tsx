@@ -1,5 +1,4 @@
 import type { OutcomeGroup, OutcomeList } from '@jianheng/api';
-import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -30,11 +29,7 @@ export function CountsPart({ list }: { readonly list: OutcomeList }) {
       <p>
         {cap?.over === true && <span className="chip wrong">{say(said.over)}</span>} {say(goodShare)}
       </p>
-      {cap !== null && (
-        <p className="quiet">
-          {say(cap.basis.said)} {!cap.basis.verified && <UnverifiedMark />}
-        </p>
-      )}
+      {cap !== null && <p className="quiet">{say(cap.basis.said)}</p>}
       {(['department', 'class'] as const).map((by) => (
         <Groups key={by} title={say(said[by])} groups={groups.filter((group) => group.by === by)} />
       ))}

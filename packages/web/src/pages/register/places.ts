@@ -5,7 +5,7 @@ export const places: readonly Place[] = [
   {
     path: '/register',
     title: words('花名册', 'Register'),
-    menu: { group: 'work', order: 40, for: ['office', 'chief', 'case-management', 'inspection'] },
+    menu: { group: 'organ', order: 40, for: ['office', 'chief', 'case-management', 'inspection'] },
     load: async () => ({ Page: (await import('./register-page.tsx')).RegisterPage }),
   },
   {

@@ -5,13 +5,13 @@ export const places: readonly Place[] = [
   {
     path: '/limits',
     title: words('本院期限', 'Time limits'),
-    menu: { group: 'work', order: 50, for: ['office', 'chief', 'committee'] },
+    menu: { group: 'organ', order: 50, for: ['office', 'chief', 'committee'] },
     load: async () => ({ Page: (await import('./limits-page.tsx')).LimitsPage }),
   },
   {
     path: '/retention',
     title: words('保存期限', 'Retention'),
-    menu: { group: 'work', order: 55, for: ['office'] },
+    menu: { group: 'organ', order: 55, for: ['office'] },
     load: async () => ({ Page: (await import('./retention-page.tsx')).RetentionPage }),
   },
 ];

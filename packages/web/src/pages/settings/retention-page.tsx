@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useSession } from '../../api/use-session.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
-import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
@@ -75,7 +74,7 @@ export function RetentionPage() {
                       )}
                     </td>
                     <td>
-                      {one.source} <span className="quiet">{say(one.basis)}</span> <UnverifiedMark />
+                      {one.source} <span className="quiet">{say(one.basis)}</span>
                     </td>
                     <td className="short">
                       <button type="button" onClick={() => setOpen(one)}>
@@ -88,9 +87,11 @@ export function RetentionPage() {
               </tbody>
             </table>
           </section>
-          <h2>{say(said.due)}</h2>
-          <p className="quiet">{say(said.dueHow)}</p>
-          <Read<RetentionDue> path={`${path}/due`}>{(due) => <Due due={due} list={list} />}</Read>
+          <section className="side-part">
+            <h2>{say(said.due)}</h2>
+            <p className="quiet">{say(said.dueHow)}</p>
+            <Read<RetentionDue> path={`${path}/due`}>{(due) => <Due due={due} list={list} />}</Read>
+          </section>
           {open !== null && (
             <Drawer title={say(open.title)} as="box" close={() => setOpen(null)}>
               <RetentionForm path={path} retention={open} done={() => setOpen(null)} />

@@ -40,6 +40,7 @@ export function OwnTiesPage() {
           <TiesTable
             title={say(said.title)}
             ties={ties}
+            self={person}
             whenEmpty={say(said.none)}
             mayTakeBack={(tie) => tie.person.id === person}
           />

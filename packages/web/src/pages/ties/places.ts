@@ -11,7 +11,7 @@ export const places: readonly Place[] = [
   {
     path: '/register/ties',
     title: words('亲属申报（全院）', 'Ties of the organ'),
-    menu: { group: 'work', order: 42, for: ['office'] },
+    menu: { group: 'organ', order: 42, for: ['office'] },
     load: async () => ({ Page: (await import('./organ-ties-page.tsx')).OrganTiesPage }),
   },
 ];

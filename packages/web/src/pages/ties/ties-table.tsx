@@ -12,6 +12,8 @@ interface TiesTableProps {
   readonly title: string;
   readonly ties: readonly DeclaredTie[];
   readonly whenEmpty: string;
+  /** Whose page it is: then the other alone is named. Left out for those of everybody. */
+  readonly self?: string | null;
   /** Whose ties may be taken back: one's own declarations; everybody's for the office. */
   readonly mayTakeBack: (tie: DeclaredTie) => boolean;
 }
@@ -33,13 +35,19 @@ const said = {
 };
 
 /** Declared ties, and the way to take one back. */
-export function TiesTable({ title, ties, whenEmpty, mayTakeBack }: TiesTableProps) {
+export function TiesTable({ title, ties, whenEmpty, self = null, mayTakeBack }: TiesTableProps) {
   const { say } = useLanguage();
   const [open, setOpen] = useState<DeclaredTie | null>(null);
   const named = ({ name, department }: DeclaredTie['person']) => [name, department].filter(Boolean).join(' ');
   const columns: Column<DeclaredTie>[] = [
-    { key: 'person', title: say(said.person), value: ({ person }) => named(person) },
-    { key: 'other', title: say(said.other), value: ({ other }) => named(other) },
+    ...(self === null
+      ? [{ key: 'person', title: say(said.person), value: ({ person }: DeclaredTie) => named(person) }]
+      : []),
+    {
+      key: 'other',
+      title: say(said.other),
+      value: ({ person, other }) => named(other.id === self ? person : other),
+    },
     { key: 'kind', title: say(said.kind), value: (tie) => say(tie.title) },
     { key: 'note', title: say(said.note), value: ({ note }) => note },
     {

@@ -1,6 +1,9 @@
-import type { Todo, TodoList } from '@jianheng/api';
+import type { PeriodList, Todo, TodoList } from '@jianheng/api';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { reading } from '../../api/queries.ts';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { StageChip } from '../../parts/stage-chip.tsx';
 import { todoPath } from '../../score/addresses.ts';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -15,6 +18,7 @@ const said = {
   period: words('周期', 'Period'),
   as: words('以何角色', 'As'),
   by: words('期限', 'By when'),
+  underWay: words('进行中的考核', 'Assessments under way'),
   instead: words('逾期转来，原应由', 'passed on after its limit; was to be done by'),
 };
 
@@ -27,6 +31,7 @@ export function TodoPage() {
         <>
           <PageHead title={say(said.title)} sub={today} />
           {todo.length === 0 ? <Empty title={say(said.none)} /> : <TodoTable todo={todo} />}
+          <UnderWay />
         </>
       )}
     </Read>
@@ -65,6 +70,27 @@ function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** The periods that are not sealed, each with where it stands and the way to it. */
+function UnderWay() {
+  const { say } = useLanguage();
+  const { data } = useQuery(reading<PeriodList>('/api/periods'));
+  const open = data?.periods.filter(({ stage }) => stage !== 'sealed') ?? [];
+  if (open.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h2>{say(said.underWay)}</h2>
+      <ul className="plain-list">
+        {open.map(({ id, title, organ, stageTitle }) => (
+          <li key={id}>
+            <Link to={`/periods/${encodeURIComponent(id)}`}>{title}</Link>{' '}
+            <span className="quiet">{organ.name}</span> <StageChip state="now">{say(stageTitle)}</StageChip>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

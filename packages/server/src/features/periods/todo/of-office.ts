@@ -9,6 +9,7 @@ import {
   text,
 } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
+import { assessedAmong, isHereAtTheEnd } from '../find-outcomes.ts';
 import { sayDay, sayDue, sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
 import type { Item, Responsibility, Scene } from './scene.ts';
 
@@ -128,7 +129,8 @@ export const ofOffice: readonly Responsibility[] = [
     next: [],
     page: 'outcomes',
     items: ({ reading, participants }) =>
-      participants
+      assessedAmong(participants)
+        .filter((one) => isHereAtTheEnd(one, reading.row.to, reading.clock.today))
         .filter(({ person }) => {
           const found = reading.state.outcomes[person];
           return (found?.entered ?? null) === null && (found?.department ?? null) === null;
