@@ -31,9 +31,12 @@ export function giveSession(c: Context<Served>, desk: AccountsDesk, { token, end
   });
 }
 
-/** Takes the session from the browser, and whatever the pages kept there for it. */
+/**
+ * Takes the session from the browser, and what it kept of answers. Its storage is left: a ballot that was taken and not yet cast
+ * is nowhere else, and the pages drop their drafts themselves.
+ */
 export function takeSession(c: Context, desk: AccountsDesk): void {
   const { name, secure } = nameFor(desk);
-  if (secure) c.header('clear-site-data', '"cache", "storage"');
+  if (secure) c.header('clear-site-data', '"cache"');
   deleteCookie(c, name, { path: '/', secure });
 }
