@@ -146,11 +146,8 @@ testOnBoth('over TLS the cookie is bound to this host by its name', async (recor
   assert.match(cookie, /^__Host-jianheng=.*; Path=\/; .*HttpOnly; Secure; SameSite=Strict/);
   assert.equal((await browser.get(200, 'GET', '/api/own/session')).name, 'li');
   const out = await browser.ask('DELETE', '/api/own/session');
-  assert.equal(
-    out.headers.get('clear-site-data'),
-    '"cache", "storage"',
-    'nothing of it stays in the browser',
-  );
+  // Not its storage: a ballot that was taken and not yet cast is nowhere else.
+  assert.equal(out.headers.get('clear-site-data'), '"cache"');
 });
 
 testOnBoth(
