@@ -51,7 +51,7 @@ test('what is met names where; what is not, or only in part, says why', () => {
   for (const { number, state, files, remark } of lines) {
     assert.ok(states.includes(state), number);
     if (state === 'met' || state === 'part') assert.ok(files.length > 0, number);
-    if (state !== 'met') assert.ok(remark.length > 4, number);
+    if (state !== 'met') assert.notEqual(remark, '', number);
   }
   const sums = states.map((state) => lines.filter((line) => line.state === state).length);
   const [met, part, not, na] = sums;
