@@ -42,6 +42,8 @@ export const AuditLine = z.object({
   person: z.string().nullable(),
   personName: z.string().nullable(),
   operation: z.string(),
+  /** The operation in words; null for one that this program does not know. */
+  title: Said.nullable(),
   outcome: AuditOutcome,
   organ: z.string().nullable(),
   target: z.string(),

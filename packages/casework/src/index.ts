@@ -3,6 +3,7 @@ export * from './actions/procedure.ts';
 export * from './clock.ts';
 export * from './day.ts';
 export * from './people/may.ts';
+export * from './people/operation-titles.ts';
 export * from './people/organ-tree.ts';
 export * from './people/policies.ts';
 export * from './people/role.ts';

@@ -1,6 +1,7 @@
 import type { AuditFilter, AuditLine, AuditPage, AuditQuery } from '@jianheng/api';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { AuditEntryTable, Tables } from '../../records/tables.ts';
+import { sayOperation } from './say-operation.ts';
 
 type Entries<Row> = SelectQueryBuilder<Tables, 'audit_entry', Row>;
 
@@ -79,6 +80,7 @@ async function withNames(db: Kysely<Tables>, rows: readonly Row[]): Promise<Audi
   );
   return rows.map((row) => ({
     ...row,
+    title: sayOperation(row.operation),
     accountName: row.account === null ? null : (named.get(row.account) ?? null),
     personName: row.person === null ? null : (named.get(row.person) ?? null),
   }));

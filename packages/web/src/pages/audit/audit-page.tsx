@@ -161,7 +161,8 @@ function Entries({ entries }: { readonly entries: readonly AuditLine[] }) {
               <td className="short">{momentText(entry.at)}</td>
               <td className="short">{entry.personName ?? entry.accountName ?? entry.person ?? '—'}</td>
               <td>
-                <code>{entry.operation}</code>
+                {entry.title !== null && <div>{say(entry.title)}</div>}
+                <code className="quiet">{entry.operation}</code>
               </td>
               <td className="short">
                 <span className={entry.outcome === 'refused' ? 'chip wrong' : 'chip'}>
