@@ -109,6 +109,8 @@ export type ChosenScheme = z.infer<typeof ChosenScheme>;
 export const BatchInUse = z.object({
   id: z.string(),
   kind: z.string(),
+  /** What its rows are: the kind in words. */
+  title: Said,
   owner: z.enum(['office', 'case-management', 'inspection']),
   confirmedBy: Named.nullable(),
   undone: z.boolean(),
@@ -127,6 +129,18 @@ export const RunOfPeriod = z.object({
   batch: z.string().nullable(),
 });
 export type RunOfPeriod = z.infer<typeof RunOfPeriod>;
+
+/** Somebody's value of an indicator that is not used for now. */
+export const WithheldSaid = z.object({
+  person: Named,
+  indicator: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  on: z.string(),
+  /** To use it again; null for those who may not. */
+  release: Offered.nullable(),
+});
+export type WithheldSaid = z.infer<typeof WithheldSaid>;
 
 /** Answer of `GET /api/periods/{period}`: the board. */
 export const PeriodBoard = PeriodBrief.extend({
@@ -179,6 +193,10 @@ export const PeriodBoard = PeriodBrief.extend({
   waiting: z.array(WaitingAction),
   /** For the office and whoever owns the facts; empty for others. */
   batches: z.array(BatchInUse),
+  /** Values not used while their data are disputed, for those who handle the period as a whole; empty for others. */
+  withheld: z.array(WithheldSaid),
+  /** People decided something that figures rest on since they were last computed. */
+  computeAgain: z.boolean(),
   /** What stands open, in numbers; null for those who may not know. */
   open: z
     .object({

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Library } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
 import type { AuditDesk } from '../features/audit-console/audit-desk.ts';
@@ -15,6 +16,9 @@ import { factsRoutes } from '../features/facts/facts-routes.ts';
 import { makeFactsDesk } from '../features/facts/make-facts-desk.ts';
 import type { HealthDesk } from '../features/health/health-desk.ts';
 import { healthRoutes } from '../features/health/health-routes.ts';
+import type { InboxDesk } from '../features/inbox/inbox-desk.ts';
+import { inboxRoutes } from '../features/inbox/inbox-routes.ts';
+import { InboxWatcher } from '../features/inbox/inbox-watcher.ts';
 import { askByItself } from '../features/jobs/ask-by-itself.ts';
 import type { JobsDesk } from '../features/jobs/jobs-desk.ts';
 import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
@@ -36,6 +40,7 @@ import type { ProceduresDesk } from '../features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../features/procedures/procedures-finders.ts';
 import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import { goodShareOn } from '../features/procedures/said/good-share.ts';
+import { readOrganNames } from '../features/register/organs.ts';
 import type { RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
@@ -84,6 +89,8 @@ export interface Materials {
   readonly signer: Signer;
   /** Origins that organs may have told of changes, and networks that are otherwise never connected to; none unless given. */
   readonly webhookAllow?: readonly string[];
+  /** Where folders for exports of organs lie; `inbox` in the data folder unless given. */
+  readonly inboxRoot?: string | null;
   /** The moment, UTC ISO. */
   now(): string;
   /** Told of a fault of ours that happened beside any request. */
@@ -111,6 +118,9 @@ export interface Desks {
   readonly webhooks: WebhooksDesk;
   /** Tells other systems what changed. */
   readonly webhookSender: WebhookSender;
+  readonly inbox: InboxDesk;
+  /** Hands in what is dropped in the folders of organs. */
+  readonly inboxWatcher: InboxWatcher;
 }
 
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
@@ -130,7 +140,7 @@ export function desksOf(materials: Materials): Desks {
     sources: runSources(facts, schemes),
     packs,
     model,
-    runs: new RunCache(),
+    runs: new RunCache(() => readOrganNames(records.db)),
     now,
   };
   const found = { records, standings, clockOn: clocks.on, now };
@@ -182,6 +192,7 @@ export function desksOf(materials: Materials): Desks {
     evidence: new EvidenceStore(folders.evidence),
     casesOf: casesInFacts({ data: folder, model, register, db: () => runs.runs.db() }),
     goodShareOn: (day) => goodShareOn(packs, day),
+    titleOfKind: (kind) => model.kinds[kind]?.title ?? { zh: kind, en: kind },
     declarables: async (state, staffClass) => {
       const hash = schemeInForce(state);
       if (hash === null || state.plan === null) return [];
@@ -203,6 +214,9 @@ export function desksOf(materials: Materials): Desks {
   const health: HealthDesk = { looks: healthLooks(materials) };
   const allowed = allowedAddresses(materials.webhookAllow ?? []);
   const webhooks: WebhooksDesk = { records, secret: serverSecret(folder), allowed, now };
+  const root = materials.inboxRoot ?? join(folder, 'inbox');
+  const inbox: InboxDesk = { records, facts, root, now };
+  const inboxWatcher = new InboxWatcher(inbox, (error) => materials.onFault?.({ error }));
   const webhookSender = new WebhookSender(webhooks, (error) => materials.onFault?.({ error }));
   return {
     register,
@@ -221,6 +235,8 @@ export function desksOf(materials: Materials): Desks {
     health,
     webhooks,
     webhookSender,
+    inbox,
+    inboxWatcher,
   };
 }
 
@@ -243,13 +259,15 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     auditRoutes(desks.audit),
     keysRoutes,
     healthRoutes(desks.health),
+    inboxRoutes(desks.inbox),
     webhookRoutes(desks.webhooks, desks.webhookSender),
   ];
 }
 
 /** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
-export function beginWork({ facts, jobs, renewal, headKeeper, webhookSender }: Desks): void {
+export function beginWork({ facts, jobs, renewal, headKeeper, webhookSender, inboxWatcher }: Desks): void {
   webhookSender.start();
+  inboxWatcher.start();
   facts.uploads.look();
   jobs.runner.start();
   renewal.start();
@@ -258,8 +276,9 @@ export function beginWork({ facts, jobs, renewal, headKeeper, webhookSender }: D
 
 /** Ends it; what was under way is begun again by the next server. */
 export async function endWork(desks: Desks): Promise<void> {
-  const { facts, jobs, renewal, headKeeper, runs, webhookSender } = desks;
+  const { facts, jobs, renewal, headKeeper, runs, webhookSender, inboxWatcher } = desks;
   await webhookSender.stop();
+  await inboxWatcher.stop();
   await headKeeper.stop();
   await renewal.stop();
   await jobs.runner.stop();

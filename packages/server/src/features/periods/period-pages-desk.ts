@@ -1,4 +1,4 @@
-import type { DeclarableIndicator, LegalBasis, OwnCase } from '@jianheng/api';
+import type { DeclarableIndicator, LegalBasis, OwnCase, Said } from '@jianheng/api';
 import type { Period } from '@jianheng/casework';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { ActionsDesk } from './take-action.ts';
@@ -25,6 +25,8 @@ export interface PeriodPagesDesk extends ActionsDesk {
   ): Promise<{ readonly cases: readonly OwnCase[]; readonly batches: readonly string[] }>;
   /** The largest share of 好 in a regular assessment by the rules in force on a day, exact, with its clause; null where none says. */
   goodShareOn(day: string): { readonly share: string; readonly basis: LegalBasis } | null;
+  /** What the rows of a kind of facts are, in words; the kind itself where the fact model has none such. */
+  titleOfKind(kind: string): Said;
   /** Indicators of the period's scheme for which people of a class declare work; none while there is no scheme. */
   declarables(state: Period, staffClass: string | null): Promise<readonly DeclarableIndicator[]>;
 }

@@ -69,7 +69,7 @@ export function BatchesPart({ board }: { readonly board: PeriodBoard }) {
     {
       key: 'kind',
       title: say(said.kind),
-      value: ({ id, kind }) => known.get(id)?.title ?? kind,
+      value: ({ id, title }) => known.get(id)?.title ?? say(title),
     },
     {
       key: 'rows',
@@ -120,9 +120,9 @@ export function BatchesPart({ board }: { readonly board: PeriodBoard }) {
           <h2>{say(said.toConfirm)}</h2>
           <p>{say(said.toConfirmHint)}</p>
           <ul className="plain-list">
-            {mine.map(({ id, kind, confirm, isCorrection }) => (
+            {mine.map(({ id, title, confirm, isCorrection }) => (
               <li key={id} className="data-line">
-                <strong>{known.get(id)?.title ?? kind}</strong>
+                <strong>{known.get(id)?.title ?? say(title)}</strong>
                 <NameOf id={id} address={address} known={known} />
                 {isCorrection && (
                   <span className="chip" title={say(said.correctionHint)}>

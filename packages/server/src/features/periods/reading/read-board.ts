@@ -1,5 +1,6 @@
 import type { BatchInUse, PeriodBoard } from '@jianheng/api';
-import { isInForce, isOpen, isWithin, type Period, type UsedBatch } from '@jianheng/casework';
+import { isInForce, isOpen, isWithin, type Period, text, type UsedBatch } from '@jianheng/casework';
+import type { PeriodPagesDesk } from '../period-pages-desk.ts';
 import { handlesFacts, isInsider } from './insiders.ts';
 import { type Names, readNames } from './name-people.ts';
 import { offer } from './offer.ts';
@@ -11,13 +12,17 @@ import { saySteps } from './say-steps.ts';
 import { personOf, sayWaiting } from './say-waiting.ts';
 
 /** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
-export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
+export async function readBoard(
+  { titleOfKind }: Pick<PeriodPagesDesk, 'titleOfKind'>,
+  reading: PeriodReading,
+): Promise<PeriodBoard> {
   const { context, row, standing, state, clock } = reading;
   const { db } = context.records;
   const { today } = context;
   const doers = [
     ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by]),
     ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
+    ...Object.values(state.withheld).map(({ person }) => person),
     ...Object.values(state.objections).flatMap((o) => o.correction?.confirmedBy ?? []),
   ];
   const names = await readNames(db, row.organ, today, doers);
@@ -43,7 +48,9 @@ export async function readBoard(reading: PeriodReading): Promise<PeriodBoard> {
     sealed,
     steps: saySteps(reading),
     waiting: sayWaiting(reading, names),
-    batches: handlesFacts(reading) ? sayBatches(reading, names) : [],
+    batches: handlesFacts(reading) ? sayBatches(reading, names, titleOfKind) : [],
+    withheld: insider ? sayWithheld(reading, names) : [],
+    computeAgain: insider && state.redecided,
     open: insider ? countOpen(state) : null,
   };
 }
@@ -60,10 +67,15 @@ function rolesHere({ context, row }: PeriodReading): string[] {
 }
 
 /** Batches in use, and the corrections attached to objections that are open: whose objections they are is not said here. */
-function sayBatches(reading: PeriodReading, names: Names): BatchInUse[] {
+function sayBatches(
+  reading: PeriodReading,
+  names: Names,
+  titleOfKind: PeriodPagesDesk['titleOfKind'],
+): BatchInUse[] {
   const { batches } = reading.state;
   const used = Object.values(batches).map((batch) => ({
     ...sayBatch(reading, names, batch),
+    title: titleOfKind(batch.kind),
     isCorrection: false,
     undo: offer(reading, 'undo-batch', { batch: batch.id }),
   }));
@@ -77,6 +89,7 @@ function sayBatches(reading: PeriodReading, names: Names): BatchInUse[] {
     ...used,
     ...[...corrections.values()].map(({ batch, ...rest }) => ({
       ...sayBatch(reading, names, { ...rest, id: batch, kind: '', undone: false }),
+      title: text('更正数据', 'corrected facts'),
       isCorrection: true,
       undo: null,
     })),
@@ -87,7 +100,7 @@ function sayBatch(
   reading: PeriodReading,
   names: Names,
   { id, kind, owner, confirmedBy, undone }: UsedBatch,
-): Omit<BatchInUse, 'isCorrection' | 'undo'> {
+): Omit<BatchInUse, 'title' | 'isCorrection' | 'undo'> {
   const confirming = owner === 'inspection' ? 'confirm-sanctions' : 'confirm-inspections';
   return {
     id,
@@ -97,6 +110,17 @@ function sayBatch(
     undone,
     confirm: owner === 'office' ? null : offer(reading, confirming, { batch: id }),
   };
+}
+
+function sayWithheld(reading: PeriodReading, names: Names): PeriodBoard['withheld'] {
+  return Object.values(reading.state.withheld).map(({ person, indicator, title, reason, on }) => ({
+    person: { id: person, name: names.person(person).name },
+    indicator,
+    title,
+    reason,
+    on,
+    release: offer(reading, 'release-value', { person, indicator }),
+  }));
 }
 
 function countOpen(state: Period): NonNullable<PeriodBoard['open']> {

@@ -57,7 +57,7 @@ export function boardRoutes(app: App, desk: PeriodPagesDesk): void {
   });
   app.openapi(read, async (c) => {
     const reading = await readPeriod(desk, contextOf(c), c.req.valid('param').period);
-    return c.json(await readBoard(reading), 200);
+    return c.json(await readBoard(desk, reading), 200);
   });
 
   const take = createRoute({
