@@ -83,6 +83,46 @@ test('the head of a department begins there, sees its people and cases alone, an
   assert.deepEqual(wrong, []);
 });
 
+test('the office withholds a disputed line, the chief reads why and confirms, and it is used again the same way', async () => {
+  const chief = await office.as('jianchazhang');
+  const list: StandingList = await chief.get(200, 'GET', `${base}/standing`);
+  const [line] = list.schemes[0]?.groups[0]?.people ?? [];
+  const desk = await openPage(browser, office.address);
+  await signIn(desk.page, 'kaohe', goodPassword);
+  await desk.page.goto(`/periods/${periodId}/people/${line?.person}/why/workload`);
+  await desk.page.getByRole('button', { name: '暂缓使用一项数据' }).click();
+  await desk.page.getByLabel('暂缓的理由').fill('案件数正在核对（虚构）');
+  await desk.page
+    .getByRole('dialog')
+    .filter({ has: desk.page.getByLabel('暂缓的理由') })
+    .getByRole('button', { name: '暂缓使用一项数据' })
+    .last()
+    .click();
+  await desk.page.getByText(/已经提交，等另一人确认/).waitFor();
+  assert.deepEqual(await faultsOf(desk.page), []);
+  const above = await openPage(browser, office.address);
+  await signIn(above.page, 'jianchazhang', goodPassword);
+  await above.page.getByText('案件数正在核对（虚构）').waitFor();
+  await above.page.getByRole('button', { name: '确认', exact: true }).click();
+  await above.page.getByText('案件数正在核对（虚构）').waitFor({ state: 'detached' });
+  await desk.page.goto(`/periods/${periodId}`);
+  await desk.page.getByRole('heading', { name: /暂缓使用的数据/ }).waitFor();
+  await desk.page.getByText('案件数正在核对（虚构）').waitFor();
+  assert.deepEqual(await faultsOf(desk.page), []);
+  await keepPicture(desk.page, 'withheld');
+  await desk.page.getByRole('button', { name: /恢复使用一项数据/ }).click();
+  await desk.page.getByLabel('恢复的理由').fill('已核对无误（虚构）');
+  await desk.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /恢复使用一项数据/ })
+    .click();
+  await above.page.reload();
+  await above.page.getByText('已核对无误（虚构）').waitFor();
+  await above.page.getByRole('button', { name: '确认', exact: true }).click();
+  await above.page.getByText('已核对无误（虚构）').waitFor({ state: 'detached' });
+  assert.deepEqual([desk.wrong, above.wrong], [[], []]);
+});
+
 async function act(name: string, kind: string, details: object = {}): Promise<void> {
   await (await office.as(name)).get(200, 'POST', `${base}/actions`, { kind, subject: {}, details });
 }

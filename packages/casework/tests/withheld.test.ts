@@ -15,11 +15,12 @@ function closed(desk: Desk): Desk {
 test('a disputed value is withheld by two, and used again by two', () => {
   const desk = opened();
   assert.deepEqual(desk.codes(li, 'withhold-value', value, reason), ['forbidden']);
-  const { seq } = desk.do(office, 'withhold-value', value, reason);
+  const { seq } = desk.do(office, 'withhold-value', value, reason, { title: '案件质量评查' });
   assert.deepEqual(desk.period.withheld, {});
   assert.deepEqual(desk.codes(office, 'confirm', { seq }), ['forbidden']);
   desk.do(committee, 'confirm', { seq });
-  assert.equal(desk.period.withheld[withheldKey(value)]?.reason, reason.reason);
+  const { title, reason: why } = desk.period.withheld[withheldKey(value)] ?? {};
+  assert.deepEqual([title, why], ['案件质量评查', reason.reason]);
   assert.deepEqual(desk.codes(office, 'withhold-value', value, reason), ['withheld']);
   desk.doTwice(office, chief, 'release-value', value, { reason: '复查维持原结论' });
   assert.deepEqual(desk.period.withheld, {});

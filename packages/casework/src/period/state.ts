@@ -209,6 +209,8 @@ export interface HigherShare {
 export interface WithheldValue {
   readonly person: string;
   readonly indicator: string;
+  /** What the indicator is called in the scheme; its id where that was not found. */
+  readonly title: string;
   readonly reason: string;
   readonly on: Instant;
 }

@@ -7,6 +7,9 @@ import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-peri
 const OfValue = z.strictObject({ person: Id, indicator: Id });
 type OfValue = z.infer<typeof OfValue>;
 
+/** What the server finds the indicator called, for whoever confirms. */
+const Titled = z.strictObject({ title: z.string().optional() });
+
 /** Under which name a withheld value is kept. */
 export function withheldKey({ person, indicator }: OfValue): string {
   return `${person} ${indicator}`;
@@ -32,6 +35,7 @@ export const withholdValue = periodAction({
   second: 'value.withhold.second',
   subject: OfValue,
   details: z.strictObject({ reason: Sentence }),
+  found: Titled,
   belongs: belongsTo,
   blocked: (period, subject, { actor }) => [
     ...mustBe(period, 'open', 'closed'),
@@ -43,11 +47,15 @@ export const withholdValue = periodAction({
       ],
     ),
   ],
-  apply: (period, { subject, details, at }) => ({
-    ...period,
-    withheld: { ...period.withheld, [withheldKey(subject)]: { ...subject, reason: details.reason, on: at } },
-    redecided: true,
-  }),
+  apply: (period, { subject, details, found, at }) => {
+    const title = found.title ?? subject.indicator;
+    const value = { ...subject, title, reason: details.reason, on: at };
+    return {
+      ...period,
+      withheld: { ...period.withheld, [withheldKey(subject)]: value },
+      redecided: true,
+    };
+  },
 });
 
 /** Uses a withheld value again, once the dispute is settled. */
@@ -59,6 +67,7 @@ export const releaseValue = periodAction({
   heldBy: ['decide-ratings'],
   subject: OfValue,
   details: z.strictObject({ reason: Sentence }),
+  found: Titled,
   belongs: belongsTo,
   blocked: (period, subject, { actor }) => [
     ...mustBe(period, 'open', 'closed', 'published', 'meeting'),

@@ -1,4 +1,4 @@
-import { type OrganTree, text } from '@jianheng/casework';
+import { type OrganTree, text, withheldKey } from '@jianheng/casework';
 import { exact, exactText } from '@jianheng/mechanisms';
 import type { Plan } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
@@ -25,9 +25,14 @@ export function decisionFinders(desk: RunsDesk): Finders {
       if ((await findWhereabouts(sought.tx, { organ, to }, person)) === null)
         throw blocked('unknown-person', text('本院没有此人', 'this person is not of the organ'));
       const all = (await plansNow(desk, sought)).flatMap((plan) => plan.phases.at(-1)?.indicators ?? []);
-      if (!all.some(({ id }) => id === indicator))
+      const found = all.find(({ id }) => id === indicator);
+      if (found === undefined)
         throw blocked('unknown-indicator', text('方案里没有这个指标', 'the scheme has no such indicator'));
-      return {};
+      return { title: found.title.zh };
+    },
+    'release-value': async ({ state, subject }) => {
+      const value = state.withheld[withheldKey(subject as { person: string; indicator: string })];
+      return value === undefined ? {} : { title: value.title };
     },
   };
 }

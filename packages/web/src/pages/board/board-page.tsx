@@ -9,6 +9,7 @@ import { OpenPart } from './open-part.tsx';
 import { SchemePart } from './scheme-part.tsx';
 import { StepRow } from './step-row.tsx';
 import { WaitingPart } from './waiting-part.tsx';
+import { WithheldPart } from './withheld-part.tsx';
 import './board.css';
 
 const said = {
@@ -42,6 +43,7 @@ export function BoardPage() {
             <aside>
               <SchemePart board={board} />
               <OpenPart board={board} />
+              <WithheldPart board={board} />
               <JobsPart board={board} />
             </aside>
           </div>

@@ -5,6 +5,7 @@ import { momentText } from '../../parts/moment-text.ts';
 import { WordsAction } from '../../parts/words-action.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { TellDecision } from './tell-decision.tsx';
 
 const said = {
   title: words('等另一人确认', 'Waits for a second pair of eyes'),
@@ -30,6 +31,7 @@ export function WaitingPart({ board, tell }: WaitingPartProps) {
       <ul className="plain-list">
         {board.waiting.map((waiting) => (
           <Waiting key={waiting.seq} period={board.id} waiting={waiting}>
+            <TellDecision waiting={waiting} />
             {tell?.(waiting)}
           </Waiting>
         ))}
