@@ -6,6 +6,7 @@ export * from './explain-person.ts';
 export * from './failure-text.ts';
 export * from './fill-places.ts';
 export * from './mask-case.ts';
+export * from './name-organs.ts';
 export * from './peers.ts';
 export * from './rank-set.ts';
 export * from './rate.ts';

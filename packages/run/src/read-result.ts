@@ -1,4 +1,12 @@
-import type { Reason, StoredPerson, StoredPhase, StoredStint, StoredTrace } from '@jianheng/assess';
+import {
+  nameGroup,
+  type OrganNames,
+  type Reason,
+  type StoredPerson,
+  type StoredPhase,
+  type StoredStint,
+  type StoredTrace,
+} from '@jianheng/assess';
 import type { Column, DuckDb, Table } from '@jianheng/facts';
 import { text } from '@jianheng/mechanisms';
 import { type Plan, UserError } from '@jianheng/scheme';
@@ -38,18 +46,15 @@ export class RunResult {
   readonly #traces: readonly Table[];
   readonly #index: ReadonlyMap<string, number>;
 
-  private constructor(run: Run, scheme: string, plan: Plan, read: ReadTables) {
-    this.run = run;
-    this.scheme = scheme;
-    this.plan = plan;
-    this.stored = JSON.parse(readRunFile(run, `${scheme}/result.json`)) as StoredResult;
-    this.people = read.people;
-    this.phases = plan.phases.map((program, k) => {
-      const phase = JSON.parse(readRunFile(run, `${scheme}/phase-${k}.json`)) as Omit<HeldPhase, 'program'>;
-      return { ...phase, program, indicators: withReferences(phase.indicators, read.references[k]) };
-    });
-    this.#traces = read.traces;
-    this.#index = new Map(textValues(read.people, 'person').map((person, i) => [person!, i]));
+  private constructor(held: HeldResult) {
+    this.run = held.run;
+    this.scheme = held.scheme;
+    this.plan = held.plan;
+    this.stored = held.stored;
+    this.people = held.people;
+    this.phases = held.phases;
+    this.#traces = held.traces;
+    this.#index = held.index;
   }
 
   /**
@@ -73,7 +78,27 @@ export class RunResult {
         references.push(await readRunTable(db, run, `${scheme}/references-${k}`, groups));
       }
     }
-    return new RunResult(run, scheme, plan, { people, traces, references });
+    return new RunResult({
+      run,
+      scheme,
+      plan,
+      stored: JSON.parse(readRunFile(run, `${scheme}/result.json`)) as StoredResult,
+      people,
+      phases: plan.phases.map((program, k) => {
+        const phase = JSON.parse(readRunFile(run, `${scheme}/phase-${k}.json`)) as Omit<HeldPhase, 'program'>;
+        return { ...phase, program, indicators: withReferences(phase.indicators, references[k]) };
+      }),
+      traces,
+      index: new Map(textValues(people, 'person').map((one, i) => [one!, i])),
+    });
+  }
+
+  /** The same with organs by name in the labels of groups: what is sealed holds their ids. */
+  naming(names: OrganNames): RunResult {
+    const { run, scheme, plan, stored, people, phases } = this;
+    const groups = stored.groups.map(({ group }) => ({ group: nameGroup(group, names) }));
+    const held = { run, scheme, plan, stored: { ...stored, groups }, people, phases };
+    return new RunResult({ ...held, traces: this.#traces, index: this.#index });
   }
 
   /** Numbers of everybody in the result. */
@@ -116,12 +141,11 @@ export class RunResult {
   }
 }
 
-/** The tables of a result: traces and references by phase. */
-interface ReadTables {
-  readonly people: Table;
+/** What a result holds; the traces by phase. */
+type HeldResult = Pick<RunResult, 'run' | 'scheme' | 'plan' | 'stored' | 'people' | 'phases'> & {
   readonly traces: readonly Table[];
-  readonly references: readonly Table[];
-}
+  readonly index: ReadonlyMap<string, number>;
+};
 
 /** Rows of one person in one phase's trace. `row` is the person's place in the list; later phases may list others too. */
 function stintsOf(table: Table, phase: HeldPhase, number: number, row: number): StoredStint[] {

@@ -1,3 +1,4 @@
+import { nameOrgans } from '@jianheng/assess';
 import {
   exact,
   type Fraction,
@@ -67,7 +68,7 @@ export function writeScoresSheet(
   for (const person of order) {
     const scored = scoredPerson(result, person);
     people.set(person, scored);
-    const own = groupName(scored.line);
+    const own = groupName(scored.line, content.organNames);
     const cells = personCells(job, scored, sheet.next);
     const isFirst = group !== null && own !== group;
     sheet.row(isFirst ? cells.map((c) => ({ ...c, look: withLineAbove(c.look) })) : cells);
@@ -81,6 +82,7 @@ export function writeScoresSheet(
 const nobody = text('没有人属于本方案的考核范围。', 'Nobody is assessed under this scheme.');
 
 function jobOf(content: WorkbookContent, result: WorkbookResult): Job {
+  const organs = content.organNames ?? new Map();
   const layout = scoreLayout(result.plan);
   const reviews = new Map<string, Text[]>();
   for (const { person, scheme, outcome, reason } of content.reviews) {
@@ -89,7 +91,7 @@ function jobOf(content: WorkbookContent, result: WorkbookResult): Job {
     const line = joinText([mark, reason], text('：', ': '));
     reviews.set(person, [...(reviews.get(person) ?? []), line]);
   }
-  const groups = result.stored.groups.map(({ group }) => group.key.length);
+  const groups = result.stored.groups.map(({ group }) => nameOrgans(group.key, organs).length);
   const named = content.names === undefined ? [] : [{ title: text('姓名', 'Name'), width: 10 }];
   return {
     content,
@@ -230,7 +232,7 @@ function personCells(job: Job, scored: ScoredPerson, row: number): Cell[] {
       : [textCell(content.names.get(line.person) ?? '', looks.strongText)]),
     textCell(post.department ?? '', looks.text),
     textCell(post.line ?? '', looks.centered),
-    textCell(groupName(line), looks.muted),
+    textCell(groupName(line, content.organNames), looks.muted),
     placesCell(line.held ? 0 : line.from, line.to),
     placesCell(line.held ? 0 : line.surelyFrom, line.surelyTo, looks.mutedCentered),
     total,

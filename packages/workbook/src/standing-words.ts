@@ -1,4 +1,4 @@
-import type { StoredPerson } from '@jianheng/assess';
+import { nameOrgans, type OrganNames, type StoredPerson } from '@jianheng/assess';
 import { type Cell, numberCell, textCell } from './cell.ts';
 import { type Look, looks } from './looks.ts';
 
@@ -13,8 +13,8 @@ export function placesCell(from: number, to: number, look: Look = looks.centered
   return from === to ? numberCell(from, look) : textCell(placesText(from, to), look);
 }
 
-/** The group's key, pooled groups named together. */
-export function groupName({ group }: StoredPerson): string {
+/** The group's key with organs by name, pooled groups named together. */
+export function groupName({ group }: StoredPerson, names: OrganNames = new Map()): string {
   if (group === null) return '';
-  return group.pooled.length === 0 ? group.key : group.pooled.join(' + ');
+  return nameOrgans(group.pooled.length === 0 ? group.key : group.pooled.join(' + '), names);
 }

@@ -6,6 +6,7 @@ import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
 import { type ListedSheet, writeCoverSheet } from './cover-sheet.ts';
 import { writeDataSheet } from './data-sheet.ts';
+import { namingOrgans } from './naming-organs.ts';
 import { writePersonSheet } from './person-sheet.ts';
 import { writePlacesSheet } from './places-sheet.ts';
 import { writeProposalsSheet } from './proposals-sheet.ts';
@@ -39,10 +40,11 @@ export interface WriteOptions {
  * Throws a UserError when a person asked for is in none of the results.
  */
 export async function writeWorkbook(
-  content: WorkbookContent,
+  given: WorkbookContent,
   path: string,
   options: WriteOptions = {},
 ): Promise<WrittenWorkbook> {
+  const content = namingOrgans(given);
   const personal = personalSheets(content);
   mkdirSync(dirname(path), { recursive: true });
   const part = `${path}.part`;

@@ -1,5 +1,5 @@
 import { isWithin, text } from '@jianheng/casework';
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
@@ -153,4 +153,10 @@ function refuseLevel(desk: RegisterDesk, organ: Pick<Organ, 'level'>, parent: Or
       `an organ of level ${organ.level} does not stand under one of level ${parent.level}`,
     ),
   );
+}
+
+/** Names of all organs by their ids, as they are called now. */
+export async function readOrganNames(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('organ').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { nameOrgansIn, type OrganNames } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
 import {
   type Decisions,
@@ -40,12 +41,20 @@ export interface ReadRun {
   readonly trend: TrendFile | null;
 }
 
-/** Reads a run by its seal. Throws a UserError when it is not there or damaged. */
-export async function readRun(db: DuckDb, folders: OrganFolders, seal: string): Promise<ReadRun> {
+/**
+ * Reads a run by its seal, with organs by name where it holds their ids for readers. Throws a UserError when it is not there or
+ * damaged.
+ */
+export async function readRun(
+  db: DuckDb,
+  folders: OrganFolders,
+  seal: string,
+  names: OrganNames = new Map(),
+): Promise<ReadRun> {
   const run = openRun(findRun(seal.slice(0, 16), folders.runs));
   const schemes: ReadScheme[] = [];
   for (const scheme of schemesOf(run)) {
-    const result = await RunResult.read(db, run, scheme);
+    const result = (await RunResult.read(db, run, scheme)).naming(names);
     schemes.push({ result, lines: await readLines(result, () => setImmediate()) });
   }
   return {
@@ -54,7 +63,7 @@ export async function readRun(db: DuckDb, folders: OrganFolders, seal: string): 
     schemes,
     proposals: await readProposals(db, run),
     organs: await readOrgans(db, run),
-    reviews: await readReviews(db, run),
+    reviews: (await readReviews(db, run)).map((one) => ({ ...one, reason: nameOrgansIn(one.reason, names) })),
     decisions: readDecisions(run),
     trend: findTrend(folders, run.manifest.seal),
   };

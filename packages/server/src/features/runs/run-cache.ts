@@ -1,3 +1,4 @@
+import type { OrganNames } from '@jianheng/assess';
 import { type DuckDb, openDuckDb } from '@jianheng/facts';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 import { Kept } from './kept.ts';
@@ -18,8 +19,14 @@ export class RunCache {
   readonly #runs = new Kept<ReadRun>(mostRuns);
   readonly #answers = new Kept<unknown>(mostAnswers);
   readonly #lines = new Kept<unknown>(mostLines);
+  readonly #names: () => Promise<OrganNames>;
   #db: Promise<DuckDb> | null = null;
   #closed = false;
+
+  /** @param names names of organs by their ids, read anew with each run */
+  constructor(names: () => Promise<OrganNames> = async () => new Map()) {
+    this.#names = names;
+  }
 
   /** The engine for reading, opened by whoever asks first. */
   async db(): Promise<DuckDb> {
@@ -30,7 +37,9 @@ export class RunCache {
 
   /** A run by its seal. Throws a UserError when it is not there or damaged. */
   run(folders: OrganFolders, seal: string): Promise<ReadRun> {
-    return this.#runs.get(`${folders.runs} ${seal}`, async () => readRun(await this.db(), folders, seal));
+    return this.#runs.get(`${folders.runs} ${seal}`, async () =>
+      readRun(await this.db(), folders, seal, await this.#names()),
+    );
   }
 
   /** Something that follows from a run alone, worked out once. */
