@@ -82,7 +82,11 @@ export const PackageRow = z.object({
 export type PackageRow = z.infer<typeof PackageRow>;
 
 /** `GET /api/packages/{seq}`: a package with what it says. */
-export const PackageShown = PackageRow.extend({ says: z.array(Said) });
+export const PackageShown = PackageRow.extend({
+  says: z.array(Said),
+  /** The set of schemes that it filed, to be read in full; null for all others. */
+  reads: z.object({ organ: z.string(), set: z.string() }).nullable(),
+});
 export type PackageShown = z.infer<typeof PackageShown>;
 
 /** A rating of a leader as the superior organ decides it. */

@@ -16,5 +16,7 @@ export const ProblemAnswer = z.object({
   blocked: z.array(z.object({ code: z.string(), because: z.string() })).optional(),
   /** Which field of what was sent, when `code` is `malformed`. */
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What is wrong with a file or text that was handed in, and what to do, when `code` is `issues`. */
+  issues: z.array(z.looseObject({ code: z.string(), message: z.string(), hint: z.string() })).optional(),
 });
 export type ProblemAnswer = z.infer<typeof ProblemAnswer>;

@@ -54,6 +54,11 @@ let requests = 0;
 export async function site(name: string): Promise<Site> {
   const installation = await openInstallation({ folder: join(root, name), library });
   opened.push(installation);
+  return siteOf(name, installation);
+}
+
+/** The same of an installation that is open already. */
+export async function siteOf(name: string, installation: Installation): Promise<Site> {
   const { records, signer } = installation;
   await withOrgans(records);
   const tree = await organTree(records);

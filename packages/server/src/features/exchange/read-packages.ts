@@ -27,7 +27,7 @@ export async function showPackage(context: RequestContext, seq: number): Promise
   const kept = await getReadable(context, seq);
   const [row] = await sayRows(context, [kept]);
   const says = kept.file === '' ? saysOfMade(kept.given as Made) : saysOf(openedOf(kept), kindOf(kept));
-  return { ...row!, says: [...says] };
+  return { ...row!, says: [...says], reads: readsOf(kept) };
 }
 
 /** The file of a package that the organ made, and how it is called. */
@@ -78,6 +78,13 @@ async function getReadable(context: RequestContext, seq: number): Promise<KeptPa
   if (kept === null) throw new Refused({ is: 'not-found' });
   for (const person of peopleIn(kept)) await readOf(context, deed(person), async () => undefined);
   return kept;
+}
+
+/** The set of schemes that a package which was taken filed. */
+function readsOf(kept: KeptPackage): PackageShown['reads'] {
+  if (kept.kind !== 'scheme-filing') return null;
+  const opened = openedOf(kept);
+  return { organ: opened.manifest.from.organ, set: contentOf(opened, 'scheme-filing').set.hash };
 }
 
 /** Whom a package tells of. */

@@ -76,7 +76,7 @@ export function refuseAgainst(against: Looked['against']): void {
   if (against.length > 0)
     throw new Refused({
       is: 'blocked',
-      blocked: against.map((because) => ({ code: 'exchange/against', because })),
+      blocked: against.map((because, at) => ({ code: `exchange/against-${at + 1}`, because })),
     });
 }
 

@@ -20,6 +20,7 @@ interface DifferencePartProps {
 
 const said = {
   title: words('与哪一份对照', 'Compare with'),
+  part: words('对照', 'Differences'),
   start: words('开始时的原文', 'what it began with'),
   none: words('不对照', 'nothing'),
   sets: words('本院的方案', 'sets of the organ'),
@@ -41,7 +42,7 @@ export function DifferencePart({ organ, draft, start }: DifferencePartProps) {
     enabled: body !== null,
   });
   return (
-    <section aria-label={say(said.title)}>
+    <section aria-label={say(said.part)}>
       <Field label={say(said.title)}>
         {(field) => (
           <select {...field} value={against} onChange={({ target }) => choose(target.value)}>

@@ -37,9 +37,7 @@ export function FoundList({ found, goTo }: FoundListProps) {
                 <span className="quiet">{file ?? say(said.whole)}</span>
               ) : (
                 <button type="button" className="sort door" onClick={() => goTo(line)}>
-                  {say(said.line)}
-                  <span className="figure">{line}</span>
-                  {say(said.lineEnd)}
+                  {`${say(said.line)}${line}${say(said.lineEnd)}`}
                 </button>
               )}{' '}
               <span className={level === 'error' ? 'chip wrong' : 'chip now'}>{say(said[level])}</span>{' '}

@@ -5,6 +5,7 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { WithdrawnNotice } from '../examples/withdrawn-notice.tsx';
 import { SetView } from './set-view.tsx';
 import { SetsPart } from './sets-part.tsx';
 import './scheme.css';
@@ -50,6 +51,7 @@ export function SchemePage() {
         return (
           <>
             <PageHead title={say(said.title)} sub={board.title} actions={isOffice && gallery} />
+            {isOffice && <WithdrawnNotice organ={board.organ.id} />}
             {isOffice && <SetsPart board={board} />}
             {board.amendments.length > 0 && (
               <p className="notice">

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addSet } from '../../packages/server/src/features/schemes/sets.ts';
+import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
+import {
+  above,
+  filedPeriod,
+  type Site,
+  siteOf,
+  stateOf,
+} from '../../packages/server/tests/two-installations.ts';
+import { startChromium } from './chromium.ts';
+import { faultsOf } from './faults-of.ts';
+import { openPage, signIn } from './open-page.ts';
+import { keepPicture } from './picture.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
+
+const now = () => '2026-01-20T02:00:00.000Z';
+const template = 'county-auxiliaries-2026';
+let east: ServedOffice;
+let city: ServedOffice;
+let eastSite: Site;
+let citySite: Site;
+let browser: Browser;
+
+before(async () => {
+  east = await serveOffice({ now });
+  city = await serveOffice({ now });
+  eastSite = await siteOf('east', east.installation);
+  citySite = await siteOf('city', city.installation);
+  await eastSite.trust('city', '虚构市检察院', city.installation.signer);
+  await citySite.trust('east', '虚构县检察院', east.installation.signer);
+  await filedPeriod(eastSite, 'y2026');
+  await anAccount(east.installation.records, 'kaohe', [{ role: 'office', organ: 'east' }], { person: 'k1' });
+  await anAccount(city.installation.records, 'shikao', [{ role: 'office', organ: 'city' }], { person: 'k2' });
+  await anAccount(city.installation.records, 'shangji', [{ role: 'superior', organ: 'city' }], {
+    person: 'k3',
+  });
+  browser = await startChromium();
+});
+after(async () => {
+  await browser?.close();
+  await east?.stop();
+  await city?.stop();
+});
+
+async function as(name: string, of: ServedOffice) {
+  const opened = await openPage(browser, of.address);
+  await signIn(opened.page, name, goodPassword);
+  return opened;
+}
+
+/** Packs on the page of packages and carries the file away. */
+async function packed(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  await page.goto('/exchange');
+  await page.getByRole('button', { name: '导出…' }).click();
+  await press();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载交换包' }).click();
+  return readFileSync(await (await waiting).path());
+}
+
+/** Chooses a file on the page of packages, so that it is checked. */
+async function hand(page: Page, buffer: Buffer): Promise<void> {
+  await page.goto('/exchange');
+  await page.getByLabel('收包…').setInputFiles({ name: '包.zip', mimeType: 'application/zip', buffer });
+}
+
+test('a text of one’s own is checked line by line, survives a reload, is compared with its template and kept', async () => {
+  const { page, wrong } = await as('kaohe', east);
+  await page.goto('/periods/y2026/scheme/own');
+  const { root } = east.installation.library;
+  const text = readFileSync(join(root, 'templates', template, 'scheme.yaml'), 'utf8')
+    .replace(/^scheme: .*$/m, 'scheme: own-2026')
+    .replace('appraisal: { full: 10 }', 'appraisal: { full: 12 }')
+    .replace('part: common\n', 'part: commons\n');
+  const buffer = Buffer.from(text);
+  await page.getByLabel('上传 YAML…').setInputFiles({ name: '自拟.yaml', mimeType: 'text/yaml', buffer });
+  const found = page.getByRole('region', { name: '这份原文的问题' });
+  await found.getByText('错误').first().waitFor();
+  const line = text.split('\n').findIndex((one) => one.includes('part: commons')) + 1;
+  await found
+    .getByRole('button', { name: `第${line}行` })
+    .first()
+    .click();
+  const editor = page.getByRole('textbox', { name: /方案原文/ });
+  const selected = await page.evaluate('document.getSelection()?.toString()');
+  assert.match(String(selected), /part: commons/);
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'own-scheme');
+  while (
+    (await page.evaluate(`Object.values(sessionStorage).some((kept) => kept.includes('commons'))`)) !== true
+  );
+  await page.reload();
+  await editor.waitFor();
+  assert.equal(await editor.inputValue(), text);
+  await page.getByRole('button', { name: '对照', exact: true }).click();
+  await page.getByLabel('与哪一份对照').selectOption(JSON.stringify({ templates: [template] }));
+  await page
+    .getByText(/10.*12/)
+    .first()
+    .waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'own-scheme-difference');
+  await page.getByRole('button', { name: '原文', exact: true }).click();
+  await editor.fill(text.replace('full: 12', 'full: 10').replace('commons', 'common'));
+  await page.getByText('错误 0').first().waitFor();
+  await page.getByRole('button', { name: '保存这套方案' }).click();
+  await page.getByText('以它为起点改写原文').waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('a batch of examples is issued and signed above, carried below as a package, read, adopted, and its withdrawal told', async () => {
+  await addSet(city.installation.desks.schemes, citySite.request(above), 'city', {
+    id: 'example',
+    schemes: [{ template, id: 'example-auxiliaries' }],
+  });
+  const issuer = await as('shikao', city);
+  await issuer.page.goto('/examples');
+  await issuer.page.getByRole('button', { name: '发布一批' }).click();
+  const form = issuer.page.getByRole('dialog');
+  await form.getByLabel('这一批的名称').fill('检察辅助人员范例（虚构）');
+  await form.getByLabel('小', { exact: true }).check();
+  await form.getByLabel('说明').fill('虚构的说明');
+  await form.getByLabel(/example/).check();
+  await form.getByLabel('适合什么情况').fill('人少的院');
+  assert.deepEqual(await faultsOf(issuer.page), []);
+  await keepPicture(issuer.page, 'examples-issue');
+  await form.getByRole('button', { name: '签名并发布' }).click();
+  await issuer.page.getByText('签名有效 · 本机的密钥').waitFor();
+  const bytes = await packed(issuer.page, async () => {
+    await issuer.page.getByRole('button', { name: /^导出 第1批/ }).click();
+  });
+
+  const taker = await as('kaohe', east);
+  await hand(taker.page, bytes);
+  await taker.page.getByText('签名有效 · 虚构市检察院').waitFor();
+  assert.deepEqual(await faultsOf(taker.page), []);
+  await keepPicture(taker.page, 'exchange-check');
+  await taker.page.getByRole('button', { name: '收下', exact: true }).click();
+  await taker.page.getByRole('cell', { name: /工作范例/ }).waitFor();
+  await hand(taker.page, bytes);
+  await taker.page.getByText(/已经收过，不能再收/).waitFor();
+  await taker.page.goto('/examples');
+  await taker.page.getByRole('button', { name: /采用为本院方案/ }).click();
+  await taker.page.getByRole('cell', { name: /^✓/ }).waitFor();
+  assert.deepEqual(await faultsOf(taker.page), []);
+  await keepPicture(taker.page, 'examples');
+  await taker.page.getByRole('link', { name: '以它为起点改写： 虚构年度考核' }).click();
+  await taker.page.getByRole('button', { name: '1 · example-auxiliaries' }).waitFor();
+  await taker.page.goBack();
+  await taker.page.getByRole('link', { name: '通读、对照' }).click();
+  await taker.page.getByRole('button', { name: '与本院方案或模板对照' }).click();
+  await taker.page.getByLabel('与哪一份对照').selectOption(JSON.stringify({ templates: [template] }));
+  await taker.page
+    .getByText(/没有不同/)
+    .first()
+    .waitFor();
+
+  await issuer.page.goto('/examples');
+  await issuer.page.getByRole('button', { name: /撤回这一批/ }).click();
+  await issuer.page.getByLabel('为什么撤回').fill('虚构的理由');
+  await issuer.page.getByRole('dialog').getByRole('button', { name: '撤回这一批' }).click();
+  await issuer.page.getByText('已撤回').waitFor();
+  const gone = await packed(issuer.page, async () => {
+    await issuer.page.getByRole('button', { name: /^导出 第1批/ }).click();
+  });
+  await hand(taker.page, gone);
+  await taker.page.getByText(/登记为撤回/).waitFor();
+  await taker.page.getByRole('button', { name: '收下', exact: true }).click();
+  await taker.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await taker.page.goto('/periods/y2026/scheme');
+  await taker.page.getByText(/已被撤回.*虚构的理由/).waitFor();
+  await keepPicture(taker.page, 'examples-withdrawn');
+  await taker.page.goto('/examples');
+  await taker.page.getByRole('button', { name: '知悉' }).click();
+  await taker.page.getByRole('button', { name: '知悉' }).waitFor({ state: 'detached' });
+  assert.deepEqual([...issuer.wrong, ...taker.wrong], []);
+});
+
+test('a filing goes up as a package and its answer comes down into the period; what was touched is refused with a sentence', async () => {
+  const { page, wrong } = await as('kaohe', east);
+  const filing = await packed(page, async () => {
+    await page.getByRole('button', { name: /^导出 虚构年度考核 → 虚构市检察院/ }).click();
+  });
+  const superior = await as('shangji', city);
+  const flipped = Buffer.from(filing);
+  flipped[filing.length >> 1] = flipped[filing.length >> 1]! ^ 1;
+  await hand(superior.page, flipped);
+  await superior.page.getByText(/被改动或损坏/).waitFor();
+  await keepPicture(superior.page, 'exchange-refused');
+  await hand(superior.page, filing);
+  await superior.page
+    .getByText(/报备案/)
+    .first()
+    .waitFor();
+  await superior.page.getByRole('button', { name: '收下', exact: true }).click();
+  await superior.page.getByRole('button', { name: /方案备案/ }).click();
+  await superior.page.getByRole('link', { name: '通读方案全文' }).click();
+  await superior.page.getByRole('heading', { name: /通读方案：east-2026/ }).waitFor();
+  const answer = await packed(superior.page, async () => {
+    await superior.page.getByText('答复下级院的备案').click();
+    await superior.page.getByLabel('有意见', { exact: true }).check();
+    await superior.page.getByLabel(/^意见/).fill('虚构的意见');
+    assert.deepEqual(await faultsOf(superior.page), []);
+    await keepPicture(superior.page, 'exchange-answer');
+    await superior.page.getByRole('button', { name: '签名并导出' }).first().click();
+  });
+  await hand(page, answer);
+  await page.getByRole('button', { name: '收下', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal((await stateOf(eastSite, 'y2026')).filed?.answer?.is, 'objected');
+  await page.goto('/periods/y2026');
+  await page.getByText('上级院有意见').waitFor();
+  await keepPicture(page, 'board-filing-answer');
+  await page.goto('/exchange');
+  await page.getByRole('cell', { name: /备案答复/ }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'exchange');
+  assert.deepEqual([...wrong, ...superior.wrong], []);
+});
