@@ -32,14 +32,27 @@ export const serveCommand: Command = {
   ],
   async run(input) {
     const settings = readServeSettings({ flags: input.options, env: process.env });
-    const serving = await beginServing(settings, input);
+    const lost = Promise.withResolvers<'lost'>();
+    const serving = await beginServing(settings, input, () => lost.resolve('lost'));
     const { tls } = settings;
     const watched =
       tls === null ? null : watchCertificate(tls, serving, (renewal) => input.output.say(renewals[renewal]));
-    await untilTold();
+    const why = await Promise.race([untilTold(), lost.promise]);
     watched?.stop();
     input.output.say({ zh: '正在停止……', en: 'Stopping …' });
-    await serving.stop();
+    await serving.stop().catch((error: unknown) => {
+      // Without records there is nothing left to write.
+      if (why !== 'lost') throw error;
+    });
+    if (why === 'lost') {
+      input.output.say(
+        text(
+          '数据库不再由这个服务使用：被另一个服务接管，或者内置数据库出错而停止。已办成的都在，请查明后重新启动。',
+          'The records are lost to this server: another one has taken the database over, or the embedded one ended by a fault. What was acknowledged is there; find out why and start again.',
+        ),
+      );
+      return exitCodes.failed;
+    }
     input.output.say({
       zh: '已停止，数据都已写入。',
       en: 'Stopped; everything is written.',
@@ -58,7 +71,11 @@ const renewals: Readonly<Record<Renewal, ReturnType<typeof text>>> = {
 };
 
 /** Opens the installation and serves it; says where. Throws a UserError when it is not fit to be served. */
-export async function beginServing(settings: ServeSettings, { output }: CommandInput): Promise<Serving> {
+export async function beginServing(
+  settings: ServeSettings,
+  { output }: CommandInput,
+  onLost: () => void = () => undefined,
+): Promise<Serving> {
   const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
     await import('@jianheng/server');
   const { data, host, port, redirectPort, origin, behindProxy, tls, databaseUrl } = settings;
@@ -70,6 +87,7 @@ export async function beginServing(settings: ServeSettings, { output }: CommandI
     signingPassphrase,
     webhookAllow,
     onFault: faultInLog(written),
+    onLost,
   });
   try {
     await refuseUnfit(installation);

@@ -15,6 +15,7 @@ import { mountAccounts } from '../features/accounts/mount-accounts.ts';
 import type { Records } from '../records/open-records.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { mountHealth } from './health.ts';
+import { knownFault } from './known-fault.ts';
 import { bearerOf, letIn } from './let-in.ts';
 import { isLoopback, type Measure, Metrics } from './metrics.ts';
 import { mountDescription } from './openapi/description-route.ts';
@@ -135,8 +136,10 @@ export function createApp(options: AppOptions): JianhengApp {
   });
   app.notFound((c) => answerProblem(c, problemOf({ is: 'not-found' })));
   app.onError(async (error, c) => {
-    const problem = await onRecord(c, problemFrom(error)).catch(() => ourFault);
-    if (problem === ourFault) log?.fault(c, routes.of(c)?.path ?? '*', error);
+    const problem = await onRecord(c, problemFrom(error)).catch(
+      (unrecorded: Error) => knownFault(unrecorded) ?? ourFault,
+    );
+    if (problem.status >= 500) log?.fault(c, routes.of(c)?.path ?? '*', error);
     return answerProblem(c, problem);
   });
 
@@ -182,7 +185,7 @@ function problemFrom(error: Error): Problem {
       status: 400,
       message: text('请求的格式看不懂', 'the request could not be read'),
     };
-  return ourFault;
+  return knownFault(error) ?? ourFault;
 }
 
 function problemsOf({ issues }: z.ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {

@@ -11,6 +11,7 @@ import { verifyAudit } from '../audit/verify-audit.ts';
 import type { HealthLook } from '../features/health/health-desk.ts';
 import { organFolders } from '../records/organ-folders.ts';
 import { keptHeads } from './audit-heads-of.ts';
+import { lookAtClock } from './clock-look.ts';
 import type { Materials } from './features.ts';
 
 type Looked = Pick<Materials, 'folder' | 'records' | 'library' | 'clocks'>;
@@ -25,6 +26,7 @@ export function healthLooks(looked: Looked): readonly HealthLook[] {
     async () => [await audit(looked)],
     async () => [rules(looked)],
     async (now) => [calendar(looked, dayInChina(now))],
+    async (now) => [await lookAtClock(looked.records, now)],
     async (now) => [await backup(looked, now)],
     async () => (await organsOf(looked)).flatMap((organ) => storeOf(looked, organ)),
     async () => {

@@ -1,6 +1,7 @@
 import { type Library, openLibrary } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
 import { serverSecret } from '../http/server-secret.ts';
+import { holdDatabase } from '../records/hold-database.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
 import { KeyFolder } from '../signing/key-folder.ts';
 import { openSigner } from '../signing/own-keys.ts';
@@ -25,6 +26,11 @@ export interface InstallationOptions {
   readonly library?: Library;
   /** Told of a fault of ours that happened beside any request. */
   onFault?: Materials['onFault'];
+  /**
+   * Told when the records are lost to this process: another server has taken the database over while it was away, or the
+   * embedded one has ended by a fault of its own. This process must end; what was acknowledged is there for the next.
+   */
+  onLost?(): void;
 }
 
 /** An installation at work: one process, one data folder. */
@@ -58,9 +64,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   prepareDataFolder(folder);
   const unlock = lockDataFolder(folder);
   // The database starts in a thread of its own while the library is read here.
-  const opening = openRecords(
-    databaseUrl === null ? { folder: installationFolders(folder).records } : { url: databaseUrl },
-  );
+  const onLost = options.onLost ?? (() => undefined);
+  const opening =
+    databaseUrl === null
+      ? openRecords({ folder: installationFolders(folder).records, onStopped: onLost })
+      : openHeld(databaseUrl, onLost);
   opening.catch(() => undefined);
   try {
     const secret = serverSecret(folder);
@@ -105,6 +113,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   } catch (error) {
     await opening.then(({ close }) => close()).catch(() => undefined);
     unlock();
+    throw error;
+  }
+}
+
+/** Records on a server, which this process has to itself until it closes them. */
+async function openHeld(url: string, onLost: () => void): Promise<Records> {
+  const held = await holdDatabase(url, onLost);
+  try {
+    const records = await openRecords({ url });
+    return { ...records, close: () => records.close().finally(() => held.release()) };
+  } catch (error) {
+    await held.release();
     throw error;
   }
 }

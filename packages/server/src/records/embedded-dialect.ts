@@ -51,6 +51,7 @@ class EmbeddedDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
+    this.#database.refuseFullDisk();
     await this.#database.query('BEGIN');
   }
 

@@ -17,6 +17,8 @@ export type Answered =
         readonly message: string;
         readonly code: string | null;
         readonly constraint: string | null;
+        /** It answers nothing any more: the next start brings it back to what was committed. */
+        readonly isEnd: boolean;
       };
     };
 
@@ -26,13 +28,14 @@ const database = await PGlite.create({ dataDir: workerData.folder as string });
 port.on('message', ({ id, sql, parameters }: Asked) => {
   database.query(sql, [...parameters]).then(
     ({ rows, affectedRows }) => answer({ id, rows, affected: affectedRows ?? null }),
-    (error: { message?: string; code?: string; constraint?: string }) =>
+    (error: { message?: string; code?: string; constraint?: string; severity?: string }) =>
       answer({
         id,
         error: {
           message: error.message ?? String(error),
           code: error.code ?? null,
           constraint: error.constraint ?? null,
+          isEnd: error.severity === 'PANIC' || error.severity === 'FATAL',
         },
       }),
   );

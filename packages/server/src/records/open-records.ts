@@ -18,7 +18,13 @@ export interface Records {
 }
 
 /** Where the records are: embedded in a folder (null for memory), or on a server. */
-export type RecordsPlace = { readonly folder: string | null } | { readonly url: string };
+export type RecordsPlace =
+  | {
+      readonly folder: string | null;
+      /** Told when the embedded database ends by a fault of its own. */
+      onStopped?(): void;
+    }
+  | { readonly url: string };
 
 /**
  * Opens the records and brings their tables up to date. Throws a UserError when another process holds the folder, and what
@@ -39,7 +45,7 @@ export async function openRecords(place: RecordsPlace, upTo?: string): Promise<R
 
 /** Opens the records as they are: their tables may be those of an earlier version. */
 export async function openUnchanged(place: RecordsPlace): Promise<Records> {
-  return 'url' in place ? openServer(place.url) : await openEmbedded(place.folder);
+  return 'url' in place ? openServer(place.url) : await openEmbedded(place.folder, place.onStopped);
 }
 
 function openServer(url: string): Records {
@@ -51,6 +57,8 @@ function openServer(url: string): Records {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    // A database that is away is told of, not waited for.
+    connectionTimeoutMillis: 20_000,
     types: types as unknown as pg.CustomTypesConfig,
   });
   // An idle connection that breaks is replaced; without a listener it would end the process.
@@ -59,15 +67,19 @@ function openServer(url: string): Records {
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
 
-async function openEmbedded(folder: string | null): Promise<Records> {
+async function openEmbedded(folder: string | null, onStopped?: () => void): Promise<Records> {
   if (folder !== null) mkdirSync(folder, { recursive: true });
   const unlock = folder === null ? () => undefined : lockStore(folder);
   try {
-    const database = await EmbeddedDatabase.open(folder === null ? 'memory://' : join(folder, 'database'));
+    const database = await EmbeddedDatabase.open(
+      folder === null ? 'memory://' : join(folder, 'database'),
+      onStopped,
+    );
     const db = new Kysely<Tables>({ dialect: keepingDialect(embeddedDialect(database)) });
     return {
       db,
       sync: async () => {
+        database.refuseFullDisk();
         await database.query('CHECKPOINT');
       },
       close: async () => {

@@ -69,9 +69,13 @@ export async function makeBackup({
     ]);
   const recipe = newRecipe(lock);
   const key = await keyBy(recipe, lock);
-  await records.sync();
-  await onRecord(records, now);
-  await heads?.sign('backup', now);
+  try {
+    await records.sync();
+    await onRecord(records, now);
+    await heads?.sign('backup', now);
+  } catch (error) {
+    throw cannotWrite(error, to);
+  }
   const header: BackupHeader = { jianheng: 'backup', version: 1, made: now, key: recipe };
   const line = Buffer.from(`${JSON.stringify(header)}\n`);
   const part = `${to}.part`;
@@ -124,6 +128,7 @@ function cannotWrite(error: unknown, to: string): unknown {
 
 const writeProblems: Readonly<Record<string, ReturnType<typeof text>>> = {
   ENOSPC: text('磁盘写满了，备份没有做成', 'the disk is full; there is no backup'),
+  '53100': text('磁盘写满了，备份没有做成', 'the disk is full; there is no backup'),
   EDQUOT: text('磁盘配额用完了，备份没有做成', 'the disk quota is used up; there is no backup'),
   ENOENT: text('没有这个文件夹，备份没有做成', 'there is no such folder; there is no backup'),
   EACCES: text('服务的用户不能写到这里', 'the server’s user cannot write there'),

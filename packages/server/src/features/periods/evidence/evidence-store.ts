@@ -40,10 +40,13 @@ export class EvidenceStore {
       // A disk that is getting full takes a part and says nothing: the rest is tried until it says no.
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fsyncSync(file);
+      renameSync(draft, path);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
     } finally {
       closeSync(file);
     }
-    renameSync(draft, path);
     return hash;
   }
 
