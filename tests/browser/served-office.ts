@@ -21,6 +21,8 @@ export interface OfficeOptions {
   readonly secondFactorFor?: readonly Role[];
   /** A data folder that it begins with, as a copy; an empty one unless given. */
   readonly from?: string;
+  /** Where messages of changes may go; nowhere unless given. */
+  readonly webhookAllow?: readonly string[];
   /** False where nobody looks at it in a browser. */
   readonly withPages?: boolean;
 }

@@ -12,6 +12,7 @@ export * from './documents.ts';
 export * from './evidence.ts';
 export * from './exchange.ts';
 export * from './higher-share.ts';
+export * from './inbox.ts';
 export * from './jobs.ts';
 export * from './jurisdiction.ts';
 export * from './keys.ts';

@@ -182,7 +182,8 @@ test('where messages of changes may go is a list of origins and networks, each c
     'http://10.1.2.3:8080',
     '127.0.0.0/8',
   ]);
-  assert.deepEqual(read().webhookAllow, []);
+  assert.deepEqual([read().webhookAllow, read().inbox], [[], null]);
+  assert.equal(read({ env: { JIANHENG_INBOX: '/srv/exports' } }).inbox, '/srv/exports');
   const wrongOnes = 'erp.example.cn,https://x.example.cn/path,10.0.0.0/40';
   assert.equal(wrong({ env: { JIANHENG_WEBHOOK_ALLOW: wrongOnes } }).length, 3);
 });

@@ -22,6 +22,7 @@ export const settingNames = {
   log: 'JIANHENG_LOG',
   'signing-passphrase-file': 'JIANHENG_SIGNING_PASSPHRASE_FILE',
   'webhook-allow': 'JIANHENG_WEBHOOK_ALLOW',
+  inbox: 'JIANHENG_INBOX',
 } as const;
 export type SettingName = keyof typeof settingNames;
 
@@ -32,6 +33,7 @@ const paths: readonly SettingName[] = [
   'tls-key',
   'database-url-file',
   'signing-passphrase-file',
+  'inbox',
 ];
 
 /** Variables that are no settings of a server. */

@@ -58,6 +58,14 @@ export const serveOptions: Readonly<Record<string, Option>> = {
       en: 'origins that may be told of changes, with commas, like https://erp.example.cn (none)',
     },
   },
+  inbox: {
+    type: 'string',
+    value: 'DIR',
+    what: {
+      zh: '放夜间导出文件的文件夹，里面每院一个（默认在数据文件夹里的 inbox）',
+      en: 'folder of nightly exports, one in it for each organ (inbox in the data folder)',
+    },
+  },
   'behind-proxy': {
     type: 'string',
     value: 'URL',

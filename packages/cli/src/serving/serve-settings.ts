@@ -26,6 +26,8 @@ export interface ServeSettings {
   readonly providers: readonly SsoProvider[];
   /** Origins that organs may have told of changes, and networks that are otherwise never connected to. */
   readonly webhookAllow: readonly string[];
+  /** Where folders for exports of organs lie; null for the one in the data folder. */
+  readonly inbox: string | null;
 }
 
 /** Where settings come from: a flag goes before the environment, the environment before the file. */
@@ -85,6 +87,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     log: isLog(log) ? log : 'all',
     providers,
     webhookAllow,
+    inbox: of('inbox')?.value ?? null,
   };
 }
 

@@ -49,6 +49,11 @@ const ofWebhook =
 /** Who gets in where other systems connect. */
 export const integrationRows: RouteRows = {
   'GET /api/openapi.json': { for: 'signed-in', ask: async () => ({ path: '/api/openapi.json' }) },
+  'GET /api/organs/{organ}/inbox': { for: ['office'], ask: async () => ({ path: '/api/organs/city/inbox' }) },
+  'PUT /api/organs/{organ}/inbox': {
+    for: ['office'],
+    ask: async () => ({ path: '/api/organs/city/inbox', body: { on: true } }),
+  },
   'GET /api/organs/{organ}/webhooks': { for: either, ask: async () => ({ path: base }) },
   'POST /api/organs/{organ}/webhooks': {
     for: ['office'],
