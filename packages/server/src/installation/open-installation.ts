@@ -20,6 +20,8 @@ export interface InstallationOptions {
   readonly signingPassphrase?: string | null;
   /** Origins that organs may have told of changes, and networks that are otherwise never connected to; none unless given. */
   readonly webhookAllow?: readonly string[];
+  /** Where folders for exports of organs lie; `inbox` in the data folder unless given. */
+  readonly inboxRoot?: string | null;
   /** The moment, UTC ISO; the machine's clock unless given. */
   now?(): string;
   /** Read anew unless given. */
@@ -87,6 +89,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       clocks,
       signer,
       webhookAllow: options.webhookAllow ?? [],
+      inboxRoot: options.inboxRoot ?? null,
       now,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     });
