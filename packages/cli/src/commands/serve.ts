@@ -79,13 +79,14 @@ export async function beginServing(
   const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
     await import('@jianheng/server');
   const { data, host, port, redirectPort, origin, behindProxy, tls, databaseUrl } = settings;
-  const { signingPassphrase, log, providers, webhookAllow } = settings;
+  const { signingPassphrase, log, providers, webhookAllow, inbox } = settings;
   const written = productionLog(log);
   const installation = await openInstallation({
     folder: data,
     databaseUrl,
     signingPassphrase,
     webhookAllow,
+    inboxRoot: inbox,
     onFault: faultInLog(written),
     onLost,
   });
