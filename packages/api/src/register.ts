@@ -128,3 +128,10 @@ export const RosterReviewSaid = z.object({
   entries: z.array(RosterChange).readonly(),
 });
 export type RosterReviewSaid = z.infer<typeof RosterReviewSaid>;
+
+/**
+ * `GET /api/register/codes`: what the codes of the fact model are called in English, by list (`class`, `line`, `leader`, …) and code.
+ * In Chinese a code is its own name.
+ */
+export const CodeNames = z.record(z.string(), z.record(z.string(), z.string()));
+export type CodeNames = z.infer<typeof CodeNames>;

@@ -138,6 +138,7 @@ export const registerRows: RouteRows = {
     path: `/api/register/units/${await aUnit(records)}/end`,
     body: { to: '2026-12-31' },
   })),
+  'GET /api/register/codes': row('signed-in', async () => ({ path: '/api/register/codes' })),
   'GET /api/register/organs/{organ}/charges': inOrgan(readers, '/charges'),
   'PUT /api/register/departments/{id}/charge': row(office, async (records) => {
     const { person, department } = await aLeader(records);

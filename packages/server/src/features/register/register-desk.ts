@@ -8,6 +8,16 @@ export interface RegisterDesk {
   readonly folder: string;
 }
 
+/** What the codes of the model are called in English, by list. */
+export function codeNames({ model }: RegisterDesk): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(model.codes).map(([list, codes]) => [
+      list,
+      Object.fromEntries(Object.entries(codes).map(([code, { en }]) => [code, en])),
+    ]),
+  );
+}
+
 /** The codes of a list of the model, in its order. */
 export function codesOf({ model }: RegisterDesk, list: string): string[] {
   return Object.keys(model.codes[list] ?? {});

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { decimalOf } from '../../parts/decimal-of.ts';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { hasMoved, placeText } from './has-moved.ts';
 
@@ -25,6 +26,7 @@ const said = {
 /** Everybody who moves, the largest first: points, places, proposals, and which indicators did it. */
 export function MovesTable({ people }: { readonly people: readonly PersonMove[] }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const [isOnly, setOnly] = useState(false);
   const moved = people.filter(hasMoved);
   const rows = isOnly ? moved.filter(({ proposals: [before, after] }) => before !== after) : moved;
@@ -34,7 +36,7 @@ export function MovesTable({ people }: { readonly people: readonly PersonMove[] 
   const columns: Column<PersonMove>[] = [
     { key: 'name', title: say(said.name), value: ({ name }) => name, isShort: true },
     { key: 'department', title: say(said.department), value: ({ department }) => department },
-    { key: 'class', title: say(said.class), value: (move) => move.class },
+    { key: 'class', title: say(said.class), value: (move) => named('class', move.class) },
     { key: 'before', title: say(said.before), value: ({ points }) => figure(points[0]), isFigure: true },
     { key: 'after', title: say(said.after), value: ({ points }) => figure(points[1]), isFigure: true },
     {

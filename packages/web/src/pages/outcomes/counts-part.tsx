@@ -1,5 +1,6 @@
 import type { OutcomeGroup, OutcomeList } from '@jianheng/api';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -44,6 +45,7 @@ interface GroupsProps {
 
 function Groups({ title, groups }: GroupsProps) {
   const { say } = useLanguage();
+  const named = useCodes();
   if (groups.length < 2) return null;
   return (
     <table className="snug">
@@ -56,9 +58,9 @@ function Groups({ title, groups }: GroupsProps) {
         </tr>
       </thead>
       <tbody>
-        {groups.map(({ name, entered, of, good }) => (
+        {groups.map(({ by, name, entered, of, good }) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row">{by === 'class' ? named('class', name) : name}</th>
             <td className="figure">{entered}</td>
             <td className="figure">{of}</td>
             <td className="figure">{good}</td>

@@ -4,6 +4,7 @@ import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { EnterOutcome } from './enter-outcome.tsx';
 
@@ -24,6 +25,7 @@ interface OutcomeRowProps {
 /** One person: what they summed up, how they were assessed and why, and the way to enter it. */
 export function OutcomeRow({ period, one }: OutcomeRowProps) {
   const { say } = useLanguage();
+  const named = useCodes();
   const { person, left, summary, outcomeTitle, comment, by, final } = one;
   const state = outcomeTitle === null ? (left ? 'waiting' : 'now') : 'done';
   return (
@@ -34,7 +36,7 @@ export function OutcomeRow({ period, one }: OutcomeRowProps) {
           <span className="unseen"> {say(said.result)}</span>
         </Link>{' '}
         <span className="quiet">
-          {person.department} · {person.class}
+          {person.department} · {named('class', person.class)}
         </span>{' '}
         <StageChip state={state}>
           {outcomeTitle !== null ? say(outcomeTitle) : say(left ? said.left : said.waits)}

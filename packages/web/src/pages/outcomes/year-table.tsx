@@ -1,6 +1,7 @@
 import type { OutcomeList } from '@jianheng/api';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 type Listed = OutcomeList['people'][number];
@@ -20,12 +21,13 @@ const said = {
 /** What the regular and special periods of a year fixed, a column each. */
 export function YearTable({ people }: Pick<OutcomeList, 'people'>) {
   const { say } = useLanguage();
+  const named = useCodes();
   const periods = new Map(people.flatMap(({ ofYear }) => ofYear.map((o) => [o.period, o] as const)));
   const inOrder = [...periods.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1));
   const columns: Column<Listed>[] = [
     { key: 'who', title: say(said.who), value: ({ person }) => person.name, isShort: true },
     { key: 'department', title: say(said.department), value: ({ person }) => person.department },
-    { key: 'class', title: say(said.class), value: ({ person }) => person.class },
+    { key: 'class', title: say(said.class), value: ({ person }) => named('class', person.class) },
     ...inOrder.map(
       ({ period, title }): Column<Listed> => ({
         key: period,

@@ -3,6 +3,7 @@ import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { FilePeriod } from './file-period.tsx';
 
@@ -69,6 +70,7 @@ export function FileOf({ person, isOwn }: FileOfProps) {
 
 function Postings({ postings }: Pick<PerformanceFile, 'postings'>) {
   const { say } = useLanguage();
+  const named = useCodes();
   if (postings.length === 0) return null;
   return (
     <section className="table-scroll" aria-label={say(said.postings)}>
@@ -90,7 +92,7 @@ function Postings({ postings }: Pick<PerformanceFile, 'postings'>) {
               <td className="short">{one.to ?? say(said.now)}</td>
               <td>{one.organ.name}</td>
               <td>{one.department}</td>
-              <td>{one.class}</td>
+              <td>{named('class', one.class)}</td>
             </tr>
           ))}
         </tbody>

@@ -10,6 +10,7 @@ import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { PostForm } from './post-form.tsx';
 
@@ -86,12 +87,13 @@ export function PublicityPage() {
 
 function Posted({ posted }: { readonly posted: PublicitySaid }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const { scope, from, until, isShown, people } = posted;
   const isLater = !isShown && from > todayInChina();
   const columns: Column<Person>[] = [
     { key: 'name', title: say(said.name), value: ({ name }) => name },
     { key: 'department', title: say(said.department), value: ({ department }) => department },
-    { key: 'class', title: say(said.class), value: (one) => one.class },
+    { key: 'class', title: say(said.class), value: (one) => named('class', one.class) },
     { key: 'rating', title: say(said.rating), value: () => say(said.excellent) },
   ];
   return (

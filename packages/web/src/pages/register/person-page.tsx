@@ -5,6 +5,7 @@ import { momentText } from '../../parts/moment-text.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -31,6 +32,7 @@ interface History {
 /** One person of the register: where they were, as what, from when until when, and when that was recorded. */
 export function PersonPage() {
   const { say } = useLanguage();
+  const named = useCodes();
   const { person = '' } = useParams();
   const { grants } = useSession();
   const readsFiles = grants.some(({ role }) => role === 'office' || role === 'chief');
@@ -79,9 +81,9 @@ export function PersonPage() {
                     <td className="short">{posting.from}</td>
                     <td className="short">{posting.to ?? say(said.now)}</td>
                     <td>{departmentName}</td>
-                    <td>{posting.class}</td>
-                    <td>{posting.line}</td>
-                    <td>{posting.leader}</td>
+                    <td>{named('class', posting.class)}</td>
+                    <td>{named('line', posting.line)}</td>
+                    <td>{named('leader', posting.leader)}</td>
                     <td className="short quiet">{momentText(posting.recordedAt)}</td>
                   </tr>
                 ))}

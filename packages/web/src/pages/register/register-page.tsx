@@ -7,6 +7,7 @@ import { Drawer } from '../../parts/drawer.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { RosterPart } from './roster-part.tsx';
 
@@ -87,6 +88,7 @@ export function RegisterPage() {
 
 function Staff({ staff }: { readonly staff: readonly MemberSaid[] }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const columns: Column<MemberSaid>[] = [
     {
       key: 'name',
@@ -100,9 +102,9 @@ function Staff({ staff }: { readonly staff: readonly MemberSaid[] }) {
     { key: 'id', title: say(said.id), value: ({ person }) => person.id, isShort: true },
     { key: 'department', title: say(said.department), value: ({ departmentName }) => departmentName },
     { key: 'unit', title: say(said.unit), value: ({ unitName }) => unitName },
-    { key: 'class', title: say(said.class), value: ({ posting }) => posting.class },
-    { key: 'line', title: say(said.line), value: ({ posting }) => posting.line },
-    { key: 'leader', title: say(said.leader), value: ({ posting }) => posting.leader },
+    { key: 'class', title: say(said.class), value: ({ posting }) => named('class', posting.class) },
+    { key: 'line', title: say(said.line), value: ({ posting }) => named('line', posting.line) },
+    { key: 'leader', title: say(said.leader), value: ({ posting }) => named('leader', posting.leader) },
     { key: 'from', title: say(said.from), value: ({ posting }) => posting.from, isShort: true },
   ];
   return (

@@ -9,6 +9,7 @@ import { personPath } from '../../score/addresses.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingOf } from '../board/waiting-of.tsx';
 import { DrawPart } from './draw-part.tsx';
@@ -48,6 +49,7 @@ const said = {
 /** The file of one review: why here, panel, draw, cases with sheets, the person's view, votes, conclusion. */
 export function ReviewPage() {
   const { say } = useLanguage();
+  const named = useCodes();
   const { period = '', person = '' } = useParams();
   const address = `/api/periods/${encodeURIComponent(period)}`;
   return (
@@ -56,7 +58,9 @@ export function ReviewPage() {
         <>
           <PageHead
             title={`${say(said.title)}：${file.person.name}`}
-            sub={[file.person.department, file.person.class].filter((one) => one !== null).join(' · ')}
+            sub={[file.person.department, named('class', file.person.class)]
+              .filter((one) => one !== null)
+              .join(' · ')}
             actions={
               file.concluded !== null && (
                 <a

@@ -18,7 +18,7 @@ export const places: readonly Place[] = [
         'chief',
         'superior',
       ],
-      home: 20,
+      home: 22,
     },
     load: async () => ({ Page: (await import('./todo-page.tsx')).TodoPage }),
   },

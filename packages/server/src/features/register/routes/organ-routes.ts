@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   ChargeList,
   ChargeToEnter,
+  CodeNames,
   DepartmentSaid,
   OrganSaid,
   RetentionDue,
@@ -22,7 +23,7 @@ import {
 import { listDivisions } from '../list-departments.ts';
 import { inOrder } from '../list-staff.ts';
 import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
-import type { RegisterDesk } from '../register-desk.ts';
+import { codeNames, type RegisterDesk } from '../register-desk.ts';
 import { Name, Ref } from '../register-fields.ts';
 import { listDue, RetentionSetting, readRetention, setRetention } from '../retention.ts';
 import { ById, OfOrgan, tags } from './said.ts';
@@ -142,6 +143,15 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
       return c.body(null, 204);
     });
   }
+
+  const codes = createRoute({
+    tags,
+    method: 'get',
+    path: '/api/register/codes',
+    summary: 'What codes of the register and of cases are called in English',
+    responses: json(CodeNames),
+  });
+  app.openapi(codes, async (c) => c.json(codeNames(desk), 200));
 
   const charges = createRoute({
     tags,
