@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { exportChain, type HeadSaid, openInstallation } from '@jianheng/server';
+import { exportChain, type HeadSaid, openInstallation, serveInstallation } from '@jianheng/server';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-cli-'));
@@ -29,7 +29,14 @@ async function exported(to: string): Promise<string> {
   }
 }
 
+test('a folder that is not there is said, and none is made', async () => {
+  const shown = await jianheng('keys', 'show', ...of);
+  assert.match(shown.err, /signing\/no-installation/);
+  assert.ok(!existsSync(data));
+});
+
 test('the key is shown, saved, handed over, lost and put back at the console', async () => {
+  await (await openInstallation({ folder: data })).stop();
   const first = await jianheng('keys', 'show', ...of);
   assert.equal(first.code, 0, first.err);
   assert.match(first.out, groups);
@@ -102,17 +109,21 @@ test('an export verifies offline against a deposited head; changed, cut off or o
   assert.equal((await jianheng('audit', 'verify', changed)).code, 3);
 });
 
-test('an installation at rest is verified where it lies', async () => {
+test('an installation is verified where it lies, at rest and while its server goes on', async () => {
   const live = await jianheng('audit', 'verify', ...of);
   assert.equal(live.code, 0, live.out + live.err);
   assert.match(live.out, /完整/);
   const installation = await openInstallation({ folder: data });
+  const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false };
+  const serving = await serveInstallation(installation, here);
+  const served = await jianheng('audit', 'verify', ...of);
+  assert.equal(served.code, 0, served.out + served.err);
   await installation.records.db
     .updateTable('audit_entry')
     .set({ target: 'other' })
     .where('seq', '=', 2)
     .execute();
-  await installation.stop();
+  await serving.stop();
   const broken = await jianheng('audit', 'verify', ...of);
   assert.deepEqual([broken.code, /第 2 条/.test(broken.out)], [3, true]);
 });

@@ -10,8 +10,8 @@ export const auditCommand: Command = {
   name: 'audit',
   group: 'trust',
   summary: {
-    zh: '核验审计链：导出的文件（离线），或停着的安装；给出交存的签名头，截短和旧件也能发现',
-    en: 'Verify the audit chain: an export, offline, or an installation at rest; with a deposited head also what was cut off or is old',
+    zh: '核验审计链：导出的文件（离线），或一个安装，服务不必停；给出交存的签名头，截短和旧件也能发现',
+    en: 'Verify the audit chain: an export, offline, or an installation, whose server may go on; with a deposited head also what was cut off or is old',
   },
   args: [
     { name: 'action', what: { zh: 'verify', en: 'verify' } },
@@ -48,7 +48,7 @@ export const auditCommand: Command = {
     },
     {
       line: 'jianheng audit verify --data /srv/jianheng',
-      what: { zh: '核验一个停着的安装', en: 'an installation whose server is stopped' },
+      what: { zh: '核验一个安装', en: 'an installation' },
     },
   ],
   async run(input) {
@@ -118,7 +118,7 @@ async function ofExport(file: string, anchors: Anchors): Promise<Found> {
 }
 
 async function ofInstallation(input: CommandInput, anchors: Anchors): Promise<Found> {
-  const { keptHeads, listOwnKeys, verifyAudit, withKeys } = await import('@jianheng/server');
+  const { askAudit, verifyWhole, withKeys } = await import('@jianheng/server');
   const { data, databaseUrl, signingPassphrase } = readServeSettings({
     flags: input.options,
     env: process.env,
@@ -130,12 +130,12 @@ async function ofInstallation(input: CommandInput, anchors: Anchors): Promise<Fo
       text('没有这个数据文件夹', 'there is no such data folder'),
       text('用 --data 指明，或给出导出的文件', 'name it with --data, or give an export'),
     );
-  return withKeys({ folder: data, databaseUrl, signingPassphrase }, async (db) => {
-    const deposited = [...keptHeads(data), ...anchors.deposited];
-    const state = await verifyAudit(db, { ...anchors, deposited });
-    const keys = (await listOwnKeys(db)).map(({ fingerprint }) => fingerprint);
-    return { ...state, ok: state.whole, keys };
-  });
+  const state =
+    (await askAudit(data, { anchors })) ??
+    (await withKeys({ folder: data, databaseUrl, signingPassphrase }, (db) =>
+      verifyWhole(db, data, anchors),
+    ));
+  return { ...state, ok: state.whole };
 }
 
 function tell({ output }: CommandInput, found: Found, isAnchored: boolean): void {

@@ -98,17 +98,15 @@ function spaceIn({ folder }: Looked): HealthFinding {
 
 async function audit({ records, folder }: Looked): Promise<HealthFinding> {
   const what = text('记录和审计链', 'records and audit chain');
-  const { entries, head, whole, findings } = await verifyAudit(records.db, { deposited: keptHeads(folder) });
-  const short = head.slice(0, 16);
+  const { entries, whole, findings, signed } = await verifyAudit(records.db, {
+    deposited: keptHeads(folder),
+  });
+  const [zh, en] =
+    signed === null
+      ? ['还没有签名', 'not signed yet']
+      : [`最近签名 ${signed.at}`, `last signed ${signed.at}`];
   return whole
-    ? well(
-        'audit',
-        what,
-        text(
-          `${entries} 条，首尾相接，最后一条的杂凑 ${short}`,
-          `${entries} entries, whole, hash of the last ${short}`,
-        ),
-      )
+    ? well('audit', what, text(`共 ${entries} 条，完整；${zh}`, `${entries} entries, whole; ${en}`))
     : ill(
         'audit',
         what,

@@ -33,6 +33,15 @@ export interface HeadsOptions {
   readonly file: string | null;
 }
 
+/** Who asked for a head, as its entry tells. */
+export interface HeadAsker {
+  readonly account: string | null;
+  readonly person: string | null;
+  readonly request: string;
+}
+
+const nobody: HeadAsker = { account: null, person: null, request: 'signing' };
+
 /** After so many entries the next head is signed, whatever the hour. */
 const many = 1000;
 
@@ -49,7 +58,7 @@ export class AuditHeads {
   }
 
   /** Signs the chain as it stands; where nothing was added since the last head, that one is given again. */
-  async sign(because: HeadReason, now: string): Promise<SignedHead> {
+  async sign(because: HeadReason, now: string, by: HeadAsker = nobody): Promise<SignedHead> {
     const head = await this.#records.db.transaction().execute(async (tx) => {
       const chain = await tx
         .selectFrom('audit_head')
@@ -86,15 +95,13 @@ export class AuditHeads {
         .execute();
       await appendAudit(tx, {
         at: now,
-        account: null,
-        person: null,
+        ...by,
         operation: 'audit.head-signed',
         outcome: 'done',
         organ: null,
         target: `audit/head/${place}`,
         before: null,
         after: { place, hash },
-        request: 'signing',
       });
       return { jianheng: 'audit-signed-head', said, signature, publicKey: this.#signer.publicKey } as const;
     });

@@ -12,11 +12,13 @@ import { canonicalText } from '@jianheng/scheme';
 import { contextOf, type Mount } from '../../access/app.ts';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
+import type { RequestContext } from '../../access/request-context.ts';
 import { json } from '../../access/route-parts.ts';
 import { exportChain } from '../../audit/export-chain.ts';
 import type { HeadSaid } from '../../audit/signed-head.ts';
 import { verifyAudit } from '../../audit/verify-audit.ts';
 import type { AuditDesk } from './audit-desk.ts';
+import type { HeadAsker } from './audit-heads.ts';
 import { eachEntry, findEntries } from './find-entries.ts';
 import { headOf, readChainState, readHead, readHeads, sheetOf } from './read-heads.ts';
 
@@ -151,7 +153,7 @@ export function auditRoutes(desk: AuditDesk): Mount {
         const { seq } = await tx.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow();
         return { before: null, after: { upTo: seq + 1 }, answer: undefined };
       });
-      const signed = await desk.heads.sign('asked', context.now);
+      const signed = await desk.heads.sign('asked', context.now, askerOf(context));
       const upTo = JSON.parse(signed.said) as HeadSaid;
       const lines = exportChain(db, desk.signer, { upTo, at: context.now });
       return c.body(
@@ -179,7 +181,7 @@ export function auditRoutes(desk: AuditDesk): Mount {
     app.openapi(sign, async (c) => {
       const context = contextOf(c);
       await authorise(context, deedOf('audit/heads'));
-      const { said } = await desk.heads.sign('asked', context.now);
+      const { said } = await desk.heads.sign('asked', context.now, askerOf(context));
       return c.json(headOf(JSON.parse(said) as HeadSaid), 200);
     });
 
@@ -213,6 +215,10 @@ function streamOf<Line>(
       else controller.enqueue(encoder.encode(said(value)));
     },
   });
+}
+
+function askerOf({ actor, request }: RequestContext): HeadAsker {
+  return { account: actor.account, person: actor.person, request };
 }
 
 function deedOf(target: string): Deed {

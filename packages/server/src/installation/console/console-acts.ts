@@ -1,5 +1,11 @@
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
+import type { Kysely } from 'kysely';
+import type { Anchors } from '../../audit/chain-walk.ts';
+import { type AuditState, verifyAudit } from '../../audit/verify-audit.ts';
+import type { Tables } from '../../records/tables.ts';
+import { listOwnKeys } from '../../signing/own-keys.ts';
+import { keptHeads } from '../audit-heads-of.ts';
 import type { BackupLock } from '../backup/backup-key.ts';
 import { type BackupMade, makeBackup } from '../backup/make-backup.ts';
 import type { Installation } from '../open-installation.ts';
@@ -33,7 +39,38 @@ export function consoleActs(installation: Installation): ConsoleActs {
         backing = false;
       }
     },
+    async audit(given) {
+      const { records, folder } = installation;
+      return verifyWhole(records.db, folder, (given as AskedAudit).anchors);
+    },
   };
+}
+
+/** What is held against the chain of a server at work. */
+export interface AskedAudit {
+  readonly anchors: Anchors;
+}
+
+/** What a look over the chain of an installation found, and the keys on record. */
+export interface AuditLooked extends AuditState {
+  /** Fingerprints, the first one first. */
+  readonly keys: readonly string[];
+}
+
+/** Has the server that has the folder look over its audit chain. Null where none is at work. */
+export async function askAudit(folder: string, asked: AskedAudit): Promise<AuditLooked | null> {
+  return (await askConsole(folder, 'audit', asked)) as AuditLooked | null;
+}
+
+/** Looks over the chain of an installation, held against the head kept in its folder and against what was deposited. */
+export async function verifyWhole(
+  db: Kysely<Tables>,
+  folder: string,
+  anchors: Anchors,
+): Promise<AuditLooked> {
+  const deposited = [...keptHeads(folder), ...(anchors.deposited ?? [])];
+  const state = await verifyAudit(db, { ...anchors, deposited });
+  return { ...state, keys: (await listOwnKeys(db)).map(({ fingerprint }) => fingerprint) };
 }
 
 /** Has the server that has the folder back it up. Null where none is at work. Throws a UserError that it answered. */
