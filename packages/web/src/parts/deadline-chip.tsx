@@ -2,8 +2,10 @@ import type { Deadline } from '@jianheng/api';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { daysLeftWords } from './days-left-words.ts';
+import { UnverifiedMark } from './unverified-mark.tsx';
 
-const open = words(
+/** What is said in the place of a last day that cannot be told yet. */
+export const lastDayOpen = words(
   '期限待定：该年放假安排未公布',
   'limit not known yet: holidays of that year are not published',
 );
@@ -16,13 +18,16 @@ export function DeadlineChip({ deadline }: { readonly deadline: Deadline }) {
   if (on === null)
     return (
       <span className="chip" title={basis}>
-        {say(open)}
+        {say(lastDayOpen)}
       </span>
     );
   return (
-    <span className={`chip ${is === 'past' ? 'wrong' : is === 'near' ? 'now' : ''}`} title={basis}>
-      {language === 'zh' ? `截止 ${on}` : `by ${on}`}
-      {daysLeft !== null && ` · ${say(daysLeftWords(daysLeft))}`}
-    </span>
+    <>
+      <span className={`chip ${is === 'past' ? 'wrong' : is === 'near' ? 'now' : ''}`} title={basis}>
+        {language === 'zh' ? `截止 ${on}` : `by ${on}`}
+        {daysLeft !== null && ` · ${say(daysLeftWords(daysLeft))}`}
+      </span>
+      {limit?.verified === false && <UnverifiedMark />}
+    </>
   );
 }

@@ -72,6 +72,7 @@ function Sheet({ sheet, at, path }: SheetProps) {
   const aside = (['repeated', 'blank', 'filtered'] as const).filter((name) => sheet[name] > 0);
   return (
     <>
+      {sheet.added + sheet.changed + sheet.same > 0 && <p role="status">{say(comparedWords(sheet))}</p>}
       <fieldset className="data-counts">
         <legend className="unseen">{say(said.counts)}</legend>
         {kinds.map((is) => (
@@ -108,6 +109,25 @@ function Sheet({ sheet, at, path }: SheetProps) {
         />
       )}
     </>
+  );
+}
+
+/** What the file says otherwise than what is in use: the first thing that whoever hands in last night's export again wants to know. */
+function comparedWords({ added, changed, same }: SheetReview) {
+  const [news, others, alike] = [added, changed, same].map((rows) => rows.toLocaleString('en-US'));
+  if (same + changed === 0)
+    return words(
+      `与在用的数据没有相同的行：${news} 行都是新的`,
+      `nothing of it is in use yet: ${news} rows are new`,
+    );
+  if (added + changed === 0)
+    return words(
+      `与在用的数据相同：${alike} 行，没有新增，没有变动，不必启用`,
+      `same as what is in use: ${alike} rows, nothing new, nothing changed; there is no need to use it`,
+    );
+  return words(
+    `与在用的数据相同：${alike} 行；不同的只有 ${others} 行有变动、${news} 行新增`,
+    `same as what is in use: ${alike} rows; what differs is ${others} changed and ${news} new`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ObjectionList, ObjectionSummary } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { lastDayOpen } from '../../parts/deadline-chip.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
@@ -67,7 +68,7 @@ export function ObjectionsPage() {
     {
       key: 'reply',
       title: say(said.reply),
-      value: ({ reply }) => reply.until,
+      value: ({ reply }) => reply.until ?? (reply.is === 'unknown' ? say(lastDayOpen) : null),
       show: ({ reply, step }) =>
         step === 'decided' || step === 'withdrawn' ? '—' : <LimitChip limit={reply} />,
     },

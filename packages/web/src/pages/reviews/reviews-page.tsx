@@ -1,7 +1,7 @@
 import type { ReviewList, ReviewSummary } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { DeadlineChip, lastDayOpen } from '../../parts/deadline-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -89,7 +89,7 @@ function Reviews({ period, reviews }: ReviewsProps) {
     {
       key: 'deadline',
       title: say(said.until),
-      value: ({ deadline }) => deadline?.on ?? null,
+      value: ({ deadline }) => (deadline === null ? null : (deadline.on ?? say(lastDayOpen))),
       show: ({ deadline }) => (deadline === null ? '—' : <DeadlineChip deadline={deadline} />),
     },
     {
