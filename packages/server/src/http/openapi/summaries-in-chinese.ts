@@ -125,6 +125,7 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'GET /api/periods/{period}/people/{person}/result/{indicator}': '一项得分从何而来，直到案件',
   'POST /api/periods/{period}/people/{person}/unmask': '说明理由，显示封存、涉密案件；记录在案',
   'GET /api/periods/{period}/compare': '两次计算对照：谁变了、为什么',
+  'GET /api/periods/{period}/departments/{department}': '一个部门的现状，和这一季先改的缺陷',
   'GET /api/periods/{period}/overview': '本院全年一屏总览',
   'GET /api/periods/{period}/standing.xlsx': '得分情况（工作簿）',
   'GET /api/periods/{period}/people/{person}/result.xlsx': '一人的结果和案件（工作簿）',
