@@ -103,6 +103,15 @@ test('a signature is good for its bytes, its key and its own spelling, and for n
   assert.ok(!verifySignature('no key', said('x'), mine.sign(said('x'))));
 });
 
+test('a key that verifies many signatures goes on telling good from bad', () => {
+  const [mine, other] = [signerOf(newPair()), signerOf(newPair())];
+  for (let n = 0; n < 30; n++) {
+    const bytes = said(`虚构的内容 ${n}`);
+    assert.ok(verifySignature(mine.publicKey, bytes, mine.sign(bytes)), `${n}`);
+    assert.ok(!verifySignature(mine.publicKey, bytes, other.sign(bytes)), `${n}`);
+  }
+});
+
 test('a key of another kind is no public key here', () => {
   assert.equal(findPublicKey('no key'), null);
   const p256 = `-----BEGIN PUBLIC KEY-----

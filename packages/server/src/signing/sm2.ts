@@ -38,11 +38,30 @@ export function verifySignature(publicKey: PublicKey, bytes: Uint8Array, signatu
     const pair = readDer(der);
     return (
       pair !== null &&
-      sm2.doVerifySignature(bytes, pair.toString('hex'), pointOf(createPublicKey(publicKey)), { hash: true })
+      sm2.doVerifySignature(bytes, pair.toString('hex'), preparedPoint(publicKey), { hash: true })
     );
   } catch {
     return false;
   }
+}
+
+type Point = Parameters<typeof sm2.doVerifySignature>[2];
+
+/** Keys that verified lately, with their points. */
+const lately = new Map<PublicKey, { readonly times: number; readonly point: Point }>();
+const mostKept = 32;
+/** A point is made ready for speed once its key comes again so often: that costs as much as some twenty verifications. */
+const often = 20;
+
+/** The point of a key; that of a key which verifies many signatures, as along a chain of heads, is made ready once. */
+function preparedPoint(publicKey: PublicKey): Point {
+  const known = lately.get(publicKey);
+  const plain = known?.point ?? pointOf(createPublicKey(publicKey));
+  const times = (known?.times ?? 0) + 1;
+  const point = times === often && typeof plain === 'string' ? sm2.precomputePublicKey(plain) : plain;
+  if (known === undefined && lately.size >= mostKept) lately.clear();
+  lately.set(publicKey, { times, point });
+  return point;
 }
 
 /** A public key in the one way in which it is kept, or null where it is no SM2 public key. */
