@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PackageWanted, PostingGiven } from '@jianheng/api';
+import type { PackageWanted, PerformanceFile, PostingGiven } from '@jianheng/api';
 import type { Actor } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
 import { checkPackage } from '../src/features/exchange/check-package.ts';
+import type { ExchangeDesk } from '../src/features/exchange/exchange-desk.ts';
 import { makePackage } from '../src/features/exchange/make-package.ts';
 import { readPackageFile, readPackages } from '../src/features/exchange/read-packages.ts';
 import { confirmPackage, returnPackage } from '../src/features/exchange/settle-package.ts';
@@ -166,6 +167,33 @@ test('worked examples travel with their signature: compared and adopted below, w
   await refused(take(east, office, 'east', old), 'blocked');
 });
 
+/** What an invented sealed period says of an invented person. */
+const sealedPeriod: PerformanceFile['periods'][number] = {
+  period: 'y2025',
+  title: '虚构的 2025 年度考核',
+  kind: 'annual',
+  organ: { id: 'east', name: '虚构县检察院' },
+  from: '2025-01-01',
+  to: '2025-12-31',
+  sealedOn: '2026-01-31T02:00:00.000Z',
+  run: 'run',
+  rating: {
+    annual: 'excellent',
+    performance: 'excellent',
+    proposal: 'excellent',
+    reason: null,
+    final: true,
+    late: false,
+  },
+  outcome: null,
+  outcomeTitle: null,
+  comment: null,
+  review: null,
+  objections: [],
+  recheck: null,
+  reopened: [],
+};
+
 test('somebody who moves brings postings and performance file along, once a second person confirmed; and back again', async () => {
   const { db } = east.installation.records;
   const department = { from: '2020-01-01', to: null };
@@ -206,7 +234,16 @@ test('somebody who moves brings postings and performance file along, once a seco
     from: '2026-02-01',
     until: moves === 'secondment' ? '2026-07-31' : null,
   });
-  const bytes = await made(east, office, 'east', moving('secondment'));
+  const real = east.installation.desks.exchange;
+  const withPeriod: ExchangeDesk = {
+    ...real,
+    performanceFileOf: async (context, of) => ({
+      ...(await real.performanceFileOf(context, of)),
+      periods: [sealedPeriod],
+    }),
+  };
+  const packed = await makePackage(withPeriod, east.request(office), 'east', moving('secondment'));
+  const { bytes } = await readPackageFile(east.request(office), packed);
   const reads = await db
     .selectFrom('audit_entry')
     .select('target')
@@ -237,6 +274,11 @@ test('somebody who moves brings postings and performance file along, once a seco
   await refused(confirmPackage(city.installation.desks.exchange, city.request(aboveToo), seq), 'not-found');
   const file = await readPerformanceFile(city.installation.desks.procedures, city.request(above), person.id);
   assert.equal(file.person.name, '虚构周');
+  assert.deepEqual(file.periods, [sealedPeriod]);
+  assert.deepEqual(
+    file.postings.map(({ organ, from, to }) => [organ.id, from, to]),
+    [['east', '2020-01-01', null]],
+  );
 
   // Back again, with what was done meanwhile.
   const back = await made(city, above, 'city', {

@@ -7,7 +7,7 @@ import type { PeriodTable } from '../../records/tables.ts';
 import type { ProceduresDesk } from '../procedures/procedures-desk.ts';
 import { namePeople } from '../register/name-people.ts';
 import { describePostings, postingsKnown } from '../register/read-register.ts';
-import { receivedPeriods } from './received-periods.ts';
+import { receivedFile } from './received-file.ts';
 
 /** What the performance file is read from. */
 export type PerformanceFileDesk = Pick<ProceduresDesk, 'standings' | 'runs'>;
@@ -53,26 +53,32 @@ export async function readPerformanceFile(
       const said = await sayPeriod(desk, row, named(row.organ), standing.state, person);
       if (said !== null) periods.push(said);
     }
-    for (const period of await receivedPeriods(db, person))
-      if (!periods.some((own) => own.period === period.period && own.organ.id === period.organ.id))
-        periods.push(period);
-    periods.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
-    const described = await describePostings(db, begun);
+    const received = await receivedFile(db, person);
+    const described = (await describePostings(db, begun)).map(({ posting, department }) => ({
+      organ: named(posting.organ),
+      department: department?.name ?? '',
+      class: posting.class,
+      from: posting.from,
+      to: posting.to,
+    }));
     return {
       person: nameOf(person),
       keptBy: organ === null ? null : named(organ),
-      postings: described
-        .map(({ posting, department }) => ({
-          organ: named(posting.organ),
-          department: department?.name ?? '',
-          class: posting.class,
-          from: posting.from,
-          to: posting.to,
-        }))
-        .sort((a, b) => (a.from < b.from ? 1 : -1)),
-      periods,
+      postings: latestFirst(described, received.postings, ({ organ: { id }, from }) => `${id} ${from}`),
+      periods: latestFirst(periods, received.periods, ({ organ: { id }, period }) => `${id} ${period}`),
     };
   });
+}
+
+/** What stands here and what came from elsewhere and does not stand here, the latest first. */
+function latestFirst<One extends { readonly from: string }>(
+  own: readonly One[],
+  received: readonly One[],
+  keyOf: (one: One) => string,
+): One[] {
+  const known = new Set(own.map(keyOf));
+  const all = [...own, ...received.filter((one) => !known.has(keyOf(one)))];
+  return all.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
 }
 
 /** What a sealed period says of somebody; null for one that is not sealed or says nothing. */

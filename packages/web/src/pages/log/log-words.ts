@@ -96,6 +96,11 @@ export const partWords: Readonly<Record<string, Said>> = {
   masked: words('已遮蔽', 'masked'),
   type: words('类别', 'type'),
   part: words('承担', 'part taken'),
+  package: words('交换包', 'package'),
+  people: words('人员', 'people'),
+  ratings: words('等次', 'ratings'),
+  key: words('签名密钥', 'key that signed'),
+  words: words('意见', 'in words'),
 };
 
 /** What recorded values mean that have words of their own. */
@@ -107,6 +112,9 @@ export const valueWords: Readonly<Record<string, Said>> = {
   'basically-competent': words('基本称职', 'basically competent'),
   'not-competent': words('不称职', 'not competent'),
   undetermined: words('不确定等次', 'undetermined'),
+  received: words('收到', 'received'),
+  accepted: words('同意备案', 'accepted'),
+  objected: words('有意见', 'objected to'),
   good: words('良好', 'good'),
   qualified: words('合格', 'qualified'),
   unqualified: words('不合格', 'unqualified'),
