@@ -37,7 +37,7 @@ export function problemsOf(route: {
   const writes = route.method !== 'GET';
   const names: readonly (ProblemName | false)[] = [
     writes && 'Unreadable',
-    !route.open && 'SignedOut',
+    (!route.open || writes) && 'SignedOut',
     'Held',
     'NotFound',
     'Blocked',
