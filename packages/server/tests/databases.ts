@@ -2,6 +2,7 @@ import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import { forgetTree, openRecords, type Records } from '../src/index.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 let server: Promise<PostgresServer> | null = null;
 
@@ -18,9 +19,7 @@ function recordsOn(database: 'embedded' | 'PostgreSQL'): Promise<Records> {
   let records = opened.get(database);
   if (records === undefined) {
     records =
-      database === 'embedded'
-        ? openRecords({ folder: null })
-        : freshDatabase().then((url) => openRecords({ url }));
+      database === 'embedded' ? recordsInMemory() : freshDatabase().then((url) => openRecords({ url }));
     opened.set(database, records);
   }
   return records;

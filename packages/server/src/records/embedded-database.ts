@@ -49,10 +49,16 @@ export class EmbeddedDatabase {
   /**
    * Opens the database in a folder, or in memory for `memory://`; made when it is not there.
    *
-   * @param onStopped told when it ends by a fault of its own: it answers nothing any more
+   * @param options.onStopped told when it ends by a fault of its own: it answers nothing any more
+   * @param options.begun a file that `dumpDataDir` wrote, which a database that is made begins from
    */
-  static async open(folder: string, onStopped: () => void = () => undefined): Promise<EmbeddedDatabase> {
-    const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { folder } });
+  static async open(
+    folder: string,
+    { onStopped = () => undefined, begun }: { onStopped?(): void; readonly begun?: string } = {},
+  ): Promise<EmbeddedDatabase> {
+    const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
+      workerData: { folder, begun },
+    });
     const database = new EmbeddedDatabase(worker, folder === 'memory://' ? null : folder, onStopped);
     const ready = Promise.withResolvers<Rows>();
     database.#waiting.set(0, ready);

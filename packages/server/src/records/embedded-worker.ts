@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -24,7 +25,11 @@ export type Answered =
 
 const port = parentPort;
 if (port === null) throw new Error('the embedded database runs in a worker thread');
-const database = await PGlite.create({ dataDir: workerData.folder as string });
+const { folder, begun } = workerData as { readonly folder: string; readonly begun?: string };
+const database = await PGlite.create({
+  dataDir: folder,
+  ...(begun === undefined ? {} : { loadDataDir: new Blob([readFileSync(begun)]) }),
+});
 port.on('message', ({ id, sql, parameters }: Asked) => {
   database.query(sql, [...parameters]).then(
     ({ rows, affectedRows }) => answer({ id, rows, affected: affectedRows ?? null }),

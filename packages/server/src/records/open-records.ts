@@ -23,6 +23,8 @@ export type RecordsPlace =
       readonly folder: string | null;
       /** Told when the embedded database ends by a fault of its own. */
       onStopped?(): void;
+      /** A file that `dumpDataDir` wrote, from which records in memory begin: in a tenth of the time. */
+      readonly begun?: string;
     }
   | { readonly url: string };
 
@@ -45,7 +47,7 @@ export async function openRecords(place: RecordsPlace, upTo?: string): Promise<R
 
 /** Opens the records as they are: their tables may be those of an earlier version. */
 export async function openUnchanged(place: RecordsPlace): Promise<Records> {
-  return 'url' in place ? openServer(place.url) : await openEmbedded(place.folder, place.onStopped);
+  return 'url' in place ? openServer(place.url) : await openEmbedded(place);
 }
 
 function openServer(url: string): Records {
@@ -67,13 +69,16 @@ function openServer(url: string): Records {
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
 
-async function openEmbedded(folder: string | null, onStopped?: () => void): Promise<Records> {
+async function openEmbedded({
+  folder,
+  ...options
+}: Exclude<RecordsPlace, { readonly url: string }>): Promise<Records> {
   if (folder !== null) mkdirSync(folder, { recursive: true });
   const unlock = folder === null ? () => undefined : lockStore(folder);
   try {
     const database = await EmbeddedDatabase.open(
       folder === null ? 'memory://' : join(folder, 'database'),
-      onStopped,
+      options,
     );
     const db = new Kysely<Tables>({ dialect: keepingDialect(embeddedDialect(database)) });
     return {
