@@ -28,6 +28,7 @@ import { opening, SealBroken, sealing } from '../src/installation/backup/sealed-
 import { anAccount } from './browser.ts';
 import { freshDatabase, testOnBoth } from './databases.ts';
 import { withOrgans } from './people.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
 const root = mkdtempSync(join(tmpdir(), 'jianheng-backup-'));
@@ -153,7 +154,7 @@ testOnBoth('what was backed up is restored to the last row and file, and verifie
 });
 
 test('a backup that was changed, cut off or is locked with another key is refused and leaves nothing', async () => {
-  const records = await openRecords({ folder: null });
+  const records = await recordsInMemory();
   const { folder } = await filled(records);
   const to = join(root, 'tried.jhb');
   const made = await makeBackup({ records, folder, to, lock, now });
@@ -189,7 +190,7 @@ test('a backup that was changed, cut off or is locked with another key is refuse
 });
 
 test('a backup replaces no file, and a restore no folder', async () => {
-  const records = await openRecords({ folder: null });
+  const records = await recordsInMemory();
   const { folder } = await filled(records);
   const to = join(root, 'once.jhb');
   const wanted = { records, folder, to, lock: { passphrase: '虚构的口令，至少十二个字符' }, now };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createRoute } from '@hono/zod-openapi';
-import { type Mount, openRecords, serve, socketAddress } from '../src/index.ts';
+import { type Mount, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
-const records = await openRecords({ folder: null });
+const records = await recordsInMemory();
 after(() => records.close());
 
 test('over a real socket people sign in, and a server that stops answers first what is under way', async (t) => {

@@ -5,11 +5,12 @@ import { request } from 'node:https';
 import { after, test } from 'node:test';
 import { connect } from 'node:tls';
 import { serveRedirect } from '../src/http/serve-redirect.ts';
-import { openRecords, proxiedAddress, serve, socketAddress } from '../src/index.ts';
+import { proxiedAddress, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 import { selfSigned } from './self-signed.ts';
 
-const records = await openRecords({ folder: null });
+const records = await recordsInMemory();
 after(() => records.close());
 const name = 'kaohe.example.cn';
 const first = selfSigned(name);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenScopes } from '../src/features/accounts/tokens/token-scopes.ts';
-import { type JianhengApp, openRecords, type Records } from '../src/index.ts';
+import type { JianhengApp, Records } from '../src/index.ts';
 import { anAccount, appOn, auditOf, type Browser, goodPassword, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 async function office(records: Records, hands = new Hands()) {
   await withOrgans(records);
@@ -163,7 +164,7 @@ testOnBoth(
 );
 
 test('every route that a scope names is there, and none changes anything but a file that is handed in', async (t) => {
-  const records = await openRecords({ folder: null });
+  const records = await recordsInMemory();
   t.after(() => records.close());
   const made = appOn(records, new Hands(), { routes: (await featuresOn(records, new Hands())).mounts });
   const known = new Set(made.routes.map(({ method, path }) => `${method} ${path}`));

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { describeApi, type JianhengApp, openRecords, type Records } from '../../src/index.ts';
+import { describeApi, type JianhengApp, type Records } from '../../src/index.ts';
 import { anAccount, appOn, Hands, signedInAs } from '../browser.ts';
 import { featuresOn } from '../features.ts';
+import { recordsInMemory } from '../records-in-memory.ts';
 import { faultsOfDescription } from './faults-of-description.ts';
 
 let records: Records;
 let made: JianhengApp;
 
 before(async () => {
-  records = await openRecords({ folder: null });
+  records = await recordsInMemory();
   made = appOn(records, new Hands(), { routes: (await featuresOn(records, new Hands())).mounts });
 });
 after(() => records.close());

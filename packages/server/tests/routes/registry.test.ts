@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeApi, openRecords, type Records } from '../../src/index.ts';
+import { describeApi, type Records } from '../../src/index.ts';
 import { appOn, Hands } from '../browser.ts';
 import { featuresOn } from '../features.ts';
+import { recordsInMemory } from '../records-in-memory.ts';
 
 /** What is registered does not need records. */
 const records = {} as Records;
 
 test('the description of the API names every route and which are open', async (t) => {
-  const own = await openRecords({ folder: null });
+  const own = await recordsInMemory();
   t.after(() => own.close());
   const made = appOn(own, new Hands(), { routes: (await featuresOn(own, new Hands())).mounts });
   const { paths = {}, security } = describeApi(made);
