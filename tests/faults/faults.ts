@@ -106,8 +106,10 @@ export function embeddedEnds(): Promise<FaultSeen> {
     const at = join(disk.folder, 'database');
     try {
       let isTold = false;
-      const database = await EmbeddedDatabase.open(at, () => {
-        isTold = true;
+      const database = await EmbeddedDatabase.open(at, {
+        onStopped: () => {
+          isTold = true;
+        },
       });
       await database.query('CREATE TABLE kept (n integer)');
       await database.query('INSERT INTO kept VALUES (1)');
