@@ -8,6 +8,7 @@ import { embeddedDialect } from '../src/records/embedded-dialect.ts';
 import { keepingDialect } from '../src/records/keeping-dialect.ts';
 import { reachOf } from '../src/records/kept-answers.ts';
 import { testOnBoth } from './databases.ts';
+import { begunDatabase } from './records-in-memory.ts';
 
 interface Invented {
   readonly place: { readonly id: string; readonly name: string };
@@ -20,7 +21,7 @@ async function invented(): Promise<{
   readonly asked: string[];
   close(): Promise<void>;
 }> {
-  const database = await EmbeddedDatabase.open('memory://');
+  const database = await EmbeddedDatabase.open('memory://', { begun: await begunDatabase() });
   const asked: string[] = [];
   const inner = embeddedDialect(database);
   const counting: Dialect = {

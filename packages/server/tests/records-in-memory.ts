@@ -15,9 +15,14 @@ const migrations = fileURLToPath(new URL('../src/records/migrations/', import.me
  * kept beside what else is made once, under a name that changes with the migrations and the database's version.
  */
 export async function recordsInMemory(): Promise<Records> {
+  return openRecords({ folder: null, begun: await begunDatabase() });
+}
+
+/** The file that a database in memory begins from. */
+export async function begunDatabase(): Promise<string> {
   const begun = join(modules, '.cache', 'jianheng-tests', `records-${stamp()}.tar`);
   if (!existsSync(begun)) await begin(begun);
-  return openRecords({ folder: null, begun });
+  return begun;
 }
 
 function stamp(): string {
