@@ -7,6 +7,7 @@ import type { Upload } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import { openLibrary } from '@jianheng/library';
 import {
+  type AppOptions,
   ballotKeyParameters,
   ballotSuite,
   beginWork,
@@ -96,7 +97,7 @@ export class WholeOffice {
     this.#faults = made.faults;
   }
 
-  static async open(records: Records): Promise<WholeOffice> {
+  static async open(records: Records, more: Partial<AppOptions> = {}): Promise<WholeOffice> {
     await registerOffice(records);
     const folder = mkdtempSync(join(tmpdir(), 'jianheng-whole-'));
     const hands = new Hands();
@@ -111,7 +112,7 @@ export class WholeOffice {
       now: () => hands.now,
       onFault: ({ error }) => faults.push(error),
     });
-    const app = appOn(records, hands, { routes: mountsOf(desks) });
+    const app = appOn(records, hands, { routes: mountsOf(desks), ...more });
     beginWork(desks);
     return new WholeOffice(records, { folder, hands, desks, app, faults });
   }
