@@ -16,7 +16,7 @@ const said = {
   title: words('辖区', 'Jurisdiction'),
   note: words(
     '各院按登记顺序排列。2024 年 10 月 16 日起不再对各院排名、通报：这里没有各院之间可比的业绩数，工作的数字只按全辖区人员合计；',
-    'Organs stand in the order of the register. Since 16 October 2024 none is ranked or reported against another: no figure of the work stands beside an organ, those are of all staff together;',
+    'Organs stand in the order of the register. Since 16 October 2024 none is ranked or reported against another: no figure of the work stands beside an organ, those are of all staff together; ',
   ),
   few: words('不足', 'fewer than'),
   fewEnd: words('人的不显示。查看记入审计。', 'people are not shown. Looking goes into the audit.'),

@@ -17,9 +17,8 @@ const said = {
   people: words('人数', 'People'),
   quartiles: words('下四分位 · 中位 · 上四分位', 'Lower quartile · median · upper'),
   picture: words('5%–95% 与四分位', '5–95% and quartiles'),
-  from: words('来自', 'from'),
-  organs: words('个院', 'organs'),
-  schemes: words('套方案', 'schemes'),
+  organs: words('院数', 'organs'),
+  schemes: words('方案数', 'schemes'),
   none: words('还没有可合计的得分', 'no totals to put together yet'),
   few: words('不足', 'fewer than'),
   hidden: words('不显示', 'not shown'),
@@ -53,7 +52,7 @@ export function SpreadsPart({ spreads, fewest }: SpreadsPartProps) {
                   {name}
                   <br />
                   <span className="quiet">
-                    {say(said.from)} {organs} {say(said.organs)} · {schemes} {say(said.schemes)}
+                    {say(said.organs)} {organs} · {say(said.schemes)} {schemes}
                   </span>
                 </th>
                 <td className="figure">{people ?? `${say(said.few)} ${fewest}`}</td>
