@@ -56,3 +56,24 @@ test('whom a value that is used again leaves worse off may object from that day 
     ['2027-01-08', '2027-01-04'],
   );
 });
+
+test('while an objection waits to be decided nothing is used again that its run was computed without, nor the other way round', () => {
+  const desk = closed(opened());
+  desk.doTwice(office, chief, 'withhold-value', value, reason);
+  desk.do(office, 'record-run', {}, {}, { seal: 'run1' });
+  desk.do(office, 'publish');
+  const line = { about: 'count', indicator: 'quality', case: null };
+  const said = { id: 'o1', line, says: '少计一件', evidence: [] };
+  desk.do(li, 'raise-objection', { person: 'li' }, said, { department: 'one' });
+  desk.do(office, 'attach-correction', { objection: 'o1' }, { batch: 'b9' }, { owner: 'office' });
+  desk.do(office, 'simulate-objection', { objection: 'o1' }, {}, { run: 'run2' });
+  const decide = { upheld: true, reply: '成立' };
+  const found = { run: 'run2', batch: 'b9', worsened: [] };
+  const release = desk.do(office, 'release-value', value, reason);
+  assert.deepEqual(desk.codes(office, 'decide-objection', { objection: 'o1' }, decide, found), ['held']);
+  desk.do(chief, 'reject', { seq: release.seq }, { reason: '先答复异议' });
+  const { seq } = desk.do(office, 'decide-objection', { objection: 'o1' }, decide, found);
+  assert.deepEqual(desk.codes(office, 'release-value', value, reason), ['held']);
+  desk.do(chief, 'confirm', { seq });
+  assert.deepEqual([desk.period.redecided, desk.period.runs.at(-1)?.seal], [false, 'run2']);
+});

@@ -78,8 +78,8 @@ export const answerHigherShare = periodAction({
   kind: 'answer-higher-share',
   title: text('答复提高优秀比例', 'Answer for the higher share of 优秀'),
   operation: 'share.answer',
-  // The places of a decision that waits were counted under the share before it.
-  heldBy: ['decide-ratings'],
+  // The places, or the run, of a decision that waits were computed under the share before it.
+  heldBy: ['decide-ratings', 'decide-objection'],
   subject: WholePeriod,
   details: z.strictObject({
     agreed: z.boolean(),

@@ -254,7 +254,8 @@ export const decideObjection = periodAction({
   operation: 'objection.prepare',
   second: 'objection.decide',
   // The run of a decision that waits rests on the run before it: another decided in between would be lost.
-  heldBy: ['decide-objection'],
+  // So would a value that is to be used again.
+  heldBy: ['decide-objection', 'release-value'],
   subject: OfObjection,
   details: z.strictObject({ upheld: z.boolean(), reply: Sentence }),
   found: z.strictObject({

@@ -64,7 +64,8 @@ export const releaseValue = periodAction({
   title: text('恢复使用一项数据', 'Use a withheld value again'),
   operation: 'value.withhold',
   second: 'value.withhold.second',
-  heldBy: ['decide-ratings'],
+  // What a decision that waits rests on was computed without it.
+  heldBy: ['decide-ratings', 'decide-objection'],
   subject: OfValue,
   details: z.strictObject({ reason: Sentence }),
   found: Titled,
