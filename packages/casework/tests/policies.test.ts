@@ -113,6 +113,8 @@ const saidAgain: Record<
       'accounts.manage',
       'accounts.manage.second',
       'audit.read',
+      'keys.trust',
+      'keys.trust.second',
     ];
     return !not.includes(operation) && on.organ === grant.organ;
   },
@@ -176,8 +178,9 @@ const saidAgain: Record<
     );
   },
   system: (operation) => operation === 'system.operate',
-  security: (operation) => operation === 'accounts.manage',
-  audit: (operation) => ['audit.read', 'accounts.manage.second', 'system.confirm'].includes(operation),
+  security: (operation) => ['accounts.manage', 'keys.trust'].includes(operation),
+  audit: (operation) =>
+    ['audit.read', 'accounts.manage.second', 'keys.trust.second', 'system.confirm'].includes(operation),
 };
 
 const operation = fc.constantFrom(...(Object.keys(policies) as Operation[]));
@@ -247,7 +250,7 @@ test('each role is allowed something that another is not, so no two roles are th
 
 test('no administrator may read or change a score, a rating or an explanation', () => {
   const touched = Object.entries(policies)
-    .filter(([name]) => !/^(system|accounts|audit)\./.test(name))
+    .filter(([name]) => !/^(system|accounts|audit|keys)\./.test(name))
     .filter(([, list]) => list.some((a) => ['system', 'security', 'audit'].includes(a.role)))
     .map(([name]) => name);
   assert.deepEqual(touched, []);
