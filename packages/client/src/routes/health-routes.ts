@@ -7,6 +7,8 @@ export interface HealthRoutes {
 'GET /health': { path: never; query: never; body: never; answer: { readonly state: "up" | "ready" | "not-ready" } };
 /** The records answer too */
 'GET /health/ready': { path: never; query: never; body: never; answer: { readonly state: "up" | "ready" | "not-ready" } };
+/** Metrics as Prometheus reads them, without personal data: for this machine, or with a token */
+'GET /metrics': { path: never; query: never; body: never; answer: undefined };
 /** What is well with the installation, what is not, and what to do */
 'GET /api/system/health': { path: never; query: never; body: never; answer: Api.SystemHealth };
 }

@@ -10,6 +10,7 @@ import type { FactsRoutes } from './facts-routes.ts';
 import type { PeriodsRoutes } from './periods-routes.ts';
 import type { JobsRoutes } from './jobs-routes.ts';
 import type { ResultsRoutes } from './results-routes.ts';
+import type { JurisdictionRoutes } from './jurisdiction-routes.ts';
 import type { ReviewsRoutes } from './reviews-routes.ts';
 import type { ObjectionsRoutes } from './objections-routes.ts';
 import type { MeetingRoutes } from './meeting-routes.ts';
@@ -19,6 +20,7 @@ import type { DocumentsRoutes } from './documents-routes.ts';
 import type { ExchangeRoutes } from './exchange-routes.ts';
 import type { SettingsRoutes } from './settings-routes.ts';
 import type { AuditRoutes } from './audit-routes.ts';
+import type { KeysRoutes } from './keys-routes.ts';
 
 /** Every route of the API by method and path. */
-export interface Routes extends HealthRoutes, IntegrationRoutes, SignInRoutes, OwnAccountRoutes, AccountsRoutes, RegisterRoutes, SchemesRoutes, FactsRoutes, PeriodsRoutes, JobsRoutes, ResultsRoutes, ReviewsRoutes, ObjectionsRoutes, MeetingRoutes, RechecksRoutes, AmendmentsRoutes, DocumentsRoutes, ExchangeRoutes, SettingsRoutes, AuditRoutes {}
+export interface Routes extends HealthRoutes, IntegrationRoutes, SignInRoutes, OwnAccountRoutes, AccountsRoutes, RegisterRoutes, SchemesRoutes, FactsRoutes, PeriodsRoutes, JobsRoutes, ResultsRoutes, JurisdictionRoutes, ReviewsRoutes, ObjectionsRoutes, MeetingRoutes, RechecksRoutes, AmendmentsRoutes, DocumentsRoutes, ExchangeRoutes, SettingsRoutes, AuditRoutes, KeysRoutes {}

@@ -22,4 +22,10 @@ export interface OwnAccountRoutes {
 'POST /api/own/second-factor/confirmation': { path: never; query: never; body: z.input<typeof Api.FactorCode>; answer: undefined };
 /** Take one’s second factor away */
 'POST /api/own/second-factor/removal': { path: never; query: never; body: z.input<typeof Api.OwnProof>; answer: undefined };
+/** One’s own tokens for other systems, and what a new one may be for */
+'GET /api/own/tokens': { path: never; query: never; body: never; answer: Api.OwnTokens };
+/** Make a token for another system; it is shown this once */
+'POST /api/own/tokens': { path: never; query: never; body: z.input<typeof Api.NewToken>; answer: Api.TokenOnce };
+/** Take a token back */
+'DELETE /api/own/tokens/{id}': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
 }

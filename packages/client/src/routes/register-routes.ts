@@ -22,12 +22,20 @@ export interface RegisterRoutes {
 'POST /api/register/departments/{id}/end': { path: { readonly id: string | number }; query: never; body: { readonly to: string }; answer: undefined };
 /** Say its last day */
 'POST /api/register/units/{id}/end': { path: { readonly id: string | number }; query: never; body: { readonly to: string }; answer: undefined };
+/** What codes of the register and of cases are called in English */
+'GET /api/register/codes': { path: never; query: never; body: never; answer: Api.CodeNames };
+/** Which leader is in charge of which department */
+'GET /api/register/organs/{organ}/charges': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.ChargeList };
+/** Say which leader is in charge of a department */
+'PUT /api/register/departments/{id}/charge': { path: { readonly id: string | number }; query: never; body: z.input<typeof Api.ChargeToEnter>; answer: undefined };
+/** Say until when a leader was in charge of a department */
+'POST /api/register/departments/{id}/charge/end': { path: { readonly id: string | number }; query: never; body: { readonly to: string }; answer: undefined };
 /** For how long personal data are kept; unverified */
-'GET /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: never; answer: readonly ({ readonly kind: "person" | "superseded-posting" | "roster-review"; readonly title: { readonly zh: string; readonly en: string }; readonly days: number | null; readonly source: string | null; readonly basis: { readonly zh: string; readonly en: string }; readonly confidence: "unverified" })[] };
+'GET /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionList };
 /** Say for how long a kind of data is kept, and on what ground */
-'PUT /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: { readonly kind: "person" | "superseded-posting" | "roster-review"; readonly days: number; readonly source: string }; answer: readonly ({ readonly kind: "person" | "superseded-posting" | "roster-review"; readonly title: { readonly zh: string; readonly en: string }; readonly days: number | null; readonly source: string | null; readonly basis: { readonly zh: string; readonly en: string }; readonly confidence: "unverified" })[] };
+'PUT /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: { readonly kind: z.input<typeof Api.RetentionKind>; readonly days: number; readonly source: string }; answer: Api.RetentionList };
 /** What is due to be deleted; nothing is deleted here */
-'GET /api/register/organs/{organ}/retention/due': { path: { readonly organ: string | number }; query: never; body: never; answer: readonly ({ readonly kind: "person" | "superseded-posting" | "roster-review"; readonly id: string; readonly since: string; readonly due: string })[] };
+'GET /api/register/organs/{organ}/retention/due': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionDue };
 /** Staff of an organ on a day, as known at a moment */
 'GET /api/register/organs/{organ}/staff': { path: { readonly organ: string | number }; query: { readonly day?: string | undefined; readonly knownAt?: string | undefined; readonly department?: string | undefined; readonly unit?: string | undefined; readonly class?: string | undefined; readonly leader?: string | undefined; readonly text?: string | undefined; readonly sort?: "name" | "id" | "department" | "class" | undefined; readonly page?: number | undefined; readonly size?: number | undefined }; body: never; answer: Api.StaffList };
 /** Put somebody on the register with a first posting */

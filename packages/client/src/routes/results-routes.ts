@@ -16,6 +16,8 @@ export interface ResultsRoutes {
 'GET /api/periods/{period}/compare': { path: { readonly period: string | number }; query: { readonly run: string; readonly with: string }; body: never; answer: Api.RunComparison };
 /** Which run is shown, and whether the facts have changed since */
 'GET /api/periods/{period}/freshness': { path: { readonly period: string | number }; query: never; body: never; answer: Api.Freshness };
+/** Where a department stands and what it fixes this quarter */
+'GET /api/periods/{period}/departments/{department}': { path: { readonly period: string | number; readonly department: string | number }; query: never; body: never; answer: Api.DepartmentView };
 /** The organ’s own year on one screen */
 'GET /api/periods/{period}/overview': { path: { readonly period: string | number }; query: never; body: never; answer: Api.Overview };
 /** The standing as a workbook */
