@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ActionTaken, ChargeList } from '@jianheng/api';
+import type {
+  ActionTaken,
+  ActionToTake,
+  AvailabilityAsked,
+  ChargeList,
+  ObjectionFile,
+  PeriodBoard,
+} from '@jianheng/api';
 import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
@@ -240,5 +247,81 @@ test('the pages of a period stand by part; a part opens by keyboard, and the one
   await page.getByRole('heading', { level: 1, name: '等次会议' }).waitFor();
   await isFine(page);
   await keepPicture(page, 'menu-of-period');
+  assert.deepEqual(wrong, []);
+});
+
+/** An objection to a rule as the API answers it, before anything was attached and after. */
+function anObjection(hash: string, isAttached: boolean): ObjectionFile {
+  const scheme = { hash, id: 'as-announced' };
+  return {
+    id: 'o1',
+    period: periodId,
+    person: { ...li, department: department.name, class: '检察官' },
+    line: {
+      about: 'rule',
+      indicator: 'workload',
+      title: { zh: '工作量', en: 'Workload' },
+      case: null,
+    },
+    step: isAttached ? 'correcting' : 'waiting',
+    raised: '2026-10-18T02:00:00.000Z',
+    reply: { from: null, until: null, is: 'unset', daysLeft: null, basis: null, verified: true },
+    upheld: null,
+    says: '公布的目标是 40 件，系统里是 60 件（虚构）',
+    evidence: [],
+    run: 'r',
+    correction: null,
+    reading: isAttached
+      ? { scheme, before: 'b', says: '目标按公布的 40 件（虚构）', on: '2026-10-19T02:00:00.000Z' }
+      : null,
+    effect: null,
+    proposed: null,
+    decided: null,
+  };
+}
+
+test('the office attaches to an objection the schemes in which a rule reads as it was announced', async () => {
+  const kaohe = await office.as('kaohe');
+  const sets = `/api/organs/${office.year.organ}/scheme-sets`;
+  const board: PeriodBoard = await kaohe.get(200, 'GET', `/api/periods/${periodId}`);
+  const set = await kaohe.get(200, 'GET', `${sets}/${board.scheme?.hash}`);
+  const schemes = set.schemes.map(({ text }: { text: string }) => ({ text }));
+  schemes[0].text = `${schemes[0].text}\n# 按公布的文本核对（虚构）\n`;
+  const { hash } = await kaohe.get(200, 'POST', sets, { id: 'as-announced', schemes });
+  const { page, wrong } = await opened('kaohe');
+  let sent: ActionToTake | null = null;
+  const base = `**/api/periods/${periodId}`;
+  await page.route(`${base}/objections/o1`, (route) =>
+    route.fulfill({ json: anObjection(hash, sent !== null) }),
+  );
+  await page.route(`${base}/availability`, (route) => {
+    const asked = route.request().postDataJSON() as AvailabilityAsked;
+    return route.fulfill({
+      json: asked.map(({ kind, subject }) => ({ kind, subject, title: { zh: kind, en: kind }, blocked: [] })),
+    });
+  });
+  await page.route(`${base}/actions`, (route) => {
+    sent = route.request().postDataJSON() as ActionToTake;
+    return route.fulfill({ json: { seq: 1, waits: false } });
+  });
+  await page.goto(`/periods/${periodId}/objections/o1`);
+  await page.getByText('规则的读法有误').waitFor();
+  await page.getByLabel('更正读法后的方案').selectOption(hash);
+  await page.getByRole('link', { name: '看与现行的差别' }).waitFor();
+  await page.getByLabel(/哪里读错了/).fill('目标按公布的 40 件（虚构）');
+  await isFine(page);
+  await keepPicture(page, 'objection-to-a-rule');
+  await page.getByRole('button', { name: '附上读法' }).click();
+  await page.getByText('更正的读法', { exact: true }).waitFor();
+  assert.deepEqual(sent, {
+    kind: 'attach-reading',
+    subject: { objection: 'o1' },
+    details: {
+      scheme: { hash, id: 'as-announced', from: 'own' },
+      says: '目标按公布的 40 件（虚构）',
+    },
+  });
+  await page.getByRole('button', { name: '试算' }).waitFor();
+  await isFine(page);
   assert.deepEqual(wrong, []);
 });

@@ -21,11 +21,23 @@ export function nameOrgansIn({ zh, en }: Text, names: OrganNames): Text {
   return { zh: nameOrgans(zh, names), en: nameOrgans(en, names) };
 }
 
-/** A group with organs by name in all that is read; its key stays. */
-export function nameGroup(group: PeerGroup, names: OrganNames): PeerGroup {
+/** What codes of the fact model are called in English, by code. */
+export type EnglishCodes = ReadonlyMap<string, string>;
+
+/** The English label of a group with codes in English: a code is one only where it stands alone between the signs of a label. */
+export function nameCodes(label: string, codes: EnglishCodes): string {
+  return label
+    .split(/( · | \+ |, | pooled |[（(）)])/u)
+    .map((part) => codes.get(part) ?? part)
+    .join('');
+}
+
+/** A group with organs by name, and in English with codes in English, in all that is read; its key stays. */
+export function nameGroup(group: PeerGroup, names: OrganNames, codes: EnglishCodes = new Map()): PeerGroup {
+  const { zh, en } = nameOrgansIn(group.description, names);
   return {
     ...group,
-    description: nameOrgansIn(group.description, names),
+    description: { zh, en: nameCodes(en, codes) },
     pooled: group.pooled.map((key) => nameOrgans(key, names)),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupPeers, nameGroup, nameOrgans } from '../src/index.ts';
+import { groupPeers, nameCodes, nameGroup, nameOrgans } from '../src/index.ts';
 import { measuredOf, programOf } from './programs.ts';
 
 const names = new Map([
@@ -37,4 +37,21 @@ test('groups as they are made are named, also those that were pooled, and keep t
   assert.ok(said.includes('虚构县人民检察院 · 刑事'));
   assert.ok(!/P1/.test(said), said);
   assert.ok(named.some(({ pooled }) => pooled.includes('虚构县人民检察院 · 行政')));
+});
+
+test('an English label has codes in English, and names that hold one stay as they are', () => {
+  const codes = new Map([
+    ['刑事', 'criminal'],
+    ['民事', 'civil'],
+    ['大', 'large'],
+  ]);
+  assert.equal(
+    nameCodes('示例县人民检察院 · 刑事, 15 people', codes),
+    '示例县人民检察院 · criminal, 15 people',
+  );
+  assert.equal(
+    nameCodes('刑事 · 大, 民事 · 大 pooled (groups of fewer than 5 are compared together), 4 people', codes),
+    'criminal · large, civil · large pooled (groups of fewer than 5 are compared together), 4 people',
+  );
+  assert.equal(nameCodes('大刑事县 · 公益, 2 people', codes), '大刑事县 · 公益, 2 people');
 });

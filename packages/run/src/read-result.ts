@@ -1,4 +1,5 @@
 import {
+  type EnglishCodes,
   nameGroup,
   type OrganNames,
   type Reason,
@@ -93,10 +94,13 @@ export class RunResult {
     });
   }
 
-  /** The same with organs by name in the labels of groups: what is sealed holds their ids. */
-  naming(names: OrganNames): RunResult {
+  /**
+   * The same with organs by name in the labels of groups, and with codes in English in the English ones: what is sealed holds ids
+   * and codes.
+   */
+  naming(names: OrganNames, codes: EnglishCodes = new Map()): RunResult {
     const { run, scheme, plan, stored, people, phases } = this;
-    const groups = stored.groups.map(({ group }) => ({ group: nameGroup(group, names) }));
+    const groups = stored.groups.map(({ group }) => ({ group: nameGroup(group, names, codes) }));
     const held = { run, scheme, plan, stored: { ...stored, groups }, people, phases };
     return new RunResult({ ...held, traces: this.#traces, index: this.#index });
   }

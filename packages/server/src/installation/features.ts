@@ -41,7 +41,7 @@ import { proceduresFinders } from '../features/procedures/procedures-finders.ts'
 import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
 import { goodShareOn } from '../features/procedures/said/good-share.ts';
 import { readOrganNames } from '../features/register/organs.ts';
-import type { RegisterDesk } from '../features/register/register-desk.ts';
+import { groupingCodes, type RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
 import { LiveRenewal } from '../features/runs/live-renewal.ts';
@@ -140,7 +140,7 @@ export function desksOf(materials: Materials): Desks {
     sources: runSources(facts, schemes),
     packs,
     model,
-    runs: new RunCache(() => readOrganNames(records.db)),
+    runs: new RunCache(() => readOrganNames(records.db), groupingCodes(model)),
     now,
   };
   const found = { records, standings, clockOn: clocks.on, now };

@@ -18,6 +18,18 @@ export function codeNames({ model }: RegisterDesk): Record<string, Record<string
   );
 }
 
+/** Lists of codes by which people are grouped. */
+const grouping = ['level', 'size', 'class', 'employment', 'line', 'leader'];
+
+/** What the codes by which people are grouped are called in English. */
+export function groupingCodes(model: FactModel): ReadonlyMap<string, string> {
+  return new Map(
+    grouping.flatMap((list) =>
+      Object.entries(model.codes[list] ?? {}).map(([code, { en }]) => [code, en] as const),
+    ),
+  );
+}
+
 /** The codes of a list of the model, in its order. */
 export function codesOf({ model }: RegisterDesk, list: string): string[] {
   return Object.keys(model.codes[list] ?? {});

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { nameOrgansIn, type OrganNames } from '@jianheng/assess';
+import { type EnglishCodes, nameOrgansIn, type OrganNames } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
 import {
   type Decisions,
@@ -50,11 +50,12 @@ export async function readRun(
   folders: OrganFolders,
   seal: string,
   names: OrganNames = new Map(),
+  codes: EnglishCodes = new Map(),
 ): Promise<ReadRun> {
   const run = openRun(findRun(seal.slice(0, 16), folders.runs));
   const schemes: ReadScheme[] = [];
   for (const scheme of schemesOf(run)) {
-    const result = (await RunResult.read(db, run, scheme)).naming(names);
+    const result = (await RunResult.read(db, run, scheme)).naming(names, codes);
     schemes.push({ result, lines: await readLines(result, () => setImmediate()) });
   }
   return {

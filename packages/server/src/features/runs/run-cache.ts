@@ -1,4 +1,4 @@
-import type { OrganNames } from '@jianheng/assess';
+import type { EnglishCodes, OrganNames } from '@jianheng/assess';
 import { type DuckDb, openDuckDb } from '@jianheng/facts';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 import { Kept } from './kept.ts';
@@ -20,12 +20,17 @@ export class RunCache {
   readonly #answers = new Kept<unknown>(mostAnswers);
   readonly #lines = new Kept<unknown>(mostLines);
   readonly #names: () => Promise<OrganNames>;
+  readonly #codes: EnglishCodes;
   #db: Promise<DuckDb> | null = null;
   #closed = false;
 
-  /** @param names names of organs by their ids, read anew with each run */
-  constructor(names: () => Promise<OrganNames> = async () => new Map()) {
+  /**
+   * @param names names of organs by their ids, read anew with each run
+   * @param codes what codes are called in the English labels of groups
+   */
+  constructor(names: () => Promise<OrganNames> = async () => new Map(), codes: EnglishCodes = new Map()) {
     this.#names = names;
+    this.#codes = codes;
   }
 
   /** The engine for reading, opened by whoever asks first. */
@@ -38,7 +43,7 @@ export class RunCache {
   /** A run by its seal. Throws a UserError when it is not there or damaged. */
   run(folders: OrganFolders, seal: string): Promise<ReadRun> {
     return this.#runs.get(`${folders.runs} ${seal}`, async () =>
-      readRun(await this.db(), folders, seal, await this.#names()),
+      readRun(await this.db(), folders, seal, await this.#names(), this.#codes),
     );
   }
 
