@@ -68,7 +68,7 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
   return (
     <section className="side-part">
       <h2>{say(said.title)}</h2>
-      <p className="quiet">{say(said.steps)}</p>
+      {file.line.about !== 'rule' && <p className="quiet">{say(said.steps)}</p>}
       {attach !== null &&
         attach.blocked.length === 0 &&
         (file.line.about !== 'rule' || board === undefined ? (
@@ -81,6 +81,7 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
             </details>
             <details className="fold" open={file.correction !== null}>
               <summary>{say(said.facts)}</summary>
+              <p className="quiet">{say(said.steps)}</p>
               <Attach file={file} />
             </details>
           </>
