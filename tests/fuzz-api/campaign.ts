@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FuzzOutcome, fuzzApi } from './fuzz-api.ts';
 import { openTwoOrgans, type Sender, senders } from './two-organs.ts';
 
 /**
  * `npm run fuzz:api -- --requests 20000 --seed 1 --role all`: malformed requests to every route as each role. Prints one line
- * of JSON for each role; with `--faults FILE` what went wrong is written there. Ends with 1 when anything did.
+ * of JSON for each role; with `--faults FILE` what went wrong is added there, a line each. Ends with 1 when anything did.
  */
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,6 @@ try {
   await world.stop();
 }
 const faults = outcomes.flatMap((outcome) => outcome.faults);
-if (values.faults !== undefined) writeFileSync(values.faults, JSON.stringify(faults, null, 1));
 const requests = outcomes.reduce((sum, outcome) => sum + outcome.requests, 0);
 const seconds = Math.round((performance.now() - begun) / 1000);
 console.log(JSON.stringify({ requests, faults: faults.length, seconds }));
@@ -51,6 +50,15 @@ async function fuzzFor(sender: Sender, milliseconds: number): Promise<FuzzOutcom
     for (const [status, count] of Object.entries(part.statuses))
       statuses[status] = (statuses[status] ?? 0) + count;
   }
-  console.log(JSON.stringify({ sender, requests: sent, statuses, faults: faults.length }));
+  console.log(JSON.stringify({ sender, requests: sent, statuses, faults: kindsOf(faults) }));
+  if (values.faults !== undefined)
+    appendFileSync(values.faults, faults.map((one) => `${JSON.stringify(one)}\n`).join(''));
   return { sender, requests: sent, statuses, faults };
+}
+
+/** How many of each kind. */
+function kindsOf(faults: FuzzOutcome['faults']): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { what } of faults) counts[what] = (counts[what] ?? 0) + 1;
+  return counts;
 }
