@@ -14,6 +14,7 @@ import {
   openDemo,
   openInstallation,
   openRecords,
+  organFolders,
   refuseUnfit,
   removeDemo,
   restoreBackup,
@@ -63,6 +64,23 @@ test('the demo tells a year that is sealed and one that is under way, in a chain
     assert.ok(Object.values(sealed!.reviews).every((review) => review.concluded !== null));
     assert.ok(Object.keys(sealed!.reviews).length > 0 && Object.keys(sealed!.objections).length > 0);
     assert.ok(Object.keys(open!.batches).length > 10 && Object.keys(open!.declarations).length >= 5);
+    const postings = await db.selectFrom('posting').selectAll().where('organ', '=', 'demo-county').execute();
+    const chief = postings.find(({ leader }) => leader === '检察长')!.person;
+    assert.equal(sealed!.ratings[chief]?.final, true, 'the superior organ has rated the leaders');
+    const limits = await db.selectFrom('own_limit').selectAll().execute();
+    assert.ok(limits.length > 10);
+    assert.ok(limits.every((limit) => limit.confirmed_by !== null && limit.confirmed_by !== limit.made_by));
+    const seal = sealed!.sealed!.run;
+    const run = await installation.desks.runs.runs.run(organFolders(folder, 'demo-county'), seal);
+    const assessed = new Set(run.schemes.flatMap(({ lines }) => [...lines.keys()]));
+    const outside = postings.filter(
+      (p) => p.class === '检察官' && p.leader === '无' && p.line !== '刑事' && !assessed.has(p.person),
+    );
+    assert.deepEqual(
+      outside.map(({ person, line }) => [person, line]),
+      [],
+      'prosecutors of all lines are assessed',
+    );
     assert.equal((await verifyAudit(db)).whole, true);
     const refused = await db
       .selectFrom('audit_entry')

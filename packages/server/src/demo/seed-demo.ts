@@ -6,6 +6,7 @@ import { demoOffice } from './demo-office.ts';
 import { county } from './demo-people.ts';
 import type { DemoStory } from './demo-story.ts';
 import { seedLastYear } from './seed-last-year.ts';
+import { seedLimits } from './seed-limits.ts';
 import { seedRegister } from './seed-register.ts';
 import { seedThisYear } from './seed-this-year.ts';
 
@@ -40,6 +41,7 @@ export async function seedDemo(
   tell('register');
   http.day(`${last - 1}-12-01`);
   await seedRegister(records, http, office);
+  await seedLimits(http);
   const said = await http.get('kaohe', `/api/register/organs/${county.id}/departments`);
   const departments = new Map<string, string>(
     said.departments.map(({ id, name }: { readonly id: string; readonly name: string }) => [name, id]),

@@ -159,21 +159,27 @@ async function meeting(http: DemoHttp, period: string, year: number, office: Dem
       authority: '院党组授权考评委员会评定一般干警等次（虚构）',
     },
   );
-  const { lists } = await http.get('kaohe', `/api/periods/${period}/meeting`);
+  const { lists, leaders } = await http.get('kaohe', `/api/periods/${period}/meeting`);
   const own = personOf(office, 'kaohe');
-  for (const row of lists.flatMap((list: Answer) => (list.outside ? [] : list.rows))) {
-    const person = row.person.id;
-    if (row.allowed.length === 0) continue;
-    const annual = row.proposal ?? (row.allowed.includes('competent') ? 'competent' : row.allowed[0]);
-    const details = {
-      annual,
-      performance: row.performance.rating,
-      reason: row.proposal === null ? '会议逐人评议后议定（虚构）' : null,
-    };
-    const isLeader = isLeading(office, person);
-    const by = isLeader ? 'shangji' : person === own ? 'kaohe2' : 'kaohe';
-    await http.act(by, period, isLeader ? 'rate-leader' : 'enter-rating', { person }, details);
-  }
+  for (const row of lists.flatMap((list: Answer) => (list.outside ? [] : list.rows)))
+    if (row.allowed.length > 0)
+      await http.act(
+        row.person.id === own ? 'kaohe2' : 'kaohe',
+        period,
+        'enter-rating',
+        { person: row.person.id },
+        ratingOf(row, '会议逐人评议后议定（虚构）'),
+      );
+  // Leaders are the superior organ's to rate, whatever the county's own figures say of them.
+  for (const row of leaders)
+    if (row.allowed.length > 0)
+      await http.act(
+        'shangji',
+        period,
+        'rate-leader',
+        { person: row.person.id },
+        ratingOf(row, '市院按干部管理权限考核后评定（虚构）'),
+      );
   await http.actTwice(
     ['kaohe', 'jianchazhang'],
     period,
@@ -183,8 +189,10 @@ async function meeting(http: DemoHttp, period: string, year: number, office: Dem
   );
 }
 
-function isLeading({ postings }: DemoOffice, person: string): boolean {
-  return postings.some((p) => p.person === person && /^(检察长|副检察长|检委会)/.test(p.leader));
+/** The rating that is proposed, or that of most, with the reason where none was proposed. */
+function ratingOf({ proposal, allowed, performance }: Answer, reason: string) {
+  const annual = proposal ?? (allowed.includes('competent') ? 'competent' : allowed[0]);
+  return { annual, performance: performance.rating, reason: proposal === null ? reason : null };
 }
 
 /** Publicity, notices, their receipt, the seal. */

@@ -1,4 +1,4 @@
-import type { DemoHttp } from './demo-http.ts';
+import { type DemoHttp, DemoStuck } from './demo-http.ts';
 import { accountOf, type DemoOffice } from './demo-office.ts';
 import { city, county } from './demo-people.ts';
 
@@ -20,9 +20,47 @@ export async function seedSchemes(http: DemoHttp, year: number): Promise<string>
   }));
   const { hash } = await http.ask('kaohe', 'POST', `/api/organs/${county.id}/scheme-sets`, {
     id: `demo-${year}`,
-    schemes,
+    schemes: [...schemes, { text: await otherLines(http, year) }],
   });
   return hash;
+}
+
+/** The lines for which the gallery has no template of their own that is in force: few people each, compared with each other. */
+const lines = '[民事, 行政, 公益诉讼, 未检, 控申, 案管, 综合]';
+
+/**
+ * The scheme of the office's prosecutors outside the criminal line: a text of its own, made from the template for heads of department
+ * and their prosecutors by what differs.
+ */
+async function otherLines(http: DemoHttp, year: number): Promise<string> {
+  const days = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const template = { template: 'county-department-heads-2026', id: `demo-other-lines-${year}`, ...days };
+  const { schemes } = await http.ask('kaohe', 'POST', `/api/organs/${county.id}/scheme-sets/check`, {
+    id: template.id,
+    schemes: [template],
+  });
+  const changes: readonly (readonly [RegExp, string])[] = [
+    [
+      /^title: .*$/m,
+      `title: { zh: 县院民事行政等其他条线检察官考核方案（${year}，虚构）, en: "Assessment of prosecutors of other lines, county (${year}, invented)" }`,
+    ],
+    [
+      /^applies-to: .*$/m,
+      `applies-to: { class: 检察官, level: 县, line: ${lines}, leader: [部门负责人, 无] }`,
+    ],
+  ];
+  return changes.reduce(
+    (own, [line, other]) => {
+      if (!line.test(own)) throw new DemoStuck(`the template has no line like ${line}`);
+      return own.replace(line, other);
+    },
+    textOn(year, schemes[0].text),
+  );
+}
+
+/** Without what was not yet in force: the method of inspecting cases was new in the course of 2025. */
+function textOn(year: number, text: string): string {
+  return year > 2025 ? text : text.replaceAll('use rules/quality-inspection-2025#N-04, ', '');
 }
 
 /** When a period is prepared, made known and opened. */
@@ -49,7 +87,7 @@ export async function openPeriod(http: DemoHttp, of: Preparing): Promise<void> {
     title: `${year} 年度考核（演示）`,
     ...days,
   });
-  await http.act('kaohe', period, 'choose-scheme', {}, { hash, id: `demo-${year}`, from: 'template' });
+  await http.act('kaohe', period, 'choose-scheme', {}, { hash, id: `demo-${year}`, from: 'own' });
   const earlier = 'earlier' in tried;
   const { run, baseline } = await http.compute('kaohe', period, {
     kind: 'dry-run',

@@ -35,6 +35,7 @@ export async function seedThisYear(
     http,
     period,
     files.filter(({ name }) => !name.startsWith('测评票')),
+    ['sanction'],
   );
   // A file that waits for its review: nothing of it counts yet.
   for (const { name, bytes } of corrections.slice(0, 1))
@@ -44,8 +45,34 @@ export async function seedThisYear(
   await lists(http, period, year, office);
   await declarations(http, period, year, office);
   await ballots(http, period, year);
+  await decisions(http, period, year, office);
   http.day(end);
   await http.compute('kaohe', period, { kind: 'live' });
+}
+
+/** What waits for the chief and for the superior organ. */
+async function decisions(
+  http: DemoHttp,
+  period: string,
+  year: number,
+  office: DemoYear['office'],
+): Promise<void> {
+  http.day(`${year}-11-19`);
+  const person = personOf(office, 'geren');
+  await http.act(
+    'kaohe',
+    period,
+    'withhold-value',
+    { person, indicator: 'workload' },
+    { reason: '十月一件案件的承办人有争议，核对期间暂不使用（虚构）' },
+  );
+  await http.act(
+    'kaohe',
+    period,
+    'ask-higher-share',
+    {},
+    { reason: '本年两个集体受到省级表彰，报请按 25% 确定优秀名额（虚构）' },
+  );
 }
 
 async function lists(

@@ -47,7 +47,8 @@ export function Freshness({ period, run }: FreshnessProps) {
   useEffect(() => {
     if (isBehind) void queries.invalidateQueries({ queryKey: keyOf(`/api/periods/${period}`) });
   }, [isBehind, queries, period]);
-  const told = now.seal === run.seal ? now : run;
+  // Between the new one and the page's reading of it, what is shown is still the one before.
+  const told = now.seal === run.seal ? now : { stale: true, renewal: 'running' as const };
   return (
     <p className="quiet" role="status">
       {say(run.says)} · {say(said.made)} {momentText(run.at)} ·{' '}
