@@ -338,7 +338,23 @@ test('what was touched, is of a stranger, of another organ, or for somebody else
     to: { organ: 'east', name: '虚构县检察院' },
   });
   assert.match(zh((await check(east, office, 'east', upwards)).against), /不是本院的下级院/);
+  const later = resigned(east.installation.signer, { madeAt: '2030-01-01T00:00:00.000Z' });
+  assert.match(zh((await check(city, above, 'city', later)).against), /时钟不对/);
   await refused(check(city, office, 'city', good), 'not-found');
+  // Whoever looked into one, and what was no package, is on record with its hash.
+  const { db } = city.installation.records;
+  const entries = await db
+    .selectFrom('audit_entry')
+    .select(['outcome', 'after'])
+    .where('operation', '=', 'exchange.take')
+    .orderBy('seq')
+    .execute();
+  const touched = entries.filter(
+    ({ outcome, after }) => outcome === 'refused' && JSON.stringify(after).includes('sm3'),
+  );
+  assert.equal(touched.length, 3);
+  const looks = entries.filter(({ outcome }) => outcome === 'read').map(({ after }) => JSON.stringify(after));
+  assert.ok(looks.some((after) => after.includes('"is":"unknown"')));
 });
 
 test('everything that was made, taken and refused is on the chain of each installation, which is whole', async () => {

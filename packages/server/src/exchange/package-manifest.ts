@@ -49,8 +49,8 @@ export const PackageManifest = z.strictObject({
   to: Party.nullable(),
   /** What it is about, e.g. `filing/2026`: of two packages of one matter the later one holds. */
   matter: Line,
-  /** The moment in UTC. */
-  madeAt: z.iso.datetime(),
+  /** The moment in UTC, to the millisecond: moments compare as texts. */
+  madeAt: z.iso.datetime({ precision: 3 }),
   files: z
     .array(z.strictObject({ name: FileName, bytes: z.int().nonnegative(), sm3: Hash }))
     .min(1)

@@ -1,12 +1,15 @@
 import type { PackageChecked, PackageHanded, PostingGiven } from '@jianheng/api';
 import { isWithin, type Text, text } from '@jianheng/casework';
+import { UserError } from '@jianheng/scheme';
 import type { Kysely, Transaction } from 'kysely';
-import { authorise, type Deed } from '../../access/authorise.ts';
+import { auditRefusal, authorise, type Deed, entryOf } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
 import { contentKinds, contentOf } from '../../exchange/describe-package.ts';
 import { isTrusted, type JudgedSigner, judgeSigner } from '../../exchange/judge-signer.ts';
 import { type OpenedPackage, openPackage } from '../../exchange/open-package.ts';
 import { type PackageKind, type PackageManifest, packageKinds } from '../../exchange/package-manifest.ts';
+import { sm3 } from '../../exchange/write-package.ts';
 import type { Tables } from '../../records/tables.ts';
 import { inGroups } from '../../signing/sm2.ts';
 import type { Door, Taking } from './doors/door.ts';
@@ -40,13 +43,13 @@ export async function checkPackage(
   organ: string,
   handed: PackageHanded,
 ): Promise<PackageChecked> {
-  await authorise(context, {
-    operation: 'exchange.take',
-    belongs: { organ },
-    target: `exchange/${organ}/check`,
-  });
   const looked = await lookInto(desk, context, organ, handed);
   const { manifest, digest } = looked.opened;
+  await onRecord(context, takingDeed(organ, manifest), {
+    digest,
+    key: looked.signature,
+    against: looked.against.map(({ en }) => en),
+  });
   const { needsSecond, asksPosting } = doors[manifest.kind];
   const named = ({ organ: id, name }: { readonly organ: string; readonly name: string }) => ({ id, name });
   return {
@@ -66,8 +69,37 @@ export async function checkPackage(
   };
 }
 
-/** Opens a package and looks at everything that speaks for and against taking it. */
+/** That somebody looked into a package is on record: what it says of people was read, whether it is taken or not. */
+function onRecord(context: RequestContext, deed: Deed, after: unknown): Promise<void> {
+  return context.records.db
+    .transaction()
+    .execute((tx) => appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after }));
+}
+
+/**
+ * Opens a package for whoever may take it and looks at everything that speaks for and against that. A file that is no package,
+ * or was touched, is a refusal that goes on record.
+ */
 export async function lookInto(
+  desk: ExchangeDesk,
+  context: RequestContext,
+  organ: string,
+  handed: PackageHanded,
+): Promise<Looked> {
+  const deed: Deed = { operation: 'exchange.take', belongs: { organ }, target: `exchange/${organ}` };
+  await authorise(context, deed);
+  try {
+    return await look(desk, context, organ, handed);
+  } catch (error) {
+    if (error instanceof UserError) {
+      const issues = error.issues.map(({ code, message }) => ({ code, message: message.en }));
+      await auditRefusal(context, deed, { issues, sm3: sm3(Buffer.from(handed.file, 'base64')) });
+    }
+    throw error;
+  }
+}
+
+async function look(
   desk: ExchangeDesk,
   context: RequestContext,
   organ: string,
@@ -83,6 +115,7 @@ export async function lookInto(
   const against = [
     ...againstSigner(opened, signature),
     ...againstParties(context, organ, opened.manifest, doors[opened.manifest.kind].from),
+    ...againstClock(context, opened.manifest),
     ...(await againstReplay(db, organ, opened)),
     ...own.against,
   ];
@@ -146,6 +179,19 @@ function againstParties(
     found.push(text(`${from.name}不是本院的上级院`, `${from.name} does not stand above this organ`));
   return found;
 }
+
+/** A package from the future would make every later one of its matter an old one. */
+function againstClock({ now }: RequestContext, { madeAt }: PackageManifest): Text[] {
+  if (Date.parse(madeAt) <= Date.parse(now) + oneDay) return [];
+  return [
+    text(
+      `生成时间 ${madeAt.slice(0, 10)} 还没有到：对方或本机的时钟不对，校准之后请对方重新导出`,
+      `it says that it was made on ${madeAt.slice(0, 10)}, which is yet to come: a clock is wrong there or here; set it and have it exported again`,
+    ),
+  ];
+}
+
+const oneDay = 24 * 3_600_000;
 
 /** Whether the package, or a later one of its matter, was taken before. */
 export async function againstReplay(

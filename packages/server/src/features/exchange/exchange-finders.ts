@@ -1,5 +1,4 @@
 import { text } from '@jianheng/casework';
-import { recorder } from '../../access/recorder.ts';
 import { blocked } from '../../access/refused.ts';
 import { contentOf } from '../../exchange/describe-package.ts';
 import { isTrusted, judgeSigner } from '../../exchange/judge-signer.ts';
@@ -79,7 +78,6 @@ async function useTaken(
     .updateTable('exchange_package')
     .set({ state: 'done', second_at: null, note: null })
     .where('seq', '=', kept.seq)
-    .where('recorded_by', '=', recorder(context))
     .execute();
   return opened;
 }

@@ -20,6 +20,9 @@ export async function confirmPackage(
   seq: number,
 ): Promise<void> {
   const known = await getWaiting(context, seq);
+  // What an action of a period does is confirmed there.
+  const { needsSecond } = doors[known.kind as keyof typeof doors];
+  if (known.way === 'in' && !needsSecond) throw new Refused({ is: 'not-found' });
   await change(context, deedOf(known), async (tx) => {
     const kept = await tx
       .selectFrom('exchange_package')
@@ -75,13 +78,10 @@ export async function returnPackage(context: RequestContext, seq: number, reason
 
 const settled = text('他人刚刚处理过', 'somebody else has settled it a moment ago');
 
-/** What waits in the list itself; what waits in a period is confirmed there. */
 async function getWaiting(context: RequestContext, seq: number): Promise<KeptPackage> {
   const kept = await findPackage(context.records.db, seq);
   await authorise(context, deedOf(kept));
   if (kept === null || kept.state !== 'waiting') throw new Refused({ is: 'not-found' });
-  const { needsSecond } = doors[kept.kind as keyof typeof doors];
-  if (kept.way === 'in' && !needsSecond) throw new Refused({ is: 'not-found' });
   return kept;
 }
 
