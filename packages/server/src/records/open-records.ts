@@ -63,8 +63,10 @@ function openServer(url: string): Records {
     connectionTimeoutMillis: 20_000,
     types: types as unknown as pg.CustomTypesConfig,
   });
-  // An idle connection that breaks is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, whether idle or in somebody's hands between two statements, who is told by the next;
+  // without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: keepingDialect(new PostgresDialect({ pool })) });
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
