@@ -1,6 +1,6 @@
 /** Exports of the invented county office (see whole-office.ts) for one year, as CSV. */
 export interface WholeFacts {
-  /** Each of five prosecutors ten cases from January to September, approved by the chief. */
+  /** Each of five prosecutors ten cases from January to September, approved by the chief; one of qian's is sealed. */
   readonly cases: string;
   /** One of the cases of sun is unsound. */
   readonly inspections: string;
@@ -11,6 +11,8 @@ export interface WholeFacts {
   sanction(kind: string, day: string): string;
 }
 
+/** The case of qian whose record is sealed: it counts, and its number shows to nobody who did not ask with a reason. */
+const sealed = 5;
 const handlers = ['qian', 'li', 'sun', 'he', 'chen'];
 
 /** The exports of a year. */
@@ -20,11 +22,15 @@ export function wholeFacts(year: number): WholeFacts {
     Array.from({ length: 10 }, (_, n) => {
       const month = String(1 + ((n + k) % 9)).padStart(2, '0');
       const days = `${year}-${month}-03,${year}-${month}-20`;
-      return `${number(k * 10 + n + 1)},east,${handler},zhao,一审公诉,刑事,${days},1`;
+      const mark = k * 10 + n + 1 === sealed ? '未成年封存' : '无';
+      return `${number(k * 10 + n + 1)},east,${handler},zhao,一审公诉,刑事,${days},1,${mark}`;
     }),
   );
   return {
-    cases: csv('案件编号,单位编码,承办人编号,审批人编号,案件类型,条线,受理日期,办结日期,受理人数', cases),
+    cases: csv(
+      '案件编号,单位编码,承办人编号,审批人编号,案件类型,条线,受理日期,办结日期,受理人数,保密标记',
+      cases,
+    ),
     inspections: csv('评查编号,案件编号,单位编码,承办人编号,评查院层级,评查等次,评定日期', [
       `I1,${number(11)},east,li,县,优质,${year}-06-05`,
       `I2,${number(21)},east,sun,县,不合格,${year}-06-05`,
