@@ -28,12 +28,14 @@ const ofTheInstallation: Readonly<Partial<Record<Sender, readonly string[]>>> = 
   audit: ['accounts', 'audit'],
 };
 
-/** Where one's own sign-in would be given up; and where each try costs a tenth of a second by intent. */
+/**
+ * Where one's own sign-in would be given up, where each try costs a tenth of a second by intent, and where the whole chain is
+ * read, to which each refusal of the campaign adds.
+ */
 const seldom =
-  /^(DELETE \/api\/own\/sessions?|POST \/api\/sign-in|POST \/api\/own\/(password|second-factor|tokens))/;
+  /^(DELETE \/api\/own\/sessions?|POST \/api\/(sign-in|own\/(password|second-factor|tokens)|audit\/heads)|GET \/api\/audit\/(export|verify|chain|state))/;
 /** What starts processes of its own. */
-const heavy =
-  /rosters|uploads$|\/jobs$|openapi|audit\/(export|verify|chain)|scheme-sets|system\/health|document/;
+const heavy = /rosters|uploads$|\/jobs$|openapi|scheme-sets|system\/health|document/;
 
 /**
  * Sends malformed requests as one sender and looks at every answer: no fault of ours, no trace of the program, nothing of the
