@@ -10,8 +10,10 @@ import {
   openRecords,
   type Records,
   type RecordsPlace,
+  upgradeRecords,
   verifyAudit,
 } from '../../packages/server/src/index.ts';
+import { holdDatabase } from '../../packages/server/src/records/hold-database.ts';
 import {
   migrate,
   migrationNames,
@@ -115,4 +117,18 @@ test('the console tries an upgrade, does it, and says when there is nothing to d
   const nowhere = await jianheng('migrate', '--data', join(root, 'nowhere'));
   assert.equal(nowhere.code, 1);
   assert.match(nowhere.err, /installation\/none/);
+});
+
+test('records on a server are upgraded by one at a time, and a database that is away is said in a sentence', async () => {
+  const url = await freshDatabase();
+  const data = (name: string) => join(root, name);
+  const held = await holdDatabase(url, () => undefined);
+  const says = (code: string) => (error: unknown) =>
+    error instanceof UserError && error.issues[0]?.code === code;
+  const wanted = { databaseUrl: url, isTrial: false };
+  await assert.rejects(upgradeRecords(data('second'), wanted), says('records/in-use'));
+  await held.release();
+  assert.deepEqual(await upgradeRecords(data('second'), wanted), migrationNames);
+  const nowhere = { databaseUrl: 'postgres://x@127.0.0.1:1/x', isTrial: true };
+  await assert.rejects(upgradeRecords(data('third'), nowhere), says('records/unreachable'));
 });

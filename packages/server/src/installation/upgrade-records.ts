@@ -1,3 +1,4 @@
+import { type HeldDatabase, holdDatabase } from '../records/hold-database.ts';
 import { migrate, tryMigrations } from '../records/migrate.ts';
 import { openUnchanged } from '../records/open-records.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
@@ -20,7 +21,9 @@ export async function upgradeRecords(
 ): Promise<readonly string[]> {
   prepareDataFolder(folder);
   const unlock = lockDataFolder(folder);
+  let held: HeldDatabase | null = null;
   try {
+    if (databaseUrl !== null) held = await holdDatabase(databaseUrl, () => undefined);
     const records = await openUnchanged(
       databaseUrl === null ? { folder: installationFolders(folder).records } : { url: databaseUrl },
     );
@@ -32,6 +35,7 @@ export async function upgradeRecords(
       await records.close();
     }
   } finally {
+    await held?.release();
     unlock();
   }
 }
