@@ -29,7 +29,9 @@ export function runPinned(args) {
     process.exit(1);
   }
   // What was compiled once is not compiled at every start; where it cannot be kept, it is.
-  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/jianheng', import.meta.url));
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+    new URL('../node_modules/.cache/jianheng', import.meta.url),
+  );
   process.on('SIGINT', () => {});
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
