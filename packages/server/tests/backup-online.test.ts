@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
 import {
@@ -24,24 +25,38 @@ const lock = { keyFile: join(root, 'key') };
 makeKeyFile(lock.keyFile);
 const library = await openLibrary();
 
-/** Somebody who hands in one small file after another until told to stop; gives the ids that were acknowledged. */
-function handingIn(browser: Browser, who: string): { readonly known: string[]; stop(): Promise<void> } {
+/** Milliseconds between two files of one hand: nobody may have more than some dozens that are used for nothing. */
+const pause = 25;
+
+/** Hands that take turns to hand in one small file after another until told to stop; gives the ids that were acknowledged. */
+function handingIn(
+  browsers: readonly Browser[],
+  who: string,
+): {
+  readonly known: string[];
+  /** Settles once it has been told to stop; rejects when a file was not taken. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+} {
   const known: string[] = [];
   let going = true;
   const done = (async () => {
     for (let n = 0; going; n++) {
       const name = encodeURIComponent(`虚构 ${n}.txt`);
-      const answer = await browser.sendBytes(
+      const answer = await browsers[n % browsers.length]!.sendBytes(
         `/api/evidence?name=${name}`,
         Buffer.from(`虚构的证据 ${who} ${n}`),
       );
       const said = await answer.text();
       assert.equal(answer.status, 200, said);
       known.push((JSON.parse(said) as { id: string }).id);
+      await setTimeout(pause);
     }
   })();
+  done.catch(() => undefined);
   return {
     known,
+    done,
     async stop() {
       going = false;
       await done;
@@ -56,20 +71,34 @@ for (const database of ['embedded', 'PostgreSQL'] as const)
     const installation = await openInstallation({ folder, databaseUrl, library });
     const { records } = installation;
     await withOrgans(records);
-    const people = ['li', 'sun', 'wang'];
+    const offices = ['li', 'sun', 'wang'];
+    const people = offices.flatMap((name) => [1, 2, 3, 4].map((n) => `${name}-${n}`));
     for (const name of people) await anAccount(records, name, [{ role: 'staff' }], { person: name });
     const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false } as const;
     const serving = await serveInstallation(installation, here);
     const to = join(root, `${database}.jhb`);
+    const work: ReturnType<typeof handingIn>[] = [];
     try {
-      const work = [];
-      for (const name of people) {
-        const browser = new Browser((request) => fetch(request), serving.address);
-        assert.equal((await browser.signIn(name)).status, 204);
-        work.push(handingIn(browser, name));
+      for (const name of offices) {
+        const browsers = people
+          .filter((one) => one.startsWith(`${name}-`))
+          .map((one) => [one, new Browser((request) => fetch(request), serving.address)] as const);
+        for (const [one, browser] of browsers) assert.equal((await browser.signIn(one)).status, 204);
+        work.push(
+          handingIn(
+            browsers.map(([, browser]) => browser),
+            name,
+          ),
+        );
       }
-      while (work.some(({ known }) => known.length < 5))
-        await new Promise((resolve) => setImmediate(resolve));
+      const until = (handedIn: (known: readonly string[], place: number) => boolean) =>
+        Promise.race([
+          ...work.map(({ done }) => done),
+          (async () => {
+            while (!work.every(({ known }, place) => handedIn(known, place))) await setTimeout(5);
+          })(),
+        ]);
+      await until((known) => known.length >= 5);
       const before = work.flatMap(({ known }) => known);
       const [made, second] = await Promise.all([
         askBackup(folder, { to, lock }),
@@ -78,9 +107,8 @@ for (const database of ['embedded', 'PostgreSQL'] as const)
       assert.ok(made !== null && made.rows > 0);
       assert.ok(second instanceof UserError, 'one at a time');
       assert.equal(second.issues[0]?.code, 'backup/under-way');
-      const until = work.map(({ known }) => known.length + 2);
-      while (work.some(({ known }, i) => known.length < until[i]!))
-        await new Promise((resolve) => setImmediate(resolve));
+      const then = work.map(({ known }) => known.length + 2);
+      await until((known, place) => known.length >= then[place]!);
       for (const one of work) await one.stop();
       assert.deepEqual(
         readdirSync(folder).filter((name) => name.startsWith('.backup')),
@@ -106,6 +134,7 @@ for (const database of ['embedded', 'PostgreSQL'] as const)
       assert.ok(verified.evidence.looked >= before.length, 'each with its file');
       await opened.close();
     } finally {
+      await Promise.allSettled(work.map((one) => one.stop()));
       await serving.stop();
     }
     assert.equal(await askBackup(folder, { to: `${to}.3`, lock }), null, 'nobody listens any more');
