@@ -208,6 +208,13 @@ export function twoServers(): Promise<FaultSeen> {
       await postgres.resume();
       await first.until(() => first.isReady());
       await first.until(async () => (await first.handIn()).status === 200);
+      // It asks for the lock a few times in a second; until it has it, the key that the other folder lacks refuses as well.
+      await first.until(() =>
+        refuses('two', url, 'records/in-use').then(
+          () => true,
+          () => false,
+        ),
+      );
       await refuses('two', url, 'records/in-use');
       assert.equal(isLost, false);
       await whole(first);
