@@ -4,6 +4,9 @@ import type { Job, SheetProposal, Upload } from '@jianheng/api';
 import type { CityServed } from './city-server.ts';
 import { answered, asked } from './http.ts';
 
+/** Milliseconds between two questions how far something is. */
+const poll = 500;
+
 /** One after the other until told to stop: how many were ended, and what each took in milliseconds. */
 async function again(job: (k: number) => Promise<void>, signal: AbortSignal): Promise<number[]> {
   const took: number[] = [];
@@ -25,7 +28,7 @@ export async function compute({ address, office, period }: CityServed): Promise<
     const job = await answered<Job>(address, office, `/api/jobs/${id}`);
     if (job.state === 'failed') throw new Error(`a run failed: ${JSON.stringify(job.problem)}`);
     if (job.state === 'done') return;
-    await setTimeout(200);
+    await setTimeout(poll);
   }
 }
 
@@ -49,7 +52,7 @@ async function handIn({ address, office, organ, exportFile }: CityServed, k: num
       const upload = await answered<Upload>(address, office, `${base}/${id}`);
       if (states.includes(upload.state)) return upload;
       if (upload.state === 'failed') throw new Error(`an import failed: ${JSON.stringify(upload.issues)}`);
-      await setTimeout(200);
+      await setTimeout(poll);
     }
   };
   const upload = await until('mapping', 'review');

@@ -7,6 +7,7 @@ import { UserError } from '@jianheng/scheme';
 import { isAllowed } from '../../access/authorise.ts';
 import { organTree } from '../../access/read-tree.ts';
 import { dayInChina, type RequestContext } from '../../access/request-context.ts';
+import { RegularLook } from '../../watching/regular-look.ts';
 import { actorOf } from '../accounts/read-grants.ts';
 import { factsDeed, handIn } from '../facts/uploads/hand-in.ts';
 import { largestFile } from '../facts/uploads/receive-file.ts';
@@ -18,45 +19,18 @@ import { type FoundFile, filesIn, inboxFolder, makeInbox, moveAside } from './in
  * as they were confirmed before, and nothing counts until a person looked it over. A file is taken when its size and time were
  * the same at two looks. What it is known by is its bytes: a server that is killed in between takes none twice.
  */
-export class InboxWatcher {
+export class InboxWatcher extends RegularLook {
   readonly #desk: InboxDesk;
-  readonly #onFault: (error: unknown) => void;
-  readonly #every: number;
   readonly #seen = new Map<string, string>();
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> | null = null;
-  #stopped = false;
 
   /** @param every milliseconds between two looks */
-  constructor(desk: InboxDesk, onFault: (error: unknown) => void = () => undefined, every = 30_000) {
+  constructor(desk: InboxDesk, onFault?: (error: unknown) => void, every = 30_000) {
+    super(every, onFault);
     this.#desk = desk;
-    this.#onFault = onFault;
-    this.#every = every;
-  }
-
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), this.#every);
-    this.#timer.unref();
   }
 
   /** Looks into every folder that is watched; ends when what was finished there was taken. */
-  look(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    this.#running ??= this.#lookAll()
-      .catch((error: unknown) => this.#onFault(error))
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #lookAll(): Promise<void> {
+  protected async lookOnce(): Promise<void> {
     const { records, root } = this.#desk;
     const watched = await records.db
       .selectFrom('inbox')
@@ -71,7 +45,7 @@ export class InboxWatcher {
       if (finished.length === 0 || disabled !== null) continue;
       const context = await this.#contextOf({ account, person });
       if (!isAllowed(context, factsDeed(organ))) continue;
-      for (const file of finished) if (!this.#stopped) await this.#take(context, organ, folder, file);
+      for (const file of finished) if (!this.isStopped) await this.#take(context, organ, folder, file);
     }
   }
 

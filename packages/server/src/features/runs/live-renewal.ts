@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../records/tables.ts';
+import { RegularLook } from '../../watching/regular-look.ts';
 import type { StandingStore } from '../periods/standing-store.ts';
 import { type Basis, basisNow, countedIn } from './basis-now.ts';
 import { isOn, type LiveJob, newestLive } from './live-jobs.ts';
@@ -50,42 +51,23 @@ interface Change {
  * quiet for a little, and asks for one computation. Nothing of it is kept but what the jobs themselves say, so that a server
  * that was killed goes on where it was, and of two servers one asks.
  */
-export class LiveRenewal {
+export class LiveRenewal extends RegularLook {
   readonly #options: LiveRenewalOptions;
   readonly #pace: Pace;
   readonly #changes = new Map<string, Change>();
   /** Places of the logs of periods that are not open: until something happens in them nothing is to be renewed. */
   readonly #settled = new Map<string, number>();
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> | null = null;
 
   constructor(options: LiveRenewalOptions) {
+    const pace = { ...usual, ...options.pace };
+    // Records that cannot be reached now are looked at again soon.
+    super(pace.every, (error) => options.onFault?.({ error }));
     this.#options = options;
-    this.#pace = { ...usual, ...options.pace };
+    this.#pace = pace;
   }
 
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), this.#pace.every);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#looking;
-  }
-
-  /** Looks once; a second look while one goes on is the same. */
-  look(): Promise<void> {
-    this.#looking ??= this.#lookAtAll()
-      // Records that cannot be reached now are looked at again soon.
-      .catch((error: unknown) => this.#options.onFault?.({ error }))
-      .finally(() => {
-        this.#looking = null;
-      });
-    return this.#looking;
-  }
-
-  async #lookAtAll(): Promise<void> {
+  /** Asks for the standing of every open period that is behind and quiet. */
+  protected async lookOnce(): Promise<void> {
     const periods = await this.#openPeriods();
     for (const id of this.#changes.keys()) if (!periods.some((p) => p.id === id)) this.#changes.delete(id);
     for (const period of periods) await this.#lookAt(period);

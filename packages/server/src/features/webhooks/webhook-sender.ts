@@ -1,5 +1,6 @@
 import type { WebhookKind } from '@jianheng/api';
 import { symmetricDecrypt } from 'better-auth/crypto';
+import { RegularLook } from '../../watching/regular-look.ts';
 import { resolveAllowed, whyNotAllowed } from './allowed-address.ts';
 import { postPinned } from './post-pinned.ts';
 import { messageOf, signedHeaders } from './webhook-message.ts';
@@ -14,42 +15,19 @@ const portion = 100;
  * Tells addresses what changed. What is to be told is read from the audit chain, from the entry up to which each address was
  * told: nothing is lost with a server that is killed, and what was under way is sent again under the same id.
  */
-export class WebhookSender {
+export class WebhookSender extends RegularLook {
   readonly #desk: WebhooksDesk;
-  readonly #onFault: (error: unknown) => void;
-  readonly #every: number;
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> | null = null;
-  #stopped = false;
 
   /** @param every milliseconds between two looks */
-  constructor(desk: WebhooksDesk, onFault: (error: unknown) => void = () => undefined, every = 5000) {
+  constructor(desk: WebhooksDesk, onFault?: (error: unknown) => void, every = 5000) {
+    super(every, onFault);
     this.#desk = desk;
-    this.#onFault = onFault;
-    this.#every = every;
-  }
-
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), this.#every);
-    this.#timer.unref();
   }
 
   /** Looks for what is to be told and sends what is due; ends when that was tried. */
-  look(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    this.#running ??= this.#gather()
-      .then(() => this.#sendDue())
-      .catch((error: unknown) => this.#onFault(error))
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
+  protected async lookOnce(): Promise<void> {
+    await this.#gather();
+    await this.#sendDue();
   }
 
   /** Makes messages from the entries of the chain since the last look, one address at a time. */
@@ -63,7 +41,7 @@ export class WebhookSender {
       .execute();
     for (const { id } of active) {
       let more = true;
-      while (more && !this.#stopped) more = await this.#gatherFor(id, now());
+      while (more && !this.isStopped) more = await this.#gatherFor(id, now());
     }
   }
 
@@ -125,7 +103,7 @@ export class WebhookSender {
       .limit(portion)
       .execute();
     for (const one of due) {
-      if (this.#stopped) return;
+      if (this.isStopped) return;
       const said = await this.#send(one).catch((error: unknown) => wordFor(error));
       await this.#note(one, said);
     }
