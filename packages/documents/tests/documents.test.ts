@@ -56,6 +56,16 @@ test('what somebody typed stays text, also when it looks like a tag or like mark
   assert.ok(xml.includes('第二行'));
 });
 
+test('a notice of a rating for which no way of redress is listed says so', async () => {
+  const template = await standardTemplate('rating-notice');
+  const wordsOf = (remedies: (typeof examples)['rating-notice']['remedies']) => {
+    const bytes = renderDocument('rating-notice', template, { ...examples['rating-notice'], remedies });
+    return new PizZip(bytes).file('word/document.xml')!.asText();
+  };
+  assert.ok(wordsOf([]).includes('没有列明的复核、申诉途径'));
+  assert.ok(!wordsOf(examples['rating-notice'].remedies).includes('没有列明的复核、申诉途径'));
+});
+
 test('a tag that the kind does not know is named with those that it knows', async () => {
   const standard = Object.keys(documentKinds['rating-notice'].data.shape).filter((t) => t !== 'remedies');
   const template = await templateSaying(

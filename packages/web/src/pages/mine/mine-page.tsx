@@ -86,7 +86,7 @@ function Mine({ chosen, periods, person }: MineProps) {
         title={say(said.title)}
         sub={
           <>
-            {`${chosen.title} · ${chosen.from}–${chosen.to} · ${say(chosen.stageTitle)}`}
+            {`${chosen.title} · ${chosen.from}–${chosen.to} · ${say(chosen.stageTitle)} `}
             {chosen.demo && <span className="chip">{say(said.demo)}</span>}
           </>
         }
