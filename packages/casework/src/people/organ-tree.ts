@@ -11,8 +11,3 @@ export function isWithin(tree: OrganTree, organ: string, root: string): boolean 
   }
   return false;
 }
-
-/** Whether `superior` stands directly above `organ`. */
-export function isDirectSuperior(tree: OrganTree, superior: string, organ: string): boolean {
-  return tree.parentOf(organ) === superior;
-}

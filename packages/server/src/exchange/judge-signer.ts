@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../records/tables.ts';
 import { listOwnKeys } from '../signing/own-keys.ts';
 import type { Signer } from '../signing/signer.ts';
-import { listTrustedKeys } from '../signing/trusted-keys.ts';
+import { findTrustedKey } from '../signing/trusted-keys.ts';
 
 /** What is known here of the key that signed something in the name of an organ. */
 export interface JudgedSigner {
@@ -35,8 +35,8 @@ export async function judgeSigner(
     fingerprint === signer.fingerprint ||
     (await listOwnKeys(db)).some((key) => key.fingerprint === fingerprint);
   if (isOwn) return { fingerprint, is: 'own', of: null };
-  const key = (await listTrustedKeys(db)).find((one) => one.fingerprint === fingerprint);
-  if (key === undefined) return { fingerprint, is: 'unknown', of: null };
+  const key = await findTrustedKey(db, fingerprint);
+  if (key === null) return { fingerprint, is: 'unknown', of: null };
   const isTheirs = isWithin(tree, organ, key.organ);
   return { fingerprint, is: isTheirs ? 'trusted' : 'other', of: key.name };
 }
