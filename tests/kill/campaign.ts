@@ -6,7 +6,7 @@ import { killServers } from './server/kill-servers.ts';
  * `npm run kill -- --times 200 --seed 1`: kills imports of the command line at chosen moments and looks at what they leave.
  * `npm run kill -- --server --moments 200 --seed 1`: the same with servers, on both databases; `--only` names works to be
  * killed, `--database` one database, `--office` a folder that keeps the office for the next campaign,
- * `--lanes` how many are killed side by side. Prints JSON; ends with 1 when something did not hold.
+ * `--lanes` how many are killed side by side, `--skip` moments an earlier campaign of the seed went through. Prints JSON; ends with 1 when something did not hold.
  */
 const { values } = parseArgs({
   options: {
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     server: { type: 'boolean', default: false },
     moments: { type: 'string', default: '200' },
+    skip: { type: 'string', default: '0' },
     only: { type: 'string', multiple: true },
     database: { type: 'string' },
     office: { type: 'string' },
@@ -27,6 +28,7 @@ const figures = values.server
   ? await killServers({
       moments: Number(values.moments),
       seed,
+      skip: Number(values.skip),
       lanes: Number(values.lanes),
       ...(only === undefined ? {} : { only }),
       ...(office === undefined ? {} : { office }),

@@ -48,6 +48,8 @@ export interface KilledServers {
 export interface KillWanted {
   readonly moments: number;
   readonly seed: number;
+  /** Moments of the seed that an earlier campaign went through; it goes on behind them. */
+  readonly skip?: number;
   readonly databases?: readonly Database[];
   readonly only?: readonly string[];
   /** Folder in which the office is kept that is killed; made there unless it is. A fresh one in every campaign by default. */
@@ -68,6 +70,7 @@ export async function killServers(wanted: KillWanted): Promise<KilledServers> {
   const {
     moments: times,
     seed,
+    skip = 0,
     databases = ['embedded', 'PostgreSQL'],
     lanes = 1,
     tell = () => undefined,
@@ -91,7 +94,7 @@ export async function killServers(wanted: KillWanted): Promise<KilledServers> {
         place,
         by: byStatement ? (next() < 0.5 ? 'before' : 'after') : 'clock',
       };
-    });
+    }).slice(skip);
     const lane = async () => {
       for (let one = drawn.shift(); one !== undefined; one = drawn.shift()) {
         const { moment, database, work } = one;
@@ -123,7 +126,7 @@ export async function killServers(wanted: KillWanted): Promise<KilledServers> {
     const [work = '', database] = key.split(' ');
     return { work, database: database as Database, ...count };
   });
-  return { moments: times, works: all, failures };
+  return { moments: times - skip, works: all, failures };
 }
 
 /** A moment before it is known how long the work takes: where in it, from 0 up to 1. */
