@@ -3,7 +3,6 @@ import {
   compare,
   decimalText,
   type ExactText,
-  equal,
   exact,
   exactText,
   type Fraction,
@@ -15,8 +14,10 @@ import {
   text,
   zero,
 } from '@jianheng/mechanisms';
+import { type DifferenceCause, differenceCauses } from './difference-causes.ts';
 import type { ReadCell } from './read-cell.ts';
 import { type ReadTotal, readTotal } from './read-total.ts';
+import { limitsText } from './same-scheme.ts';
 import type { StoredTrace } from './trace.ts';
 
 /** What separates two results: two people of one run, or one person in two runs. */
@@ -27,6 +28,8 @@ export interface ExplainedDifference {
   readonly indicators: readonly IndicatorDifference[];
   /** What limits on parts and totals, red lines and rounding of full points add; the rest is in the indicators. */
   readonly limits: ExactText;
+  /** Whether the two schemes limit differently. */
+  readonly areLimitsOther: boolean;
   readonly lines: readonly Text[];
 }
 
@@ -39,18 +42,21 @@ export interface IndicatorDifference {
   readonly line: Text;
 }
 
-/** Why an indicator differs. */
-export type DifferenceCause = 'counts' | 'rule' | 'peers' | 'missing' | 'sharing' | 'days' | 'absent';
-
 /** Explains the difference from the two stored traces; the largest first. */
 export function explainDifference(first: StoredTrace, second: StoredTrace): ExplainedDifference {
   const [from, to] = [readTotal(first), readTotal(second)];
   const a = contributions(from);
   const b = contributions(to);
+  const sides = [
+    { trace: first, read: from },
+    { trace: second, read: to },
+  ] as const;
   const ids = [...new Set([...a.keys(), ...b.keys()])];
   const places = first.phases[0]!.program.places;
   const indicators = ids
-    .map((id) => indicatorDifference(id, a.get(id) ?? null, b.get(id) ?? null, places))
+    .map((id) =>
+      indicatorDifference(differenceCauses(id, ...sides), id, a.get(id) ?? null, b.get(id) ?? null, places),
+    )
     .filter((d) => d !== null)
     .sort((x, y) => compare(magnitude(exact(y.difference)), magnitude(exact(x.difference))));
   const total = subtract(to.total, from.total);
@@ -65,7 +71,8 @@ export function explainDifference(first: StoredTrace, second: StoredTrace): Expl
     `limits of parts and totals, and red lines: ${signed(limits, places)} points`,
   );
   const lines = [heading, ...indicators.map((d) => d.line), ...(limits.n === 0n ? [] : [rest])];
-  return { people, total: exactText(total), indicators, limits: exactText(limits), lines };
+  const areLimitsOther = limitsText(first) !== limitsText(second);
+  return { people, total: exactText(total), indicators, limits: exactText(limits), areLimitsOther, lines };
 }
 
 /** An indicator's share in a person's total, and the cells behind it. */
@@ -93,6 +100,7 @@ function contributions({ stints }: ReadTotal): Map<string, Contribution> {
 }
 
 function indicatorDifference(
+  causes: readonly DifferenceCause[],
   indicator: string,
   a: Contribution | null,
   b: Contribution | null,
@@ -100,8 +108,8 @@ function indicatorDifference(
 ): IndicatorDifference | null {
   const points = [a?.points ?? zero, b?.points ?? zero] as const;
   const difference = subtract(points[1], points[0]);
-  const causes = causesOf(a, b);
-  if (difference.n === 0n && !causes.includes('rule') && !causes.includes('absent')) return null;
+  const isSaidOtherwise = causes.includes('rule') || causes.includes('absent');
+  if (difference.n === 0n && !isSaidOtherwise && triggers(a) === triggers(b)) return null;
   const title = (b ?? a)!.title;
   const why = causes.map((c) => causeTexts[c]);
   const shown = points.map((p) => decimalText(p, places));
@@ -119,53 +127,23 @@ function indicatorDifference(
 }
 
 const causeTexts: Readonly<Record<DifferenceCause, Text>> = {
-  counts: text('数据不同', 'counts differ'),
+  counts: text('数据不同', 'the facts differ'),
+  supply: text('有无数据不同', 'whether there are facts differs'),
   rule: text('规则不同', 'the rule differs'),
+  missing: text('缺项处理不同', 'a missing value is handled otherwise'),
   peers: text('比较对象不同', 'the people compared with differ'),
-  missing: text('缺项处理不同', 'missing in one of them'),
-  sharing: text('分担的满分不同', 'other full points were shared out'),
+  sharing: text(
+    '同部分其他缺项不同，分担的满分不同',
+    'others of its part are missing, so it counts more or less',
+  ),
+  'shared-by-rule': text('方案分担的满分不同', 'the scheme shares out other full points'),
   days: text('岗位或在岗天数不同', 'posts or days in post differ'),
-  absent: text('只有一方有此指标', 'only one of them has it'),
+  absent: text('只有一方的方案有此指标', 'only one scheme has it'),
 };
 
-function causesOf(a: Contribution | null, b: Contribution | null): DifferenceCause[] {
-  if (a === null || b === null) return ['absent'];
-  if (a.cells.length !== b.cells.length || !a.cells.every((c, k) => equal(c.weight, b.cells[k]!.weight))) {
-    return ['days'];
-  }
-  const causes = new Set<DifferenceCause>();
-  a.cells.forEach(({ cell }, k) => {
-    const other = b.cells[k]!.cell;
-    if (ruleText(cell) !== ruleText(other)) causes.add('rule');
-    if (countText(cell) !== countText(other)) causes.add('counts');
-    if (cell.missing !== other.missing || cell.done !== other.done) causes.add('missing');
-    if (!equal(cell.factor, other.factor)) causes.add('sharing');
-    if (peerText(cell) !== peerText(other)) causes.add('peers');
-  });
-  return [...causes];
-}
-
-function ruleText({ indicator }: ReadCell): string {
-  return JSON.stringify([
-    indicator.mechanism,
-    indicator.full,
-    indicator.scoring.curve,
-    indicator.scoring.input,
-  ]);
-}
-
-function countText({ cell }: ReadCell): string {
-  const counts = Object.entries(cell.counts).map(([code, n]) => `${code}=${exactText(n)}`);
-  const children = Object.entries(cell.children).map(([id, n]) => `${id}=${exactText(n)}`);
-  return [textOf(cell.numerator), textOf(cell.denominator), ...counts, ...children].join(' ');
-}
-
-function peerText({ cell }: ReadCell): string {
-  return `${textOf(cell.reference)} ${cell.peers}`;
-}
-
-function textOf(f: Fraction | null): string {
-  return f === null ? '' : exactText(f);
+/** In which stints a red line or a gate was crossed: it may cost a whole part while the indicator's own points stay. */
+function triggers(contribution: Contribution | null): string {
+  return (contribution?.cells ?? []).map(({ cell }) => Number(cell.cell.triggered)).join('');
 }
 
 /** The counts themselves, where each side has one stint. */

@@ -1,3 +1,4 @@
+export type { DifferenceCause } from './difference-causes.ts';
 export * from './evaluate-case.ts';
 export * from './exact-points.ts';
 export * from './explain-cell.ts';
@@ -16,6 +17,7 @@ export * from './rating-reasons.ts';
 export * from './read-cell.ts';
 export * from './read-total.ts';
 export * from './review.ts';
+export { groupingText, ratingText, rosterOf } from './same-scheme.ts';
 export * from './score.ts';
 export * from './scores.ts';
 export * from './show-points.ts';

@@ -1,9 +1,14 @@
 import {
   type DifferenceCause,
   explainDifference,
+  groupingText,
   type IndicatorDifference,
+  ratingText,
   readTotal,
+  rosterOf,
   type StoredPerson,
+  type StoredPhase,
+  type StoredTrace,
 } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
 import { decimalText, type ExactText, exact, exactText, type Text, text } from '@jianheng/mechanisms';
@@ -116,7 +121,9 @@ function compareResults(
 }
 
 /** A result that can be asked about people: one that is stored, or one in memory. */
-export type ReadableResult = Pick<RunResult, 'scheme' | 'has' | 'person' | 'trace'>;
+export type ReadableResult = Pick<RunResult, 'scheme' | 'has' | 'person' | 'trace'> & {
+  readonly phases: readonly StoredPhase[];
+};
 
 /** One person's move from one result to the next; null where nothing moved. */
 export function comparePerson(
@@ -138,18 +145,38 @@ export function comparePerson(
     proposal: [before?.proposal ?? '', after?.proposal ?? ''],
   } as const;
   if (first === null || second === null) {
-    return { ...shared, is: first === null ? 'only-second' : 'only-first', indicators: [], why: ['roster'] };
+    return {
+      ...shared,
+      is: first === null ? 'only-second' : 'only-first',
+      indicators: [],
+      why: [presenceCause(a, b)],
+    };
   }
   const samePlace = first.from === second.from && first.to === second.to;
   const sameRating = JSON.stringify(before) === JSON.stringify(after);
   const [traceA, traceB] = [a.trace(person), b.trace(person)];
   const samePoints = JSON.stringify(pointsOf(traceA)) === JSON.stringify(pointsOf(traceB));
   if (samePlace && sameRating && samePoints && shared.total[0] === shared.total[1]) return null;
-  const { indicators } = samePoints ? { indicators: [] } : explainDifference(traceA, traceB);
+  const explained = samePoints ? null : explainDifference(traceA, traceB);
+  const indicators = explained?.indicators ?? [];
   const causes = new Set(indicators.flatMap((i) => i.causes).map((cause) => causeOf(cause)));
-  if (!samePlace && causes.size === 0) causes.add('others');
+  if (explained?.areLimitsOther && explained.limits !== '0') causes.add('scheme');
+  if (!samePlace && causes.size === 0) causes.add(placeCause(traceA, traceB));
+  if (!sameRating && ratingText(traceA) !== ratingText(traceB)) causes.add('scheme');
   if (!sameRating && causes.size === 0) causes.add(inputs.rules || inputs.decisions ? 'rules' : 'others');
   return { ...shared, is: 'moved', indicators, why: [...causes] };
+}
+
+/** Why somebody stands elsewhere whose points stayed. */
+function placeCause(a: StoredTrace, b: StoredTrace): Cause {
+  if (groupingText(a) !== groupingText(b)) return 'scheme';
+  return rosterOf(a, true) === rosterOf(b, true) ? 'others' : 'roster';
+}
+
+/** Why somebody is in one result only: the scheme assesses others than before, or the person's posts are other ones. */
+function presenceCause(a: ReadableResult, b: ReadableResult): Cause {
+  const [one, other] = [a, b].map((result) => result.phases.map(({ program }) => program.population));
+  return JSON.stringify(one) === JSON.stringify(other) ? 'roster' : 'scheme';
 }
 
 /** The true total, read back from the stored cells; null for nobody and while held. */
@@ -167,6 +194,8 @@ function pointsOf(trace: ReturnType<RunResult['trace']>): (readonly [number, Rec
 function causeOf(cause: DifferenceCause): Cause {
   switch (cause) {
     case 'rule':
+    case 'missing':
+    case 'shared-by-rule':
     case 'absent':
       return 'scheme';
     case 'peers':
@@ -174,7 +203,7 @@ function causeOf(cause: DifferenceCause): Cause {
     case 'days':
       return 'roster';
     case 'counts':
-    case 'missing':
+    case 'supply':
     case 'sharing':
       return 'data';
   }

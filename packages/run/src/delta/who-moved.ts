@@ -34,6 +34,7 @@ function asResult(standings: Standings): ReadableResult {
   const people = new Set(totals.people);
   return {
     scheme: totals.plan.scheme,
+    phases: traces.phases,
     has: (person) => people.has(person),
     person: (person) => traces.read(person).person,
     trace: (person) => traces.read(person),
