@@ -208,6 +208,22 @@ testOnBoth(
 );
 
 testOnBoth(
+  'what is no blinded ballot is not signed: a number beyond the modulus, or one too short',
+  async (records) => {
+    const { desk, keys, publicKey } = await openOne(records);
+    const { n } = await crypto.subtle.exportKey('jwk', publicKey);
+    const modulus = Buffer.from(n!, 'base64url');
+    for (const [at, message] of [modulus, Buffer.alloc(256, 255), modulus.subarray(1)].entries())
+      await refused(
+        issueBallot(desk, keys, requestOf(records, voters[at]!), 'y', 'r', [
+          { circle, blinded: message.toString('base64url') },
+        ]),
+        'malformed',
+      );
+  },
+);
+
+testOnBoth(
   'nobody casts without a signature of the circle’s key, nor after the round has ended',
   async (records) => {
     const round = await openOne(records);

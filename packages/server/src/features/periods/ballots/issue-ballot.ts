@@ -5,7 +5,7 @@ import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { act, type PeriodsDesk } from '../act.ts';
 import type { BallotKeys } from './ballot-keys.ts';
-import { ballotSuite } from './ballot-suite.ts';
+import { isBlinded, signBlinded } from './sign-blinded.ts';
 
 /** A blinded ballot for one circle, in base64url. */
 export interface BlindedBallot {
@@ -32,15 +32,21 @@ export async function issueBallot(
   if (canonicalText(action.details) !== canonicalText({ blinded }))
     throw new Refused({ is: 'conflict', message: otherBallots });
   return Promise.all(
-    ballots.map(async ({ circle, blinded: message }) => {
+    ballots.map(async ({ circle, blinded }) => {
       const key = await keys.find({ period, round, circle });
       if (key === null) throw new Refused({ is: 'not-found' });
-      const signature = await ballotSuite.blindSign(key, Buffer.from(message, 'base64url'));
-      return { circle, signature: Buffer.from(signature).toString('base64url') };
+      const message = Buffer.from(blinded, 'base64url');
+      if (!isBlinded(key, message))
+        throw new Refused({ is: 'malformed', problems: [{ path: 'ballots', message: notBlinded }] });
+      return { circle, signature: Buffer.from(signBlinded(key, message)).toString('base64url') };
     }),
   );
 }
 
+const notBlinded = text(
+  '交来的不是用这一圈的公钥盲化的选票',
+  'this is no ballot blinded for the key of its circle',
+);
 const otherBallots = text('这个请求领取的是另一张选票', 'this request took another ballot');
 
 function sha256(content: string): string {
