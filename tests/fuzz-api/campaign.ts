@@ -1,64 +1,143 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startPostgres } from '../../packages/server/tests/postgres-server.ts';
+import { type YearStage, yearStages } from '../../packages/server/tests/whole-year.ts';
 import { type FuzzOutcome, fuzzApi } from './fuzz-api.ts';
-import { openTwoOrgans, type Sender, senders } from './two-organs.ts';
+import { fuzzedRoutes } from './make-request.ts';
+import { OfficeAtStages } from './office-at-stage.ts';
+import { type Sender, senders } from './senders.ts';
+import { openTwoOrgans } from './two-organs.ts';
+import type { World } from './world.ts';
 
 /**
- * `npm run fuzz:api -- --requests 20000 --seed 1 --role all`: malformed requests to every route as each role. Prints one line
- * of JSON for each role; with `--faults FILE` what went wrong is added there, a line each. Ends with 1 when anything did.
+ * `npm run fuzz:api -- --requests 20000 --seed 1 --role all --database PostgreSQL --stage beginning`: malformed requests to every
+ * route as each role, in an office at the beginning of its year or at a later stage of it (`all` for each later one), anew for
+ * each role. Prints a line of JSON for each role and one for each stage; with `--faults FILE` what went wrong is added there, a
+ * line each; `--made FOLDER` keeps the office between campaigns. Ends with 1 when anything went wrong.
  */
 const { values } = parseArgs({
   options: {
     requests: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     role: { type: 'string', default: 'all' },
+    database: { type: 'string', default: 'embedded' },
+    stage: { type: 'string', default: 'beginning' },
+    made: { type: 'string' },
     faults: { type: 'string' },
     minutes: { type: 'string', default: '1000' },
   },
 });
 const wanted = senders.filter((sender) => values.role === 'all' || values.role.split(',').includes(sender));
+const stages = values.stage === 'all' ? yearStages : (values.stage.split(',') as (YearStage | 'beginning')[]);
 const begun = performance.now();
 const last = begun + Number(values.minutes) * 60_000;
+const temporary = mkdtempSync(join(tmpdir(), 'jianheng-fuzz-year-'));
+const postgres = values.database === 'PostgreSQL' ? await startPostgres() : null;
 const outcomes: FuzzOutcome[] = [];
-const world = await openTwoOrgans();
 try {
-  for (const [at, sender] of wanted.entries()) {
-    const each = (last - performance.now()) / (wanted.length - at);
-    outcomes.push(await fuzzFor(sender, each));
+  for (const [at, stage] of stages.entries()) {
+    const until = performance.now() + (last - performance.now()) / (stages.length - at);
+    outcomes.push(...(await (stage === 'beginning' ? fuzzBeginning(until) : fuzzStage(stage, until))));
   }
 } finally {
-  await world.stop();
+  await postgres?.stop();
+  rmSync(temporary, { recursive: true, force: true });
 }
 const faults = outcomes.flatMap((outcome) => outcome.faults);
 const requests = outcomes.reduce((sum, outcome) => sum + outcome.requests, 0);
 const seconds = Math.round((performance.now() - begun) / 1000);
-console.log(JSON.stringify({ requests, faults: faults.length, seconds }));
+const cpu = Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
+console.log(JSON.stringify({ requests, faults: faults.length, seconds, cpu }));
 process.exitCode = faults.length === 0 ? 0 : 1;
 
+async function fuzzBeginning(until: number): Promise<readonly FuzzOutcome[]> {
+  const world = await openTwoOrgans((await postgres?.freshDatabase()) ?? null);
+  try {
+    const seen: FuzzOutcome[] = [];
+    for (const [at, sender] of wanted.entries())
+      seen.push(await fuzzFor(world, 'beginning', sender, share(until, at)));
+    sayServed(world, 'beginning', seen);
+    return seen;
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Each role begins with the office as it was, whatever the ones before did to it. */
+async function fuzzStage(stage: YearStage, until: number): Promise<readonly FuzzOutcome[]> {
+  const year = await OfficeAtStages.make(values.made ?? temporary);
+  const office = await year.at(stage, postgres);
+  const seen: FuzzOutcome[] = [];
+  try {
+    for (const [at, sender] of wanted.entries()) {
+      const world = await office.open();
+      try {
+        seen.push(await fuzzFor(world, stage, sender, share(until, at)));
+        if (at === wanted.length - 1) sayServed(world, stage, seen);
+      } finally {
+        await world.stop();
+      }
+    }
+    return seen;
+  } finally {
+    office.drop();
+  }
+}
+
+function share(until: number, at: number): number {
+  return (until - performance.now()) / (wanted.length - at);
+}
+
 /** Sends in parts of some hundred, so that the time given is kept to; each part has a seed of its own. */
-async function fuzzFor(sender: Sender, milliseconds: number): Promise<FuzzOutcome> {
+async function fuzzFor(
+  world: World,
+  stage: string,
+  sender: Sender,
+  milliseconds: number,
+): Promise<FuzzOutcome> {
   const until = performance.now() + milliseconds;
   const total = Number(values.requests);
   const statuses: Record<string, number> = {};
+  const served: Record<string, number> = {};
   const faults: FuzzOutcome['faults'][number][] = [];
   let sent = 0;
+  let fitting = 0;
   while (sent < total && performance.now() < until) {
     const seed = Number(values.seed) + sent / 500;
     const part = await fuzzApi(world, sender, { requests: Math.min(500, total - sent), seed });
     sent += part.requests;
+    fitting += part.fitting;
     faults.push(...part.faults);
-    for (const [status, count] of Object.entries(part.statuses))
-      statuses[status] = (statuses[status] ?? 0) + count;
+    add(statuses, part.statuses);
+    add(served, part.served);
+    if (values.faults !== undefined)
+      appendFileSync(
+        values.faults,
+        part.faults.map((one) => `${JSON.stringify({ stage, ...one })}\n`).join(''),
+      );
   }
-  console.log(JSON.stringify({ sender, requests: sent, statuses, faults: kindsOf(faults) }));
-  if (values.faults !== undefined)
-    appendFileSync(values.faults, faults.map((one) => `${JSON.stringify(one)}\n`).join(''));
-  return { sender, requests: sent, statuses, faults };
+  const kinds = countOf(faults.map(({ what }) => what));
+  console.log(JSON.stringify({ stage, sender, requests: sent, fitting, statuses, faults: kinds }));
+  return { sender, requests: sent, fitting, statuses, served, faults };
 }
 
-/** How many of each kind. */
-function kindsOf(faults: FuzzOutcome['faults']): Readonly<Record<string, number>> {
+/** Which routes did what they were asked at a stage, how often, and which never did for anybody. */
+function sayServed(world: World, stage: string, seen: readonly FuzzOutcome[]): void {
+  const served: Record<string, number> = {};
+  for (const one of seen) add(served, one.served);
+  const names = fuzzedRoutes(world.description).map(({ name }) => name);
+  const never = names.filter((name) => served[name] === undefined);
+  console.log(JSON.stringify({ stage, routes: names.length, served: names.length - never.length, never }));
+}
+
+function add(to: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(more)) to[name] = (to[name] ?? 0) + count;
+}
+
+function countOf(names: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { what } of faults) counts[what] = (counts[what] ?? 0) + 1;
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }

@@ -1,8 +1,16 @@
 import { Random } from '../../packages/generate/src/random.ts';
 import type { Browser } from '../../packages/server/tests/browser.ts';
-import { type FuzzedRoute, fuzzedRoutes, type MadeRequest, makeRequest } from './make-request.ts';
+import { knownTogether } from './known-things.ts';
+import {
+  type FuzzedRoute,
+  fuzzedRoutes,
+  type MadeRequest,
+  makeFitting,
+  makeRequest,
+} from './make-request.ts';
 import type { Making } from './malformed.ts';
-import { othersMark, type Sender, senders, type TwoOrgans } from './two-organs.ts';
+import { type Sender, senders } from './senders.ts';
+import { othersMark, type World } from './world.ts';
 
 /** Something that should never be answered. */
 export interface FuzzFault {
@@ -17,8 +25,13 @@ export interface FuzzFault {
 /** What came of a sender's requests. */
 export interface FuzzOutcome {
   readonly sender: Sender;
+  /** Malformed requests, each with accidents. */
   readonly requests: number;
+  /** Requests sent between them that fit the description, so that handlers are gone into. */
+  readonly fitting: number;
   readonly statuses: Readonly<Record<string, number>>;
+  /** How often each route did what it was asked, by {@link FuzzedRoute.name}. */
+  readonly served: Readonly<Record<string, number>>;
   readonly faults: readonly FuzzFault[];
 }
 
@@ -42,23 +55,29 @@ const heavy = /rosters|uploads$|\/jobs$|openapi|scheme-sets|system\/health|docum
  * other organ, and every refusal a problem. The same seed sends the same requests.
  */
 export async function fuzzApi(
-  world: TwoOrgans,
+  world: World,
   sender: Sender,
   { requests, seed }: { readonly requests: number; readonly seed: number },
 ): Promise<FuzzOutcome> {
   const making: Making = {
     random: new Random(seed, 'fuzz-api', senders.indexOf(sender)),
     schemas: (world.description.components?.schemas ?? {}) as Making['schemas'],
-    known: world.known,
+    known: knownTogether(world.known.ours, world.known.theirs),
   };
   const routes = fuzzedRoutes(world.description);
   const statuses: Record<string, number> = {};
+  const served: Record<string, number> = {};
   const faults: FuzzFault[] = [];
   let browser = await world.signIn(sender);
-  for (let place = 0; place < requests; place++) {
-    const request = makeRequest(making, routeOf(making, routes));
+  let sent = 0;
+  let place = 0;
+  for (; sent < requests; place++) {
+    const isFitting = making.random.chance(2000);
+    const request = (isFitting ? makeFitting : makeRequest)(making, routeOf(making, routes));
+    if (!isFitting) sent++;
     const { status, text, type } = await send(world, browser, request);
     statuses[status] = (statuses[status] ?? 0) + 1;
+    if (status < 300) served[request.route.name] = (served[request.route.name] ?? 0) + 1;
     for (const what of faultsOf(sender, request, { status, text, type }))
       faults.push({
         what,
@@ -70,14 +89,13 @@ export async function fuzzApi(
       });
     if (status === 401 && sender !== 'signed-out') browser = await world.signIn(sender);
   }
-  return { sender, requests, statuses, faults };
+  return { sender, requests, fitting: place - requests, statuses, served, faults };
 }
 
 function routeOf({ random }: Making, routes: readonly FuzzedRoute[]): FuzzedRoute {
   for (;;) {
     const route = routes[random.below(routes.length)]!;
-    const name = `${route.method} ${route.path}`;
-    const share = seldom.test(name) ? 300 : heavy.test(name) ? 2000 : 10_000;
+    const share = seldom.test(route.name) ? 300 : heavy.test(route.name) ? 2000 : 10_000;
     if (random.chance(share)) return route;
   }
 }
@@ -88,7 +106,7 @@ interface Answer {
   readonly type: string;
 }
 
-async function send({ made }: TwoOrgans, browser: Browser, request: MadeRequest): Promise<Answer> {
+async function send({ made }: World, browser: Browser, request: MadeRequest): Promise<Answer> {
   const { route, url, headers, body } = request;
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const isRead = route.method === 'GET';

@@ -1,9 +1,13 @@
+import { confirmKind, periodProcedure, Rejection, rejectKind, Waiting } from '@jianheng/casework';
+import { z } from 'zod';
 import { fitting, type Making, oddTexts, oddValue, type Schema, spoiled } from './malformed.ts';
 
 /** A route as the description has it, with what it takes and may answer. */
 export interface FuzzedRoute {
   readonly method: string;
   readonly path: string;
+  /** What it is called in tables: method and path, and the kind of action where it is of one. */
+  readonly name: string;
   readonly tags: readonly string[];
   readonly parameters: readonly {
     readonly name: string;
@@ -27,8 +31,40 @@ export interface MadeRequest {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The routes of a description. */
+/** The routes of a description; taking an action of a period once for each kind of action, with what that kind takes. */
 export function fuzzedRoutes(description: { readonly paths?: object }): readonly FuzzedRoute[] {
+  return routesOf(description).flatMap((route) =>
+    route.name === actionsRoute ? [route, ...actionsOf(route)] : [route],
+  );
+}
+
+const actionsRoute = 'POST /api/periods/{period}/actions';
+
+function actionsOf(route: FuzzedRoute): readonly FuzzedRoute[] {
+  const nothing = z.strictObject({});
+  const seconds = [
+    { kind: confirmKind, subject: Waiting, details: nothing },
+    { kind: rejectKind, subject: Waiting, details: Rejection },
+  ];
+  return [...Object.values(periodProcedure.actions), ...seconds].map(({ kind, subject, details }) => ({
+    ...route,
+    name: `${route.name} ${kind}`,
+    body: {
+      type: 'application/json',
+      schema: {
+        type: 'object',
+        properties: { kind: { const: kind }, subject: jsonSchemaOf(subject), details: jsonSchemaOf(details) },
+        required: ['kind', 'subject', 'details'],
+      },
+    },
+  }));
+}
+
+function jsonSchemaOf(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema;
+}
+
+function routesOf(description: { readonly paths?: object }): readonly FuzzedRoute[] {
   return Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item as Json).map(([method, described]) => {
       const {
@@ -46,6 +82,7 @@ export function fuzzedRoutes(description: { readonly paths?: object }): readonly
       return {
         method: method.toUpperCase(),
         path,
+        name: `${method.toUpperCase()} ${path}`,
         tags,
         parameters: parameters.filter((one) => one.$ref === undefined),
         body: type === undefined ? null : { type, schema: media?.schema ?? {} },
@@ -55,28 +92,47 @@ export function fuzzedRoutes(description: { readonly paths?: object }): readonly
   );
 }
 
-/** A request to a route: about one in eight as it should be, the others with accidents in path, query, headers or body. */
+/** A request to a route with accidents in path, query, headers or body, or in none of them by chance. */
 export function makeRequest(making: Making, route: FuzzedRoute): MadeRequest {
   const { random } = making;
-  const isBent = () => random.chance(3500);
-  const path = route.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
-    const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
-    const fits = String(fitting(making, schema, name));
-    const value = isBent() ? odd(making) : fits;
+  const bend = (fits: string) => (random.chance(3500) ? odd(making) : fits);
+  const path = pathOf(making, route, (fits) => {
+    const value = bend(fits);
     // As a careless client writes it, and as a careful one does.
     return random.chance(500) ? value.replaceAll(/[?#\s]/g, '') : encode(value);
   });
   const query = route.parameters
     .filter((one) => one.in === 'query' && (one.required ? random.chance(8500) : random.chance(5000)))
     .flatMap(({ name, schema }) => {
-      const value = isBent() ? odd(making) : String(fitting(making, schema, name));
-      const pair = `${encode(name)}=${encode(value)}`;
+      const pair = `${encode(name)}=${encode(bend(String(fitting(making, schema, name))))}`;
       return random.chance(500) ? [pair, pair] : [pair];
     });
   if (random.chance(800)) query.push(`${encode(odd(making))}=${encode(odd(making))}`);
-  const url = `${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
   const { headers, body } = bodyOf(making, route);
+  const url = `${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
   return { route, url, headers: { ...headers, ...oddHeaders(making) }, body };
+}
+
+/** A request to a route as its description says, about things that are there. */
+export function makeFitting(making: Making, route: FuzzedRoute): MadeRequest {
+  const path = pathOf(making, route, encode);
+  const query = route.parameters
+    .filter((one) => one.in === 'query' && (one.required || making.random.chance(3000)))
+    .map(({ name, schema }) => `${encode(name)}=${encode(String(fitting(making, schema, name)))}`);
+  const url = `${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  const { body } = route;
+  if (body === null) return { route, url, ...sent(null, null) };
+  const isJson = body.type === 'application/json';
+  const fits = isJson ? JSON.stringify(fitting(making, body.schema)) : '案件编号,承办人\n虚构1号,虚构li\n';
+  return { route, url, ...sent(body.type, fits) };
+}
+
+function pathOf(making: Making, route: FuzzedRoute, write: (fits: string) => string): string {
+  return route.path.replaceAll(/([^/{}]+)\/\{([^}]+)\}/g, (_, before: string, name: string) => {
+    const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
+    const known = making.known.has(`${before}/${name}`) ? `${before}/${name}` : name;
+    return `${before}/${write(String(fitting(making, schema, known)))}`;
+  });
 }
 
 function bodyOf(making: Making, { body }: FuzzedRoute): Pick<MadeRequest, 'headers' | 'body'> {

@@ -123,6 +123,11 @@ export class WholeOffice {
     assert.deepEqual(this.#faults, []);
   }
 
+  /** What the clock says. */
+  get now(): string {
+    return this.#hands.now;
+  }
+
   /** Moves the clock to a morning in China. Sessions end over night. */
   day(day: string): void {
     this.#hands.now = `${day}T02:00:00.000Z`;
