@@ -275,6 +275,7 @@ function anObjection(hash: string, isAttached: boolean): ObjectionFile {
       ? { scheme, before: 'b', says: '目标按公布的 40 件（虚构）', on: '2026-10-19T02:00:00.000Z' }
       : null,
     effect: null,
+    deciders: null,
     proposed: null,
     decided: null,
   };

@@ -6,6 +6,7 @@ export * from './charges.ts';
 export * from './clock-limit.ts';
 export * from './compare.ts';
 export * from './deadline.ts';
+export * from './deciders.ts';
 export * from './declarations.ts';
 export * from './declared-ties.ts';
 export * from './documents.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClockLimit } from './clock-limit.ts';
+import { Deciders } from './deciders.ts';
 import { NamedPerson } from './named-person.ts';
 import { Said } from './text.ts';
 
@@ -102,6 +103,8 @@ export const ObjectionFile = ObjectionSummary.extend({
     .nullable(),
   /** Shown to the office, the committee and the chief; null before the simulation and for everybody else. */
   effect: ObjectionEffect.nullable(),
+  /** Who may confirm the answer; shown to those who handle it while it is open. */
+  deciders: Deciders.nullable(),
   /** A decision that waits for another person to confirm it; office, committee, chief. */
   proposed: z
     .object({ seq: z.int(), upheld: z.boolean(), reply: z.string(), by: NamedPerson.nullable() })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClockLimit } from './clock-limit.ts';
+import { Deciders } from './deciders.ts';
 import { LegalBasis } from './legal-basis.ts';
 import { EnteredRating } from './meeting.ts';
 import { NamedPerson } from './named-person.ts';
@@ -35,6 +36,8 @@ export const RecheckSaid = z.object({
     })
     .nullable(),
   decided: z.object({ changed: z.boolean(), reply: z.string(), on: z.string() }).nullable(),
+  /** Who may decide it; shown to those who handle it while it waits. */
+  deciders: Deciders.nullable(),
 });
 export type RecheckSaid = z.infer<typeof RecheckSaid>;
 

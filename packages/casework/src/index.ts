@@ -16,6 +16,7 @@ export { hasHigherShare } from './period/higher-share.ts';
 export { shownOn } from './period/notices.ts';
 export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
+export { openMatters } from './period/open-matters.ts';
 export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/outcomes.ts';
 export { periodProcedure } from './period/period-procedure.ts';
 export * from './period/rating-titles.ts';

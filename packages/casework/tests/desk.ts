@@ -1,6 +1,7 @@
 import {
   type Actor,
   type Clock,
+  type Context,
   type Day,
   fold,
   type Judgement,
@@ -70,6 +71,8 @@ export class Desk {
   readonly log: Recorded[] = [];
   standing: Standing<Period> = fold(periodProcedure, []);
   today: Day = '2025-11-01';
+  /** What the server knows of whom must step aside from whose matters. */
+  aside: NonNullable<Context['aside']> = () => [];
 
   get period(): Period {
     return this.standing.state;
@@ -83,7 +86,7 @@ export class Desk {
     details: unknown = {},
     found: unknown = {},
   ): Judgement<Period> {
-    const context = { actor: who, clock: clockAt(this.today) };
+    const context = { actor: who, clock: clockAt(this.today), aside: this.aside };
     const at = `${this.today}T02:00:00.000Z`;
     const judged = judge(periodProcedure, this.standing, { kind, subject, details, found, at }, context, {
       tree,

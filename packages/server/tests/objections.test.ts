@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { readAvailability } from '../src/features/periods/reading/read-availability.ts';
 import { listObjections } from '../src/features/procedures/objections/list-objections.ts';
 import { readObjection } from '../src/features/procedures/objections/read-objection.ts';
 import { worsenedNotices } from '../src/features/procedures/objections/worsened-notices.ts';
 import type { MovedPerson } from '../src/features/procedures/run-readings.ts';
+import { declareTie } from '../src/features/ties/ties.ts';
 import type { Records } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
-import { chief, later, li, type Office, office, sun, superior, withOffice } from './procedures-office.ts';
+import {
+  chief,
+  holdRole,
+  later,
+  li,
+  type Office,
+  office,
+  sun,
+  superior,
+  withOffice,
+} from './procedures-office.ts';
 
 const line = { about: 'case', indicator: 'defects', case: '东检刑〔2026〕7号' };
 const of = { objection: 'o1' };
@@ -139,3 +151,56 @@ testOnBoth('a correction that would worsen the objector says so before anybody d
   assert.equal(file.effect?.worsensObjector, true);
   assert.match(file.effect!.summary[1]!.zh, /不得因其异议作此更正/);
 });
+
+testOnBoth(
+  'whoever is close to the objector, above them or had a part in the case decides nothing of it, and the file says who may',
+  async (records) => {
+    const desk = await raised(records);
+    const weiyuan = actor('p1', { role: 'committee' });
+    const deputy = actor('head', { role: 'committee' });
+    for (const person of ['p1', 'p2', 'head', 'zhao'])
+      await holdRole(records, person, person === 'zhao' ? 'chief' : 'committee');
+    await declareTie(requestOf(records, li), 'li', { other: 'zhao', kind: 'affinity' });
+    desk.runs.partners = [{ person: 'p1', as: 'approved', cases: 1 }];
+    desk.runs.partnersIn = line.case;
+    await desk.do(office, 'simulate-objection', of);
+    const answer = { upheld: false, reply: '核对无误' };
+    desk.finds('decide-objection', { run: null, batch: null, worsened: [] });
+    const { seq } = await desk.do(office, 'decide-objection', of, answer);
+    for (const who of [chief, weiyuan, deputy])
+      for (const kind of ['confirm', 'reject'])
+        await refused(desk.do(who, kind, { seq }, kind === 'confirm' ? {} : { reason: '再核' }), 'blocked');
+    const file = await readObjection(desk.desk, requestOf(records, chief, later), 'y2026', 'o1');
+    const ids = (people: readonly { readonly id: string }[]) => people.map(({ id }) => id).sort();
+    assert.deepEqual(ids(file.deciders!.may), ['p2']);
+    assert.deepEqual(ids(file.deciders!.aside), ['head', 'p1', 'zhao']);
+    assert.equal(
+      (await readObjection(desk.desk, requestOf(records, li, later), 'y2026', 'o1')).deciders,
+      null,
+      'who steps aside is for those who handle it',
+    );
+    const offered = async (who: typeof chief) =>
+      readAvailability(desk.pages, requestOf(records, who, later), 'y2026', [
+        { kind: 'decide-objection', subject: of },
+      ]);
+    assert.equal((await offered(chief))[0], null, 'the chief answers no objection, only confirms');
+    await desk.do(actor('p2', { role: 'committee' }), 'confirm', { seq });
+  },
+);
+
+testOnBoth(
+  'an office that is close to the objector is told to leave the answer to another',
+  async (records) => {
+    const desk = await raised(records);
+    await desk.do(office, 'simulate-objection', of);
+    const close = actor('sun', { role: 'staff' }, { role: 'office' });
+    await declareTie(requestOf(records, li), 'li', { other: 'sun', kind: 'spouse' });
+    const asked = [{ kind: 'decide-objection', subject: of }];
+    const [offered] = await readAvailability(desk.pages, requestOf(records, close, later), 'y2026', asked);
+    assert.deepEqual(
+      offered?.blocked.map(({ code }) => code),
+      ['step-aside'],
+    );
+    assert.match(offered!.blocked[0]!.because.zh, /回避.*夫妻.*公务员法第七十六条/);
+  },
+);

@@ -1,6 +1,7 @@
-import type { Clock, Recorded } from '@jianheng/casework';
+import type { Clock, Recorded, Role } from '@jianheng/casework';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import type { PeriodsDesk } from '../src/features/periods/act.ts';
+import { findAside } from '../src/features/procedures/aside/find-aside.ts';
 import type { ProceduresDesk } from '../src/features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../src/features/procedures/procedures-finders.ts';
 import type {
@@ -34,6 +35,8 @@ export class MadeUpRuns implements RunReadings {
     counted: [],
   }));
   partners: Awaited<ReturnType<RunReadings['partnersOf']>> = [];
+  /** The case in which they are. */
+  partnersIn = '甲1';
   triggers: Awaited<ReturnType<RunReadings['triggersOf']>> = [];
   proposals: readonly RunProposal[] = [];
   cap: RunCap | null = null;
@@ -47,7 +50,9 @@ export class MadeUpRuns implements RunReadings {
   indicatorOf = async (_: unknown, indicator: string) => ({ zh: `指标 ${indicator}`, en: indicator });
   casesOf = async () => this.cases;
   unmaskedOf = async () => this.cases.map((one, n) => one.case ?? `未检〔2026〕${n}号`);
-  partnersOf = async () => this.partners;
+  /** Of all the person's cases; with one case asked for, of that alone. */
+  partnersOf: RunReadings['partnersOf'] = async (_run, _person, _days, only = null) =>
+    only === null || only === this.partnersIn ? this.partners : [];
   lateOf = async () => null;
   moved = async () => this.moves;
 }
@@ -111,6 +116,7 @@ export class Office {
       standings: this.standings,
       finders: this.#finders,
       clockOn: (today: string) => this.#clockOn(today),
+      aside: (db, of, person, matters) => findAside(this.desk, db, of, person, matters),
     };
   }
 
@@ -121,13 +127,8 @@ export class Office {
     details: unknown = {},
     now = later,
   ): Promise<Recorded> {
-    const desk = {
-      standings: this.standings,
-      finders: this.#finders,
-      clockOn: (t: string) => this.#clockOn(t),
-    };
     const request = requestOf(this.records, who, now);
-    return (await act(desk, request, 'y2026', { kind, subject, details })).action;
+    return (await act(this.pages, request, 'y2026', { kind, subject, details })).action;
   }
 
   async doTwice(
@@ -145,12 +146,7 @@ export class Office {
   async publish(): Promise<void> {
     const plan = { id: 'y2026', kind: 'annual', title: '2026 年度', from: '2026-01-01', to: '2026-12-31' };
     const before = '2025-12-20T02:00:00.000Z';
-    const desk = {
-      standings: this.standings,
-      finders: this.#finders,
-      clockOn: (t: string) => this.#clockOn(t),
-    };
-    await beginPeriod(desk, requestOf(this.records, office, before), 'east', plan);
+    await beginPeriod(this.pages, requestOf(this.records, office, before), 'east', plan);
     await this.do(office, 'choose-scheme', {}, { hash: 'abc', id: 's', from: 'own' }, before);
     await this.do(office, 'record-dry-run', {}, { run: 'dry', baseline: 'base' }, before);
     const { seq } = await this.do(office, 'approve', {}, { scheme: 'abc' }, before);
@@ -166,8 +162,18 @@ export class Office {
 
 /** Gives somebody the role of a panel member, confirmed, as accounts keep it. */
 export async function seat(
+  records: Records,
+  person: string,
+  lent: { organ?: string; lentBy?: string | null } = {},
+): Promise<void> {
+  await holdRole(records, person, 'panel', lent);
+}
+
+/** Gives somebody a role, confirmed, as accounts keep it. */
+export async function holdRole(
   { db }: Records,
   person: string,
+  role: Role,
   { organ = 'east', lentBy = null }: { organ?: string; lentBy?: string | null } = {},
 ): Promise<void> {
   const account = {
@@ -189,7 +195,7 @@ export async function seat(
     .insertInto('role_grant')
     .values({
       account: account.id,
-      role: 'panel',
+      role,
       organ,
       department: null,
       from: '2026-01-01',

@@ -32,10 +32,24 @@ export interface Blocker {
   readonly because: Text;
 }
 
+/**
+ * A matter of one person that others settle. Whoever is close to the person steps aside from it; where the person seeks redress,
+ * so does whoever had a part in what it is about (公务员法 §76–77).
+ */
+export interface Matter {
+  readonly person: string;
+  /** Whether the person seeks redress: an objection, a re-check. */
+  readonly redress: boolean;
+  /** The one case that it is about; null where it is about none or many. */
+  readonly case: string | null;
+}
+
 /** What an action may look at beside the state. */
 export interface Context {
   readonly actor: Actor;
   readonly clock: Clock;
+  /** Why the actor must step aside from a matter, by what the register and the cases say; nothing where it is left out. */
+  aside?(matter: Matter): readonly Blocker[];
 }
 
 /**
@@ -62,6 +76,8 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
    * found for them would no longer be so.
    */
   readonly heldBy: readonly string[];
+  /** The matter of one person that it settles: whoever must step aside from that neither does it nor confirms it. */
+  matter(state: State, subject: Subject): Matter | null;
   /** What the subject belongs to, for the policies. */
   belongs(state: State, subject: Subject): Belongs;
   /** Why it cannot be done to this subject now; empty when it can. */
@@ -72,12 +88,14 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
   apply(state: State, action: Recorded<Subject, Details, Found>): State;
 }
 
-/** What a definition gives; the rest has defaults: one pair of eyes, held up by nothing, nothing to refuse, nothing found. */
+/** What a definition gives; the rest has defaults: one pair of eyes, held up by nothing, nobody's matter, nothing to refuse, nothing found. */
 export type Definition<State, Subject, Details, Found> = Omit<
   ActionType<State, Subject, Details, Found>,
-  'second' | 'heldBy' | 'refused' | 'found'
+  'second' | 'heldBy' | 'matter' | 'refused' | 'found'
 > &
-  Partial<Pick<ActionType<State, Subject, Details, Found>, 'second' | 'heldBy' | 'refused' | 'found'>>;
+  Partial<
+    Pick<ActionType<State, Subject, Details, Found>, 'second' | 'heldBy' | 'matter' | 'refused' | 'found'>
+  >;
 
 /** Defines a kind of action. */
 export function defineAction<State, Subject, Details, Found = Record<string, never>>(
@@ -86,6 +104,7 @@ export function defineAction<State, Subject, Details, Found = Record<string, nev
   return {
     second: null,
     heldBy: [],
+    matter: () => null,
     refused: () => [],
     found: z.strictObject({}) as unknown as z.ZodType<Found>,
     ...definition,

@@ -8,6 +8,7 @@ import {
   blocker,
   type Context,
   type Filled,
+  type Matter,
   type Recorded,
 } from './action-type.ts';
 
@@ -125,7 +126,33 @@ function whatBlocks<State>(
       ),
     ];
   }
-  return type.blocked(state, subject, context);
+  return [...type.blocked(state, subject, context), ...mustStepAside(type, state, subject, context)];
+}
+
+function mustStepAside<State>(
+  type: AnyAction<State>,
+  state: State,
+  subject: unknown,
+  context: Context,
+): readonly Blocker[] {
+  const matter = type.matter(state, subject);
+  return matter === null ? [] : (context.aside?.(matter) ?? []);
+}
+
+/** The matter that an action settles, also one that confirms or refuses what waits; null where it is nobody's. */
+export function matterOf<State>(
+  procedure: Procedure<State>,
+  { state, waiting }: Pick<Standing<State>, 'state' | 'waiting'>,
+  { kind, subject }: Pick<Wanted, 'kind' | 'subject'>,
+): Matter | null {
+  if (kind === confirmKind || kind === rejectKind) {
+    const of = Waiting.safeParse(subject);
+    const waited = of.success ? waiting.get(of.data.seq) : undefined;
+    return waited === undefined ? null : matterOf(procedure, { state, waiting }, waited);
+  }
+  const type = procedure.actions[kind];
+  const known = type?.subject.safeParse(subject);
+  return type === undefined || known?.success !== true ? null : type.matter(state, known.data);
 }
 
 /** What the server answers to somebody who wants to act. */
@@ -204,7 +231,8 @@ function whatBlocksSecond<State>(
   context: Context,
 ): readonly Blocker[] {
   if (waited.by === idOf(context)) return [sameEyes];
-  return kind === rejectKind ? [] : type.blocked(state, waited.subject, context);
+  const aside = mustStepAside(type, state, waited.subject, context);
+  return kind === rejectKind ? aside : [...type.blocked(state, waited.subject, context), ...aside];
 }
 
 function judgeSecond<State>(

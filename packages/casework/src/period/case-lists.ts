@@ -99,6 +99,7 @@ export const answerCases = periodAction({
   subject: OwnMonth,
   details: z.strictObject({ reply: Sentence }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, { person, month }, { actor }) => {
     const list = listOf(period, { person, month });
     return [

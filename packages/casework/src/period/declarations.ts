@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers, type Matter } from '../actions/action-type.ts';
 import { Day } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
@@ -80,6 +80,11 @@ function waits(period: Period, { declaration }: z.infer<typeof OfDeclaration>): 
   );
 }
 
+function matterOf({ declarations }: Period, { declaration }: z.infer<typeof OfDeclaration>): Matter | null {
+  const found = declarations[declaration];
+  return found === undefined ? null : { person: found.person, redress: false, case: null };
+}
+
 const ownWork = blocker('own', '不能确认自己的填报', 'nobody confirms their own declaration');
 
 function settle(period: Period, id: string, after: Pick<Declaration, 'is' | 'reply'>): Period {
@@ -96,6 +101,7 @@ export const confirmDeclaration = periodAction({
   subject: OfDeclaration,
   details: z.strictObject({}),
   belongs: belongsToDeclarer,
+  matter: matterOf,
   blocked: (period, subject, { actor }) => [
     ...mustBe(period, 'open', 'closed'),
     ...waits(period, subject),
@@ -115,6 +121,7 @@ export const returnDeclaration = periodAction({
   subject: OfDeclaration,
   details: z.strictObject({ reply: Sentence }),
   belongs: belongsToDeclarer,
+  matter: matterOf,
   blocked: (period, subject) => [...mustBe(period, 'open', 'closed'), ...waits(period, subject)],
   apply: (period, { subject, details }) =>
     settle(period, subject.declaration, { is: 'returned', reply: details.reply }),

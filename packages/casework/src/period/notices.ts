@@ -210,6 +210,7 @@ export const decideRecheck = periodAction({
   subject: OfPerson,
   details: z.strictObject({ changed: z.boolean(), reply: Sentence }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  matter: (_, { person }) => ({ person, redress: true, case: null }),
   blocked: (period, { person }, { actor }) =>
     blockers(
       [
@@ -221,6 +222,14 @@ export const decideRecheck = periodAction({
         blocker('done', '已有复核决定', 'already decided'),
       ],
       [actor.person === person, blocker('own', '不能复核自己', 'nobody decides their own re-check')],
+      [
+        actor.person !== null && period.opinions[person]?.by === actor.person,
+        blocker(
+          'wrote-opinion',
+          '您给此人写过年度评语，复核由他人决定',
+          'you wrote the opinion of this year: another decides the re-check',
+        ),
+      ],
     ),
   apply: (period, { subject, details, at }) => {
     const recheck = period.rechecks[subject.person];

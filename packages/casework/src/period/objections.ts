@@ -266,6 +266,10 @@ export const decideObjection = periodAction({
     worsened: z.array(Id),
   }),
   belongs: belongsToObjector,
+  matter: (period, { objection }) => {
+    const found = period.objections[objection];
+    return found === undefined ? null : { person: found.person, redress: true, case: found.line.case };
+  },
   blocked: (period, subject, { actor }) => [
     ...mustWait(period, subject),
     ...blockers(

@@ -37,6 +37,7 @@ export const withholdValue = periodAction({
   details: z.strictObject({ reason: Sentence }),
   found: Titled,
   belongs: belongsTo,
+  matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, subject, { actor }) => [
     ...mustBe(period, 'open', 'closed'),
     ...blockers(
@@ -70,6 +71,7 @@ export const releaseValue = periodAction({
   details: z.strictObject({ reason: Sentence }),
   found: Titled,
   belongs: belongsTo,
+  matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, subject, { actor }) => [
     ...mustBe(period, 'open', 'closed', 'published', 'meeting'),
     ...blockers(

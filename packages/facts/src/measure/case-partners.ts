@@ -22,12 +22,15 @@ const approver = 'approver';
 /**
  * Everybody who had a part in handling a person's cases, or approved one, over the cases that were under way in a stretch of
  * days (ISO, both included): whoever judges the person must not be among them (公务回避). In order of id.
+ *
+ * @param only the number of one case, where the others do not matter
  */
 export async function casePartners(
   db: DuckDb,
   snapshot: Snapshot,
   person: string,
   days: { readonly from: string; readonly to: string },
+  only: string | null = null,
 ): Promise<CasePartner[]> {
   const own = await findPerson(db, snapshot, person);
   if (own === null) return [];
@@ -48,7 +51,8 @@ export async function casePartners(
     );
     const key = sql.ref(`r.${kind.case}`);
     const cases = sql`SELECT ${sql.ref(`r.${kind.case}`)} FROM ${all} AS r
-      WHERE r._who = ${sql.lit(own.who)} AND ${underWay(kind, days)}`;
+      WHERE r._who = ${sql.lit(own.who)} AND ${underWay(kind, days)}
+        AND ${only === null ? sql`TRUE` : sql`CAST(${key} AS VARCHAR) = ${only}`}`;
     const handled = await db.read(
       sql`SELECT r._who, CAST(COUNT(DISTINCT ${key}) AS INTEGER) AS cases FROM ${all} AS r
         WHERE ${key} IN (${cases}) GROUP BY r._who`,

@@ -36,6 +36,7 @@ import { casesInFacts } from '../features/periods/own/cases-in-facts.ts';
 import type { PeriodPagesDesk } from '../features/periods/period-pages-desk.ts';
 import { periodsFinders, periodsRoutes } from '../features/periods/periods-routes.ts';
 import { StandingStore } from '../features/periods/standing-store.ts';
+import { findAside } from '../features/procedures/aside/find-aside.ts';
 import type { ProceduresDesk } from '../features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../features/procedures/procedures-finders.ts';
 import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
@@ -177,6 +178,7 @@ export function desksOf(materials: Materials): Desks {
   const acting: PeriodsDesk = {
     standings,
     clockOn: clocks.on,
+    aside: (db, of, person, matters) => findAside(procedures, db, of, person, matters),
     finders: {
       ...schemeFinders(schemes),
       ...factsFinders(),

@@ -1,9 +1,12 @@
 import {
   type Belongs,
   type Clock,
+  type Context,
   confirmKind,
   getAction,
   judge,
+  type Matter,
+  matterOf,
   may,
   type Operation,
   type Period,
@@ -13,13 +16,13 @@ import {
   type Standing,
   text,
 } from '@jianheng/casework';
-import type { Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { ZodError } from 'zod';
 import { auditRefusal, entryOf } from '../../access/authorise.ts';
 import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
-import type { Tables } from '../../records/tables.ts';
+import type { PeriodTable, Tables } from '../../records/tables.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
 import type { StandingStore } from './standing-store.ts';
@@ -37,7 +40,17 @@ export interface PeriodsDesk {
   readonly finders: Finders;
   /** The clock as it stands on a day in an organ, which may have set limits of its own. */
   clockOn(today: string, organ?: string): Clock;
+  /** Finds why somebody must step aside from matters of other people; a desk without it knows of no reason. */
+  readonly aside?: AsideFinder;
 }
+
+/** See {@link PeriodsDesk}. Of the matters, those where redress is sought are looked into one by one. */
+export type AsideFinder = (
+  db: Kysely<Tables>,
+  of: { readonly row: Selectable<PeriodTable>; readonly state: Period },
+  person: string,
+  matters: readonly Matter[],
+) => Promise<NonNullable<Context['aside']>>;
 
 /**
  * Judges an action and puts it on record: the period is locked, its state folded, what the server knows is found, policies
@@ -104,7 +117,7 @@ function inOneTransaction(
       periodProcedure,
       standing,
       { ...wanted, found, at },
-      { actor: context.actor, clock },
+      await asking(desk, tx, { row, standing, wanted, context, clock }),
       context,
     );
     switch (judged.is) {
@@ -120,6 +133,25 @@ function inOneTransaction(
         throw new RefusedInOrgan({ is: 'malformed', problems: problemsOf(judged.error) }, organ);
     }
   });
+}
+
+interface Asked {
+  readonly row: Selectable<PeriodTable>;
+  readonly standing: Standing<Period>;
+  readonly wanted: WantedAction;
+  readonly context: RequestContext;
+  readonly clock: Clock;
+}
+
+/** What the judgement may look at beside the state: also why whoever asks must step aside, where it is a matter of somebody. */
+async function asking(
+  { aside }: PeriodsDesk,
+  tx: Transaction<Tables>,
+  { row, standing, wanted, context: { actor }, clock }: Asked,
+): Promise<Context> {
+  const matter = matterOf(periodProcedure, standing, wanted);
+  if (matter === null || actor.person === null || aside === undefined) return { actor, clock };
+  return { actor, clock, aside: await aside(tx, { row, state: standing.state }, actor.person, [matter]) };
 }
 
 function problemsOf({ issues }: ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {

@@ -122,11 +122,12 @@ export interface RunReadings {
   casesOf(of: OfRun, person: string): Promise<readonly CaseOfPerson[] | null>;
   /** The numbers of the same cases in the same order, also of those that are sealed or secret: for whoever asked with a reason. */
   unmaskedOf(of: OfRun, person: string): Promise<readonly string[] | null>;
-  /** Who had a part in the person's cases or approved them. */
+  /** Who had a part in the person's cases, or in one of them, or approved them. */
   partnersOf(
     of: OfRun,
     person: string,
     days: { readonly from: string; readonly to: string },
+    only?: string | null,
   ): Promise<readonly CasePartner[] | null>;
   /** What a late rating of somebody may be by what is known now, beside the ratings that were decided. */
   lateOf(of: OfRun, person: string, period: Period): Promise<LateRatingOpen | null>;

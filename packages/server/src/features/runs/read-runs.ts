@@ -47,10 +47,14 @@ export function runReadings(desk: RunsDesk): RunReadings {
     casesOf: (asked, person) => of(asked, (run) => casesIn(desk, run, person)),
     unmaskedOf: (asked, person) =>
       of(asked, async (run) => (await keyedCasesIn(desk, run, person)).map(({ key }) => key)),
-    partnersOf: (asked, person, days) =>
-      of(asked, async ({ folders, run }) => {
-        const snapshot = openSnapshot(folders.snapshots, run.manifest.made.snapshot);
-        return casePartners(await desk.runs.db(), snapshot, person, days);
+    partnersOf: (asked, person, days, only = null) =>
+      of(asked, (read) => {
+        const { folders, run } = read;
+        const name = `partners ${days.from} ${days.to} ${only ?? ''}`;
+        return desk.runs.line(read, person, name, async () => {
+          const snapshot = openSnapshot(folders.snapshots, run.manifest.made.snapshot);
+          return casePartners(await desk.runs.db(), snapshot, person, days, only);
+        });
       }),
     lateOf: (asked, person, period) => of(asked, (run) => lateOf(desk, run, asked.organ, person, period)),
     moved: async (asked, to) => {

@@ -2,6 +2,7 @@ import type { AskUnmask, Unmasked } from '@jianheng/api';
 import { change } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { mustNotBeClose } from '../ties/must-not-be-close.ts';
 import { casesOf } from './case-tables.ts';
 import { findIndicator } from './explain-indicator.ts';
 import { findPeriod } from './period-now.ts';
@@ -25,6 +26,7 @@ export async function unmask(
   // The reason is on record before anything is shown.
   await change(context, deed, async () => {
     if (where === null) throw new Refused({ is: 'not-found' });
+    await mustNotBeClose(db, context.actor, person);
     return { before: null, after: { indicator, reason }, answer: null };
   });
   const shown = period === null ? null : await findShown(desk, period, null);

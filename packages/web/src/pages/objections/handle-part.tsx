@@ -88,6 +88,9 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
         ))}
       <Simulate file={file} offered={simulate} />
       {decide !== null && decide.blocked.length === 0 && <Answer file={file} />}
+      {decide?.blocked.some(({ code }) => code === 'step-aside') === true && (
+        <ActionButton period={period} offered={decide} />
+      )}
     </section>
   );
 }

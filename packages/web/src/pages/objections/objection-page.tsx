@@ -1,5 +1,6 @@
 import type { ObjectionFile } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
+import { DecidersPart } from '../../parts/deciders-part.tsx';
 import { EvidenceList } from '../../parts/evidence-list.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
@@ -67,6 +68,7 @@ export function ObjectionPage() {
           />
           <Facts file={file} />
           {file.effect !== null && <EffectPart effect={file.effect} />}
+          <DecidersPart deciders={file.deciders} />
           {file.decided === null && <HandlePart file={file} />}
         </>
       )}

@@ -1,6 +1,7 @@
 import type { RecheckList, RecheckSaid } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
+import { DecidersPart } from '../../parts/deciders-part.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { personPath } from '../../score/addresses.ts';
@@ -113,6 +114,7 @@ function Recheck({ period, recheck }: RecheckProps) {
       <p>
         <Link to={personPath(period, person.id)}>{say(said.result)}</Link>
       </p>
+      <DecidersPart deciders={recheck.deciders} />
       {decided === null && <DecideForm period={period} offered={offered} of={person.name} />}
     </section>
   );

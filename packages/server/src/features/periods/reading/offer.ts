@@ -2,6 +2,7 @@ import type { Offered } from '@jianheng/api';
 import {
   type Availability,
   availability,
+  type Context,
   type confirmKind,
   may,
   type Operation,
@@ -13,22 +14,30 @@ import type { PeriodReading } from './read-period.ts';
 
 /** An action as the reader is offered it; null when it is nothing to them. */
 export function offer(
-  { standing, context, clock }: PeriodReading,
+  { standing, context, clock, aside }: PeriodReading,
   kind: string,
   subject: Record<string, unknown>,
 ): Offered | null {
-  const { actor } = context;
-  return say(availability(periodProcedure, standing, kind, subject, { actor, clock }, context), subject);
+  const asked = askedBy(context, clock, aside);
+  return say(availability(periodProcedure, standing, kind, subject, asked, context), subject);
 }
 
 /** Confirming or refusing what waits at a place of the log. */
 export function offerSecond(
-  { standing, context, clock }: PeriodReading,
+  { standing, context, clock, aside }: PeriodReading,
   kind: typeof confirmKind | typeof rejectKind,
   seq: number,
 ): Offered | null {
-  const { actor } = context;
-  return say(secondAvailability(periodProcedure, standing, kind, seq, { actor, clock }, context), { seq });
+  const asked = askedBy(context, clock, aside);
+  return say(secondAvailability(periodProcedure, standing, kind, seq, asked, context), { seq });
+}
+
+function askedBy(
+  { actor }: PeriodReading['context'],
+  clock: PeriodReading['clock'],
+  aside: PeriodReading['aside'],
+): Context {
+  return { actor, clock, ...(aside === undefined ? {} : { aside }) };
 }
 
 function say(found: Availability | null, subject: Record<string, unknown>): Offered | null {

@@ -1,4 +1,11 @@
-import type { Clock, Period, Standing } from '@jianheng/casework';
+import {
+  type Clock,
+  type Context,
+  openMatters,
+  type Period,
+  type Role,
+  type Standing,
+} from '@jianheng/casework';
 import type { Selectable } from 'kysely';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -13,6 +20,8 @@ export interface PeriodReading {
   readonly standing: Standing<Period>;
   readonly state: Period;
   readonly clock: Clock;
+  /** Why the reader must step aside from a matter of somebody; see {@link Context}. */
+  readonly aside?: Context['aside'];
 }
 
 /** Reads a period for somebody who may know of it. Throws {@link Refused}; the refusal is on record. */
@@ -41,5 +50,21 @@ export async function readingOf(
   const standing = await desk.standings.at(context.records.db, row.id, row.seq);
   desk.standings.keep(row.id, standing);
   const clock = desk.clockOn(context.today, row.organ);
-  return { context, row, standing, state: standing.state, clock };
+  const aside = await asideOf(desk, context, row, standing);
+  return { context, row, standing, state: standing.state, clock, ...aside };
+}
+
+/** Roles that settle matters of other people in their organ. */
+const settle: readonly Role[] = ['department-head', 'office', 'committee', 'chief'];
+
+async function asideOf(
+  desk: PeriodsDesk,
+  { records, actor }: RequestContext,
+  row: Selectable<PeriodTable>,
+  standing: Standing<Period>,
+): Promise<Pick<PeriodReading, 'aside'>> {
+  const settles = actor.grants.some(({ role, organ }) => organ === row.organ && settle.includes(role));
+  if (desk.aside === undefined || actor.person === null || !settles) return {};
+  const { state } = standing;
+  return { aside: await desk.aside(records.db, { row, state }, actor.person, openMatters(standing)) };
 }

@@ -5,6 +5,7 @@ import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
+import { sayDeciders } from '../aside/say-deciders.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
 import type { MovedPerson } from '../run-readings.ts';
@@ -41,6 +42,11 @@ export async function readObjection(
       context.actor.person !== objection.person &&
       handles.some((operation) => isAllowed(context, { ...deed, operation }));
     const effect = isHandler ? await effectOf(desk, period, objection) : null;
+    const { person, line, decided: answer, withdrawn } = objection;
+    const deciders =
+      isHandler && answer === null && !withdrawn
+        ? await sayDeciders(desk, context, period, { person, redress: true, case: line.case })
+        : null;
     const proposed = isHandler ? findProposed(period, objectionId) : null;
     const worsened = objection.decided?.worsened ?? [];
     const people = [
@@ -61,6 +67,7 @@ export async function readObjection(
       correction: sayCorrection(objection),
       reading: sayReading(period.state, objection),
       effect: effect === null ? null : sayEffect(effect, objection, nameOf),
+      deciders,
       proposed:
         proposed === null
           ? null

@@ -2,6 +2,7 @@ import type { RecheckList, RecheckSaid } from '@jianheng/api';
 import { authorise, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
+import { sayDeciders } from '../aside/say-deciders.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
 import { channelsOf } from './channels.ts';
@@ -29,7 +30,24 @@ export async function listRechecks(
   const nameOf = await namePeople(db, isRated ? [...seen, self] : seen, row.to);
   const say = (person: string) => sayRecheck(desk, context, period, person, nameOf);
   const rechecks = await Promise.all(seen.map(say));
-  return { period: id, rechecks: rechecks.filter((r) => r !== null), own: isRated ? await say(self) : null };
+  return {
+    period: id,
+    rechecks: await Promise.all(
+      rechecks.filter((one) => one !== null).map((one) => withDeciders(desk, context, period, one)),
+    ),
+    own: isRated ? await say(self) : null,
+  };
+}
+
+async function withDeciders(
+  desk: ProceduresDesk,
+  context: RequestContext,
+  period: PeriodAt,
+  recheck: RecheckSaid,
+): Promise<RecheckSaid> {
+  if (recheck.decided !== null) return recheck;
+  const matter = { person: recheck.person.id, redress: true, case: null };
+  return { ...recheck, deciders: await sayDeciders(desk, context, period, matter) };
 }
 
 /** The ways in which somebody may have the own rating looked at again; null for who is in no post. */
@@ -72,5 +90,6 @@ async function sayRecheck(
     applied:
       recheck === undefined ? null : { channel: recheck.channel, says: recheck.says, on: recheck.applied },
     decided: recheck?.decided ?? null,
+    deciders: null,
   };
 }

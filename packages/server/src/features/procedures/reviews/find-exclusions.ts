@@ -11,18 +11,28 @@ import { type Exclusion, exclusionsOf } from './recusal.ts';
 /**
  * Whom the rules keep from judging a person in a period, with every reason, among some people: from the register, from who
  * declared closeness to whom, and from the cases that the run counts.
+ *
+ * @param cases all of the person's, one by its number, or none
  */
 export async function findExclusions(
-  desk: ProceduresDesk,
+  desk: Pick<ProceduresDesk, 'runs'>,
   db: Kysely<Tables>,
   { row, state }: Pick<PeriodAt, 'row' | 'state'>,
   person: string,
   members: readonly string[],
+  cases: 'all' | 'none' | { readonly only: string } = 'all',
 ): Promise<ReadonlyMap<string, readonly Exclusion[]>> {
   const days = { from: row.from, to: row.to };
   const run = currentRun(state);
   const partners =
-    run === null ? null : await desk.runs.partnersOf({ organ: row.organ, seal: run.seal }, person, days);
+    run === null || cases === 'none'
+      ? null
+      : await desk.runs.partnersOf(
+          { organ: row.organ, seal: run.seal },
+          person,
+          days,
+          cases === 'all' ? null : cases.only,
+        );
   const ties = await closeTo(db, person);
   const own = await postingsKnown(db, { person });
   const charges = await chargesIn(db, row.organ);

@@ -7,6 +7,7 @@ import type { Posting } from '../../register/posting-store.ts';
 
 /** Why somebody must not judge a person. */
 export interface Exclusion {
+  readonly is: 'handled' | 'approved' | 'unit' | 'above' | 'below' | 'tie';
   readonly because: Text;
   /** Rule that it rests on, as instrument and value of the packs. */
   readonly rule: readonly [instrument: string, value: string];
@@ -38,12 +39,12 @@ export function exclusionsOf(
 ): Exclusion[] {
   const inDays = charges.filter((charge) => overlaps(charge, days));
   const found: Exclusion[] = [];
-  const add = (rule: Exclusion['rule'], zh: string, en: string) =>
-    found.push({ because: text(zh, en), rule });
+  const add = (is: Exclusion['is'], rule: Exclusion['rule'], zh: string, en: string) =>
+    found.push({ is, because: text(zh, en), rule });
   for (const { as, cases } of partners) {
     if (as === 'handled')
-      add(byReading, `办理或参与办理过其案件（${cases} 件）`, `had a part in ${cases} of the cases`);
-    else add(byReading, `审批过其案件（${cases} 件）`, `approved ${cases} of the cases`);
+      add(as, byReading, `办理或参与办理过其案件（${cases} 件）`, `had a part in ${cases} of the cases`);
+    else add(as, byReading, `审批过其案件（${cases} 件）`, `approved ${cases} of the cases`);
   }
   const together = person.flatMap((own) =>
     member
@@ -51,12 +52,12 @@ export function exclusionsOf(
       .map((other) => [own, other] as const),
   );
   if (together.some(([own, other]) => own.unit !== null && own.unit === other.unit))
-    add(byReading, '同一办案组', 'of the same case-handling unit');
+    add('unit', byReading, '同一办案组', 'of the same case-handling unit');
   if (together.some(([own, other]) => isAbove(other, own, inDays)))
-    add(byReading, '直接上级', 'directly above the person');
+    add('above', byReading, '直接上级', 'directly above the person');
   if (together.some(([own, other]) => isAbove(own, other, inDays)))
-    add(byReading, '直接下级', 'directly below the person');
-  if (tie !== null) add(byLaw, `已申报关系：${tie.zh}`, `declared close: ${tie.en}`);
+    add('below', byReading, '直接下级', 'directly below the person');
+  if (tie !== null) add('tie', byLaw, `已申报关系：${tie.zh}`, `declared close: ${tie.en}`);
   return found;
 }
 

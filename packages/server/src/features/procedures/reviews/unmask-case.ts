@@ -3,6 +3,7 @@ import { belongsToReview, text } from '@jianheng/casework';
 import { change } from '../../../access/change.ts';
 import { blocked, Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { mustNotBeClose } from '../../ties/must-not-be-close.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { readPeriod } from '../read-period.ts';
 import { keysOf } from './review-finders.ts';
@@ -26,6 +27,7 @@ export async function unmaskCase(
   return change(context, deed, async () => {
     const draw = state.reviews[person]?.draw ?? null;
     if (draw?.cases.includes(name) !== true) throw new Refused({ is: 'not-found' });
+    await mustNotBeClose(context.records.db, context.actor, person);
     const of = { organ: row.organ, seal: draw.run };
     const numbers = await desk.runs.unmaskedOf(of, person);
     const known = await desk.runs.casesOf(of, person);

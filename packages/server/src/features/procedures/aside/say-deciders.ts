@@ -1,0 +1,29 @@
+import type { Deciders } from '@jianheng/api';
+import type { Matter } from '@jianheng/casework';
+import type { RequestContext } from '../../../access/request-context.ts';
+import { roleHolders } from '../../accounts/read-role-holders.ts';
+import { namePeople } from '../../register/name-people.ts';
+import type { ProceduresDesk } from '../procedures-desk.ts';
+import type { PeriodAt } from '../read-period.ts';
+import { asideAmong } from './find-aside.ts';
+
+/** Who of committee and chief may decide where somebody seeks redress, and who of them steps aside. */
+export async function sayDeciders(
+  desk: Pick<ProceduresDesk, 'runs'>,
+  { records: { db }, today }: RequestContext,
+  period: PeriodAt,
+  matter: Matter,
+): Promise<Deciders> {
+  const holders = await roleHolders(db, period.row.organ, ['chief', 'committee'], today);
+  const people = [...new Set(holders.flatMap(({ person }) => person ?? []))];
+  const reasons = await asideAmong(desk, db, period, matter, people);
+  // Whoever wrote the opinion of the year does not decide what is asked against it.
+  const wrote = matter.case === null ? period.state.opinions[matter.person]?.by : undefined;
+  const steps = (person: string) =>
+    person === matter.person || person === wrote || (reasons.get(person) ?? []).length > 0;
+  const nameOf = await namePeople(db, people, today);
+  return {
+    may: people.filter((person) => !steps(person)).map(nameOf),
+    aside: people.filter(steps).map(nameOf),
+  };
+}
