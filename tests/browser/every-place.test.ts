@@ -11,7 +11,7 @@ import type { Place } from '../../packages/web/src/shell/place.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 
 const root = join(import.meta.dirname, '../../packages/web/src/pages');
 
@@ -98,7 +98,7 @@ test('every place of the pages is there under a heading in Chinese, for whoever 
     const opened = await openPage(browser, office.address);
     opened.page.setDefaultTimeout(60_000);
     opened.page.on('close', () => wrong.push(...opened.wrong));
-    await signIn(opened.page, name, goodPassword);
+    await signInAtOnce(opened.page, name, goodPassword);
     pages.set(name, opened.page);
     return opened.page;
   };

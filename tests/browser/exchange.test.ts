@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { addSet } from '../../packages/server/src/features/schemes/sets.ts';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import {
@@ -12,6 +12,7 @@ import {
   siteOf,
   stateOf,
 } from '../../packages/server/tests/two-installations.ts';
+import { confirmWaiting, hand, packed } from './carry-package.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn } from './open-page.ts';
@@ -51,22 +52,6 @@ async function as(name: string, of: ServedOffice) {
   const opened = await openPage(browser, of.address);
   await signIn(opened.page, name, goodPassword);
   return opened;
-}
-
-/** Packs on the page of packages and carries the file away. */
-async function packed(page: Page, press: () => Promise<void>): Promise<Buffer> {
-  await page.goto('/exchange');
-  await page.getByRole('button', { name: '导出…' }).click();
-  await press();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('link', { name: '下载交换包' }).click();
-  return readFileSync(await (await waiting).path());
-}
-
-/** Chooses a file on the page of packages, so that it is checked. */
-async function hand(page: Page, buffer: Buffer): Promise<void> {
-  await page.goto('/exchange');
-  await page.getByLabel('收包…').setInputFiles({ name: '包.zip', mimeType: 'application/zip', buffer });
 }
 
 test('a text of one’s own is checked line by line, survives a reload, is compared with its template and kept', async () => {
@@ -221,4 +206,84 @@ test('a filing goes up as a package and its answer comes down into the period; w
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'exchange');
   assert.deepEqual([...wrong, ...superior.wrong], []);
+});
+
+/** Puts somebody on the register of the county organ, and a department of the city organ on its own. */
+async function beforeTheMove(): Promise<void> {
+  const department = { name: '第一检察部', from: '2020-01-01', to: null };
+  const { db } = east.installation.records;
+  await db
+    .insertInto('department')
+    .values({ id: 'east-1', organ: 'east', ...department })
+    .execute();
+  await city.installation.records.db
+    .insertInto('department')
+    .values({ id: 'city-1', organ: 'city', ...department })
+    .execute();
+  await db
+    .insertInto('person')
+    .values({ id: 'zhou-1', name: '虚构周', sex: null, born: '1988', joined: '2012-07-01', demo: false })
+    .execute();
+  await db
+    .insertInto('posting')
+    .values({
+      person: 'zhou-1',
+      organ: 'east',
+      department: 'east-1',
+      unit: null,
+      class: '检察官',
+      employment: '公务员',
+      line: '刑事',
+      leader: '无',
+      from: '2020-01-01',
+      to: null,
+      recorded_at: 't',
+      recorded_by: 'x',
+      superseded_at: null,
+      superseded_by: null,
+    })
+    .execute();
+}
+
+test('whoever moves takes postings and performance file along: packed below, posted above once a second person confirms', async () => {
+  await beforeTheMove();
+  const sender = await as('kaohe', east);
+  const moved = await packed(sender.page, async () => {
+    await sender.page.getByText('人员调动、借调').click();
+    await sender.page.getByLabel('人员编号').fill('zhou-1');
+    await sender.page.getByLabel('接收单位', { exact: true }).selectOption('city');
+    await sender.page.getByLabel('自', { exact: true }).fill('2026-02-01');
+    assert.deepEqual(await faultsOf(sender.page), []);
+    await keepPicture(sender.page, 'exchange-transfer');
+    await sender.page
+      .locator('form')
+      .filter({ has: sender.page.getByLabel('人员编号') })
+      .getByRole('button', { name: '签名并导出' })
+      .click();
+  });
+  const taker = await as('shikao', city);
+  await hand(taker.page, moved);
+  const box = taker.page.getByRole('dialog');
+  await box
+    .getByText(/虚构周/)
+    .first()
+    .waitFor();
+  await box.getByLabel('到哪个部门任职').selectOption('city-1');
+  await box.getByLabel('自何时起').fill('2026-02-01');
+  assert.deepEqual(await faultsOf(taker.page), []);
+  await keepPicture(taker.page, 'exchange-take-transfer');
+  await box.getByRole('button', { name: '收下，交另一人确认' }).click();
+  await box.waitFor({ state: 'detached' });
+  await taker.page
+    .getByText(/等待另一人确认/)
+    .first()
+    .waitFor();
+  const second = await as('shangji', city);
+  await confirmWaiting(second.page);
+  await taker.page.goto('/register/people/zhou-1/performance-file');
+  await taker.page.getByRole('heading', { level: 1, name: /虚构周/ }).waitFor();
+  await taker.page.getByText('虚构县检察院').first().waitFor();
+  assert.deepEqual(await faultsOf(taker.page), []);
+  await keepPicture(taker.page, 'exchange-moved');
+  assert.deepEqual([...sender.wrong, ...taker.wrong, ...second.wrong], []);
 });

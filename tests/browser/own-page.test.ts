@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
-import { desk, openPage, signIn, telephone } from './open-page.ts';
+import { desk, openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { cases, changedCases, explanation, own, period, result, todo } from './own-answers.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
@@ -31,6 +31,13 @@ after(async () => {
   await browser?.close();
   await office?.stop();
 });
+
+/** Presses what sends an action, and waits until it is answered. */
+async function send(page: Page, button: string): Promise<void> {
+  const answered = page.waitForResponse('**/api/periods/east-2026/actions');
+  await page.getByRole('button', { name: button }).click();
+  await answered;
+}
 
 /** Answers for the page, with the actions that it sends. */
 async function answer(page: Page): Promise<ActionToTake[]> {
@@ -85,7 +92,7 @@ test('the own page says what to do and by when, the points with the middle of th
 test('an explanation has an address of its own, and its cases can be filtered and taken along to Excel', async () => {
   const { page, wrong } = await openPage(browser, office.address);
   await answer(page);
-  await signIn(page, 'wang', goodPassword);
+  await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/mine/east-2026/why/workload');
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('searchbox').fill('〕11 号');
@@ -101,16 +108,16 @@ test('an explanation has an address of its own, and its cases can be filtered an
 test('a month’s case list is confirmed as it is, or what is wrong is pointed out case by case', async () => {
   const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
   const taken = await answer(page);
-  await signIn(page, 'wang', goodPassword);
+  await signInAtOnce(page, 'wang', goodPassword);
+  await page.goto('/');
   await page.getByRole('button', { name: /查看 2026-09/ }).click();
   await page.getByRole('button', { name: '清单无误，确认' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'mine-telephone', true);
   await page.getByRole('checkbox').first().check();
   await page.getByLabel(/101 号.*错在哪里/).fill('不是我承办');
-  await page.getByRole('button', { name: '提交指出的错误' }).click();
-  await page.getByRole('button', { name: '清单无误，确认' }).click();
-  await page.waitForTimeout(200);
+  await send(page, '提交指出的错误');
+  await send(page, '清单无误，确认');
   assert.deepEqual(
     taken.map(({ kind, details }) => [kind, details]),
     [
@@ -124,7 +131,8 @@ test('a month’s case list is confirmed as it is, or what is wrong is pointed o
 test('a list that changed after it was confirmed is asked again by what changed alone', async () => {
   const { page, wrong } = await openPage(browser, office.address);
   const taken = await answer(page);
-  await signIn(page, 'wang', goodPassword);
+  await signInAtOnce(page, 'wang', goodPassword);
+  await page.goto('/');
   await page.getByText('确认后有变动，请再核对').waitFor();
   await page.getByText('新增 1、有变 1、不再列出 0').waitFor();
   await page.getByRole('button', { name: /查看 2026-07/ }).click();
@@ -133,8 +141,7 @@ test('a list that changed after it was confirmed is asked again by what changed 
   assert.equal(await changes.getByRole('listitem').count(), 2);
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'mine-changed');
-  await page.getByRole('button', { name: '变动无误，再次确认' }).click();
-  await page.waitForTimeout(200);
+  await send(page, '变动无误，再次确认');
   assert.deepEqual(
     taken.map(({ kind, details }) => [kind, details]),
     [['confirm-cases', { seen: changedCases.seen }]],
@@ -146,7 +153,8 @@ test('on a telephone nothing runs out of the page at the side', async () => {
   for (const viewport of [telephone, desk, { width: 320, height: 640 }]) {
     const { page } = await openPage(browser, office.address, { viewport });
     await answer(page);
-    await signIn(page, 'wang', goodPassword);
+    await signInAtOnce(page, 'wang', goodPassword);
+    await page.goto('/');
     await page.getByText('65.84').first().waitFor();
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok(Number(width) <= viewport.width, `${width} in ${viewport.width}`);
