@@ -14,7 +14,7 @@ import {
   type Text,
   zero,
 } from '@jianheng/mechanisms';
-import type { MissingKind, MissingRule, ProgramIndicator } from '@jianheng/scheme';
+import { codeNames, type MissingKind, type MissingRule, type ProgramIndicator } from '@jianheng/scheme';
 import { combinePoints, weightsOf } from './combine-input.ts';
 import { isTriggered, zeroes } from './exact-points.ts';
 import { type ShareFactor, shareFactor } from './share-factor.ts';
@@ -71,6 +71,7 @@ export function readCell(phase: StoredPhase, stint: StoredStint, id: string): Re
       denominator: countedNumber(stint.values[columnNames.denominator(id)], stored.denominatorUnit),
       value: comparedValue(phase, stint, indicator),
       counts: countsOf(phase, stint, indicator),
+      codeNames: indicator.measure === null ? {} : codeNames(indicator.measure, phase.program.counters),
       x,
       reference: reference === null ? null : exact(reference),
       peers: group === undefined ? null : (stored.comparison?.sizes[group] ?? null),

@@ -26,7 +26,7 @@ export const base: Mechanism<Base> = {
   },
 
   explain(params, cell): CellExplanation {
-    const items = itemsRule(params);
+    const items = itemsRule(params, cell);
     const start = givenText(params.base);
     const rule = text(`基础分 ${start}；${items.zh}`, `base ${start}; ${items.en}`);
     if (cell.x === null) return unmeasured(rule);

@@ -26,12 +26,12 @@ import {
 } from './wording.ts';
 
 /** "优质每件加 2 分，不合格每件扣 8 分，同一案件只计一次（取最低），最高 24 分，最低 0 分". */
-export function itemsRule(params: ItemPoints): Text {
+export function itemsRule(params: ItemPoints, { codeNames }: Pick<CellTrace, 'codeNames'>): Text {
   const weights = weightsOf(params);
   const parts =
     weights === null
       ? [worthText(text('', ''), params['per-item'] as Fraction)]
-      : Object.entries(weights).map(([code, w]) => worthText(text(code, `${code} `), w));
+      : Object.entries(weights).map(([code, w]) => worthText(text(code, `${codeNames?.[code] ?? code} `), w));
   if (params.else !== undefined) parts.push(worthText(text('其他', 'others '), params.else));
   if (params['once-per'] !== undefined) parts.push(onceText(params['once-per'], keptOf(params)));
   if (params['per-case'] !== undefined) parts.push(insideText(params['per-case'], 'case'));
@@ -108,13 +108,14 @@ function flatTerm(params: ItemPoints, cell: CellTrace, x: Fraction, gained: Frac
 }
 
 function codeTerms(params: ItemPoints, weights: Weights, cell: CellTrace): Text[] {
+  const { codeNames } = cell;
   const limited = eachOf(params) !== null;
   return Object.entries(cell.counts).flatMap(([code, count]) => {
     const weight = weights[code] ?? params.else ?? zero;
     if (count.n === 0n || weight.n === 0n) return [];
     const number = counted(count, cell.unit);
     const line = ` × ${signedText(weight)}${limited ? '' : ` = ${signed(multiply(count, weight))}`}`;
-    return [text(`${code} ${number.zh}${line}`, `${code} ${number.en}${line}`)];
+    return [text(`${code} ${number.zh}${line}`, `${codeNames?.[code] ?? code} ${number.en}${line}`)];
   });
 }
 
@@ -136,6 +137,7 @@ export function itemsOtherwise(
   if (chosen === null) return null;
   const [code, weight] = chosen;
   const step = present === null ? weight : negate(weight);
+  const name = cell.codeNames?.[code] ?? code;
   const raw = add(base, x);
   const changed = add(raw, step);
   const result = limitedTo(changed, params.within);
@@ -149,11 +151,11 @@ export function itemsOtherwise(
   return present === null
     ? text(
         `多一件${code}，少 ${pointsText(size)} 分（${sum}${cut.zh}）`,
-        `one more ${code} would cost ${pointsEn(size)} (${sum}${cut.en})`,
+        `one more ${name} would cost ${pointsEn(size)} (${sum}${cut.en})`,
       )
     : text(
         `少一件${code}，多 ${pointsText(size)} 分（${sum}${cut.zh}）`,
-        `one ${code} fewer would give ${pointsEn(size)} more (${sum}${cut.en})`,
+        `one ${name} fewer would give ${pointsEn(size)} more (${sum}${cut.en})`,
       );
 }
 

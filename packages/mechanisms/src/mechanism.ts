@@ -129,6 +129,8 @@ export interface CellTrace {
   readonly value?: Fraction | null;
   /** Counts by code, for measures that count by a code list. */
   readonly counts: Readonly<Record<string, Fraction>>;
+  /** What the codes are called in English; a code without a name is told as it is. */
+  readonly codeNames?: Readonly<Record<string, string>>;
   /** What the points were read off for. */
   readonly x: Fraction | null;
   /** Best, mean or median of the peers, when the input needs one. */

@@ -26,7 +26,7 @@ export const perItem: Mechanism<PerItem> = {
   },
 
   explain(params, cell): CellExplanation {
-    const rule = itemsRule(params);
+    const rule = itemsRule(params, cell);
     if (cell.x === null) return unmeasured(rule);
     return {
       rule,

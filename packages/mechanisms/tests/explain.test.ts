@@ -25,6 +25,7 @@ const words = new Set(['bound', 'unit']);
 function cell(stored: Stored): CellTrace {
   const read = (key: string, value: unknown): unknown => {
     if (typeof value === 'string') return words.has(key) ? value : exact(value);
+    if (key === 'codeNames') return value;
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, exact(v as string)])) as Record<
       string,
@@ -83,6 +84,23 @@ describe('an explanation', () => {
     assert.equal(e.bound!.zh, '封顶 24');
     assert.equal(e.otherwise!.zh, '多一件不合格，少 6 分（26 − 8 = 18）');
     assert.equal(e.otherwise!.en, 'one more 不合格 would cost 6 points (26 − 8 = 18)');
+  });
+
+  test('of items names codes in English where they have a name', () => {
+    const e = told(
+      { base: '20', 'per-item': { 优质: '+2', 不合格: '-8' } },
+      {
+        full: '40',
+        counts: { 优质: '3' },
+        codeNames: { 优质: 'fine', 不合格: 'unsound' },
+        x: '6',
+        points: '26',
+      },
+    );
+    assert.equal(e.rule.en, 'base 20; fine +2 each, unsound −8 each');
+    assert.equal(e.arithmetic.en, 'base 20; fine 3 cases × (+2) = +6; 20 + 6 = 26');
+    assert.equal(e.otherwise!.en, 'one more unsound would cost 8 points (26 − 8 = 18)');
+    assert.equal(e.arithmetic.zh, '基础分 20；优质 3 件 × (+2) = +6；20 + 6 = 26');
   });
 
   test('of a deduction says what one fewer would give, cap included', () => {

@@ -76,6 +76,7 @@ export * from './rules/working-calendar.ts';
 export * from './scheme.ts';
 export * from './source/read-source.ts';
 export * from './source/source-node.ts';
+export * from './told/code-names.ts';
 export * from './told/condition-text.ts';
 export * from './told/indicator-text.ts';
 export * from './told/measure-text.ts';

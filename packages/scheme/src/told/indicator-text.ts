@@ -1,6 +1,7 @@
 import { exact, explainCell, joinText, type Text, text, zero } from '@jianheng/mechanisms';
 import type { FactModel } from '../fact-model.ts';
 import type { MissingKind, MissingRule, Program, ProgramIndicator } from '../program.ts';
+import { codeNames } from './code-names.ts';
 import { conditionText } from './condition-text.ts';
 import { measureTexts } from './measure-text.ts';
 
@@ -24,6 +25,7 @@ function ruleText(indicator: ProgramIndicator, program: Program): Text {
     numerator: null,
     denominator: measure?.denominator ? zero : null,
     counts: {},
+    codeNames: measure === null ? {} : codeNames(measure, program.counters),
     x: null,
     reference: null,
     peers: null,

@@ -48,7 +48,7 @@ export function DataTable<Row>({
   whenEmpty,
   atFirst = 100,
 }: DataTableProps<Row>) {
-  const { say, language } = useLanguage();
+  const { say, language, signs } = useLanguage();
   const [find, setFind] = useState('');
   const [order, setOrder] = useState<{ readonly key: string; readonly down: boolean } | null>(null);
   const [isWhole, setWhole] = useState(false);
@@ -76,7 +76,7 @@ export function DataTable<Row>({
             type="search"
             value={find}
             placeholder={say(said.find)}
-            aria-label={`${say(said.find)}：${title}`}
+            aria-label={`${say(said.find)}${signs.colon}${title}`}
             onChange={(event) => setFind(event.target.value)}
           />
         )}

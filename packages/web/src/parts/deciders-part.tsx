@@ -17,15 +17,14 @@ const said = {
 
 /** Who may decide where somebody seeks redress, and who steps aside; nothing where that is not the reader's to know. */
 export function DecidersPart({ deciders }: DecidersPartProps) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   if (deciders === null) return null;
   const { may, aside } = deciders;
-  const names = (people: readonly NamedPerson[]) =>
-    people.map(({ name }) => name).join(language === 'zh' ? '、' : ', ');
+  const names = (people: readonly NamedPerson[]) => people.map(({ name }) => name).join(signs.and);
   return (
     <p className="quiet">
-      {may.length === 0 ? say(said.nobody) : `${say(said.may)}：${names(may)}`}
-      {aside.length > 0 && `${language === 'zh' ? '；' : '; '}${say(said.aside)}：${names(aside)}`}
+      {may.length === 0 ? say(said.nobody) : `${say(said.may)}${signs.colon}${names(may)}`}
+      {aside.length > 0 && `${signs.semicolon}${say(said.aside)}${signs.colon}${names(aside)}`}
     </p>
   );
 }

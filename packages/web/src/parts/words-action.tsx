@@ -31,7 +31,7 @@ interface WordsActionProps {
 
 /** The button of an action that wants words, e.g. a reason: opens a box for them. Where it is blocked, it says why. */
 export function WordsAction(props: WordsActionProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const { period, offered, isMain = false, of } = props;
   if (offered === null) return null;
@@ -44,7 +44,11 @@ export function WordsAction(props: WordsActionProps) {
         {of !== undefined && <span className="unseen"> {of}</span>}
       </button>
       {isOpen && (
-        <Drawer title={of === undefined ? label : `${label}：${of}`} as="box" close={() => open(false)}>
+        <Drawer
+          title={of === undefined ? label : `${label}${signs.colon}${of}`}
+          as="box"
+          close={() => open(false)}
+        >
           <Words {...props} offered={offered} label={label} done={() => open(false)} />
         </Drawer>
       )}

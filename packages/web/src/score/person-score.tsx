@@ -35,7 +35,7 @@ const said = {
 
 /** A person's result: under two schemes, one after the other. */
 export function PersonScore({ period, result, base }: PersonScoreProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { run, schemes } = result;
   if (run !== null && schemes.length === 0)
     return (
@@ -55,12 +55,13 @@ export function PersonScore({ period, result, base }: PersonScoreProps) {
       <ScoreSummary period={period} scheme={scheme} run={run} />
       {scheme.stints.length > 1 && (
         <p className="quiet">
-          {say(said.stints)}：
+          {say(said.stints)}
+          {signs.colon}
           {scheme.stints
             .map(
               ({ from, to, days, department }) => `${department} ${from}–${to}（${days} ${say(said.days)}）`,
             )
-            .join('；')}
+            .join(signs.semicolon)}
         </p>
       )}
       {scheme.notes.map((note) => (

@@ -72,9 +72,9 @@ interface LineProps {
 }
 
 function Line({ line, base, isMarked }: LineProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { title, own, median, points, full, bound, missing, unverified, inside } = line;
-  const label = `${say(title)}：${say(said.why)}`;
+  const label = `${say(title)}${signs.colon}${say(said.why)}`;
   return (
     <tr className={inside === null ? undefined : 'score-inside'}>
       <th scope="row">

@@ -35,7 +35,7 @@ const said = {
 
 /** Where one line of a score comes from: sentence, rule with its source, arithmetic, what would change it, cases. */
 export function Why({ period, explanation, object }: WhyProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const {
     person,
     line,
@@ -166,7 +166,7 @@ export function Why({ period, explanation, object }: WhyProps) {
         {emptyOnes.length > 0 && (
           <p className="quiet">
             {say(said.noneOf)}
-            {emptyOnes.join('、')}
+            {emptyOnes.join(signs.and)}
           </p>
         )}
         {mayUnmask && shown === null && tables.some(({ masked }) => masked > 0) && (
@@ -192,5 +192,7 @@ function hasRows({ rows, masked }: CaseTable): boolean {
 
 /** A sentence without the heading that it begins with: it stands under that heading. */
 function withoutHead(sentence: string, head: string): string {
-  return sentence.startsWith(head) ? sentence.slice(head.length).replace(/^[：:]\s*/, '') : sentence;
+  return sentence.startsWith(head)
+    ? sentence.slice(head.length).replace(/^[{signs.colon}:]\s*/, '')
+    : sentence;
 }

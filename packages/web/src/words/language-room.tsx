@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { chosenLanguage, keepLanguage, type Language, localeOf } from './language.ts';
+import { chosenLanguage, keepLanguage, type Language, localeOf, signsOf } from './language.ts';
 import { type LanguageChoice, LanguageContext } from './use-language.ts';
 
 /** Gives everything in it the language that was chosen, and tells the document. */
@@ -19,6 +19,7 @@ export function LanguageRoom({ children }: { readonly children: ReactNode }) {
         // Refusals are worded by the server in the language that was asked for.
         void queries.invalidateQueries();
       },
+      signs: signsOf[language],
       say: (said) => said[language],
     }),
     [language, queries],

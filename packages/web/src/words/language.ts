@@ -5,6 +5,18 @@ export type Language = 'zh' | 'en';
 /** For the attribute `lang`, and for formatting. */
 export const localeOf: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
+/** What stands between words: the colon before what is named, the sign between things of a list, the one between clauses. */
+export interface Signs {
+  readonly colon: string;
+  readonly and: string;
+  readonly semicolon: string;
+}
+
+export const signsOf: Readonly<Record<Language, Signs>> = {
+  zh: { colon: '：', and: '、', semicolon: '；' },
+  en: { colon: ': ', and: ', ', semicolon: '; ' },
+};
+
 /** Writes something said in both languages beside the component that shows it. */
 export function words(zh: string, en: string): Said {
   return { zh, en };

@@ -81,12 +81,12 @@ function ownText(stretches: readonly Stretch[], id: string): Text | null {
 }
 
 /** "优质 5 件、基本合格 1 件": what was counted by code, without codes that nobody had. */
-function codesText({ counts, unit }: CellTrace): Text | null {
+function codesText({ counts, codeNames, unit }: CellTrace): Text | null {
   const each = Object.entries(counts).filter(([, count]) => count.n !== 0n);
   if (each.length === 0) return null;
   const told = each.map(([code, count]) => {
     const { zh, en } = countedText(count, unit);
-    return text(`${code} ${zh}`, `${code} ${en}`);
+    return text(`${code} ${zh}`, `${codeNames?.[code] ?? code} ${en}`);
   });
   return joinText(told, text('、', ', '));
 }

@@ -35,7 +35,7 @@ const said = {
 
 /** Sets up one's second factor, or takes it away. */
 export function SecondFactor() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { secondFactor } = useSession();
   const [proof, setProof] = useState(emptyProof);
   const [code, setCode] = useState('');
@@ -64,7 +64,9 @@ export function SecondFactor() {
           <SecretPicture address={address} />
         </Suspense>
         <p>
-          {say(said.secret)}：<code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+          {say(said.secret)}
+          {signs.colon}
+          <code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
         </p>
         {confirm.problem !== null && confirm.problem.at('code').length === 0 && (
           <ProblemNotice problem={confirm.problem} />

@@ -28,7 +28,7 @@ const said = {
 
 /** One's tokens in force, each to be taken back, and a new one. */
 export function TokensPart() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { data } = useQuery(reading<OwnTokens>(tokensPath));
   const [isMaking, make] = useState(false);
   const end = useChange({ refresh: [keyOf(tokensPath)] });
@@ -65,7 +65,7 @@ export function TokensPart() {
                         const title = titleOf(scope);
                         return title === undefined ? scope : say(title);
                       })
-                      .join('、')}
+                      .join(signs.and)}
                   </td>
                   <td className="short">{momentText(madeAt)}</td>
                   <td className="short">{momentText(endsAt)}</td>

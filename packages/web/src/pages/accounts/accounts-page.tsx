@@ -32,7 +32,7 @@ const said = {
 
 /** Accounts with their roles; what waits for the other administrator comes first. */
 export function AccountsPage() {
-  const { say, language } = useLanguage();
+  const { say, language, signs } = useLanguage();
   const { grants } = useSession();
   const [opened, open] = useState<Account['id'] | 'new' | null>(null);
   const isSecurity = grants.some(({ role }) => role === 'security');
@@ -40,14 +40,14 @@ export function AccountsPage() {
     own
       .filter(({ confirmedBy, endConfirmedBy }) => confirmedBy !== null && endConfirmedBy === null)
       .map(({ role }) => (role in roles ? roles[role as keyof typeof roles][language] : role))
-      .join('、');
+      .join(signs.and);
   const stateOf = ({ disabledAt, lockedUntil, mustChange, secondFactorSince }: Account) =>
     [
       ...(disabledAt === null ? [] : [say(said.disabled)]),
       ...(lockedUntil === null ? [] : [say(said.locked)]),
       ...(mustChange ? [say(said.first)] : []),
       ...(secondFactorSince === null ? [] : [say(said.factor)]),
-    ].join('、');
+    ].join(signs.and);
   const columns: Column<Account>[] = [
     {
       key: 'name',

@@ -30,7 +30,7 @@ const said = {
 
 /** Before and after for each person; for somebody who is not the office only for themselves. */
 export function EffectPart({ period, amendment, isOffice }: EffectPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const path = `/api/periods/${encodeURIComponent(period)}/amendments/${encodeURIComponent(amendment.id)}/effect`;
   const { data: effect } = useQuery(reading<AmendmentEffect>(path));
   if (effect === undefined) return null;
@@ -46,7 +46,11 @@ export function EffectPart({ period, amendment, isOffice }: EffectPartProps) {
         arrow(place.map((p) => (p === null ? null : p.from === p.to ? `${p.from}` : `${p.from}–${p.to}`))),
       isFigure: true,
     },
-    { key: 'how', title: say(said.how), value: (moved) => moved.said.map((line) => say(line)).join('；') },
+    {
+      key: 'how',
+      title: say(said.how),
+      value: (moved) => moved.said.map((line) => say(line)).join(signs.semicolon),
+    },
   ];
   return (
     <>

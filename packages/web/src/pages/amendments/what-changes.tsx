@@ -24,7 +24,7 @@ const said = {
 
 /** Indicator by indicator what counts otherwise from the day on. */
 export function WhatChanges({ board, hash, from }: WhatChangesProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const path = `/api/organs/${encodeURIComponent(board.organ.id)}/scheme-sets/${encodeURIComponent(hash)}`;
   const { data: set } = useQuery(reading<SchemeSet>(path));
   const lines = set === undefined ? [] : amendedLines(set.schemes, from);
@@ -55,7 +55,9 @@ export function WhatChanges({ board, hash, from }: WhatChangesProps) {
                 {points(was)} → {points(is)}
               </td>
               {says.map((side, at) => (
-                <td key={at === 0 ? 'before' : 'after'}>{side.map((line) => say(line)).join('；')}</td>
+                <td key={at === 0 ? 'before' : 'after'}>
+                  {side.map((line) => say(line)).join(signs.semicolon)}
+                </td>
               ))}
             </tr>
           ))}

@@ -22,7 +22,7 @@ const said = {
 
 /** The chain's state in one line: how many entries, whether it was found whole, when it was last signed. */
 export function ChainLine() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const queries = useQueryClient();
   const { data: state } = useQuery(reading<AuditChainState>('/api/audit/state'));
   const verify = useMutation({
@@ -38,7 +38,8 @@ export function ChainLine() {
           <>
             {say(said.all)}{' '}
             <span className="figure">{(seen?.entries ?? state.entries).toLocaleString('en')}</span>{' '}
-            {say(said.entries)}；
+            {say(said.entries)}
+            {signs.semicolon}
             {last === null ? (
               say(said.never)
             ) : (
@@ -49,7 +50,7 @@ export function ChainLine() {
                 </span>
               </span>
             )}
-            ；
+            {signs.semicolon}
             {state.signed === null ? (
               say(said.unsigned)
             ) : (

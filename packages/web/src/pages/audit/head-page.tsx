@@ -42,7 +42,7 @@ const command =
 
 /** A signed head as a sheet of paper, with room for who hands it over and who takes it. */
 export function HeadPage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { place = '' } = useParams();
   const path = `/api/audit/heads/${encodeURIComponent(place)}`;
   return (
@@ -64,7 +64,7 @@ export function HeadPage() {
             }
           />
           <dl className="head-sheet">
-            <Line label={say(said.organs)}>{head.organs.map(({ name }) => name).join('、') || '—'}</Line>
+            <Line label={say(said.organs)}>{head.organs.map(({ name }) => name).join(signs.and) || '—'}</Line>
             <Line label={say(said.place)}>{head.place}</Line>
             <Line label={say(said.entries)}>1–{head.entries.toLocaleString('en')}</Line>
             <Line label={say(said.at)}>{head.at}</Line>
@@ -101,7 +101,10 @@ export function HeadPage() {
           </p>
           <div className="sign-lines">
             {[said.handed, said.taken, said.day].map((line) => (
-              <span key={line.en}>{say(line)}：</span>
+              <span key={line.en}>
+                {say(line)}
+                {signs.colon}
+              </span>
             ))}
           </div>
         </>

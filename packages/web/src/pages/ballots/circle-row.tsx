@@ -23,7 +23,7 @@ const said = {
 
 /** One circle: its name, as whom its voters count, who votes and on whom. */
 export function CircleRow({ circle, fewestVoters, change }: CircleRowProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { name, group, isUsed, merged } = circle;
   const { voters, about } = peopleOf(circle);
   return (
@@ -48,7 +48,9 @@ export function CircleRow({ circle, fewestVoters, change }: CircleRowProps) {
         />
         {merged.length > 0 && (
           <p className="quiet">
-            {say(said.merged)}：{merged.join('、')}
+            {say(said.merged)}
+            {signs.colon}
+            {merged.join(signs.and)}
           </p>
         )}
       </td>

@@ -47,17 +47,17 @@ interface WaitingProps {
 }
 
 function Waiting({ period, waiting, children }: WaitingProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { title, about, by, at, who, confirm, reject } = waiting;
   return (
     <li>
       <strong>
         {say(title)}
-        {about !== null && `：${about.name}`}
+        {about !== null && `${signs.colon}${about.name}`}
       </strong>{' '}
       <span className="quiet">
         {say(said.by)} {by.name} · {momentText(at)} · {say(said.who)}{' '}
-        {who.map((r) => say(r.title)).join('、')}
+        {who.map((r) => say(r.title)).join(signs.and)}
       </span>
       {children}
       <div className="actions">

@@ -170,7 +170,7 @@ function NameOf({ id, address, known }: NameOfProps) {
 
 /** Batches that were imported and count for nothing yet, each with its button. */
 function Unused({ period }: { readonly period: string }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const address = `/periods/${encodeURIComponent(period)}/data`;
   const { data: health } = useQuery(
     reading<DataHealth>(`/api/periods/${encodeURIComponent(period)}/data-health`),
@@ -188,7 +188,7 @@ function Unused({ period }: { readonly period: string }) {
     <section className="notice" aria-label={say(said.unused)}>
       <h2>{say(said.unused)}</h2>
       {isBlocked && (
-        <p className="quiet">{known[0]?.blocked.map(({ because }) => say(because)).join('；')}</p>
+        <p className="quiet">{known[0]?.blocked.map(({ because }) => say(because)).join(signs.semicolon)}</p>
       )}
       <ul className="plain-list">
         {unused.map(({ id, title, rows, covers, upload, owner }, at) => (

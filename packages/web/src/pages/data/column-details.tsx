@@ -24,12 +24,12 @@ const said = {
 
 /** What else can be said of how a column is read: the order of days, and what the spellings of this export mean. */
 export function ColumnDetails({ column, choice, unknown, draft, change }: ColumnDetailsProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const set = (part: Partial<ColumnChoice>) => change(withChoice(draft, column.name, part));
   if (column.type === 'date')
     return (
       <select
-        aria-label={`${say(column.title)}：${say(said.order)}`}
+        aria-label={`${say(column.title)}${signs.colon}${say(said.order)}`}
         value={choice.order ?? ''}
         onChange={({ target }) =>
           set({ order: target.value === '' ? null : (target.value as NonNullable<ColumnChoice['order']>) })

@@ -32,7 +32,7 @@ const said = {
 
 /** The columns of one sheet: which header fills each, how sure the recognition was, and what to choose instead. */
 export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const kind = kinds.find((one) => one.kind === draft.kind);
   const missing = new Set(missingOf(draft, kind).map(({ name }) => name));
   const used = new Set(draft.columns.flatMap(({ header, compose }) => [header, ...(compose ?? [])]));
@@ -89,7 +89,9 @@ export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetPro
       )}
       {kind !== undefined && left.length > 0 && (
         <p className="quiet">
-          {say(said.left)}：{left.join('、')}
+          {say(said.left)}
+          {signs.colon}
+          {left.join(signs.and)}
         </p>
       )}
     </section>
@@ -102,7 +104,7 @@ interface ColumnRowProps extends Omit<MappingSheetProps, 'kinds'> {
 }
 
 function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const choice = draft.columns.find((one) => one.column === column.name);
   const told = proposal.columns.find((one) => one.column === column.name);
   const isAsTold = choice !== undefined && told !== undefined && told.header === choice.header;
@@ -118,7 +120,7 @@ function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProp
           source
         ) : (
           <select
-            aria-label={`${say(column.title)}：${say(said.header)}`}
+            aria-label={`${say(column.title)}${signs.colon}${say(said.header)}`}
             aria-invalid={isMissing ? true : undefined}
             value={choice?.header ?? ''}
             onChange={({ target }) =>

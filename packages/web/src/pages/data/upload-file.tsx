@@ -36,7 +36,7 @@ const said = {
 
 /** The file at whatever step it is: columns to confirm, rows being checked, the review, or why it could not be read. */
 export function UploadFile({ board, upload, path }: UploadFileProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const go = useNavigate();
   const queries = useQueryClient();
   const address = `/periods/${encodeURIComponent(board.id)}/data`;
@@ -88,7 +88,9 @@ export function UploadFile({ board, upload, path }: UploadFileProps) {
       {problem !== null && <ProblemNotice problem={problem} />}
       {twin !== null && (
         <p className="notice">
-          {say(said.twin)}：<Link to={`${address}/${twin.upload}`}>{twin.name}</Link>{' '}
+          {say(said.twin)}
+          {signs.colon}
+          <Link to={`${address}/${twin.upload}`}>{twin.name}</Link>{' '}
           <span className="quiet">{momentText(twin.at)}</span>
         </p>
       )}

@@ -34,9 +34,9 @@ const said = {
   returned: words('已退回', 'sent back'),
   withdrawn: words('已撤回', 'withdrawn'),
 };
-const signs = { submitted: 'now', confirmed: 'done', returned: 'wrong', withdrawn: 'waiting' } as const;
+const chips = { submitted: 'now', confirmed: 'done', returned: 'wrong', withdrawn: 'waiting' } as const;
 type State = DeclarationSaid['is'];
-const states = Object.keys(signs) as State[];
+const states = Object.keys(chips) as State[];
 
 /** Declared work, to be confirmed or sent back by heads and the office; what waits comes first. */
 export function DeclarationsPage() {
@@ -91,13 +91,13 @@ function Declarations({ period, all }: DeclarationsProps) {
 }
 
 function useColumns(period: string): Column<DeclarationSaid>[] {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return [
     {
       key: 'state',
       title: say(said.state),
       value: ({ is }) => say(said[is]),
-      show: ({ is }) => <StageChip state={signs[is]}>{say(said[is])}</StageChip>,
+      show: ({ is }) => <StageChip state={chips[is]}>{say(said[is])}</StageChip>,
       isShort: true,
     },
     { key: 'on', title: say(said.on), value: ({ on }) => on, isShort: true },
@@ -117,7 +117,7 @@ function useColumns(period: string): Column<DeclarationSaid>[] {
     {
       key: 'what',
       title: say(said.what),
-      value: ({ indicatorTitle, event }) => `${indicatorTitle}：${event}`,
+      value: ({ indicatorTitle, event }) => `${indicatorTitle}${signs.colon}${event}`,
       show: ({ indicatorTitle, event, reply }) => (
         <>
           {event}
@@ -136,7 +136,7 @@ function useColumns(period: string): Column<DeclarationSaid>[] {
     {
       key: 'evidence',
       title: say(said.evidence),
-      value: ({ evidence }) => evidence.map(({ name }) => name).join('；'),
+      value: ({ evidence }) => evidence.map(({ name }) => name).join(signs.semicolon),
       show: ({ evidence }) => <EvidenceList files={evidence} />,
     },
     {

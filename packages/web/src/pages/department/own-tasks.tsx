@@ -22,7 +22,7 @@ const said = {
 
 /** What the department signed and last reported, with the way to where that is done. */
 export function OwnTasks({ period, tasks: { signed, received, text, lastReport } }: OwnTasksProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <section className="side-part">
       <h2>
@@ -36,7 +36,7 @@ export function OwnTasks({ period, tasks: { signed, received, text, lastReport }
         <p className="quiet">
           {lastReport === null
             ? say(said.noReport)
-            : `${say(said.reported)} ${lastReport.on.slice(0, 10)}：${lastReport.text}`}
+            : `${say(said.reported)} ${lastReport.on.slice(0, 10)}${signs.colon}${lastReport.text}`}
         </p>
       )}
       <Link to={`/periods/${encodeURIComponent(period)}/tasks`}>{say(signed ? said.report : said.sign)}</Link>

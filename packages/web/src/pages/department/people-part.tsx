@@ -82,12 +82,12 @@ interface PersonProps {
 }
 
 function Person({ period, line: { person, name, total, held, place, trend }, months }: PersonProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <tr>
       <td>{name}</td>
       <td className="figure">
-        <NumberDoor label={`${name}：${say(said.open)}`} to={personPath(period, person)}>
+        <NumberDoor label={`${name}${signs.colon}${say(said.open)}`} to={personPath(period, person)}>
           {total?.shown ?? (held === null ? '—' : say(held))}
         </NumberDoor>
       </td>

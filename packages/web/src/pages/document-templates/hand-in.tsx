@@ -29,7 +29,7 @@ const said = {
 
 /** Hands in an edited template; what is wrong with it is said, and what may be left out is asked. */
 export function HandIn({ path, refresh, title }: HandInProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<Omit<TemplateHanded, 'acceptMissing'> | null>(null);
   const { send, isBusy, problem, answer, forget } = useChange<TemplateVerdict>({ refresh: [refresh] });
@@ -62,7 +62,7 @@ export function HandIn({ path, refresh, title }: HandInProps) {
       {problem !== null && <ProblemNotice problem={problem} />}
       {answer?.kept === true && <span role="status">✓ {say(said.kept)}</span>}
       {answer?.kept === false && (
-        <Drawer title={`${say(said.against)}：${title}`} as="box" close={forget}>
+        <Drawer title={`${say(said.against)}${signs.colon}${title}`} as="box" close={forget}>
           <ul>
             {answer.problems.map(({ code, tag, message }) => (
               <li key={`${code} ${tag} ${message.zh}`}>{say(message)}</li>

@@ -64,7 +64,7 @@ interface TemplateProps {
 }
 
 function Template({ base, template: { kind, title, own } }: TemplateProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const path = `${base}/${kind}`;
   const { send, isBusy, problem } = useChange({ refresh: [keyOf(base)] });
   return (
@@ -75,7 +75,9 @@ function Template({ base, template: { kind, title, own } }: TemplateProps) {
           <span className="quiet">{say(said.shipped)}</span>
         ) : (
           <>
-            {say(said.own)}：{own.name}
+            {say(said.own)}
+            {signs.colon}
+            {own.name}
             <br />
             <span className="quiet figure" title={own.sha256}>
               {momentText(own.addedAt)} · {own.sha256.slice(0, 12)}

@@ -25,7 +25,7 @@ const said = {
 
 /** Everybody who moves, the largest first: points, places, proposals, and which indicators did it. */
 export function MovesTable({ people }: { readonly people: readonly PersonMove[] }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const named = useCodes();
   const [isOnly, setOnly] = useState(false);
   const moved = people.filter(hasMoved);
@@ -61,9 +61,11 @@ export function MovesTable({ people }: { readonly people: readonly PersonMove[] 
       key: 'why',
       title: say(said.why),
       value: ({ why, indicators }) =>
-        [...why.map(({ says }) => say(says)), ...indicators.map(({ line }) => say(line))].join('；'),
+        [...why.map(({ says }) => say(says)), ...indicators.map(({ line }) => say(line))].join(
+          signs.semicolon,
+        ),
       show: ({ why, indicators }) => {
-        const causes = why.map(({ says }) => say(says)).join('、');
+        const causes = why.map(({ says }) => say(says)).join(signs.and);
         if (indicators.length === 0) return causes;
         return (
           <details>

@@ -39,7 +39,7 @@ const said = {
 
 /** A batch: what its issuer says of it, whose signature it carries, and each example with what can be done. */
 export function BatchPart({ organ, batch }: BatchPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const base = `/api/organs/${encodeURIComponent(organ)}/worked-examples`;
   const { send, isBusy, problem } = useChange({
     refresh: [keyOf(base), keyOf(`/api/organs/${encodeURIComponent(organ)}/scheme-sets`)],
@@ -70,7 +70,7 @@ export function BatchPart({ organ, batch }: BatchPartProps) {
       {sizes.length + classes.length > 0 && (
         <p>
           <span className="quiet">{say(said.forWhom)}</span>{' '}
-          {[...sizes, ...classes].map((one) => say(one.title)).join('、')}
+          {[...sizes, ...classes].map((one) => say(one.title)).join(signs.and)}
         </p>
       )}
       {note !== null && <p className="said-words">{note}</p>}

@@ -23,7 +23,7 @@ const said = {
 
 /** A set that an organ holds, was issued as an example, or filed: in full, and beside its own sets and the templates. */
 export function SetOfOrganPage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { organ = '', hash = '' } = useParams();
   const { grants } = useSession();
   const isOffice = grants.some((grant) => grant.role === 'office' && grant.organ === organ);
@@ -33,7 +33,7 @@ export function SetOfOrganPage() {
       {(set) => (
         <>
           <PageHead
-            title={`${say(said.title)}：${set.id}`}
+            title={`${say(said.title)}${signs.colon}${set.id}`}
             sub={
               isOffice ? (
                 <Link to="/examples">{say(said.back)}</Link>

@@ -24,7 +24,7 @@ const said = {
 
 /** Withdraws a batch with a reason that those who adopted it see. */
 export function WithdrawBatch({ organ, batch }: WithdrawBatchProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const [reason, setReason] = useState('');
   const { send, isBusy, problem } = useChange({
@@ -46,7 +46,11 @@ export function WithdrawBatch({ organ, batch }: WithdrawBatchProps) {
         <span className="unseen"> {say(batch.title)}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${say(said.withdraw)}：${say(batch.title)}`} as="box" close={() => open(false)}>
+        <Drawer
+          title={`${say(said.withdraw)}${signs.colon}${say(batch.title)}`}
+          as="box"
+          close={() => open(false)}
+        >
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
             <LongField

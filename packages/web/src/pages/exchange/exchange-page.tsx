@@ -36,7 +36,7 @@ const said = {
 
 /** Packages of an organ: what waits for a second person, what was made and taken, and where another begins. */
 export function ExchangePage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { organ, roles, choice } = useOrganChoice(['office', 'superior', 'chief']);
   const [isMaking, making] = useState(false);
   const [shown, show] = useState<number | null>(null);
@@ -62,7 +62,8 @@ export function ExchangePage() {
     {
       key: 'by',
       title: say(said.by),
-      value: ({ recordedBy, secondBy }) => [recordedBy, secondBy].filter((one) => one !== null).join('、'),
+      value: ({ recordedBy, secondBy }) =>
+        [recordedBy, secondBy].filter((one) => one !== null).join(signs.and),
     },
   ];
   return (

@@ -30,7 +30,7 @@ const said = {
 
 /** What may be packed now, by kind, each with its form. */
 export function MakePackage({ organ, done }: MakePackageProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const base = `/api/organs/${encodeURIComponent(organ)}/packages`;
   const { send, isBusy, problem } = useChange<{ readonly seq: number }>({
     refresh: [keyOf(base)],
@@ -79,8 +79,9 @@ export function MakePackage({ organ, done }: MakePackageProps) {
             {answers.map(({ filing, from, title, answered }) => (
               <details key={filing} className="fold">
                 <summary>
-                  {say(said.answers)}：{from.name} · {title}{' '}
-                  {answered && <span className="chip">{say(said.answered)}</span>}
+                  {say(said.answers)}
+                  {signs.colon}
+                  {from.name} · {title} {answered && <span className="chip">{say(said.answered)}</span>}
                 </summary>
                 <AnswerForm filing={filing} make={make} isBusy={isBusy} />
               </details>
@@ -88,7 +89,9 @@ export function MakePackage({ organ, done }: MakePackageProps) {
             {requests.map((request) => (
               <details key={request.request} className="fold">
                 <summary>
-                  {say(said.requests)}：{request.from.name} · {request.title}{' '}
+                  {say(said.requests)}
+                  {signs.colon}
+                  {request.from.name} · {request.title}{' '}
                   {request.answered && <span className="chip">{say(said.answered)}</span>}
                 </summary>
                 <RatingsForm request={request} make={make} isBusy={isBusy} problem={problem} />

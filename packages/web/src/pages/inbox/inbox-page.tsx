@@ -41,7 +41,7 @@ const said = {
 
 /** The folder that nightly exports are dropped in: whether it is watched, and what became of each file. */
 export function InboxPage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const organs = ownOrgans(useSession(), ['office']);
   const [organ, setOrgan] = useState(organs[0]?.id ?? '');
   const path = `/api/organs/${encodeURIComponent(organ)}/inbox`;
@@ -72,7 +72,9 @@ export function InboxPage() {
           <p className="quiet">{say(said.how)}</p>
           {problem !== null && <ProblemNotice problem={problem} />}
           <p>
-            {say(said.folder)}：<code>{folder}</code>
+            {say(said.folder)}
+            {signs.colon}
+            <code>{folder}</code>
           </p>
           <p>{on ? `${say(said.on)}${byName}` : say(said.off)}</p>
           {on && !mayHandIn && <p className="notice wrong">{say(said.lost)}</p>}

@@ -22,7 +22,7 @@ interface RoutePartProps {
 
 /** One route: folded to its method, path and purpose; opened, what it takes and answers. */
 export function RoutePart({ route: { method, path, operation }, description, open }: RoutePartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const taken = operation.parameters.filter((one) => one.in === 'path' || one.in === 'query');
   const body = contentOf(operation.requestBody?.content);
   const answers = Object.entries(operation.responses);
@@ -70,7 +70,8 @@ export function RoutePart({ route: { method, path, operation }, description, ope
           })}
       </ul>
       <p className="quiet">
-        {say(said.instead)}：
+        {say(said.instead)}
+        {signs.colon}
         {answers
           .filter(([, answer]) => answer.$ref !== undefined)
           .map(([status, answer]) => (

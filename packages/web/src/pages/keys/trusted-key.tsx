@@ -26,7 +26,7 @@ const said = {
 
 /** The key of another organ: what waits is confirmed by its fingerprint, and either administrator withdraws one. */
 export function TrustedKey({ trusted }: { readonly trusted: TrustedKeyLine }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { grants } = useSession();
   const [asking, ask] = useState<'confirmation' | 'withdrawal' | null>(null);
   const { state, name, organ, fingerprint, source } = trusted;
@@ -67,7 +67,7 @@ export function TrustedKey({ trusted }: { readonly trusted: TrustedKeyLine }) {
       )}
       {asking !== null && (
         <Drawer
-          title={`${say(asking === 'confirmation' ? said.confirm : said.withdraw)}：${name}`}
+          title={`${say(asking === 'confirmation' ? said.confirm : said.withdraw)}${signs.colon}${name}`}
           as="box"
           close={() => ask(null)}
         >

@@ -82,7 +82,7 @@ interface EntriesProps {
 }
 
 function Entries({ entries, names, only }: EntriesProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const wording: Wording = {
     part: (name) => (partWords[name] === undefined ? name : say(partWords[name])),
@@ -119,7 +119,10 @@ function Entries({ entries, names, only }: EntriesProps) {
                 {only !== null && (
                   <button type="button" className="plain only" onClick={() => only(one.kind)}>
                     {say(said.only)}
-                    <span className="unseen">：{say(one.title)}</span>
+                    <span className="unseen">
+                      {signs.colon}
+                      {say(one.title)}
+                    </span>
                   </button>
                 )}
               </td>

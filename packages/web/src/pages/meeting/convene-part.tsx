@@ -27,7 +27,7 @@ const said = {
 
 /** Convenes the meeting, or says who sits in it. */
 export function ConvenePart({ view }: { readonly view: MeetingView }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const path = `/api/periods/${encodeURIComponent(view.period)}/availability`;
   const { data } = useQuery({
     queryKey: [...keyOf(path), 'convene', view.stage],
@@ -41,7 +41,8 @@ export function ConvenePart({ view }: { readonly view: MeetingView }) {
     const seated = members.filter(({ id }) => present.includes(id)).map(({ name }) => name);
     return (
       <p className="quiet">
-        {say(said.seated)}（{seated.length}/{members.length}）：{seated.join('、')}
+        {say(said.seated)}（{seated.length}/{members.length}）{signs.colon}
+        {seated.join(signs.and)}
       </p>
     );
   }

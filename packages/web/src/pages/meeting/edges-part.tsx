@@ -10,7 +10,7 @@ const said = {
 
 /** Exact ties for the last places, with every lawful way to resolve them. Nothing here resolves them. */
 export function EdgesPart({ edges }: { readonly edges: readonly TieAtEdge[] }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   if (edges.length === 0) return null;
   return (
     <section className="notice">
@@ -18,7 +18,7 @@ export function EdgesPart({ edges }: { readonly edges: readonly TieAtEdge[] }) {
       {edges.map(({ list, people, placesLeft, options }) => (
         <div key={`${list} ${people.map((p) => p.id).join()}`}>
           <p>
-            {people.map(({ name }) => name).join('、')} · {say(said.left)} {placesLeft}
+            {people.map(({ name }) => name).join(signs.and)} · {say(said.left)} {placesLeft}
           </p>
           <p className="quiet">{say(said.ways)}</p>
           <ul>

@@ -54,7 +54,7 @@ export function MeetingPage() {
 }
 
 function Meeting({ view }: { readonly view: MeetingView }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { period, cap, share, recount, lists, leaders, edges, pending } = view;
   return (
     <>
@@ -72,13 +72,17 @@ function Meeting({ view }: { readonly view: MeetingView }) {
               {say(note)}
             </p>
           ))}
-          <p className="quiet">{[...new Set(cap.basis.map((basis) => say(basis.said)))].join('；')}</p>
+          <p className="quiet">
+            {[...new Set(cap.basis.map((basis) => say(basis.said)))].join(signs.semicolon)}
+          </p>
         </section>
       )}
       <SharePart period={period} share={share} />
       {pending.length > 0 && (
         <p className="notice">
-          {say(said.pending)}：{pending.map(({ person }) => person.name).join('、')}
+          {say(said.pending)}
+          {signs.colon}
+          {pending.map(({ person }) => person.name).join(signs.and)}
         </p>
       )}
       <EdgesPart edges={edges} />
@@ -98,8 +102,8 @@ function Meeting({ view }: { readonly view: MeetingView }) {
       )}
       {recount !== null && recount.missing.length > 0 && (
         <p className="quiet">
-          {say(said.missing)}（{recount.missing.length}）：
-          {recount.missing.map(({ name }) => name).join('、')}
+          {say(said.missing)}（{recount.missing.length}）{signs.colon}
+          {recount.missing.map(({ name }) => name).join(signs.and)}
         </p>
       )}
       <DecidePart period={period} stage={view.stage} />

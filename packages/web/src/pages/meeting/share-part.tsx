@@ -32,7 +32,7 @@ const said = {
 
 /** The higher share of 优秀: what it comes to, by which rule, who asked and how it was answered. */
 export function SharePart({ period, share }: SharePartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { rules, now, most, request, answer, computeAgain } = share;
   const [ask = null, respond = null] = useOffers(period, [
     { kind: 'ask-higher-share', subject: {} },
@@ -60,8 +60,10 @@ export function SharePart({ period, share }: SharePartProps) {
       </p>
       {most !== null && (
         <p className="figure">
-          {now !== null && `${say(said.now)}：${say(now)}；`}
-          {say(said.most)}：{say(most)}
+          {now !== null && `${say(said.now)}${signs.colon}${say(now)}${signs.semicolon}`}
+          {say(said.most)}
+          {signs.colon}
+          {say(most)}
         </p>
       )}
       {request !== null && (

@@ -28,7 +28,7 @@ const fields = ['type', 'line', 'part', 'on', 'outcome'] as const;
 
 /** What came, changed and went in a list that was confirmed: nothing of what stayed. */
 export function CaseChanges({ changes, wrong, mark }: CaseChangesProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <section aria-label={say(said.title)}>
       <h3>{say(said.title)}</h3>
@@ -47,7 +47,7 @@ export function CaseChanges({ changes, wrong, mark }: CaseChangesProps) {
               <label>
                 <input
                   type="checkbox"
-                  aria-label={`${say(said.wrong)}：${key}`}
+                  aria-label={`${say(said.wrong)}${signs.colon}${key}`}
                   checked={wrong.has(key)}
                   onChange={(event) => mark(key, event.target.checked)}
                 />{' '}

@@ -52,7 +52,7 @@ function Cases({
   readonly period: string;
   readonly cases: OwnCases;
 }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [missing, setMissing] = useState('');
   const { act, isBusy, problem } = useAction(period, () => setWrong(new Map()));
@@ -77,7 +77,7 @@ function Cases({
             show: (row: OwnCase) => (
               <input
                 type="checkbox"
-                aria-label={`${say(said.wrong)}：${row.case}`}
+                aria-label={`${say(said.wrong)}${signs.colon}${row.case}`}
                 checked={wrong.has(row.case)}
                 onChange={(event) => mark(row.case, event.target.checked ? '' : null)}
               />
@@ -131,7 +131,9 @@ function Cases({
         <ul>
           {list.disputed.map((one) => (
             <li key={one.case}>
-              {one.case}：{one.says}
+              {one.case}
+              {signs.colon}
+              {one.says}
             </li>
           ))}
         </ul>
@@ -162,7 +164,9 @@ function Cases({
           {[...wrong].map(([key, says]) => (
             <div className="field" key={key}>
               <label>
-                {key}：{say(said.what)}
+                {key}
+                {signs.colon}
+                {say(said.what)}
                 <input
                   required
                   maxLength={2000}

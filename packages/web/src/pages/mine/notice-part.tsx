@@ -23,7 +23,7 @@ const said = {
 
 /** The written notice: when it was served, and signing for it. */
 export function NoticePart({ period, notice }: NoticePartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [opinion, setOpinion] = useState('');
   const { act, problem, isBusy } = useAction(period);
   const { served, received, refused, sign } = notice;
@@ -37,7 +37,7 @@ export function NoticePart({ period, notice }: NoticePartProps) {
       <p>
         <span className="figure">{served}</span> {say(said.served)}
         {received !== null && ` · ${received.on} ${say(said.received)}`}
-        {received !== null && received.opinion !== '' && `：${received.opinion}`}
+        {received !== null && received.opinion !== '' && `${signs.colon}${received.opinion}`}
         {refused !== null && ` · ${refused.on} ${say(said.refused)} ${refused.witness.name}`}
       </p>
       {sign !== null && sign.blocked.length === 0 && (

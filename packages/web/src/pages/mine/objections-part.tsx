@@ -44,7 +44,7 @@ const states = {
 
 /** One's objections and where each stands. */
 export function ObjectionsPart({ period, objections, until, object }: ObjectionsPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   if (objections.length === 0 && until === null && object?.blocked.length !== 0) return null;
   return (
     <section id="objections" className="mine-part">
@@ -70,7 +70,9 @@ export function ObjectionsPart({ period, objections, until, object }: Objections
             <EvidenceList files={one.evidence} />
             {one.decided !== null && (
               <p>
-                <strong>{say(said.reply)}</strong> {one.decided.on.slice(0, 10)}：{one.decided.reply}
+                <strong>{say(said.reply)}</strong> {one.decided.on.slice(0, 10)}
+                {signs.colon}
+                {one.decided.reply}
               </p>
             )}
           </li>

@@ -24,7 +24,7 @@ const said = {
 
 /** A paper: a score for some or all of those whom the circle votes on. */
 export function PaperForm({ about, ballot, done }: PaperFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [scores, setScores] = useState<Readonly<Record<string, string>>>({});
   const cast = useMutation({
     mutationFn: () => {
@@ -58,7 +58,7 @@ export function PaperForm({ about, ballot, done }: PaperFormProps) {
               <th scope="row">{name}</th>
               <td>
                 <input
-                  aria-label={`${name}：${say(said.score)}`}
+                  aria-label={`${name}${signs.colon}${say(said.score)}`}
                   inputMode="decimal"
                   pattern="100(\.0)?|\d{1,2}(\.\d)?"
                   value={scores[id] ?? ''}

@@ -15,7 +15,7 @@ const said = {
 
 /** What was decided and served: the rating, the notice to sign, the re-check. Before that there is nothing of it. */
 export function RatingPart({ own }: { readonly own: OwnPeriod }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { rating, notice, recheck, outcomes, period } = own;
   if (rating === null && notice === null && recheck === null && outcomes.length === 0) return null;
   return (
@@ -35,7 +35,9 @@ export function RatingPart({ own }: { readonly own: OwnPeriod }) {
           </p>
           {rating.reason !== null && (
             <p>
-              {say(said.reason)}：{rating.reason}
+              {say(said.reason)}
+              {signs.colon}
+              {rating.reason}
             </p>
           )}
         </>
@@ -51,7 +53,9 @@ export function RatingPart({ own }: { readonly own: OwnPeriod }) {
                 <span className="figure">
                   {one.from}–{one.to}
                 </span>{' '}
-                {one.title}：<strong>{say(one.outcomeTitle)}</strong>
+                {one.title}
+                {signs.colon}
+                <strong>{say(one.outcomeTitle)}</strong>
                 {one.comment !== '' && ` · ${one.comment}`}
               </li>
             ))}

@@ -23,7 +23,7 @@ const said = {
 
 /** The re-check of a rating: by when it may be asked for, where it stands, what came of it. */
 export function RecheckPart({ period, recheck }: RecheckPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [says, setSays] = useState('');
   const { act, problem, isBusy } = useAction(period);
   const { until, apply, asked, decided } = recheck;
@@ -38,12 +38,15 @@ export function RecheckPart({ period, recheck }: RecheckPartProps) {
       </h3>
       {asked !== null && (
         <p>
-          <span className="figure">{asked.on}</span> {say(said.asked)}：{asked.says}
+          <span className="figure">{asked.on}</span> {say(said.asked)}
+          {signs.colon}
+          {asked.says}
         </p>
       )}
       {decided !== null && (
         <p>
-          <span className="figure">{decided.on}</span> {say(decided.changed ? said.changed : said.kept)}：
+          <span className="figure">{decided.on}</span> {say(decided.changed ? said.changed : said.kept)}
+          {signs.colon}
           {decided.reply}
         </p>
       )}

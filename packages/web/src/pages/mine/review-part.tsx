@@ -33,7 +33,7 @@ const said = {
 
 /** One's own review: why, by whom, on which cases, and the right to be heard. */
 export function ReviewPart({ period, review }: ReviewPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [text, setText] = useState('');
   const { act, problem, isBusy } = useAction(period);
   const { trigger, reason, begun, stateUntil, panel, draw, statement, waived, state, concluded } = review;
@@ -47,7 +47,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
       <dl className="why-steps">
         <div>
           <dt>{say(said.why)}</dt>
-          <dd>{reason.startsWith(trigger) ? reason : `${trigger}：${reason}`}</dd>
+          <dd>{reason.startsWith(trigger) ? reason : `${trigger}${signs.colon}${reason}`}</dd>
         </div>
         <div>
           <dt>{say(said.begun)}</dt>
@@ -65,7 +65,7 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
           <div>
             <dt>{say(said.draw)}</dt>
             <dd>
-              {draw.cases.join('、')}
+              {draw.cases.join(signs.and)}
               <br />
               <span className="quiet">
                 {say(said.seed)} <code>{draw.seed}</code>

@@ -39,7 +39,7 @@ const said = {
   act: words('办理', 'Settle'),
 };
 type State = 'unserved' | 'out' | 'received' | 'refused';
-const signs = { unserved: 'now', out: 'waiting', received: 'done', refused: 'done' } as const;
+const chips = { unserved: 'now', out: 'waiting', received: 'done', refused: 'done' } as const;
 
 /** Where a notice is. */
 function stateOf({ served, received, refused }: NoticeSaid): State {
@@ -78,7 +78,7 @@ interface NoticesProps {
 }
 
 function Notices({ period, notices }: NoticesProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const servable = notices.filter(({ serve }) => serve?.blocked.length === 0).map(({ person }) => person.id);
   const [marked, mark] = useState<ReadonlySet<string>>(new Set());
   const chosen = servable.filter((id) => marked.has(id));
@@ -131,7 +131,7 @@ function Notices({ period, notices }: NoticesProps) {
       key: 'state',
       title: say(said.state),
       value: (one) => say(said[stateOf(one)]),
-      show: (one) => <StageChip state={signs[stateOf(one)]}>{say(said[stateOf(one)])}</StageChip>,
+      show: (one) => <StageChip state={chips[stateOf(one)]}>{say(said[stateOf(one)])}</StageChip>,
       isShort: true,
     },
     {
@@ -156,7 +156,9 @@ function Notices({ period, notices }: NoticesProps) {
             {received.opinion !== '' && (
               <>
                 <br />
-                {say(said.opinion)}：{received.opinion}
+                {say(said.opinion)}
+                {signs.colon}
+                {received.opinion}
               </>
             )}
           </>

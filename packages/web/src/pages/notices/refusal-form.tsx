@@ -23,7 +23,7 @@ const said = {
 
 /** Records that somebody would not sign for the notice, with who saw it. */
 export function RefusalForm({ period, notice, among }: RefusalFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { person: self } = useSession();
   const { recordRefusal: offered, person } = notice;
   const [isOpen, open] = useState(false);
@@ -42,7 +42,11 @@ export function RefusalForm({ period, notice, among }: RefusalFormProps) {
         <span className="unseen"> {person.name}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${say(offered.title)}：${person.name}`} as="box" close={() => open(false)}>
+        <Drawer
+          title={`${say(offered.title)}${signs.colon}${person.name}`}
+          as="box"
+          close={() => open(false)}
+        >
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
             <Field label={say(said.witness)} hint={say(said.hint)}>

@@ -20,7 +20,7 @@ const said = {
 
 /** What changes for everybody if the objection is upheld: a run that counts for nobody. */
 export function EffectPart({ effect }: { readonly effect: ObjectionEffect }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const arrow = (pair: readonly (string | null)[]) => pair.map((one) => one ?? '—').join(' → ');
   const placeOf = ({ place }: Moved) =>
     arrow(place.map((p) => (p === null ? null : p.from === p.to ? String(p.from) : `${p.from}–${p.to}`)));
@@ -43,7 +43,7 @@ export function EffectPart({ effect }: { readonly effect: ObjectionEffect }) {
     {
       key: 'how',
       title: say(said.how),
-      value: ({ said: lines }) => lines.map((line) => say(line)).join('；'),
+      value: ({ said: lines }) => lines.map((line) => say(line)).join(signs.semicolon),
     },
   ];
   return (

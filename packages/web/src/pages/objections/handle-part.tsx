@@ -40,7 +40,7 @@ const said = {
 
 /** What the office does about an objection: attach a correction, try it, answer. */
 export function HandlePart({ file }: { readonly file: ObjectionFile }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { period, id } = file;
   const subject = { objection: id };
   const [attach = null, simulate = null, decide = null] = useOffers(period, [
@@ -57,7 +57,9 @@ export function HandlePart({ file }: { readonly file: ObjectionFile }) {
       <>
         <section className="side-part">
           <h2>
-            {say(said.proposed)}：{say(file.proposed.upheld ? said.upheld : said.rejected)}
+            {say(said.proposed)}
+            {signs.colon}
+            {say(file.proposed.upheld ? said.upheld : said.rejected)}
           </h2>
           <p className="said-words">{file.proposed.reply}</p>
         </section>

@@ -42,7 +42,7 @@ const said = {
 /** One objection: the line, what the person says, what upholding it would change for everybody, and the answer. */
 export function ObjectionPage() {
   const { period = '', objection = '' } = useParams();
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const address = `/api/periods/${encodeURIComponent(period)}`;
   return (
     <Read<ObjectionFile>
@@ -52,7 +52,7 @@ export function ObjectionPage() {
       {(file) => (
         <>
           <PageHead
-            title={`${say(said.title)}：${file.person.name}`}
+            title={`${say(said.title)}${signs.colon}${file.person.name}`}
             sub={`${file.person.department ?? ''} · ${momentText(file.raised)}`}
             actions={
               file.decided !== null && (
@@ -77,7 +77,7 @@ export function ObjectionPage() {
 }
 
 function Facts({ file }: { readonly file: ObjectionFile }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { line, decided } = file;
   return (
     <dl className="why-steps">
@@ -151,7 +151,9 @@ function Facts({ file }: { readonly file: ObjectionFile }) {
             )}
             {decided.worsened !== null && decided.worsened.length > 0 && (
               <p className="quiet">
-                {say(said.worsened)}：{decided.worsened.map(({ name }) => name).join('、')}
+                {say(said.worsened)}
+                {signs.colon}
+                {decided.worsened.map(({ name }) => name).join(signs.and)}
               </p>
             )}
           </dd>

@@ -27,7 +27,7 @@ const said = {
 
 /** Writes of somebody's year. */
 export function OpinionForm({ period, offered, before, of }: OpinionFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   if (offered === null) return null;
   if (offered.blocked.length > 0)
@@ -40,7 +40,7 @@ export function OpinionForm({ period, offered, before, of }: OpinionFormProps) {
         <span className="unseen"> {of}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${label}：${of}`} as="box" close={() => open(false)}>
+        <Drawer title={`${label}${signs.colon}${of}`} as="box" close={() => open(false)}>
           <Write period={period} offered={offered} before={before} done={() => open(false)} />
         </Drawer>
       )}

@@ -20,7 +20,7 @@ const said = {
 
 /** Submits the outcomes, and lets the second pair of eyes confirm them. */
 export function DecidePart({ period, list }: { readonly period: string; readonly list: OutcomeList }) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   const address = `/periods/${encodeURIComponent(period)}`;
   const { data: board } = useQuery(reading<PeriodBoard>(`/api${address}`));
   const waiting = (board?.waiting ?? []).filter(({ kind }) => kind === 'decide-outcomes');
@@ -40,7 +40,7 @@ export function DecidePart({ period, list }: { readonly period: string; readonly
             <p>
               {say(said.missing)} <span className="figure">{missing.length}</span>
               {missing.length <= 8 &&
-                `：${missing.map(({ person }) => person.name).join(language === 'zh' ? '、' : ', ')}`}
+                `${signs.colon}${missing.map(({ person }) => person.name).join(signs.and)}`}
             </p>
           )}
           {waiting.length > 0 && board !== undefined ? (

@@ -29,7 +29,7 @@ const outcomes: readonly { readonly is: RegularOutcome; readonly title: ReturnTy
 
 /** Assesses one person's stretch of work, with the reasons. */
 export function EnterOutcome({ period, one }: EnterOutcomeProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const { enter, person, outcome } = one;
   if (enter === null) return null;
@@ -43,7 +43,7 @@ export function EnterOutcome({ period, one }: EnterOutcomeProps) {
         <span className="unseen"> {person.name}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${label}：${person.name}`} as="box" close={() => open(false)}>
+        <Drawer title={`${label}${signs.colon}${person.name}`} as="box" close={() => open(false)}>
           <Enter period={period} one={one} offered={enter} done={() => open(false)} />
         </Drawer>
       )}

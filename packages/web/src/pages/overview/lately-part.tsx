@@ -18,14 +18,15 @@ const said = {
 
 /** What changed since last week: defects that came in, and what was done in the procedure. */
 export function LatelyPart({ lately, defects }: LatelyPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const recent = defects.filter((defect) => defect.recent > 0);
   return (
     <section className="side-part">
       <h2>{say(said.title)}</h2>
       {defects.length > 0 && (
         <p>
-          {say(said.defects)}：
+          {say(said.defects)}
+          {signs.colon}
           {recent.length === 0 ? (
             <span className="quiet">{say(said.none)}</span>
           ) : (

@@ -16,7 +16,7 @@ const height = 56;
 
 /** One of the organ's numbers with its months and the band that chance explains. The figures stand in a table below. */
 export function NumberPart({ number }: { readonly number: OverviewNumber }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { title, says, months, trend, unverified } = number;
   return (
     <article className="number">
@@ -24,7 +24,7 @@ export function NumberPart({ number }: { readonly number: OverviewNumber }) {
         {say(title)} {unverified && <UnverifiedMark />}
       </h3>
       <p className="figure number-value">{say(says)}</p>
-      <Chart months={months} label={`${say(title)} ${say(said.chart)}：${say(trend)}`} />
+      <Chart months={months} label={`${say(title)} ${say(said.chart)}${signs.colon}${say(trend)}`} />
       <p className="quiet">{say(trend)}</p>
       <details>
         <summary>{say(said.table)}</summary>

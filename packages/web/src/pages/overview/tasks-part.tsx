@@ -21,7 +21,7 @@ const said = {
 
 /** What each department signed and where it stands; those that have not signed in one line. */
 export function TasksPart({ period, tasks }: TasksPartProps) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   if (tasks.length === 0) return null;
   const unsigned = tasks.filter(({ signed }) => !signed);
   return (
@@ -61,7 +61,9 @@ export function TasksPart({ period, tasks }: TasksPartProps) {
         ))}
       {unsigned.length > 0 && (
         <p className="quiet">
-          {say(said.unsigned)}：{unsigned.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
+          {say(said.unsigned)}
+          {signs.colon}
+          {unsigned.map(({ name }) => name).join(signs.and)}
         </p>
       )}
     </section>

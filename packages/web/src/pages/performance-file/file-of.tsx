@@ -38,7 +38,7 @@ interface FileOfProps {
 
 /** What every sealed period says of somebody, whatever the organ, and where they were. */
 export function FileOf({ person, isOwn }: FileOfProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <Read<PerformanceFile>
       path={`/api/register/people/${encodeURIComponent(person)}/performance-file`}
@@ -47,7 +47,7 @@ export function FileOf({ person, isOwn }: FileOfProps) {
       {(file) => (
         <>
           <PageHead
-            title={isOwn ? say(said.own) : `${say(said.title)}：${file.person.name}`}
+            title={isOwn ? say(said.own) : `${say(said.title)}${signs.colon}${file.person.name}`}
             sub={[
               file.keptBy === null ? '' : `${say(said.kept)} ${file.keptBy.name}${say(said.keptBy)}`,
               isOwn ? '' : say(said.audited),

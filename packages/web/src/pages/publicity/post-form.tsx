@@ -33,7 +33,7 @@ const said = {
 
 /** Posts who is to be 优秀, at least as long as the rules say. */
 export function PostForm({ period, offered, leastUntil, isFirst }: PostFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [scope, setScope] = useState(() => say(said.usual));
   const [from, setFrom] = useState(todayInChina);
   const [until, setUntil] = useState(leastUntil ?? '');
@@ -51,7 +51,8 @@ export function PostForm({ period, offered, leastUntil, isFirst }: PostFormProps
       {problem !== null && <ProblemNotice problem={problem} />}
       {people.length > 0 && (
         <p>
-          {say(said.who)}（{people.length}）：{people.map(({ person }) => person.name).join('、')}
+          {say(said.who)}（{people.length}）{signs.colon}
+          {people.map(({ person }) => person.name).join(signs.and)}
         </p>
       )}
       <div className="two">

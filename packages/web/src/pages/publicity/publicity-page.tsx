@@ -86,7 +86,7 @@ export function PublicityPage() {
 }
 
 function Posted({ posted }: { readonly posted: PublicitySaid }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const named = useCodes();
   const { scope, from, until, isShown, people } = posted;
   const isLater = !isShown && from > todayInChina();
@@ -106,7 +106,9 @@ function Posted({ posted }: { readonly posted: PublicitySaid }) {
           {say(isShown ? said.shown : isLater ? said.later : said.over)}
         </StageChip>{' '}
         <span className="quiet">
-          {say(said.scope)}：{scope}
+          {say(said.scope)}
+          {signs.colon}
+          {scope}
         </span>
       </h2>
       <DataTable

@@ -25,7 +25,7 @@ const said = {
 
 /** Decides a re-check. */
 export function DecideForm({ period, offered, of }: DecideFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const [changed, setChanged] = useState<boolean | null>(null);
   const [reply, setReply] = useState('');
@@ -43,7 +43,7 @@ export function DecideForm({ period, offered, of }: DecideFormProps) {
         <span className="unseen"> {of}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${say(offered.title)}：${of}`} as="box" close={() => open(false)}>
+        <Drawer title={`${say(offered.title)}${signs.colon}${of}`} as="box" close={() => open(false)}>
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
             <fieldset>

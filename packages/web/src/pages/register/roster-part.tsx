@@ -73,7 +73,7 @@ export function RosterPart({ organ, done }: RosterPartProps) {
 }
 
 function Review({ review, done }: { readonly review: RosterReviewSaid; readonly done: () => void }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const address = `/api/register/rosters/${encodeURIComponent(review.id)}`;
   const { send, isBusy, problem } = useChange({ refresh: [keyOf('/api/register')], done });
   const columns: Column<RosterChange>[] = [
@@ -84,7 +84,7 @@ function Review({ review, done }: { readonly review: RosterReviewSaid; readonly 
       key: 'where',
       title: say(said.where),
       value: ({ steps }) =>
-        steps.map(({ fields }) => `${fields.class} ${fields.from}–${fields.to ?? ''}`).join('；'),
+        steps.map(({ fields }) => `${fields.class} ${fields.from}–${fields.to ?? ''}`).join(signs.semicolon),
     },
   ];
   return (
@@ -126,7 +126,9 @@ function Review({ review, done }: { readonly review: RosterReviewSaid; readonly 
       {review.missing.length > 0 && (
         <>
           <h3>{say(said.missing)}</h3>
-          <p>{review.missing.map(({ name, department }) => `${name}（${department ?? ''}）`).join('、')}</p>
+          <p>
+            {review.missing.map(({ name, department }) => `${name}（${department ?? ''}）`).join(signs.and)}
+          </p>
         </>
       )}
     </>

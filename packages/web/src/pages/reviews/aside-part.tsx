@@ -24,7 +24,7 @@ const said = {
 
 /** Requests of the person that a member step aside, and the decision on each. */
 export function AsidePart({ file }: { readonly file: ReviewFile }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { period, person, askedAside } = file;
   const offers = useOffers(
     period,
@@ -40,7 +40,9 @@ export function AsidePart({ file }: { readonly file: ReviewFile }) {
       <ul className="plain-list">
         {askedAside.map(({ member, reason, on, decided }, at) => (
           <li key={`${member.id} ${on}`}>
-            <strong>{member.name}</strong>：{reason} <span className="quiet">{momentText(on)}</span>{' '}
+            <strong>{member.name}</strong>
+            {signs.colon}
+            {reason} <span className="quiet">{momentText(on)}</span>{' '}
             {decided === null ? (
               <span className="chip now">{say(said.waits)}</span>
             ) : (
@@ -66,7 +68,7 @@ interface DecideProps {
 }
 
 function Decide({ period, offered, of }: DecideProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const [granted, setGranted] = useState<boolean | null>(null);
   const [reply, setReply] = useState('');
@@ -83,7 +85,7 @@ function Decide({ period, offered, of }: DecideProps) {
         <span className="unseen"> {of}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${say(said.decide)}：${of}`} as="box" close={() => open(false)}>
+        <Drawer title={`${say(said.decide)}${signs.colon}${of}`} as="box" close={() => open(false)}>
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
             <fieldset>

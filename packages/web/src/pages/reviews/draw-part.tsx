@@ -50,7 +50,7 @@ export function DrawPart({ file }: { readonly file: ReviewFile }) {
 }
 
 function Drawn({ draw }: { readonly draw: Draw }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { seed, added, cases, from, method, command, redone } = draw;
   return (
     <>
@@ -72,7 +72,7 @@ function Drawn({ draw }: { readonly draw: Draw }) {
         </div>
         <div>
           <dt>{say(said.drawn)}</dt>
-          <dd>{cases.map((one) => one.case).join('、')}</dd>
+          <dd>{cases.map((one) => one.case).join(signs.and)}</dd>
         </div>
       </dl>
       <details className="fold">
@@ -89,7 +89,7 @@ function Drawn({ draw }: { readonly draw: Draw }) {
         </h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
         <section className="draw-keys" aria-label={say(said.from)} tabIndex={0}>
-          {from.join('、')}
+          {from.join(signs.and)}
         </section>
       </details>
     </>

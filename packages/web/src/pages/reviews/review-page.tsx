@@ -48,7 +48,7 @@ const said = {
 
 /** The file of one review: why here, panel, draw, cases with sheets, the person's view, votes, conclusion. */
 export function ReviewPage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const named = useCodes();
   const { period = '', person = '' } = useParams();
   const address = `/api/periods/${encodeURIComponent(period)}`;
@@ -57,7 +57,7 @@ export function ReviewPage() {
       {(file) => (
         <>
           <PageHead
-            title={`${say(said.title)}：${file.person.name}`}
+            title={`${say(said.title)}${signs.colon}${file.person.name}`}
             sub={[file.person.department, named('class', file.person.class)]
               .filter((one) => one !== null)
               .join(' · ')}
@@ -97,7 +97,7 @@ export function ReviewPage() {
 
 /** Why the panel would change. */
 function Change({ details }: { readonly details: unknown }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { reason, reply, granted } = (details ?? {}) as {
     readonly reason?: string;
     readonly reply?: string;
@@ -105,7 +105,7 @@ function Change({ details }: { readonly details: unknown }) {
   };
   return (
     <p className="said-words">
-      {granted !== undefined && `${say(granted ? said.granted : said.refused)}：`}
+      {granted !== undefined && `${say(granted ? said.granted : said.refused)}${signs.colon}`}
       {reason ?? reply}
     </p>
   );
@@ -177,7 +177,7 @@ function File({ file }: { readonly file: ReviewFile }) {
 }
 
 function Why({ file: { why, person, period, as } }: { readonly file: ReviewFile }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { trigger, reason, standing } = why;
   return (
     <section>
@@ -185,7 +185,8 @@ function Why({ file: { why, person, period, as } }: { readonly file: ReviewFile 
       <p>
         {!reason.startsWith(trigger) && (
           <>
-            <strong>{trigger}</strong>：
+            <strong>{trigger}</strong>
+            {signs.colon}
           </>
         )}
         {reason}

@@ -18,7 +18,7 @@ const said = {
 
 /** Asks for the number of a drawn case that is sealed or secret, for a reason that goes on record. */
 export function UnmaskCase({ period, person, of }: UnmaskCaseProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { send, isBusy, problem, answer } = useChange<UnmaskedCase>({ refresh: [] });
   const ask = (reason: string) => {
     const body: CaseToUnmask = { case: of, reason };
@@ -28,7 +28,9 @@ export function UnmaskCase({ period, person, of }: UnmaskCaseProps) {
   if (answer !== undefined)
     return (
       <p role="status">
-        {say(said.number)}：{answer.number}
+        {say(said.number)}
+        {signs.colon}
+        {answer.number}
       </p>
     );
   return <ReasonFold title={say(said.title)} ask={ask} isBusy={isBusy} problem={problem} />;

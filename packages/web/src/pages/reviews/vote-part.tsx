@@ -21,7 +21,7 @@ const said = {
 
 /** The vote: a member's own, how many are in, and what it came to once all are. */
 export function VotePart({ file }: { readonly file: ReviewFile }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { period, person, votes, draw } = file;
   const [offered = null] = useOffers(period, [{ kind: 'vote', subject: { person: person.id } }]);
   if (draw === null) return null;
@@ -35,7 +35,9 @@ export function VotePart({ file }: { readonly file: ReviewFile }) {
       </p>
       {votes.own !== null && (
         <p>
-          {say(said.own)}：<strong>{say(findingWords[votes.own])}</strong>
+          {say(said.own)}
+          {signs.colon}
+          <strong>{say(findingWords[votes.own])}</strong>
         </p>
       )}
       {isOffered &&
@@ -46,14 +48,18 @@ export function VotePart({ file }: { readonly file: ReviewFile }) {
         ))}
       {votes.outcome !== null && (
         <p>
-          {say(said.outcome)}：<strong>{say(findingWords[votes.outcome])}</strong>
+          {say(said.outcome)}
+          {signs.colon}
+          <strong>{say(findingWords[votes.outcome])}</strong>
         </p>
       )}
       {votes.all !== null && (
         <ul className="plain-list">
           {votes.all.map(({ member, finding }) => (
             <li key={member.id}>
-              {member.name}：{say(findingWords[finding])}
+              {member.name}
+              {signs.colon}
+              {say(findingWords[finding])}
             </li>
           ))}
         </ul>

@@ -23,7 +23,7 @@ const said = {
 
 /** What the check says of a set: errors and warnings with their rules, rules that do not fit together, what is unverified. */
 export function CheckPart({ set }: { readonly set: SchemeSet }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { check, schemes, findings } = set;
   const found = [
     ...findings.map((finding) => ({ of: say(said.whole), finding })),
@@ -66,7 +66,7 @@ export function CheckPart({ set }: { readonly set: SchemeSet }) {
                 <br />
                 {differ.map((line) => say(line)).join(' ')} {say(decide)}
                 <br />
-                <span className="quiet">{sides.map((side) => say(side)).join('；')}</span>
+                <span className="quiet">{sides.map((side) => say(side)).join(signs.semicolon)}</span>
               </li>
             ))}
           </ul>

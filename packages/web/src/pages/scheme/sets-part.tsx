@@ -27,7 +27,7 @@ const said = {
 
 /** The sets that the organ holds: read one, choose it for the period, put it beside the chosen one. */
 export function SetsPart({ board }: { readonly board: PeriodBoard }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { data: sets = [] } = useQuery(
     reading<SchemeSetRow[]>(`/api/organs/${encodeURIComponent(board.organ.id)}/scheme-sets`),
   );
@@ -66,7 +66,7 @@ export function SetsPart({ board }: { readonly board: PeriodBoard }) {
                   <td>
                     {schemes
                       .map(({ id: scheme, title }) => (title === null ? scheme : say(title)))
-                      .join('；')}
+                      .join(signs.semicolon)}
                   </td>
                   <td className="scheme-actions">
                     {!isChosen && mayChoose && (

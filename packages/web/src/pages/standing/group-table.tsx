@@ -38,7 +38,7 @@ function numberOf(shown: string | undefined): number | null {
 
 /** One peer group in the order of its standing. */
 export function GroupTable({ period, parts, group, months }: GroupTableProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const title = say(group.says);
   const marksOf = ({ marks }: StandingLine) =>
     marks.filter((mark) => mark !== 'held').map((m) => say(said[m]));
@@ -57,7 +57,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
       title: say(said.total),
       value: ({ total }) => (total === null ? null : decimalOf(total.exact)),
       show: ({ person, name, total, held }) => (
-        <NumberDoor label={`${name}：${say(said.open)}`} to={personPath(period, person)}>
+        <NumberDoor label={`${name}${signs.colon}${say(said.open)}`} to={personPath(period, person)}>
           {total?.shown ?? (held === null ? '—' : say(held))}
         </NumberDoor>
       ),
@@ -88,7 +88,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
     {
       key: 'marks',
       title: say(said.marks),
-      value: (line) => marksOf(line).join('、'),
+      value: (line) => marksOf(line).join(signs.and),
       show: (line) =>
         marksOf(line).map((mark) => (
           <span key={mark} className="chip">

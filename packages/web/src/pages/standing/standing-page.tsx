@@ -68,7 +68,7 @@ export function StandingPage() {
 }
 
 function Standing({ list, period }: { readonly list: StandingList; readonly period: string }) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <>
       {list.run !== null && <Freshness period={period} run={list.run} />}
@@ -81,8 +81,9 @@ function Standing({ list, period }: { readonly list: StandingList; readonly peri
           </h2>
           {unverified.length > 0 && (
             <p className="quiet">
-              <UnverifiedMark /> {say(said.unverified)}：
-              {unverified.map((one) => say(one)).join(language === 'zh' ? '、' : ', ')}
+              <UnverifiedMark /> {say(said.unverified)}
+              {signs.colon}
+              {unverified.map((one) => say(one)).join(signs.and)}
             </p>
           )}
           {groups.map((group) => (

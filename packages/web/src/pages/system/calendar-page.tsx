@@ -113,7 +113,7 @@ function Year({ schedule }: { readonly schedule: YearSchedule }) {
 }
 
 function Days({ schedule: { off, working } }: { readonly schedule: YearSchedule }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <>
       <p>
@@ -125,7 +125,9 @@ function Days({ schedule: { off, working } }: { readonly schedule: YearSchedule 
       </p>
       {working.length > 0 && (
         <p className="quiet">
-          {say(said.working)}：{working.map((day) => day.slice(5)).join('、')}
+          {say(said.working)}
+          {signs.colon}
+          {working.map((day) => day.slice(5)).join(signs.and)}
         </p>
       )}
     </>

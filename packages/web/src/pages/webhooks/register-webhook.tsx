@@ -27,7 +27,7 @@ const said = {
 
 /** Registers an address; afterwards its secret, this once. */
 export function RegisterWebhook({ path, allowed, offered }: RegisterWebhookProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [url, setUrl] = useState(`${allowed[0] ?? 'https://'}/`);
   const [kinds, setKinds] = useState<readonly WebhookKind[]>(offered.map(({ kind }) => kind));
   const { send, isBusy, problem, answer } = useChange<WebhookOnce>({ refresh: [keyOf(path)] });
@@ -54,7 +54,7 @@ export function RegisterWebhook({ path, allowed, offered }: RegisterWebhookProps
       </Field>
       <p className="quiet">
         {say(said.allowed)}
-        {allowed.join('、')}
+        {allowed.join(signs.and)}
       </p>
       <fieldset>
         <legend>{say(said.kinds)}</legend>

@@ -30,7 +30,7 @@ const said = {
 
 /** One address: its state, what may be done with it, and its last messages. */
 export function WebhookPart({ path, webhook, offered, mayConfirm }: WebhookPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   const { send, isBusy, problem } = useChange({ refresh: [keyOf(path)] });
   const { id, url, kinds, state, byName, madeAt, waiting, dead } = webhook;
@@ -41,7 +41,7 @@ export function WebhookPart({ path, webhook, offered, mayConfirm }: WebhookPartP
         {url} <span className={state === 'active' ? 'chip done' : 'chip now'}>{say(said.states[state])}</span>
       </h2>
       <p className="quiet">
-        {kinds.map((kind) => say(offered.find((one) => one.kind === kind)!.title)).join('、')} ·{' '}
+        {kinds.map((kind) => say(offered.find((one) => one.kind === kind)!.title)).join(signs.and)} ·{' '}
         {say(said.by)} {byName} · {momentText(madeAt)}
         {waiting > 0 && ` · ${waiting} ${say(said.waiting)}`}
         {dead > 0 && (
