@@ -347,7 +347,7 @@ export const own: OwnPeriod = {
       event: '市院业务竞赛命题',
       on: '2026-06-02',
       amount: '1',
-      evidence: [{ id: 'e1', name: '通知.pdf', type: 'application/pdf', size: 204800 }],
+      evidence: [{ id: 'e1', name: '通知.pdf', type: 'application/pdf', size: 204800, deleted: null }],
       is: 'submitted',
       reply: null,
       confirm: null,

@@ -7,6 +7,8 @@ export const EvidenceSaid = z.object({
   /** As its first bytes say, not as its name does. */
   type: z.string(),
   size: z.number().int(),
+  /** When and by which retention period the file was deleted; null as long as it is there. */
+  deleted: z.object({ on: z.iso.date(), source: z.string() }).nullable(),
 });
 export type EvidenceSaid = z.infer<typeof EvidenceSaid>;
 

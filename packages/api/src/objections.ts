@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClockLimit } from './clock-limit.ts';
 import { Deciders } from './deciders.ts';
+import { EvidenceSaid } from './evidence.ts';
 import { NamedPerson } from './named-person.ts';
 import { Said } from './text.ts';
 
@@ -78,7 +79,7 @@ export type ObjectionEffect = z.infer<typeof ObjectionEffect>;
 export const ObjectionFile = ObjectionSummary.extend({
   period: z.string(),
   says: z.string(),
-  evidence: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() })),
+  evidence: z.array(EvidenceSaid),
   /** The run that the objection was raised against. */
   run: z.string(),
   /** The batch that would correct it, once the office has attached one. */

@@ -76,6 +76,8 @@ export const UploadRow = z.object({
   accepted: z.number(),
   rejected: z.number(),
   batches: z.array(UploadBatch),
+  /** Day on which its files were deleted because their time was over; counts and hash stay. */
+  deletedOn: z.iso.date().nullable(),
 });
 export type UploadRow = z.infer<typeof UploadRow>;
 

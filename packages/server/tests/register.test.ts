@@ -12,8 +12,7 @@ import {
 } from '../src/features/register/postings.ts';
 import { readPerson } from '../src/features/register/read-person.ts';
 import { classOf, departmentOf, staffAsOf } from '../src/features/register/read-register.ts';
-import { listDue, readRetention, setRetention } from '../src/features/register/retention.ts';
-import { organTree, type Records, Refused, verifyAudit } from '../src/index.ts';
+import { organTree, Refused, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
@@ -271,51 +270,3 @@ testOnBoth('two who post the same person at once: one is recorded, the other blo
   const both = await Promise.allSettled([move(first), move(second)]);
   assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
 });
-
-testOnBoth(
-  'nothing falls due until the organ has said for how long it keeps what',
-  async (records: Records) => {
-    const { first } = await withRegister(records);
-    const id = await withPerson(records, 'P1', post(first, { to: '2025-12-31' }), { now: at('2026-01-10') });
-    await withPerson(records, 'P2', post(first), { now: at('2026-01-10') });
-    await correctPosting(
-      desk,
-      requestOf(records, eastOffice, at('2026-02-01')),
-      id,
-      post(first, { to: '2026-01-31' }),
-    );
-    const due = (day: string) => listDue(requestOf(records, eastOffice, at(day)), 'east');
-    assert.deepEqual(await due('2036-01-01'), []);
-    const said = { kind: 'person', days: 365, source: '本院规定（虚构）' };
-    await refused(setRetention(requestOf(records, westOffice), 'east', said), 'not-found');
-    await refused(setRetention(requestOf(records, eastOffice), 'east', { ...said, days: 0 }), 'malformed');
-    await setRetention(requestOf(records, eastOffice), 'east', said);
-    await setRetention(requestOf(records, eastOffice), 'east', {
-      ...said,
-      kind: 'superseded-posting',
-      days: 10,
-    });
-    assert.deepEqual(await due('2026-02-10'), []);
-    assert.deepEqual(await due('2026-02-11'), [
-      {
-        kind: 'superseded-posting',
-        id: String(id),
-        name: '虚构P1',
-        since: '2026-02-01',
-        due: '2026-02-11',
-      },
-    ]);
-    const last = { kind: 'person', id: 'P1', name: '虚构P1', since: '2026-01-31', due: '2027-01-31' };
-    assert.deepEqual((await due('2027-01-30')).length, 1);
-    assert.deepEqual((await due('2027-01-31'))[1], last);
-    const settings = await readRetention(requestOf(records, eastOffice), 'east');
-    assert.deepEqual(
-      settings.map(({ kind, days, confidence }) => [kind, days, confidence]),
-      [
-        ['person', 365, 'unverified'],
-        ['superseded-posting', 10, 'unverified'],
-        ['roster-review', null, 'unverified'],
-      ],
-    );
-  },
-);

@@ -5,6 +5,10 @@ import type { Operation } from './policies.ts';
 export const operationTitles: Readonly<Record<Operation, Text>> = {
   'register.read': text('查看花名册', 'read the register'),
   'register.change': text('修改花名册', 'change the register'),
+  'retention.read': text('查看到期待删的数据', 'read what is due to be deleted'),
+  'retention.propose': text('提出删除到期数据', 'propose to delete what is due'),
+  'retention.confirm': text('确认删除到期数据', 'confirm a deletion'),
+  'retention.hold': text('暂缓删除', 'hold back from deletion'),
   'tie.declare': text('申报亲属及利害关系', 'declare a tie'),
   'tie.read': text('查看亲属及利害关系申报', 'read declared ties'),
   'performance-file.read': text('查看司法业绩档案', 'read a performance file'),

@@ -39,6 +39,11 @@ export const policies = {
     can('inspection', 'organ'),
   ],
   'register.change': [office],
+  // Deletion of what is kept no longer: proposed by one, confirmed by another; what is needed elsewhere is held back.
+  'retention.read': [office, chief],
+  'retention.propose': [office],
+  'retention.confirm': [chief],
+  'retention.hold': [office, chief, can('inspection', 'organ')],
   // Declared closeness between two people: a reason to step aside.
   'tie.declare': [own, office],
   'tie.read': [own, office],

@@ -30,12 +30,6 @@ export interface RegisterRoutes {
 'PUT /api/register/departments/{id}/charge': { path: { readonly id: string | number }; query: never; body: z.input<typeof Api.ChargeToEnter>; answer: undefined };
 /** Say until when a leader was in charge of a department */
 'POST /api/register/departments/{id}/charge/end': { path: { readonly id: string | number }; query: never; body: { readonly to: string }; answer: undefined };
-/** For how long personal data are kept; unverified */
-'GET /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionList };
-/** Say for how long a kind of data is kept, and on what ground */
-'PUT /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: { readonly kind: z.input<typeof Api.RetentionKind>; readonly days: number; readonly source: string }; answer: Api.RetentionList };
-/** What is due to be deleted; nothing is deleted here */
-'GET /api/register/organs/{organ}/retention/due': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionDue };
 /** Staff of an organ on a day, as known at a moment */
 'GET /api/register/organs/{organ}/staff': { path: { readonly organ: string | number }; query: { readonly day?: string | undefined; readonly knownAt?: string | undefined; readonly department?: string | undefined; readonly unit?: string | undefined; readonly class?: string | undefined; readonly leader?: string | undefined; readonly text?: string | undefined; readonly sort?: "name" | "id" | "department" | "class" | undefined; readonly page?: number | undefined; readonly size?: number | undefined }; body: never; answer: Api.StaffList };
 /** Put somebody on the register with a first posting */
@@ -64,6 +58,28 @@ export interface RegisterRoutes {
 'GET /api/register/rosters/{id}/errors': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
 /** Bring a reviewed roster into the register, all of it or nothing */
 'POST /api/register/rosters/{id}/use': { path: { readonly id: string | number }; query: never; body: never; answer: { readonly added: number; readonly changed: number } };
+/** For how long personal data are kept; unverified */
+'GET /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionList };
+/** Say for how long a kind of data is kept, and on what ground */
+'PUT /api/register/organs/{organ}/retention': { path: { readonly organ: string | number }; query: never; body: { readonly kind: z.input<typeof Api.RetentionKind>; readonly days: number; readonly source: string }; answer: Api.RetentionList };
+/** What is due to be deleted, and what holds it back */
+'GET /api/register/organs/{organ}/retention/due': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionDue };
+/** Lots that were proposed for deletion and deleted, the newest first */
+'GET /api/register/organs/{organ}/deletions': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.DeletionList };
+/** Propose that everything of a kind be deleted that was due by a day; the chief confirms it */
+'POST /api/register/organs/{organ}/deletions': { path: { readonly organ: string | number }; query: never; body: z.input<typeof Api.DeletionToPropose>; answer: { readonly id: number } };
+/** A lot with what is in it */
+'GET /api/deletions/{id}': { path: { readonly id: string | number }; query: never; body: never; answer: Api.DeletionShown };
+/** Take back or refuse a proposed lot */
+'DELETE /api/deletions/{id}': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
+/** Delete a lot that another proposed; it cannot be undone */
+'POST /api/deletions/{id}/confirmation': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
+/** What is kept from being deleted, and by whom */
+'GET /api/register/organs/{organ}/holds': { path: { readonly organ: string | number }; query: never; body: never; answer: Api.RetentionHolds };
+/** Keep everything of a person or a period from being deleted */
+'POST /api/register/organs/{organ}/holds': { path: { readonly organ: string | number }; query: never; body: z.input<typeof Api.HoldToSet>; answer: { readonly id: number } };
+/** Lift a hold that another set */
+'POST /api/holds/{id}/lifting': { path: { readonly id: string | number }; query: never; body: z.input<typeof Api.HoldToLift>; answer: undefined };
 /** To whom one is declared close */
 'GET /api/own/ties': { path: never; query: never; body: never; answer: Api.OwnTies };
 /** Declared closeness of everybody in an organ */

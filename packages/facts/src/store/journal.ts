@@ -17,6 +17,8 @@ export interface UndoNote {
   readonly reason?: string;
   /** Later batches bring all its rows again, so that it was undone although a run had used it. */
   readonly superseded?: true;
+  /** The time for which it is kept was over, and so was the need of the runs that had used it. */
+  readonly deleted?: true;
 }
 
 /** The lines of a journal and the length of its sound part in bytes. */

@@ -27,9 +27,14 @@ export interface Store {
   findRunOf(seq: number): string | null;
   /**
    * Takes a batch out of force; its files stay. Throws a UserError when a run has used it, unless the note says that it
-   * is superseded (see `undoImport`, which finds that out).
+   * is superseded (see `undoImport`, which finds that out) or deleted for good.
    */
   undoBatch(seq: number, at: string, note?: UndoNote): void;
+  /**
+   * Takes the files of a batch that was taken out of force off the disk, where none in force shares them: what it held is
+   * gone then, and the journal says that it was there. Throws a UserError while it is in force.
+   */
+  dropFiles(seq: number): void;
   /** Notes that a run was made from these batches. */
   markUsed(seqs: readonly number[], run: string): void;
   /** Releases the writer's lock. */
@@ -123,8 +128,16 @@ function makeStore(folder: string, close: () => void): Store {
     findRunOf: (seq) => state.used.get(seq) ?? null,
     undoBatch(seq, at, note = {}) {
       const run = state.used.get(getBatch(seq).seq);
-      if (run !== undefined && note.superseded !== true) throw new UserError([usedBatchIssue(seq, run)]);
+      if (run !== undefined && note.superseded !== true && note.deleted !== true)
+        throw new UserError([usedBatchIssue(seq, run)]);
       record({ event: 'undone', seq, at, ...note });
+    },
+    dropFiles(seq) {
+      if (!state.undone.has(seq)) throw new UserError([unknownBatchIssue(seq)]);
+      const filesOf = (batch: Batch) => [batch.file, batch.checkedFile].flatMap((file) => file ?? []);
+      const shared = new Set(inForce().flatMap(filesOf));
+      for (const file of state.batches.filter((b) => b.seq === seq).flatMap(filesOf))
+        if (!shared.has(file)) rmSync(confinedPath(folder, file), { force: true });
     },
     markUsed(seqs, run) {
       for (const seq of seqs) getBatch(seq);

@@ -44,6 +44,9 @@ import { goodShareOn } from '../features/procedures/said/good-share.ts';
 import { readOrganNames } from '../features/register/organs.ts';
 import { groupingCodes, type RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
+import { DeletionSweeper } from '../features/retention/deletion-sweeper.ts';
+import type { RetentionDesk } from '../features/retention/retention-desk.ts';
+import { retentionRoutes } from '../features/retention/retention-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
 import { LiveRenewal } from '../features/runs/live-renewal.ts';
 import { makeReady } from '../features/runs/make-ready.ts';
@@ -70,6 +73,7 @@ import { WebhookSender } from '../features/webhooks/webhook-sender.ts';
 import type { WebhooksDesk } from '../features/webhooks/webhooks-desk.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import type { Records } from '../records/open-records.ts';
+import { organFolders } from '../records/organ-folders.ts';
 import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
 import { installationFolders } from './data-folder.ts';
@@ -122,6 +126,9 @@ export interface Desks {
   readonly inbox: InboxDesk;
   /** Hands in what is dropped in the folders of organs. */
   readonly inboxWatcher: InboxWatcher;
+  readonly retention: RetentionDesk;
+  /** Takes files off the disk whose records were deleted. */
+  readonly deletionSweeper: DeletionSweeper;
 }
 
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
@@ -220,6 +227,18 @@ export function desksOf(materials: Materials): Desks {
   const inbox: InboxDesk = { records, facts, root, now };
   const inboxWatcher = new InboxWatcher(inbox, (error) => materials.onFault?.({ error }));
   const webhookSender = new WebhookSender(webhooks, (error) => materials.onFault?.({ error }));
+  const retention: RetentionDesk = {
+    data: folder,
+    standings,
+    register,
+    evidence: periods.evidence,
+    forgetRun: (organ, seal) => runs.runs.forget(organFolders(folder, organ), seal),
+  };
+  const deletionSweeper = new DeletionSweeper(retention, {
+    records,
+    now,
+    onFault: (error) => materials.onFault?.({ error }),
+  });
   return {
     register,
     periods,
@@ -239,6 +258,8 @@ export function desksOf(materials: Materials): Desks {
     webhookSender,
     inbox,
     inboxWatcher,
+    retention,
+    deletionSweeper,
   };
 }
 
@@ -246,6 +267,7 @@ export function desksOf(materials: Materials): Desks {
 export function mountsOf(desks: Desks): readonly Mount[] {
   return [
     registerRoutes(desks.register),
+    retentionRoutes(desks.retention),
     tiesRoutes,
     performanceFileRoutes(desks.procedures),
     schemesRoutes(desks.schemes),
@@ -267,18 +289,21 @@ export function mountsOf(desks: Desks): readonly Mount[] {
 }
 
 /** Begins what goes on beside requests: files that wait to be read, computations that were asked for. */
-export function beginWork({ facts, jobs, renewal, headKeeper, webhookSender, inboxWatcher }: Desks): void {
+export function beginWork(desks: Desks): void {
+  const { facts, jobs, renewal, headKeeper, webhookSender, inboxWatcher, deletionSweeper } = desks;
   webhookSender.start();
   inboxWatcher.start();
   facts.uploads.look();
   jobs.runner.start();
   renewal.start();
   headKeeper.start();
+  deletionSweeper.start();
 }
 
 /** Ends it; what was under way is begun again by the next server. */
 export async function endWork(desks: Desks): Promise<void> {
-  const { facts, jobs, renewal, headKeeper, runs, webhookSender, inboxWatcher } = desks;
+  const { facts, jobs, renewal, headKeeper, runs, webhookSender, inboxWatcher, deletionSweeper } = desks;
+  await deletionSweeper.stop();
   await webhookSender.stop();
   await inboxWatcher.stop();
   await headKeeper.stop();

@@ -60,6 +60,8 @@ export interface ExchangePackageTable {
   second_by: Generated<string | null>;
   /** Why it was sent back. */
   note: Generated<string | null>;
+  /** The lot in which its content was deleted; null as long as it is there. */
+  deletion: Generated<number | null>;
 }
 
 /** What came with somebody from another installation: postings and the performance file. */

@@ -15,6 +15,7 @@ import * as keys from './migrations/0011-keys.ts';
 import * as exchange from './migrations/0012-exchange.ts';
 import * as charges from './migrations/0013-departments-in-charge.ts';
 import * as integration from './migrations/0016-integration.ts';
+import * as retention from './migrations/0017-retention.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-exchange': exchange,
   '0013-departments-in-charge': charges,
   '0016-integration': integration,
+  '0017-retention': retention,
 };
 
 /** The names of all migrations that this program has, in their order. */

@@ -13,6 +13,12 @@ import type {
   WebhookTable,
 } from './integration-tables.ts';
 import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
+import type {
+  DeletionFileTable,
+  DeletionItemTable,
+  DeletionTable,
+  RetentionHoldTable,
+} from './retention-tables.ts';
 
 /** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
 export interface Tables {
@@ -24,6 +30,10 @@ export interface Tables {
   replaced_value: ReplacedValueTable;
   roster_review: RosterReviewTable;
   retention: RetentionTable;
+  retention_hold: RetentionHoldTable;
+  deletion: DeletionTable;
+  deletion_item: DeletionItemTable;
+  deletion_file: DeletionFileTable;
   declared_tie: DeclaredTieTable;
   charge: ChargeTable;
   role_grant: RoleGrantTable;
@@ -103,6 +113,8 @@ export interface PersonTable {
   /** The last day of probation (试用期); null for whoever is past it or never was on it. */
   probation: Generated<string | null>;
   demo: boolean;
+  /** The lot in which name and particulars were deleted; null as long as it is there. */
+  deletion: Generated<number | null>;
 }
 
 /**
@@ -309,6 +321,8 @@ export interface UploadTable {
   report: Json | null;
   /** Why it could not be read. */
   problems: Json | null;
+  /** The lot in which its files were deleted; null as long as it is there. */
+  deletion: Generated<number | null>;
 }
 
 export interface PeriodTable {
@@ -375,6 +389,8 @@ export interface EvidenceTable {
   size: number;
   added_by: string;
   added_at: string;
+  /** The lot in which the file was deleted; null as long as it is there. */
+  deletion: Generated<number | null>;
 }
 
 /** A computation that was asked for. */

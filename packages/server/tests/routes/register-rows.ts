@@ -152,13 +152,6 @@ export const registerRows: RouteRows = {
       .execute();
     return { path: `/api/register/departments/${department}/charge/end`, body: { to: '2026-01-31' } };
   }),
-  'GET /api/register/organs/{organ}/retention': inOrgan(readers, '/retention'),
-  'PUT /api/register/organs/{organ}/retention': inOrgan(office, '/retention', {
-    kind: 'person',
-    days: 100,
-    source: '本院规定（虚构）',
-  }),
-  'GET /api/register/organs/{organ}/retention/due': inOrgan(office, '/retention/due'),
   'GET /api/register/organs/{organ}/staff': inOrgan(readers, '/staff'),
   'POST /api/register/organs/{organ}/people': row(office, async (records) => ({
     path: '/api/register/organs/city/people',

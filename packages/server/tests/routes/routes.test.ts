@@ -18,6 +18,7 @@ import { keysRows } from './keys-rows.ts';
 import { periodsRows } from './periods-rows.ts';
 import { proceduresRows } from './procedures-rows.ts';
 import { registerRows } from './register-rows.ts';
+import { retentionRows } from './retention-rows.ts';
 import type { RouteRow, RouteRows } from './route-row.ts';
 import { runsRows } from './runs-rows.ts';
 import { schemesRows } from './schemes-rows.ts';
@@ -35,6 +36,7 @@ const table: RouteRows = {
   ...periodsRows,
   ...proceduresRows,
   ...registerRows,
+  ...retentionRows,
   ...runsRows,
   ...schemesRows,
   ...settingsRows,

@@ -9,6 +9,7 @@ interface EvidenceListProps {
 }
 
 const removing = words('移除', 'Remove');
+const gone = words('材料按保存期限已删除', 'the file was deleted when its time was over');
 
 /** Files that were handed in, to be opened. */
 export function EvidenceList({ files, remove }: EvidenceListProps) {
@@ -16,20 +17,26 @@ export function EvidenceList({ files, remove }: EvidenceListProps) {
   if (files.length === 0) return null;
   return (
     <ul className="evidence">
-      {files.map(({ id, name, size }) => (
-        <li key={id}>
-          <a href={`/api/evidence/${encodeURIComponent(id)}`} download={name}>
-            {name}
-          </a>{' '}
-          <span className="quiet figure">{sizeText(size)}</span>
-          {remove !== undefined && (
-            <button type="button" className="plain" onClick={() => remove(id)}>
-              {say(removing)}
-              <span className="unseen"> {name}</span>
-            </button>
-          )}
-        </li>
-      ))}
+      {files.map(({ id, name, size, deleted }) =>
+        deleted !== null ? (
+          <li key={id} className="quiet">
+            {say(gone)} {deleted.on}（{deleted.source}）
+          </li>
+        ) : (
+          <li key={id}>
+            <a href={`/api/evidence/${encodeURIComponent(id)}`} download={name}>
+              {name}
+            </a>{' '}
+            <span className="quiet figure">{sizeText(size)}</span>
+            {remove !== undefined && (
+              <button type="button" className="plain" onClick={() => remove(id)}>
+                {say(removing)}
+                <span className="unseen"> {name}</span>
+              </button>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -30,6 +30,7 @@ const listed = [
   'second_at',
   'second_by',
   'note',
+  'deletion',
 ] as const;
 
 /** Packages that an organ made or took, the latest first. */

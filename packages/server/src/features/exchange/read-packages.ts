@@ -1,4 +1,5 @@
 import type { PackageRow, PackageShown } from '@jianheng/api';
+import { text } from '@jianheng/casework';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { recorder } from '../../access/recorder.ts';
@@ -26,6 +27,7 @@ export async function readPackages(context: RequestContext, organ: string): Prom
 export async function showPackage(context: RequestContext, seq: number): Promise<PackageShown> {
   const kept = await getReadable(context, seq);
   const [row] = await sayRows(context, [kept]);
+  if (kept.deletion !== null) return { ...row!, says: [deleted], reads: null };
   const says = kept.file === '' ? saysOfMade(kept.given as Made) : saysOf(openedOf(kept), kindOf(kept));
   return { ...row!, says: [...says], reads: readsOf(kept) };
 }
@@ -36,7 +38,8 @@ export async function readPackageFile(
   seq: number,
 ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const kept = await getReadable(context, seq);
-  if (kept.way !== 'out' || kept.state !== 'done') throw new Refused({ is: 'not-found' });
+  if (kept.way !== 'out' || kept.state !== 'done' || kept.deletion !== null)
+    throw new Refused({ is: 'not-found' });
   const name = `${packageKinds[kindOf(kept)].zh}-${kept.organ}-${kept.made_at.slice(0, 10)}-${kept.package.slice(0, 8)}.zip`;
   return { name, bytes: Buffer.from(kept.file, 'base64') };
 }
@@ -89,6 +92,7 @@ function readsOf(kept: KeptPackage): PackageShown['reads'] {
 
 /** Whom a package tells of. */
 function peopleIn(kept: KeptPackage): string[] {
+  if (kept.deletion !== null) return [];
   if (!['transfer', 'leaders-to-rate', 'leader-ratings'].includes(kept.kind)) return [];
   if (kept.file === '') {
     const made = kept.given as Made;
@@ -114,3 +118,8 @@ function openedOf({ file }: KeptPackage): OpenedPackage {
 function kindOf({ kind }: Pick<ListedPackage, 'kind'>): PackageKind {
   return kind as PackageKind;
 }
+
+const deleted = text(
+  '保存期限已满，内容已删除；编号、签名方和校验值留存',
+  'the content was deleted when its time was over; number, signer and digest stay',
+);

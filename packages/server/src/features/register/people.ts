@@ -41,7 +41,7 @@ export async function insertPerson(
   id: string,
   fields: PersonFields,
 ): Promise<Person> {
-  const person = { id, ...fields, demo: false };
+  const person = { id, ...fields, demo: false, deletion: null };
   const made = await tx
     .insertInto('person')
     .values(person)
@@ -67,7 +67,7 @@ export async function correctPerson(context: RequestContext, id: string, sent: u
   return change(context, deed, async (tx) => {
     await lockPerson(tx, id);
     const before = await replacePerson(tx, context, id, fields);
-    const { id: _, demo, ...was } = before;
+    const { id: _, demo, deletion, ...was } = before;
     return { before: was, after: fields, answer: { ...before, ...fields } };
   });
 }
@@ -82,7 +82,12 @@ export async function replacePerson(
   const before = await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
   if (before === undefined) throw new Refused({ is: 'not-found' });
   await keepReplaced(tx, context, 'person', before);
-  await tx.updateTable('person').set(fields).where('id', '=', id).execute();
+  // Somebody whose name was deleted and who comes back has one again.
+  await tx
+    .updateTable('person')
+    .set({ ...fields, deletion: null })
+    .where('id', '=', id)
+    .execute();
   return before;
 }
 

@@ -4,7 +4,7 @@ import { organRoutes } from './routes/organ-routes.ts';
 import { rosterRoutes } from './routes/roster-routes.ts';
 import { staffRoutes } from './routes/staff-routes.ts';
 
-/** Everything about the register: organs, departments, units, people, postings, rosters, retention. */
+/** Everything about the register: organs, departments, units, people, postings, rosters. */
 export function registerRoutes(desk: RegisterDesk): Mount {
   return (app) => {
     organRoutes(app, desk);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IdleIndicator } from '@jianheng/api';
 import type { OrganFolders } from '../../records/organ-folders.ts';
@@ -30,4 +30,12 @@ export function keepComparison(
 export function findComparison(folders: OrganFolders, before: string, after: string): ComparisonFile | null {
   const path = pathOf(folders, before, after);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ComparisonFile) : null;
+}
+
+/** Takes away what was found of a run and any other. */
+export function dropComparisons({ counts }: Pick<OrganFolders, 'counts'>, seal: string): void {
+  const folder = join(counts, 'comparisons');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.split(/[-.]/).includes(seal.slice(0, 32))) rmSync(join(folder, name), { force: true });
 }

@@ -7,6 +7,11 @@ export class Kept<T> {
     this.#most = most;
   }
 
+  /** Forgets what stands under names that begin so. */
+  forget(beginning: string): void {
+    for (const name of this.#things.keys()) if (name.startsWith(beginning)) this.#things.delete(name);
+  }
+
   /** The thing of that name, made by whoever asks first; all others wait for the same. */
   get(name: string, make: () => Promise<T>): Promise<T> {
     const known = this.#things.get(name);

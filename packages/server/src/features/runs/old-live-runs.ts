@@ -32,7 +32,7 @@ export async function oldLiveRuns(desk: RunsDesk, period: string): Promise<strin
 }
 
 /** Runs that the log of a period names. */
-function onRecord({ runs, dryRun, objections, meeting, published, sealed }: Period): string[] {
+export function onRecord({ runs, dryRun, objections, meeting, published, sealed }: Period): string[] {
   const objected = Object.values(objections).flatMap(({ run, simulated, decided }) => [
     run,
     simulated,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type EnglishCodes, nameOrgansIn, type OrganNames } from '@jianheng/assess';
 import type { DuckDb } from '@jianheng/facts';
+import { text } from '@jianheng/mechanisms';
 import {
   type Decisions,
   findRun,
@@ -17,7 +18,9 @@ import {
   type StoredReview,
   schemesOf,
 } from '@jianheng/run';
+import { type Issue, UserError } from '@jianheng/scheme';
 import type { OrganFolders } from '../../records/organ-folders.ts';
+import { type DeletedRun, findDeletedRun } from './deleted-run.ts';
 import { readLines, type ScoredLine } from './scored-line.ts';
 import { findTrend, type TrendFile } from './trend-file.ts';
 
@@ -52,6 +55,8 @@ export async function readRun(
   names: OrganNames = new Map(),
   codes: EnglishCodes = new Map(),
 ): Promise<ReadRun> {
+  const deleted = findDeletedRun(folders, seal);
+  if (deleted !== null) throw new UserError([deletedRun(deleted)]);
   const run = openRun(findRun(seal.slice(0, 16), folders.runs));
   const schemes: ReadScheme[] = [];
   for (const scheme of schemesOf(run)) {
@@ -78,4 +83,17 @@ export function schemesOfPerson({ schemes }: ReadRun, person: string): readonly 
 /** Where the run's folder lies. */
 export function folderOf({ folders, run }: ReadRun): string {
   return join(folders.runs, run.manifest.seal.slice(0, 16));
+}
+
+function deletedRun({ on, source }: DeletedRun): Issue {
+  return {
+    code: 'run/deleted',
+    level: 'error',
+    message: text(
+      `明细已于 ${on} 按保存期限删除（${source}）；等次和决定过程仍在`,
+      `the details were deleted on ${on} when their time was over (${source}); ratings and decisions are still there`,
+    ),
+    hint: text('需要等次的，查看业绩档案', 'see the performance file for ratings'),
+    place: {},
+  };
 }

@@ -69,6 +69,12 @@ export class RunCache {
     return this.#answers.get(name, make) as Promise<Answer>;
   }
 
+  /** Forgets a run that is deleted, and what was worked out from it. */
+  forget(folders: OrganFolders, seal: string): void {
+    const name = `${folders.runs} ${seal}`;
+    for (const kept of [this.#runs, this.#answers, this.#lines]) kept.forget(name);
+  }
+
   /** Reads no more; what is under way ends first. */
   async close(): Promise<void> {
     this.#closed = true;

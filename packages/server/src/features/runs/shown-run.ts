@@ -61,6 +61,8 @@ async function renewalOf(
 /** What is wrong with the files is the system administrator's to read, by `verify`; a page says that they are not at hand. */
 export function notAtHand(error: unknown): never {
   if (!(error instanceof UserError)) throw error;
+  const deleted = error.issues.find(({ code }) => code === 'run/deleted');
+  if (deleted !== undefined) throw blocked('run-deleted', deleted.message);
   throw blocked(
     'run-not-at-hand',
     text(

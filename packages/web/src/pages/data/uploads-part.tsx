@@ -25,6 +25,7 @@ const said = {
   use: words('启用情况', 'Use'),
   twin: words('与以前的文件相同', 'same as an earlier file'),
   unused: words('未启用', 'not used'),
+  deleted: words('文件按保存期限已删除', 'files deleted when their time was over'),
   undone: words('已撤销', 'undone'),
   toConfirm: words('待确认', 'to be confirmed'),
 };
@@ -49,10 +50,15 @@ export function UploadsPart({ period, organ }: UploadsPartProps) {
       key: 'file',
       title: say(said.file),
       value: ({ name }) => name,
-      show: ({ id, name, twin }) => (
+      show: ({ id, name, twin, deletedOn }) => (
         <>
           <Link to={`/periods/${encodeURIComponent(period)}/data/${id}`}>{name}</Link>
           {twin !== null && <span className="chip"> {say(said.twin)}</span>}
+          {deletedOn !== null && (
+            <span className="chip">
+              {say(said.deleted)} {deletedOn}
+            </span>
+          )}
         </>
       ),
     },

@@ -11,7 +11,7 @@ export const places: readonly Place[] = [
   {
     path: '/retention',
     title: words('保存期限', 'Retention'),
-    menu: { group: 'organ', order: 55, for: ['office'] },
-    load: async () => ({ Page: (await import('./retention-page.tsx')).RetentionPage }),
+    menu: { group: 'organ', order: 55, for: ['office', 'chief', 'inspection'] },
+    load: async () => ({ Page: (await import('../retention/retention-page.tsx')).RetentionPage }),
   },
 ];

@@ -3,7 +3,7 @@ import type { Operation } from '@jianheng/casework';
 import type { FactModel } from '@jianheng/scheme';
 import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
-import type { RequestContext } from '../../../access/request-context.ts';
+import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
 import { batchName } from '../batch-name.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { ownerOf, registerKinds } from '../kind-owner.ts';
@@ -122,6 +122,7 @@ function sayRow(
     accepted: sheets.reduce((sum, { read, rejected }) => sum + read - rejected, 0),
     rejected: sheets.reduce((sum, { rejected }) => sum + rejected, 0),
     batches: (report?.batches ?? []).map((batch) => sayBatch(batch, periods, model)),
+    deletedOn: upload.deleted_at === null ? null : dayInChina(upload.deleted_at),
   };
 }
 

@@ -55,6 +55,8 @@ type Row = Selectable<UploadTable>;
 
 /** An upload as it is kept. */
 export interface UploadRecord extends Omit<Row, 'progress' | 'proposal' | 'mapping' | 'report' | 'problems'> {
+  /** When its files were deleted because their time was over. */
+  readonly deleted_at: string | null;
   readonly progress: UploadProgress | null;
   readonly proposal: UploadProposal | null;
   readonly mapping: ConfirmedMapping | null;
@@ -66,7 +68,13 @@ type Db = Kysely<Tables> | Transaction<Tables>;
 
 /** An upload by its id; null when there is none. */
 export async function findUpload(db: Db, id: string): Promise<UploadRecord | null> {
-  const row = await db.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('upload')
+    .leftJoin('deletion', 'deletion.id', 'upload.deletion')
+    .selectAll('upload')
+    .select('deletion.decided_at as deleted_at')
+    .where('upload.id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : recordOf(row);
 }
 
@@ -77,16 +85,18 @@ export type ListedUpload = Omit<UploadRecord, 'proposal'>;
 export async function uploadsOf(db: Db, organ: string): Promise<ListedUpload[]> {
   const rows = await db
     .selectFrom('upload')
-    .select(['id', 'organ', 'name', 'format', 'bytes', 'sha256', 'made_at', 'made_by', 'state'])
+    .leftJoin('deletion', 'deletion.id', 'upload.deletion')
+    .select(['upload.id', 'upload.organ', 'name', 'format', 'bytes', 'sha256', 'deletion'])
+    .select(['upload.made_at', 'upload.made_by', 'upload.state', 'deletion.decided_at as deleted_at'])
     .select(['progress', 'mapping', 'report', 'problems'])
-    .where('organ', '=', organ)
-    .orderBy('made_at', 'desc')
-    .orderBy('id')
+    .where('upload.organ', '=', organ)
+    .orderBy('upload.made_at', 'desc')
+    .orderBy('upload.id')
     .execute();
   return rows as unknown as ListedUpload[];
 }
 
-function recordOf(row: Row): UploadRecord {
+function recordOf(row: Row & Pick<UploadRecord, 'deleted_at'>): UploadRecord {
   return row as unknown as UploadRecord;
 }
 

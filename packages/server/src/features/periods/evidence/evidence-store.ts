@@ -58,10 +58,16 @@ export class EvidenceStore {
     return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
   }
 
-  /** Takes bytes away that nothing names any more, unless somebody handed them in again within a day and may be about to. */
-  drop(hash: string): void {
+  /**
+   * Takes bytes away that nothing names any more, unless somebody handed them in again within a day and may be about to. Answers
+   * whether they are gone.
+   */
+  drop(hash: string): boolean {
     const path = this.#pathOf(hash);
-    if (existsSync(path) && Date.now() - statSync(path).mtimeMs > aDay) rmSync(path);
+    if (!existsSync(path)) return true;
+    if (Date.now() - statSync(path).mtimeMs <= aDay) return false;
+    rmSync(path);
+    return true;
   }
 
   #pathOf(hash: string): string {

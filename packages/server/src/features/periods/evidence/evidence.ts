@@ -7,7 +7,7 @@ import { auditRefusal, type Deed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import { recorder } from '../../../access/recorder.ts';
 import { Refused } from '../../../access/refused.ts';
-import type { RequestContext } from '../../../access/request-context.ts';
+import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
 import { appendAudit } from '../../../audit/append-audit.ts';
 import type { EvidenceTable, Tables } from '../../../records/tables.ts';
 import type { PeriodsDesk } from '../act.ts';
@@ -95,7 +95,8 @@ export async function readEvidence(
   const row = await db.selectFrom('evidence').selectAll().where('id', '=', id).executeTakeFirst();
   const deed = row === undefined ? nobodys(id) : await deedOf(desk, context, row);
   return readOf(context, deed, async () => {
-    const bytes = row === undefined ? null : desk.evidence.find(row.hash);
+    // Bytes of a deleted file may be on the disk until the next look, or because another handed in the same.
+    const bytes = row === undefined || row.deletion !== null ? null : desk.evidence.find(row.hash);
     if (row === undefined || bytes === null) throw new Refused({ is: 'not-found' });
     return { row, bytes };
   });
@@ -155,10 +156,23 @@ export async function sayEvidence(
 ): Promise<ReadonlyMap<string, EvidenceSaid>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await db.selectFrom('evidence').selectAll().where('id', 'in', wanted).execute();
-  return new Map(rows.map((row) => [row.id, say(row)]));
+  const rows = await db
+    .selectFrom('evidence')
+    .leftJoin('deletion', 'deletion.id', 'evidence.deletion')
+    .select(['evidence.id', 'name', 'type', 'size', 'deletion.decided_at', 'deletion.source'])
+    .where('evidence.id', 'in', wanted)
+    .execute();
+  return new Map(
+    rows.map(({ decided_at: at, source, ...row }) => [
+      row.id,
+      say(row, at === null || source === null ? null : { on: dayInChina(at), source }),
+    ]),
+  );
 }
 
-function say({ id, name, type, size }: Pick<Selectable<EvidenceTable>, 'id' | 'name' | 'type' | 'size'>) {
-  return { id, name, type, size };
+function say(
+  { id, name, type, size }: Pick<Selectable<EvidenceTable>, 'id' | 'name' | 'type' | 'size'>,
+  deleted: EvidenceSaid['deleted'] = null,
+): EvidenceSaid {
+  return { id, name, type, size, deleted };
 }

@@ -30,7 +30,12 @@ export async function sweepLoose(store: EvidenceStore, context: RequestContext):
   const old = loose.filter((file) => file.added_at < before);
   for (const { id, hash } of old) {
     await db.deleteFrom('evidence').where('id', '=', id).execute();
-    const other = await db.selectFrom('evidence').select('id').where('hash', '=', hash).executeTakeFirst();
+    const other = await db
+      .selectFrom('evidence')
+      .select('id')
+      .where('hash', '=', hash)
+      .where('deletion', 'is', null)
+      .executeTakeFirst();
     if (other === undefined) store.drop(hash);
   }
   if (loose.length - old.length >= mostLoose) throw new Refused({ is: 'conflict', message: tooMany });

@@ -4,6 +4,7 @@ import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { sayEvidence } from '../../periods/evidence/evidence.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
 import { sayDeciders } from '../aside/say-deciders.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
@@ -107,13 +108,8 @@ function sayReading(state: Period, { reading }: Objection): ObjectionFile['readi
 }
 
 async function evidenceOf({ records }: RequestContext, { evidence }: Objection) {
-  if (evidence.length === 0) return [];
-  return records.db
-    .selectFrom('evidence')
-    .select(['id', 'name', 'type', 'size'])
-    .where('id', 'in', evidence)
-    .orderBy('name')
-    .execute();
+  const said = await sayEvidence(records.db, evidence);
+  return evidence.flatMap((id) => said.get(id) ?? []);
 }
 
 interface Effect {

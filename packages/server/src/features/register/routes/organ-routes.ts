@@ -1,13 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import {
-  ChargeList,
-  ChargeToEnter,
-  CodeNames,
-  DepartmentSaid,
-  OrganSaid,
-  RetentionDue,
-  RetentionList,
-} from '@jianheng/api';
+import { ChargeList, ChargeToEnter, CodeNames, DepartmentSaid, OrganSaid } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import { endCharge, enterCharge, listCharges } from '../charges.ts';
@@ -25,13 +17,12 @@ import { inOrder } from '../list-staff.ts';
 import { addOrgan, moveOrgan, organFields, renameOrgan } from '../organs.ts';
 import { codeNames, type RegisterDesk } from '../register-desk.ts';
 import { Name, Ref } from '../register-fields.ts';
-import { listDue, RetentionSetting, readRetention, setRetention } from '../retention.ts';
 import { ById, OfOrgan, tags } from './said.ts';
 
 const Unit = DepartmentSaid.extend({ department: z.string().nullable(), kind: z.enum(['group', 'single']) });
 const base = '/api/register/organs/{organ}';
 
-/** Routes of organs, their departments and units, and of how long things are kept. */
+/** Routes of organs, their departments and units. */
 export function organRoutes(app: App, desk: RegisterDesk): void {
   const list = createRoute({
     tags,
@@ -188,38 +179,4 @@ export function organRoutes(app: App, desk: RegisterDesk): void {
     await endCharge(contextOf(c), c.req.valid('param').id, c.req.valid('json').to);
     return c.body(null, 204);
   });
-
-  const retention = createRoute({
-    tags,
-    method: 'get',
-    path: `${base}/retention`,
-    summary: 'For how long personal data are kept; unverified',
-    request: { params: OfOrgan },
-    responses: json(RetentionList),
-  });
-  app.openapi(retention, async (c) =>
-    c.json(await readRetention(contextOf(c), c.req.valid('param').organ), 200),
-  );
-
-  const keep = createRoute({
-    tags,
-    method: 'put',
-    path: `${base}/retention`,
-    summary: 'Say for how long a kind of data is kept, and on what ground',
-    request: { params: OfOrgan, body: body(RetentionSetting) },
-    responses: json(RetentionList),
-  });
-  app.openapi(keep, async (c) =>
-    c.json(await setRetention(contextOf(c), c.req.valid('param').organ, c.req.valid('json')), 200),
-  );
-
-  const due = createRoute({
-    tags,
-    method: 'get',
-    path: `${base}/retention/due`,
-    summary: 'What is due to be deleted; nothing is deleted here',
-    request: { params: OfOrgan },
-    responses: json(RetentionDue),
-  });
-  app.openapi(due, async (c) => c.json(await listDue(contextOf(c), c.req.valid('param').organ), 200));
 }

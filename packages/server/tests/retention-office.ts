@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { EvidenceStore } from '../src/features/periods/evidence/evidence-store.ts';
+import type { RetentionDesk } from '../src/features/retention/retention-desk.ts';
+import { installationFolders, type Records } from '../src/index.ts';
+import { organFolders } from '../src/records/organ-folders.ts';
+import { chief, li, type Office, office, withOffice } from './procedures-office.ts';
+import { desk as register } from './register-office.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianheng-retention-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The day on which the invented period is sealed, in China. */
+export const sealedOn = '2027-01-05';
+
+/** The seal of the run that an invented period was computed into. */
+export const seal = createHash('sha256').update('虚构的运行').digest('hex');
+
+/** A data folder of its own with what deletion works on. */
+export function retentionDesk(standings: RetentionDesk['standings']): RetentionDesk {
+  const data = join(folder, randomUUID());
+  mkdirSync(organFolders(data, 'east').runs, { recursive: true });
+  const evidence = new EvidenceStore(installationFolders(data).evidence);
+  return { data, standings, register, evidence, forgetRun: () => undefined };
+}
+
+/** A folder that stands for a run of the eastern office. */
+export function aRun({ data }: RetentionDesk, of: string): string {
+  const path = join(organFolders(data, 'east').runs, of.slice(0, 16));
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'manifest.json'), '{}');
+  writeFileSync(join(path, 'people.parquet'), '虚构');
+  return path;
+}
+
+/** A computation of the invented period that came to a run. */
+export async function aJob({ db }: Records, kind: 'live' | 'period', run: string): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto('job')
+    .values({
+      id,
+      kind,
+      organ: 'east',
+      period: 'y2026',
+      details: '{}',
+      asked_by: 'wang',
+      asked_at: 't',
+      request: id,
+      state: 'done',
+      ended_at: '2027-01-04T02:00:00.000Z',
+      inputs: JSON.stringify({ batches: [] }),
+      result: JSON.stringify({ run, baseline: null, people: 3 }),
+    })
+    .execute();
+  return id;
+}
+
+/** A file that li handed in, with its bytes in the folder. */
+export async function aFile({ db }: Records, { evidence }: RetentionDesk, text: string): Promise<string> {
+  const id = randomUUID();
+  const row = { id, name: `${text}.txt`, type: 'text/plain', size: 1, added_by: 'li', added_at: 't' };
+  await db
+    .insertInto('evidence')
+    .values({ ...row, hash: evidence.keep(Buffer.from(text)) })
+    .execute();
+  return id;
+}
+
+/** The eastern office with a period that is sealed; li objected in it with a file and was answered. */
+export async function withSealedPeriod(
+  records: Records,
+): Promise<{ readonly period: Office; readonly desk: RetentionDesk; readonly file: string }> {
+  const period = await withOffice(records);
+  const desk = retentionDesk(period.standings);
+  period.finds('record-run', { seal });
+  await period.publish();
+  const file = await aFile(records, desk, '虚构的材料');
+  const line = { about: 'case', indicator: 'defects', case: '东检刑〔2026〕7号' };
+  const objection = { id: 'o1', line, says: '该案非本人承办', evidence: [file] };
+  await period.do(li, 'raise-objection', { person: 'li' }, objection);
+  await period.do(office, 'simulate-objection', { objection: 'o1' });
+  period.finds('decide-objection', { run: null, batch: null, worsened: [] });
+  await period.doTwice(
+    office,
+    chief,
+    'decide-objection',
+    { objection: 'o1' },
+    { upheld: false, reply: '不成立' },
+  );
+  await period.do(
+    office,
+    'convene',
+    {},
+    {
+      on: '2027-01-12',
+      members: ['zhao', 'p1', 'p2', 'p3', 'head'],
+      present: ['zhao', 'p2', 'head'],
+      authority: '授权的考核委员会',
+    },
+  );
+  for (const person of ['li', 'sun']) {
+    period.finds('enter-rating', { allowed: ['competent'], proposal: 'competent', leader: false });
+    await period.do(
+      office,
+      'enter-rating',
+      { person },
+      { annual: 'competent', performance: null, reason: null },
+    );
+  }
+  period.finds('decide-ratings', { participants: 9, places: 1, excellent: 0, missing: [] });
+  await period.doTwice(office, chief, 'decide-ratings', {}, { minutes: '会议记录' });
+  for (const person of ['li', 'sun']) {
+    await period.do(office, 'serve-notice', { person }, { on: '2027-01-05' });
+    await period.do(office, 'record-refusal', { person }, { witness: 'p1' });
+  }
+  await period.doTwice(office, chief, 'seal-period');
+  return { period, desk, file };
+}

@@ -1,0 +1,106 @@
+import type { Retention, RetentionList } from '@jianheng/api';
+import { useState } from 'react';
+import { useSession } from '../../api/use-session.ts';
+import { Drawer } from '../../parts/drawer.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { OrganChoice } from '../settings/organ-choice.tsx';
+import { ownOrgans } from '../settings/own-organs.ts';
+import { DeletionsPart } from './deletions-part.tsx';
+import { DuePart } from './due-part.tsx';
+import { HoldsPart } from './holds-part.tsx';
+import { RetentionForm } from './retention-form.tsx';
+
+const said = {
+  title: words('个人信息保存期限', 'How long personal data are kept'),
+  how: words(
+    '保存期限取实现目的最短必要；期满应主动删除（个人信息保护法第十九条、第四十七条）。法条没有写天数，由本院确定并写明依据；没有设的不会到期。等次和决定过程随业绩档案保存，不在此列。',
+    'Data are kept for the shortest time that their purpose needs and deleted after it (Personal Information Protection Law §§19, 47). The law gives no number: the organ says one and where it is from; what is not set does not fall due. Ratings and decisions are kept with the performance file and are not in this list.',
+  ),
+  kind: words('数据', 'Data'),
+  days: words('保存', 'Kept for'),
+  day: words('天', 'days'),
+  unset: words('未设：不会到期', 'not set: does not fall due'),
+  source: words('依据', 'Ground'),
+  act: words('办理', 'Settle'),
+  set: words('设定', 'Set'),
+};
+
+/** For how long an organ keeps which personal data, on what ground, and what is due to be deleted. */
+export function RetentionPage() {
+  const { say } = useLanguage();
+  const session = useSession();
+  const organs = ownOrgans(session, ['office', 'chief', 'inspection']);
+  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const [open, setOpen] = useState<Retention | null>(null);
+  const roles = session.grants.flatMap((grant) => (grant.organ === organ ? [grant.role] : []));
+  const [mayPropose, mayConfirm] = [roles.includes('office'), roles.includes('chief')];
+  const base = `/api/register/organs/${encodeURIComponent(organ)}`;
+  const path = `${base}/retention`;
+  return (
+    <Read<RetentionList> path={path} title={say(said.title)}>
+      {(list) => (
+        <>
+          <PageHead
+            title={say(said.title)}
+            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
+          />
+          <p className="quiet">{say(said.how)}</p>
+          <section className="table-scroll" aria-label={say(said.title)}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say(said.kind)}</th>
+                  <th scope="col">{say(said.days)}</th>
+                  <th scope="col">{say(said.source)}</th>
+                  {mayPropose && <th scope="col">{say(said.act)}</th>}
+                </tr>
+              </thead>
+              <tbody>
+                {list.map((one) => (
+                  <tr key={one.kind}>
+                    <th scope="row">
+                      {say(one.title)} <span className="quiet">{say(one.goes)}</span>
+                    </th>
+                    <td className="short figure">
+                      {one.days === null ? (
+                        <span className="quiet">{say(said.unset)}</span>
+                      ) : (
+                        `${one.days} ${say(said.day)}`
+                      )}
+                    </td>
+                    <td>
+                      {one.source} <span className="quiet">{say(one.basis)}</span>
+                    </td>
+                    {mayPropose && (
+                      <td className="short">
+                        <button type="button" onClick={() => setOpen(one)}>
+                          {say(said.set)}
+                          <span className="unseen"> {say(one.title)}</span>
+                        </button>
+                      </td>
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          {(mayPropose || mayConfirm) && (
+            <>
+              <DeletionsPart base={base} mayConfirm={mayConfirm} />
+              <DuePart base={base} list={list} mayPropose={mayPropose} />
+            </>
+          )}
+          <HoldsPart base={base} />
+          {open !== null && (
+            <Drawer title={say(open.title)} as="box" close={() => setOpen(null)}>
+              <RetentionForm path={path} retention={open} done={() => setOpen(null)} />
+            </Drawer>
+          )}
+        </>
+      )}
+    </Read>
+  );
+}
