@@ -100,3 +100,26 @@ testOnBoth(
     assert.ok(stages.size > 1, [...stages].join());
   },
 );
+
+testOnBoth('a file is at the address of its own organ and of no other', async (records) => {
+  const at = await factsOffice(records);
+  const { browser, hand } = await signedIn(at);
+  const answer = await hand('一月.csv', `${head}\nC1,east,P1,一审公诉,2026-02-30,,1\n`);
+  const { id } = (await answer.json()) as { id: string };
+  await at.desk.uploads.idle();
+  const elsewhere = `/api/organs/west/uploads/${id}`;
+  await browser.get(404, 'GET', elsewhere);
+  await browser.get(404, 'GET', `${elsewhere}/rows?is=added`);
+  await browser.get(404, 'GET', `${elsewhere}/errors.xlsx`);
+  await browser.get(404, 'PUT', `${elsewhere}/mapping`, {
+    sheets: [{ sheet: null, kind: 'case', columns: [] }],
+  });
+  await browser.get(404, 'DELETE', elsewhere);
+  const refusals = await records.db
+    .selectFrom('audit_entry')
+    .select(['organ', 'target'])
+    .where('outcome', '=', 'refused')
+    .execute();
+  assert.deepEqual(refusals, Array(5).fill({ organ: 'east', target: `facts/east/upload/${id}` }));
+  await browser.get(200, 'GET', `/api/organs/east/uploads/${id}`);
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OwnPeriod, Todo } from '@jianheng/api';
+import { anAccount } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { Office } from './period-pages.ts';
 
@@ -43,6 +44,9 @@ testOnBoth(
     assert.deepEqual((await own(office, 'li')).months[0]?.is, 'confirmed');
     assert.deepEqual((await own(office, 'li')).todo, []);
     await (await office.as('sun')).get(404, 'GET', '/api/periods/y/people/li/cases?month=2026-01');
+    await anAccount(records, 'gao', [{ role: 'staff', organ: 'west' }], { person: 'gao' });
+    // Of another organ: the period is not there, for what is their own neither.
+    await (await office.as('gao')).get(404, 'GET', '/api/periods/y/people/gao/cases?month=2026-01');
     await office.get('wang', '/api/periods/y/people/li/cases?month=2026-01');
     const reads = await records.db
       .selectFrom('audit_entry')

@@ -199,3 +199,20 @@ test('limits are those of the rules in force on the day, with their source and m
   const own = chinaClocks(shippedRules(), { objection: five })('2026-06-01');
   assert.deepEqual(own.limits.objection, five);
 });
+
+testOnBoth(
+  'nobody puts anything of their own into a period of an organ that they are none of',
+  async (records) => {
+    const desk = await begun(records, deskWith({ declare: async () => ({ department: null }) }));
+    const stranger = actor('gao', { role: 'staff', organ: 'west' });
+    const declared = { id: 'd1', indicator: 'x', event: '虚构', on: '2026-01-05', amount: '1', evidence: [] };
+    const declare = { kind: 'declare', subject: { person: 'gao' }, details: declared };
+    const own = { kind: 'declare', subject: { person: 'li' }, details: declared };
+    await refused(act(desk, requestOf(records, stranger), 'y2026', declare), 'not-found');
+    await refused(act(desk, requestOf(records, li), 'y2026', own), 'blocked');
+    const malformed = { ...declare, subject: {} };
+    await refused(act(desk, requestOf(records, stranger), 'y2026', malformed), 'not-found');
+    await refused(act(desk, requestOf(records, li), 'y2026', malformed), 'malformed');
+    assert.equal((await records.db.selectFrom('period_action').selectAll().execute()).length, 1);
+  },
+);

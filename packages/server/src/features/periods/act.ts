@@ -23,6 +23,7 @@ import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { PeriodTable, Tables } from '../../records/tables.ts';
+import { actorInPeriod } from './actor-in-period.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
 import type { StandingStore } from './standing-store.ts';
@@ -89,11 +90,11 @@ function organOf(error: Refused): string | null {
 /** Whatever is refused is thrown, so that nothing stays of what was written to find out. */
 function inOneTransaction(
   desk: PeriodsDesk,
-  context: RequestContext,
+  asker: RequestContext,
   period: string,
   wanted: WantedAction,
 ): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
-  return context.records.db.transaction().execute(async (tx) => {
+  return asker.records.db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('period')
       .selectAll()
@@ -103,6 +104,7 @@ function inOneTransaction(
     if (row === undefined) throw new RefusedInOrgan({ is: 'not-found' }, null);
     const { organ } = row;
     const standing = await desk.standings.at(tx, period, row.seq);
+    const context = { ...asker, actor: await actorInPeriod(tx, row, standing.state, asker) };
     const repeated = await findRepeated(tx, context, period, wanted);
     if (repeated === 'other') throw new RefusedInOrgan(otherRequest, organ);
     if (repeated !== null) return { action: repeated, standing };
@@ -130,9 +132,28 @@ function inOneTransaction(
       case 'blocked':
         throw new RefusedInOrgan({ is: 'blocked', blocked: judged.blocked }, organ);
       case 'malformed':
-        throw new RefusedInOrgan({ is: 'malformed', problems: problemsOf(judged.error) }, organ);
+        throw new RefusedInOrgan(
+          mayKnow(context, organ, standing.state, wanted)
+            ? { is: 'malformed', problems: problemsOf(judged.error) }
+            : { is: 'not-found' },
+          organ,
+        );
     }
   });
+}
+
+/** Whoever may neither read the period nor do such a thing in it learns nothing by what is wrong with what they sent. */
+function mayKnow(
+  context: RequestContext,
+  organ: string,
+  { reviews }: Period,
+  { kind }: WantedAction,
+): boolean {
+  const { person } = context.actor;
+  const assigned = Object.values(reviews).flatMap(({ panel }) => panel.map((member) => member.person));
+  const belongs: Belongs = { organ, assigned, ...(person === null ? {} : { person }) };
+  const operations = ['period.read', periodProcedure.actions[kind]?.operation ?? 'period.read'] as const;
+  return operations.some((operation) => may(context.actor, operation, belongs, context));
 }
 
 interface Asked {

@@ -16,6 +16,7 @@ import { body, json, nothing } from '../../../access/route-parts.ts';
 import { Ref } from '../../register/register-fields.ts';
 import { readDataHealth } from '../data-health.ts';
 import type { FactsDesk } from '../facts-desk.ts';
+import { atItsAddress } from '../uploads/at-its-address.ts';
 import { confirmMapping } from '../uploads/confirm-mapping.ts';
 import { dropUpload } from '../uploads/drop-upload.ts';
 import { handIn } from '../uploads/hand-in.ts';
@@ -72,10 +73,8 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
     responses: json(Upload),
   });
   app.openapi(show, async (c) => {
-    const { organ, upload } = c.req.valid('param');
-    const said = await readUpload(desk, contextOf(c), upload);
-    if (said.organ !== organ) throw new Refused({ is: 'not-found' });
-    return c.json(said, 200);
+    const upload = await atItsAddress(contextOf(c), c.req.valid('param'));
+    return c.json(await readUpload(desk, contextOf(c), upload), 200);
   });
 
   const rows = createRoute({
@@ -87,7 +86,7 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
     responses: json(UploadRows),
   });
   app.openapi(rows, async (c) => {
-    const { upload } = c.req.valid('param');
+    const upload = await atItsAddress(contextOf(c), c.req.valid('param'));
     return c.json(await readUploadRows(desk, contextOf(c), upload, c.req.valid('query')), 200);
   });
 
@@ -100,7 +99,8 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
     responses: nothing,
   });
   app.openapi(confirm, async (c) => {
-    await confirmMapping(desk, contextOf(c), c.req.valid('param').upload, c.req.valid('json'));
+    const upload = await atItsAddress(contextOf(c), c.req.valid('param'));
+    await confirmMapping(desk, contextOf(c), upload, c.req.valid('json'));
     return c.body(null, 204);
   });
 
@@ -113,7 +113,8 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
     responses: { 200: { description: 'done', content: { [sheet]: { schema: z.any() } } } },
   });
   app.openapi(errors, async (c) => {
-    const upload = await getReadable(contextOf(c), c.req.valid('param').upload);
+    const id = await atItsAddress(contextOf(c), c.req.valid('param'));
+    const upload = await getReadable(contextOf(c), id);
     const { errorWorkbook } = uploadFiles(desk.data, upload.organ, upload.id);
     if (upload.report?.errorWorkbook !== true || !existsSync(errorWorkbook))
       throw new Refused({ is: 'not-found' });
@@ -133,7 +134,7 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
     responses: nothing,
   });
   app.openapi(drop, async (c) => {
-    await dropUpload(desk, contextOf(c), c.req.valid('param').upload);
+    await dropUpload(desk, contextOf(c), await atItsAddress(contextOf(c), c.req.valid('param')));
     return c.body(null, 204);
   });
 

@@ -1,4 +1,5 @@
 import type { OwnCases } from '@jianheng/api';
+import { isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
@@ -27,6 +28,9 @@ export async function readCases(
   return readOf(context, { operation: 'result.read', belongs, target }, async () => {
     if (row === undefined) throw new Refused({ is: 'not-found' });
     const reading = await readingOf(desk, context, row);
+    const as = { operation: 'result.read', belongs, target } as const;
+    // One's own list is there only in periods that one belongs to.
+    if (!isAllowed(reading.context, as)) throw new Refused({ is: 'not-found' });
     const { organ } = row;
     const sought = { context, organ, state: reading.state, person, from: `${month}-01`, to: last };
     const { cases, batches } = await desk.casesOf(sought);

@@ -11,6 +11,7 @@ import {
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
 import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
+import { holdsSomethingOf } from '../actor-in-period.ts';
 import { sayOwnBallot, votersOf } from '../ballots/say-rounds.ts';
 import { sayEvidence } from '../evidence/evidence.ts';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
@@ -39,12 +40,9 @@ export async function readAsPerson(desk: PeriodPagesDesk, context: RequestContex
   const [participant] = await readParticipants(db, row, context.today, person);
   const reading = await readingOf(desk, context, row);
   // Whoever is not posted here yet or any more, and of whom the period holds nothing, has no page in it.
-  if (participant === undefined && !isKnown(reading.state, person)) throw new Refused({ is: 'not-found' });
+  if (participant === undefined && !holdsSomethingOf(reading.state, person))
+    throw new Refused({ is: 'not-found' });
   return { reading, person, participant: participant ?? null };
-}
-
-function isKnown({ ratings, outcomes, notices, reviews }: Period, person: string): boolean {
-  return [ratings, outcomes, notices, reviews].some((of) => of[person] !== undefined);
 }
 
 /** Everything that concerns the reader in a period beside the points: what to do by when, what was said, what was decided. */

@@ -12,6 +12,7 @@ import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { PeriodTable } from '../../../records/tables.ts';
 import type { PeriodsDesk } from '../act.ts';
+import { actorInPeriod } from '../actor-in-period.ts';
 
 /** A period as somebody reads it in one request. */
 export interface PeriodReading {
@@ -50,8 +51,16 @@ export async function readingOf(
   const standing = await desk.standings.at(context.records.db, row.id, row.seq);
   desk.standings.keep(row.id, standing);
   const clock = desk.clockOn(context.today, row.organ);
+  const actor = await actorInPeriod(context.records.db, row, standing.state, context);
   const aside = await asideOf(desk, context, row, standing);
-  return { context, row, standing, state: standing.state, clock, ...aside };
+  return {
+    context: actor === context.actor ? context : { ...context, actor },
+    row,
+    standing,
+    state: standing.state,
+    clock,
+    ...aside,
+  };
 }
 
 /** Roles that settle matters of other people in their organ. */
