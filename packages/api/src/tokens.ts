@@ -25,13 +25,16 @@ export type OwnToken = z.infer<typeof OwnToken>;
 export const OwnTokens = z.object({ tokens: z.array(OwnToken), offered: z.array(OfferedScope) });
 export type OwnTokens = z.infer<typeof OwnTokens>;
 
-/** `POST /api/own/tokens`: with the password again, and a code where there is a second factor. */
+/**
+ * `POST /api/own/tokens`: with the password again, and a code where there is a second factor; null for whoever has just signed in
+ * once more at an identity provider (`GET /api/sign-in/{provider}?again=yes`), which is the proof then.
+ */
 export const NewToken = z.object({
   name: z.string().trim().min(1).max(60),
   scopes: z.array(TokenScope).min(1).max(5),
   /** How long it is good for, in days. */
   days: z.number().int().min(1).max(366),
-  proof: OwnProof,
+  proof: OwnProof.nullable(),
 });
 export type NewToken = z.infer<typeof NewToken>;
 

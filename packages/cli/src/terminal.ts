@@ -1,7 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
+import { Writable } from 'node:stream';
 
-/** Puts a question to somebody at a terminal and gives the line they type; null when they end the input. */
-export type Ask = (question: string) => Promise<string | null>;
+/** Puts a question to somebody at a terminal and gives the line they type; null when they end the input. A secret does not show. */
+export type Ask = (question: string, sort?: 'secret') => Promise<string | null>;
 
 /** Streams to ask at; a pipe or a file is no terminal. */
 export interface AskStreams {
@@ -15,6 +16,7 @@ export class Terminal {
   readonly #typed: string[] = [];
   #lines: Interface | null = null;
   #ended = false;
+  #isHidden = false;
   #wake: () => void = () => {};
 
   private constructor(streams: AskStreams) {
@@ -27,14 +29,17 @@ export class Terminal {
     return sits ? new Terminal(streams) : null;
   }
 
-  readonly ask: Ask = async (question) => {
+  readonly ask: Ask = async (question, sort) => {
     this.#lines ??= this.#open();
     this.#streams.stdout.write(question);
+    this.#isHidden = sort === 'secret';
     while (this.#typed.length === 0 && !this.#ended) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+    if (this.#isHidden) this.#streams.stdout.write('\n');
+    this.#isHidden = false;
     return this.#typed.shift() ?? null;
   };
 
@@ -44,7 +49,14 @@ export class Terminal {
   }
 
   #open(): Interface {
-    const lines = createInterface({ input: this.#streams.stdin, output: this.#streams.stdout });
+    // What is typed shows by what is written back here, and a secret is not.
+    const output = new Writable({
+      write: (shown, _, done) => {
+        if (!this.#isHidden) this.#streams.stdout.write(shown);
+        done();
+      },
+    });
+    const lines = createInterface({ input: this.#streams.stdin, output, terminal: true });
     lines.on('line', (line) => {
       this.#typed.push(line);
       this.#wake();

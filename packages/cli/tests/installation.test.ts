@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openInstallation } from '@jianheng/server';
+import { openInstallation, serveInstallation } from '@jianheng/server';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-office-'));
@@ -86,7 +86,7 @@ test('an installation is backed up and restored by one command each, and what ca
   assert.match(doctor.out, /✓ 记录和审计链/);
 });
 
-test('while a server has the folder, console and backup are refused in a sentence, and the doctor says where to look', async () => {
+test('while a server has the folder, console and backup are refused in a sentence, and the doctor is answered by the server', async () => {
   const installation = await openInstallation({ folder: data });
   try {
     for (const line of [
@@ -100,9 +100,17 @@ test('while a server has the folder, console and backup are refused in a sentenc
     }
     const doctor = await jianheng('doctor', '--data', data);
     assert.equal(doctor.code, 0);
-    assert.match(doctor.out, /服务正在运行/);
+    assert.match(doctor.out, /服务正在启动或停止/);
+    const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false };
+    const serving = await serveInstallation(installation, here);
+    const looked = (out: string) => out.split('\n').map((line) => line.replace(/：.*/, ''));
+    const beside = await jianheng('doctor', '--data', data);
+    await serving.stop();
+    const alone = await jianheng('doctor', '--data', data);
+    assert.match(beside.out, /✓ 记录和审计链：共 \d+ 条，完整/);
+    assert.deepEqual(looked(beside.out), looked(alone.out));
   } finally {
-    await installation.stop();
+    await installation.stop().catch(() => undefined);
   }
 });
 

@@ -3,7 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { exportChain, type HeadSaid, openInstallation, serveInstallation } from '@jianheng/server';
+import {
+  createFirstAdministrators,
+  exportChain,
+  type HeadSaid,
+  openInstallation,
+  serveInstallation,
+} from '@jianheng/server';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-cli-'));
@@ -64,6 +70,41 @@ test('the key is shown, saved, handed over, lost and put back at the console', a
   assert.match(old.err, /signing\/another-key/);
   const replaced = await jianheng('keys', 'replace', '--reason', '硬盘损坏', ...of);
   assert.equal(replaced.code, 0, replaced.err);
+});
+
+test('a key is declared lost by two: an administrator, and the audit administrator who confirms', async () => {
+  const two = join(root, 'two');
+  const installation = await openInstallation({ folder: two });
+  const organ = { id: 'east', name: '虚构县院', level: '县', size: null, province: null };
+  const now = new Date().toISOString();
+  const accounts = await createFirstAdministrators(installation.records, { organ, now });
+  await installation.stop();
+  rmSync(join(two, 'keys', 'signing-key.pem'));
+  const passwordOf = (name: string) => accounts.find((account) => account.name === name)?.password ?? '';
+  const replace = (answers: readonly string[], ...named: readonly string[]) =>
+    jianhengAsked([...answers], 'keys', 'replace', '--data', two, '--reason', '硬盘损坏', ...named);
+  assert.match((await replace([])).err, /keys\/two-needed/);
+  const [security, audit] = [passwordOf('security'), passwordOf('audit')];
+  const by = (one: string, other: string) => ['--by', one, '--confirmed-by', other];
+  assert.match(
+    (await replace([security, '', security, ''], ...by('security', 'security'))).err,
+    /no-administrator/,
+  );
+  assert.match((await replace([security, '', 'wrong', ''], ...by('security', 'audit'))).err, /signed-out/);
+  const done = await replace([security, '', audit, ''], ...by('security', 'audit'));
+  assert.equal(done.code, 0, done.err);
+  const again = await openInstallation({ folder: two });
+  const entry = await again.records.db
+    .selectFrom('audit_entry')
+    .select('after')
+    .where('operation', '=', 'installation.key-lost')
+    .executeTakeFirstOrThrow();
+  const ids = await again.records.db.selectFrom('account').select(['id', 'name']).execute();
+  const idOf = (name: string) => ids.find((account) => account.name === name)?.id;
+  const { declaredBy, confirmedBy } = entry.after as Record<string, string>;
+  assert.deepEqual([declaredBy, confirmedBy], [idOf('security'), idOf('audit')]);
+  await again.stop();
+  assert.equal((await jianheng('audit', 'verify', '--data', two)).code, 0);
 });
 
 test('what is given wrongly to keys and audit is told with how to write it', async () => {

@@ -131,8 +131,73 @@ test('an identity provider is read from the file', () => {
       issuer: 'https://sso.example.cn',
       clientId: 'jh',
       clientSecret: 's',
+      acrValues: [],
+      maxAge: null,
     },
   ]);
+  const asked = file(
+    'sso:\n  - { id: up, name: 上级, issuer: "https://sso.example.cn", client-id: c, client-secret: s, acr-values: ["urn:x:2"], max-age: 600 }\n',
+  );
+  const [provider] = read({ flags: { config: asked } }).providers;
+  assert.deepEqual([provider?.acrValues, provider?.maxAge], [['urn:x:2'], 600]);
+});
+
+test('who needs a second factor is said by role; the administrators always do', () => {
+  const read2 = (word: string) => read({ env: { JIANHENG_SECOND_FACTOR_FOR: word } }).secondFactorFor;
+  const administrators = ['system', 'security', 'audit'];
+  assert.deepEqual(read().secondFactorFor, administrators);
+  assert.equal(read2('everybody'), 'everybody');
+  assert.deepEqual(read2('office, committee'), [...administrators, 'office', 'committee']);
+  assert.deepEqual(wrong({ env: { JIANHENG_SECOND_FACTOR_FOR: 'offices' } }), [
+    'serve/bad-setting JIANHENG_SECOND_FACTOR_FOR',
+  ]);
+});
+
+test('a scanner is on this machine or behind TLS, or a program by its whole path', () => {
+  const scanner = (word: string) => read({ env: { JIANHENG_MALWARE_SCANNER: word } }).malwareScanner;
+  const network = { is: 'network', host: '127.0.0.1', port: 3310, isEncrypted: false };
+  assert.equal(read().malwareScanner, null);
+  assert.deepEqual(scanner('/run/clamav/clamd.ctl'), { is: 'socket', path: '/run/clamav/clamd.ctl' });
+  assert.deepEqual(scanner('tcp://127.0.0.1:3310'), network);
+  assert.deepEqual(scanner('tcp://[::1]:3310'), { ...network, host: '::1' });
+  assert.deepEqual(scanner('tls://scan.example.cn:3311'), {
+    ...network,
+    host: 'scan.example.cn',
+    port: 3311,
+    isEncrypted: true,
+  });
+  assert.deepEqual(scanner('command:/usr/bin/clamscan --no-summary'), {
+    is: 'command',
+    program: '/usr/bin/clamscan',
+    args: ['--no-summary'],
+  });
+  for (const word of ['tcp://10.1.2.3:3310', 'tcp://127.0.0.1', 'command:clamscan', 'clamd', 'http://a:1'])
+    assert.deepEqual(wrong({ env: { JIANHENG_MALWARE_SCANNER: word } }), [
+      'serve/bad-setting JIANHENG_MALWARE_SCANNER',
+    ]);
+});
+
+test('a list of leaked passwords must be there, and files stay for a number of days', () => {
+  writeFileSync(join(folder, 'leaked.txt'), 'leaked\n');
+  const config = file('leaked-passwords: leaked.txt\ninbox-keep-days: 7\n');
+  const { leakedPasswords, inboxKeepDays } = read({ flags: { config } });
+  assert.deepEqual([leakedPasswords, inboxKeepDays], [join(folder, 'leaked.txt'), 7]);
+  assert.deepEqual(
+    wrong({ env: { JIANHENG_LEAKED_PASSWORDS: '/none', JIANHENG_INBOX_KEEP_DAYS: '0' } }).sort(),
+    ['serve/bad-setting JIANHENG_INBOX_KEEP_DAYS', 'serve/bad-setting JIANHENG_LEAKED_PASSWORDS'],
+  );
+});
+
+test('a database on another machine is spoken to encrypted, with its certificate checked', () => {
+  const of = (address: string) => ({ env: { DATABASE_URL: address } });
+  for (const open of ['postgres://u:p@db.example.cn/jh', 'postgres://u:p@db.example.cn/jh?sslmode=prefer'])
+    assert.deepEqual(wrong(of(open)), ['serve/open-database DATABASE_URL']);
+  for (const good of [
+    'postgres://u:p@db.example.cn/jh?sslmode=verify-full',
+    'postgresql://u:p@[::1]/jh',
+    'postgres:///jh?host=/run/postgresql',
+  ])
+    assert.equal(read(of(good)).databaseUrl, good);
 });
 
 test('a file of settings that is named and not there is told; one that is not named may be absent', () => {
@@ -148,7 +213,7 @@ test('a secret may stand in a file of its own, and what is said twice is told', 
   const { databaseUrl, providers } = read({ flags: { config } });
   assert.equal(databaseUrl, 'postgres://jianheng:secret@127.0.0.1/jianheng');
   assert.equal(providers[0]?.clientSecret, 'a secret of the client');
-  const twice = { flags: { config }, env: { DATABASE_URL: 'postgres://x@y/z' } };
+  const twice = { flags: { config }, env: { DATABASE_URL: 'postgres://x@localhost/z' } };
   assert.deepEqual(wrong(twice), ['serve/said-twice database-url-file']);
   assert.deepEqual(wrong({ env: { DATABASE_URL_FILE: '/none' } }), ['serve/bad-setting DATABASE_URL_FILE']);
   const none = file(`sso:\n  - ${provider} }\n`);

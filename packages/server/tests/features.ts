@@ -1,5 +1,13 @@
 import { openLibrary } from '@jianheng/library';
-import { type Desks, desksOf, InstallationClocks, type Mount, mountsOf, type Records } from '../src/index.ts';
+import {
+  type Desks,
+  desksOf,
+  InstallationClocks,
+  type Materials,
+  type Mount,
+  mountsOf,
+  type Records,
+} from '../src/index.ts';
 import type { Hands } from './browser.ts';
 import { dataFolder } from './register-office.ts';
 import { testSigner } from './test-signer.ts';
@@ -10,6 +18,7 @@ export const library = await openLibrary();
 export async function featuresOn(
   records: Records,
   hands: Hands,
+  more: Partial<Materials> = {},
 ): Promise<{ readonly desks: Desks; readonly mounts: readonly Mount[] }> {
   const clocks = await InstallationClocks.open(records, library.packs);
   const desks = desksOf({
@@ -19,6 +28,7 @@ export async function featuresOn(
     clocks,
     signer: testSigner,
     now: () => hands.now,
+    ...more,
   });
   return { desks, mounts: mountsOf(desks) };
 }

@@ -159,3 +159,22 @@ testOnBoth(
     assert.equal((await uploadsOf(records)).length, 1);
   },
 );
+
+testOnBoth(
+  'what was taken stays in the folder for some weeks and then goes; what failed, or was put there by hand, stays',
+  async (records) => {
+    const { drop, settle, folder, hands, watcher } = await watched(records);
+    drop('taken.csv', csv('虚构9号'));
+    drop('failed.csv', '%PDF-1.7 虚构');
+    await settle();
+    writeFileSync(join(folder, 'done', 'by-hand.csv'), csv('1'));
+    const lies = (place: string) => readdirSync(join(folder, place)).map((name) => name.split('Z-').at(-1));
+    hands.pass(29 * 24 * 60);
+    await watcher.look();
+    assert.deepEqual(lies('done').sort(), ['by-hand.csv', 'taken.csv']);
+    hands.pass(2 * 24 * 60);
+    await watcher.look();
+    assert.deepEqual(lies('done'), ['by-hand.csv']);
+    assert.deepEqual(lies('failed').sort(), ['failed.csv', 'failed.csv.reason.txt']);
+  },
+);

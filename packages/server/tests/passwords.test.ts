@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { LeakedPasswords } from '../src/features/accounts/leaked-passwords.ts';
 import { firstPassword, hashPassword, verifyPassword } from '../src/features/accounts/password.ts';
 import { weaknesses } from '../src/features/accounts/password-policy.ts';
 import { acceptedStep, totpCode } from '../src/features/accounts/totp.ts';
@@ -86,4 +91,30 @@ test('a code is taken one step early or late, not two, and never again', () => {
   assert.deepEqual(taken, [null, step - 1, step, step + 1, null]);
   assert.equal(acceptedStep(secret, totpCode(secret, step), now, step), null);
   assert.equal(acceptedStep(secret, totpCode(secret, step + 1), now, step), step + 1);
+});
+
+test('a leaked password is found in a list of any size, by its hash or as it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-leaked-'));
+  try {
+    const hashed = join(folder, 'hashes.txt');
+    const plain = join(folder, 'plain.txt');
+    const passwords = Array.from({ length: 997 }, (_, n) => `leaked-number-${n}`);
+    const sha1 = (word: string) => createHash('sha1').update(word).digest('hex').toUpperCase();
+    const hashes = passwords.map((word, n) => `${sha1(word)}:${n ** 2}`).sort();
+    writeFileSync(hashed, hashes.join('\r\n'));
+    writeFileSync(plain, passwords.join('\n'));
+    for (const file of [hashed, plain]) {
+      const list = new LeakedPasswords(file);
+      for (const word of passwords) assert.ok(file === plain ? true : await list.has(word), word);
+      assert.ok(await list.has('leaked-number-996'));
+      assert.ok(await list.has('ｌｅａｋｅｄ-number-0'));
+      for (const other of ['leaked-number-997', '', 'LEAKED-NUMBER-0'])
+        assert.equal(await list.has(other), false);
+    }
+    writeFileSync(hashed, '');
+    assert.equal(await new LeakedPasswords(hashed).has('leaked-number-0'), false);
+    await assert.rejects(new LeakedPasswords(join(folder, 'gone')).has('leaked-number-0'), /ENOENT/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

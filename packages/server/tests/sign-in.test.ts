@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { totpCode, totpStep } from '../src/features/accounts/totp.ts';
 import { verifyAudit } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
@@ -210,3 +213,62 @@ testOnBoth('sessions are listed, ended one by one or all at once, and end by the
   }
   await again.get(401, 'GET', '/api/own/session');
 });
+
+testOnBoth(
+  'where everybody needs a second factor, whoever holds any role or none sets one up first',
+  async (records) => {
+    await withOrgans(records);
+    const made = appOn(records, new Hands(), { secondFactorFor: 'everybody' });
+    await anAccount(records, 'li', [{ role: 'office' }]);
+    await anAccount(records, 'qian');
+    for (const name of ['li', 'qian']) {
+      const browser = await signedInAs(made, name);
+      assert.equal((await browser.get(200, 'GET', '/api/own/session')).first, 'second-factor');
+    }
+  },
+);
+
+testOnBoth('a first password that nobody changed opens nothing after two weeks', async (records) => {
+  await withOrgans(records);
+  const hands = new Hands();
+  const made = appOn(records, hands);
+  await anAccount(records, 'sun', [{ role: 'security' }]);
+  const sun = await signedInAs(made, 'sun');
+  const { password } = await sun.get(200, 'POST', '/api/accounts', { name: 'qian', person: null });
+  const qian = new Browser((request) => made.app.fetch(request));
+  await qian.get(204, 'POST', '/api/sign-in', { name: 'qian', password });
+  hands.pass(14 * 24 * 60);
+  await qian.get(401, 'POST', '/api/sign-in', { name: 'qian', password });
+  assert.equal((await auditOf(records)).at(-1), 'account.sign-in refused');
+});
+
+testOnBoth('whoever signs in once more in a browser leaves the session of before', async (records) => {
+  const made = appOn(records, new Hands());
+  await anAccount(records, 'li');
+  const li = await signedInAs(made, 'li');
+  await li.get(204, 'POST', '/api/sign-in', { name: 'li', password: goodPassword });
+  assert.equal((await li.get(200, 'GET', '/api/own/sessions')).length, 1);
+});
+
+testOnBoth(
+  'a new password that leaked elsewhere is refused, from a list that is at hand',
+  async (records) => {
+    const folder = mkdtempSync(join(tmpdir(), 'jianheng-leaked-'));
+    try {
+      const leakedPasswords = join(folder, 'leaked.txt');
+      writeFileSync(leakedPasswords, 'wu-yue-de-he-tang\n');
+      const made = appOn(records, new Hands(), { leakedPasswords });
+      await anAccount(records, 'li');
+      const li = await signedInAs(made, 'li');
+      const change = (next: string) => ({ password: goodPassword, next });
+      const { problems } = await li.get(422, 'POST', '/api/own/password', change('wu-yue-de-he-tang'));
+      assert.deepEqual(
+        problems.map(({ path }: { path: string }) => path),
+        ['next'],
+      );
+      await li.get(204, 'POST', '/api/own/password', change('qi-yue-de-he-tang-qian'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

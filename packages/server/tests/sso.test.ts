@@ -95,11 +95,11 @@ after(() => provider.stop());
 
 const origin = 'http://localhost';
 
-function office(records: Records) {
+function office(records: Records, asked: { maxAge?: number; acrValues?: string[] } = {}) {
   Object.assign(provider, { subject: 'u-1001', lies: {}, isForged: false });
   const name = { zh: '虚构统一认证', en: 'Invented sign-on' };
   const providers = [
-    { id: 'office', name, issuer: provider.issuer, clientId: 'jianheng', clientSecret: 's' },
+    { id: 'office', name, issuer: provider.issuer, clientId: 'jianheng', clientSecret: 's', ...asked },
   ];
   const made = appOn(records, new Hands(), { origin, providers });
   const browser = () => new Browser((request) => made.app.fetch(request));
@@ -204,3 +204,20 @@ testOnBoth('a disabled account does not come in by single sign-on either', async
   await records.db.updateTable('account').set({ disabled_at: 't' }).where('id', '=', id).execute();
   assert.equal(await goRound(browser()), '/sign-in?problem=sign-in-failed');
 });
+
+testOnBoth(
+  'a sign-in that is older than what was asked, or says nothing of its age, opens nothing',
+  async (records) => {
+    const { browser } = office(records, { maxAge: 600 });
+    await link(records, await anAccount(records, 'li'), 'u-1001');
+    const now = Date.parse(new Hands().now) / 1000;
+    for (const [auth_time, ends] of [
+      [now - 60, '/'],
+      [now - 700, '/sign-in?problem=sign-in-failed'],
+      [undefined, '/sign-in?problem=sign-in-failed'],
+    ] as const) {
+      provider.lies = { auth_time };
+      assert.equal(await goRound(browser()), ends, String(auth_time));
+    }
+  },
+);

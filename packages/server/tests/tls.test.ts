@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import { after, test } from 'node:test';
@@ -67,6 +68,12 @@ test('over an encrypted socket people sign in; browsers are told to come encrypt
   const serving = await serve(app, { port, tls: first });
   t.after(() => serving.stop(0));
   assert.match(serving.address, /^https:/);
+  // A suite without forward secrecy, which Node alone would speak.
+  const old = { host: '127.0.0.1', port, maxVersion: 'TLSv1.2', ciphers: 'AES128-GCM-SHA256' } as const;
+  await assert.rejects(
+    once(connect({ ...old, rejectUnauthorized: false }), 'secureConnect'),
+    /handshake failure/i,
+  );
 
   const health = await overTls(port, '/health', first.cert);
   assert.equal(health.status, 200);
@@ -121,6 +128,8 @@ test('a renewed certificate is shown without a new start, and connections that a
 test('whoever comes without encryption is told the declared address, whatever name they used, and nothing they sent is taken', async (t) => {
   const redirect = await serveRedirect('https://kaohe.example.cn', { host: '127.0.0.1', port: 0 });
   t.after(() => redirect.stop());
+  for (const program of ['/api/own/session', '/metrics', '/health/ready'])
+    assert.equal((await fetch(redirect.address + program, { redirect: 'manual' })).status, 403, program);
   const look = await fetch(`${redirect.address}/periods/y?x=1`, {
     redirect: 'manual',
     headers: { 'x-forwarded-host': 'elsewhere.example.cn' },

@@ -18,6 +18,11 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+/** Whether a word names a role. */
+export function isRole(word: string): word is Role {
+  return Object.hasOwn(roles, word);
+}
+
 /** The three administrators (三员): each excludes the other two, and all of them exclude whoever touches scores. */
 export const administrators: readonly Role[] = ['system', 'security', 'audit'];
 

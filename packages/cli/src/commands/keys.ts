@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
-import type { KeysOf, OwnKey, Signer } from '@jianheng/server';
+import type { ConsoleProof, KeysOf, OwnKey, Signer } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
@@ -47,6 +47,19 @@ export const keysCommand: Command = {
         en: 'rotate, replace: why; the audit chain has it on record',
       },
     },
+    by: {
+      type: 'string',
+      value: '登录名',
+      what: {
+        zh: 'replace：谁提出，系统或安全管理员',
+        en: 'replace: who declares it, the system or security administrator',
+      },
+    },
+    'confirmed-by': {
+      type: 'string',
+      value: '登录名',
+      what: { zh: 'replace：谁确认，审计管理员', en: 'replace: who confirms it, the audit administrator' },
+    },
   },
   examples: [
     {
@@ -68,8 +81,8 @@ export const keysCommand: Command = {
       what: { zh: '换新密钥，由旧密钥签名交接', en: 'hand over to a new key, signed by the old one' },
     },
     {
-      line: 'jianheng keys replace --reason "硬盘损坏，没有另存"',
-      what: { zh: '密钥确已遗失时', en: 'when the key is lost for good' },
+      line: 'jianheng keys replace --reason "硬盘损坏，没有另存" --by security --confirmed-by audit',
+      what: { zh: '密钥确已遗失时，由两人声明', en: 'when the key is lost for good, declared by two' },
     },
   ],
   async run(input) {
@@ -147,16 +160,20 @@ async function put(
   action: 'rotate' | 'restore' | 'replace',
   { file, reason }: { readonly file: string; readonly reason: string },
 ) {
-  const { fingerprintInGroups, replaceLostKey, restoreKey, rotateKey, withKeys } = await import(
+  const { declareKeyLost, fingerprintInGroups, restoreKey, rotateKey, serverSecret, withKeys } = await import(
     '@jianheng/server'
   );
   const passphrase = action === 'restore' ? await wordsFor(input) : null;
+  const { orIssues } = await import('../serving/refused-issues.ts');
+  const by = action === 'replace' ? await twoAt(input) : null;
   const now = new Date().toISOString();
-  const signer: Signer = await withKeys(of, (db, folder) =>
+  const signer: Signer = await withKeys(of, (db, folder, records) =>
     action === 'rotate'
       ? rotateKey(db, folder, { reason, now })
       : action === 'replace'
-        ? replaceLostKey(db, folder, { reason, now })
+        ? orIssues(() =>
+            declareKeyLost({ records, secret: serverSecret(of.folder), keys: folder, now }, { reason, by }),
+          )
         : restoreKey(db, folder, { file, passphrase, now }),
   );
   const groups = fingerprintInGroups(signer.fingerprint);
@@ -184,11 +201,30 @@ function said({ because, reason }: OwnKey): Text {
   }
 }
 
+/** Both who declare a key lost, each with what they type; null where nobody is named. */
+async function twoAt(input: CommandInput): Promise<readonly [ConsoleProof, ConsoleProof] | null> {
+  const [by, confirmedBy] = [findOption(input, 'by'), findOption(input, 'confirmed-by')];
+  if (by === undefined || confirmedBy === undefined) return null;
+  return [await proofOf(input, by), await proofOf(input, confirmedBy)];
+}
+
+async function proofOf({ ask, output }: CommandInput, name: string): Promise<ConsoleProof> {
+  const put = async (zh: string, en: string) =>
+    (await ask?.(output.language === 'zh' ? zh : en, 'secret')) ?? '';
+  const password = await put(`${name} 的密码: `, `Password of ${name}: `);
+  const code = await put(
+    `${name} 的验证码（没有的，直接回车）: `,
+    `Code of ${name} (just Enter without one): `,
+  );
+  return { name, password, code };
+}
+
 async function wordsFor({ ask, output }: CommandInput): Promise<string> {
   const inEnvironment = process.env.JIANHENG_PASSPHRASE;
   if (inEnvironment !== undefined && inEnvironment !== '') return inEnvironment;
   const typed = await ask?.(
-    output.language === 'zh' ? '另存文件的口令（会显示在屏幕上）: ' : 'Passphrase of the copy (it shows): ',
+    output.language === 'zh' ? '另存文件的口令: ' : 'Passphrase of the copy: ',
+    'secret',
   );
   if (typed != null && typed !== '') return typed;
   throw new UserError([

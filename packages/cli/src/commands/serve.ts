@@ -79,7 +79,8 @@ export async function beginServing(
   const { faultInLog, fingerprintInGroups, openInstallation, refuseUnfit, serveInstallation, productionLog } =
     await import('@jianheng/server');
   const { data, host, port, redirectPort, origin, behindProxy, tls, databaseUrl } = settings;
-  const { signingPassphrase, log, providers, webhookAllow, inbox } = settings;
+  const { signingPassphrase, log, providers, webhookAllow, inbox, inboxKeepDays } = settings;
+  const { secondFactorFor, leakedPasswords, malwareScanner } = settings;
   const written = productionLog(log);
   const installation = await openInstallation({
     folder: data,
@@ -87,6 +88,8 @@ export async function beginServing(
     signingPassphrase,
     webhookAllow,
     inboxRoot: inbox,
+    inboxKeepDays,
+    malwareScanner,
     onFault: faultInLog(written),
     onLost,
   });
@@ -105,6 +108,8 @@ export async function beginServing(
       behindProxy,
       log: written,
       providers,
+      secondFactorFor,
+      leakedPasswords,
       pages: pagesFolder,
     });
     const at = origin ?? serving.address;

@@ -34,7 +34,9 @@ export const startCommand: Command = {
     const folder = getOption(input, 'data');
     const port = wholeNumber(getOption(input, 'port'), 'port', 0, 65535);
     const pages = arePagesBuilt() ? null : build(input);
-    const { demoAccounts, demoPassword, openDemo, serveInstallation } = await import('@jianheng/server');
+    const { demoAccounts, demoPassword, fingerprintInGroups, openDemo, serveInstallation } = await import(
+      '@jianheng/server'
+    );
     if (!existsSync(folder))
       output.say(
         text(
@@ -72,6 +74,13 @@ export const startCommand: Command = {
         head: [text('登录名', 'name'), text('看到什么', 'what one sees')],
         rows: demoAccounts.map(({ name, zh, en }) => [name, output.language === 'zh' ? zh : en]),
       });
+      const { fingerprint } = installation.signer;
+      output.say(
+        text(
+          `签名密钥指纹 ${fingerprintInGroups(fingerprint)}`,
+          `Fingerprint of the signing key ${fingerprintInGroups(fingerprint)}`,
+        ),
+      );
       output.say(
         text(
           '按 Ctrl-C 停止；jianheng demo remove 删除演示；正式使用：jianheng serve --help',
@@ -84,6 +93,7 @@ export const startCommand: Command = {
         data: folder,
         accounts: demoAccounts,
         password: demoPassword,
+        fingerprint,
       });
       await untilTold();
       await serving.stop();

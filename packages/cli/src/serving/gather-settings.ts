@@ -23,6 +23,10 @@ export const settingNames = {
   'signing-passphrase-file': 'JIANHENG_SIGNING_PASSPHRASE_FILE',
   'webhook-allow': 'JIANHENG_WEBHOOK_ALLOW',
   inbox: 'JIANHENG_INBOX',
+  'inbox-keep-days': 'JIANHENG_INBOX_KEEP_DAYS',
+  'second-factor-for': 'JIANHENG_SECOND_FACTOR_FOR',
+  'leaked-passwords': 'JIANHENG_LEAKED_PASSWORDS',
+  'malware-scanner': 'JIANHENG_MALWARE_SCANNER',
 } as const;
 export type SettingName = keyof typeof settingNames;
 
@@ -34,6 +38,7 @@ const paths: readonly SettingName[] = [
   'database-url-file',
   'signing-passphrase-file',
   'inbox',
+  'leaked-passwords',
 ];
 
 /** Variables that are no settings of a server. */
@@ -98,6 +103,8 @@ const Provider = z
     'client-id': z.string().min(1),
     'client-secret': z.string().min(1).optional(),
     'client-secret-file': z.string().min(1).optional(),
+    'acr-values': z.array(z.string().regex(/^\S+$/)).optional(),
+    'max-age': z.number().int().positive().optional(),
   })
   .refine(
     (said) => (said?.['client-secret'] === undefined) !== (said?.['client-secret-file'] === undefined),
@@ -177,6 +184,8 @@ function providersOf(value: unknown, file: string, issues: Issue[]): readonly Ss
       issuer: provider.issuer,
       clientId: provider['client-id'],
       clientSecret: secretOf(n, provider, file, issues),
+      acrValues: provider['acr-values'] ?? [],
+      maxAge: provider['max-age'] ?? null,
     }));
   for (const { path, message } of parsed.error.issues)
     issues.push(
@@ -184,8 +193,8 @@ function providersOf(value: unknown, file: string, issues: Issue[]): readonly Ss
         'bad-setting',
         text(`sso.${path.join('.')}：${message}`, `sso.${path.join('.')}: ${message}`),
         text(
-          '每个身份提供方写 id、name、issuer、client-id，和 client-secret-file 或 client-secret',
-          'give id, name, issuer, client-id, and client-secret-file or client-secret of each provider',
+          '每个身份提供方写 id、name、issuer、client-id，和 client-secret-file 或 client-secret；可加 acr-values（一列）、max-age（秒）',
+          'give id, name, issuer, client-id, and client-secret-file or client-secret of each provider; acr-values (a list) and max-age (seconds) may be added',
         ),
         file,
       ),

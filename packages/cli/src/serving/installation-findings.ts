@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
+import type { examine } from '@jianheng/server';
 import { readServeSettings } from './serve-settings.ts';
 
 /** One thing looked at, as the doctor tells it. */
@@ -16,20 +17,21 @@ export function isInstallationFolder(folder: string): boolean {
   return existsSync(join(folder, 'server-secret'));
 }
 
-/** What the server's own doctor finds in an installation. While a server has it, only that. */
+/** What the server's own doctor finds in an installation: the server that has it looks itself, else it is opened here. */
 export async function installationFindings(folder: string, env: NodeJS.ProcessEnv): Promise<Finding[]> {
-  const { examine, openInstallation } = await import('@jianheng/server');
+  const { askExamination, examine: look, openInstallation } = await import('@jianheng/server');
   const what = text('安装', 'installation');
   try {
-    const { databaseUrl, signingPassphrase } = readServeSettings({ flags: { data: folder }, env });
-    const installation = await openInstallation({ folder, databaseUrl, signingPassphrase });
+    const byServer = await askExamination(folder);
+    if (byServer !== null) return byServer.findings.map(toFinding);
+    const { databaseUrl, signingPassphrase, malwareScanner } = readServeSettings({
+      flags: { data: folder },
+      env,
+    });
+    const installation = await openInstallation({ folder, databaseUrl, signingPassphrase, malwareScanner });
     try {
-      const { findings } = await examine(installation.desks.health, installation.now());
-      return findings.map(({ what: looked, ok, detail, toDo }) => ({
-        what: looked,
-        ok,
-        detail: toDo === null ? detail : text(`${detail.zh}；${toDo.zh}`, `${detail.en}: ${toDo.en}`),
-      }));
+      const { findings } = await look(installation.desks.health, installation.now());
+      return findings.map(toFinding);
     } finally {
       await installation.stop();
     }
@@ -41,8 +43,8 @@ export async function installationFindings(folder: string, env: NodeJS.ProcessEn
           what,
           ok: true,
           detail: text(
-            '服务正在运行，详情看系统管理员的控制台；要在这里诊断，先停止服务',
-            'a server is running: see the console of the system administrator, or stop it to look from here',
+            '服务正在启动或停止，或者另一条命令正在用它；过一会儿再诊断',
+            'a server is starting or stopping, or another command is at work with it: look again in a while',
           ),
         },
       ];
@@ -52,4 +54,15 @@ export async function installationFindings(folder: string, env: NodeJS.ProcessEn
       detail: text(`${message.zh}；${hint.zh}`, `${message.en}: ${hint.en}`),
     }));
   }
+}
+
+type HealthFinding = Awaited<ReturnType<typeof examine>>['findings'][number];
+
+/** As the doctor tells it: what to do stands behind what is wrong. */
+function toFinding({ what, ok, detail, toDo }: HealthFinding): Finding {
+  return {
+    what,
+    ok,
+    detail: toDo === null ? detail : text(`${detail.zh}；${toDo.zh}`, `${detail.en}: ${toDo.en}`),
+  };
 }

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
-import type { SsoProvider } from '@jianheng/server';
+import type { ScannerPlace, SecondFactorFor, SsoProvider } from '@jianheng/server';
 import { gatherSettings, type Said, type SettingName } from './gather-settings.ts';
+import { scannerOf } from './scanner-setting.ts';
+import { secondFactorOf } from './second-factor-setting.ts';
 import { namedIn, readTls, type TlsSettings } from './tls-settings.ts';
 import { webhookAllowOf } from './webhook-allow.ts';
 import { wrong } from './wrong-setting.ts';
@@ -28,6 +30,13 @@ export interface ServeSettings {
   readonly webhookAllow: readonly string[];
   /** Where folders for exports of organs lie; null for the one in the data folder. */
   readonly inbox: string | null;
+  /** Days for which files stay in the folders of exports after they were taken. */
+  readonly inboxKeepDays: number;
+  readonly secondFactorFor: SecondFactorFor;
+  /** A file of leaked passwords; null where no list was given. */
+  readonly leakedPasswords: string | null;
+  /** What looks for malware in files that are handed in; null where nothing does. */
+  readonly malwareScanner: ScannerPlace | null;
 }
 
 /** Where settings come from: a flag goes before the environment, the environment before the file. */
@@ -73,6 +82,10 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
   const databaseUrl = databaseOf(databaseSaid(of('database-url'), of('database-url-file'), issues), issues);
   const signingPassphrase = passphraseOf(of('signing-passphrase-file'), sources.env, issues);
   const webhookAllow = webhookAllowOf(of('webhook-allow'), issues);
+  const inboxKeepDays = daysOf(of('inbox-keep-days'), issues) ?? usualKeepDays;
+  const secondFactorFor = secondFactorOf(of('second-factor-for'), issues);
+  const leakedPasswords = readableOf(of('leaked-passwords'), issues);
+  const malwareScanner = scannerOf(of('malware-scanner'), issues);
   if (issues.length > 0) throw new UserError(issues);
   return {
     data: of('data')?.value ?? defaultData,
@@ -88,8 +101,15 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     providers,
     webhookAllow,
     inbox: of('inbox')?.value ?? null,
+    inboxKeepDays,
+    secondFactorFor,
+    leakedPasswords,
+    malwareScanner,
   };
 }
+
+/** Days for which taken exports stay in their folders unless told otherwise. */
+const usualKeepDays = 30;
 
 /** The data folder of a server that was told no other. */
 export const defaultData = 'data/installation';
@@ -116,6 +136,40 @@ function portOf(said: Said | null, issues: Issue[]): number | null {
     ),
   );
   return null;
+}
+
+function daysOf(said: Said | null, issues: Issue[]): number | null {
+  if (said === null) return null;
+  const days = Number(said.value);
+  if (/^\d{1,4}$/.test(said.value) && days >= 1) return days;
+  issues.push(
+    wrong(
+      'bad-setting',
+      said,
+      text(`天数不能是“${said.value}”`, `"${said.value}" is no number of days`),
+      text('给一个 1 到 9999 的整数', 'give a whole number from 1 to 9999'),
+    ),
+  );
+  return null;
+}
+
+/** A file that must be there to be read. */
+function readableOf(said: Said | null, issues: Issue[]): string | null {
+  if (said === null) return null;
+  try {
+    accessSync(said.value, constants.R_OK);
+    return said.value;
+  } catch {
+    issues.push(
+      wrong(
+        'bad-setting',
+        said,
+        text(`没有文件 ${said.value}，或者不能读`, `there is no file ${said.value}, or it cannot be read`),
+        text('核对路径和权限', 'check path and rights'),
+      ),
+    );
+    return null;
+  }
 }
 
 function redirectOf(said: Said | null, isEncrypted: boolean, issues: Issue[]): number | null {
@@ -188,8 +242,27 @@ function databaseSaid(said: Said | null, inFile: Said | null, issues: Issue[]): 
 
 function databaseOf(said: Said | null, issues: Issue[]): string | null {
   if (said === null) return null;
-  const protocol = URL.parse(said.value)?.protocol;
-  if (protocol === 'postgres:' || protocol === 'postgresql:') return said.value;
+  const url = URL.parse(said.value);
+  if (url !== null && /^postgres(ql)?:$/.test(url.protocol)) {
+    // A socket file of this machine is named in the parameters, and has no host.
+    const isHere = url.hostname === '' || isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+    if (isHere || url.searchParams.get('sslmode') === 'verify-full') return said.value;
+    issues.push(
+      wrong(
+        'open-database',
+        said,
+        text(
+          '数据库在另一台机器上，没有要求加密并核对证书',
+          'the database is on another machine, without encryption and a check of its certificate',
+        ),
+        text(
+          '在地址后加 ?sslmode=verify-full；自建的证书机构用 NODE_EXTRA_CA_CERTS 指明',
+          'add ?sslmode=verify-full to the address; NODE_EXTRA_CA_CERTS names an authority of your own',
+        ),
+      ),
+    );
+    return null;
+  }
   // Not told back: it may hold a password.
   issues.push(
     wrong(

@@ -8,8 +8,8 @@ export interface SignInRoutes {
 'GET /api/sign-in': { path: never; query: never; body: never; answer: Api.SignInWays };
 /** Sign in by name and password, with a code where there is a second factor */
 'POST /api/sign-in': { path: never; query: never; body: z.input<typeof Api.SignIn>; answer: undefined };
-/** Go to an identity provider */
-'GET /api/sign-in/{provider}': { path: { readonly provider: string | number }; query: never; body: never; answer: undefined };
+/** Go to an identity provider; once more, whatever it remembers, to prove oneself */
+'GET /api/sign-in/{provider}': { path: { readonly provider: string | number }; query: { readonly again?: "yes" | undefined }; body: never; answer: undefined };
 /** Come back from an identity provider */
 'GET /api/sign-in/{provider}/return': { path: { readonly provider: string | number }; query: { readonly code?: string | undefined; readonly state?: string | undefined }; body: never; answer: undefined };
 }

@@ -19,6 +19,16 @@ export type Refusal =
   | { readonly is: 'held'; readonly code: string; readonly message: Text; readonly hint: Text }
   /** Too many requests; when to come again. */
   | { readonly is: 'too-many'; readonly seconds: number }
+  /** The scanner found something in the file that was handed in, which is gone. */
+  | { readonly is: 'malware'; readonly what: string }
+  /** Something that is needed for it is away for the moment. */
+  | {
+      readonly is: 'unavailable';
+      readonly code: string;
+      readonly message: Text;
+      readonly hint: Text;
+      readonly seconds: number;
+    }
   /** What was sent is larger than is taken here. */
   | { readonly is: 'too-large'; readonly bytes: number };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { type Role, text } from '@jianheng/casework';
+import { text } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -10,7 +10,13 @@ import { z } from 'zod';
 import type { App, Mount, Served } from '../access/app.ts';
 import { auditNotFound } from '../access/authorise.ts';
 import { type Refusal, Refused } from '../access/refused.ts';
-import type { AccountsDesk, OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
+import type {
+  AccountsDesk,
+  OpenAccounts,
+  SecondFactorFor,
+  SsoProvider,
+} from '../features/accounts/accounts-desk.ts';
+import { LeakedPasswords } from '../features/accounts/leaked-passwords.ts';
 import { mountAccounts } from '../features/accounts/mount-accounts.ts';
 import type { Records } from '../records/open-records.ts';
 import { refuseCrossSite } from './cross-site.ts';
@@ -43,8 +49,10 @@ export interface AppOptions {
   readonly log?: Logger | null;
   readonly limits?: RateLimits;
   readonly providers?: readonly SsoProvider[];
-  /** Roles that need a second factor: the three administrators unless said otherwise. */
-  readonly secondFactorFor?: readonly Role[];
+  /** Who needs a second factor: the three administrators unless said otherwise. */
+  readonly secondFactorFor?: SecondFactorFor;
+  /** A file of leaked passwords that no new one may be among; none unless given. */
+  readonly leakedPasswords?: string | null;
   /** Accounts that the page to sign in shows with their password: in the demo only. */
   readonly demo?: OpenAccounts;
   /** Folder of the built pages; without it only the API is served. */
@@ -72,6 +80,7 @@ export function createApp(options: AppOptions): JianhengApp {
     providers: options.providers ?? [],
     secondFactorFor: options.secondFactorFor ?? ['system', 'security', 'audit'],
     demo: options.demo ?? null,
+    leaked: options.leakedPasswords == null ? null : new LeakedPasswords(options.leakedPasswords),
   };
   const app: App = new OpenAPIHono<Served>({
     defaultHook: (result) => {

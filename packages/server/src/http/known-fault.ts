@@ -1,4 +1,5 @@
 import { text } from '@jianheng/casework';
+import { NotHeld } from '../records/hold-database.ts';
 import type { Problem } from './problem.ts';
 
 /** What the network says of a database that is away, and what the database says of itself (SQLSTATE). */
@@ -12,6 +13,7 @@ const full = /^(ENOSPC|EDQUOT|53100)$/;
  * others. Nothing was changed: whatever is changed is changed in one transaction.
  */
 export function knownFault(error: Error & { readonly code?: unknown }): Problem | null {
+  if (error instanceof NotHeld) return notHeld;
   const code = typeof error.code === 'string' ? error.code : '';
   if (full.test(code)) return diskFull;
   return away.test(code) || awayInWords.test(error.message) ? recordsAway : null;
@@ -29,6 +31,17 @@ const recordsAway: Problem = {
     'try again in a while; if it stays so, tell the system administrator',
   ),
   headers: { 'retry-after': '10' },
+};
+
+const notHeld: Problem = {
+  status: 503,
+  code: 'records-not-held',
+  message: text(
+    '数据库刚刚重新启动，正在重新取得使用权，这次操作没有完成',
+    'the database was started anew and is being taken again; this was not done',
+  ),
+  hint: text('什么都没有改变，请过几秒再试', 'nothing was changed; try again in some seconds'),
+  headers: { 'retry-after': '2' },
 };
 
 const diskFull: Problem = {

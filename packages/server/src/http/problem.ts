@@ -62,6 +62,27 @@ export function problemOf(refusal: Refusal): Problem {
         hint: text(`请过 ${refusal.seconds} 秒再试`, `try again in ${refusal.seconds} seconds`),
         headers: { 'retry-after': String(refusal.seconds) },
       };
+    case 'malware':
+      return {
+        status: 422,
+        code: 'malware',
+        message: text(
+          `文件里查出恶意软件（${refusal.what}），没有收，已销毁`,
+          `malware was found in the file (${refusal.what}); it was not taken and is destroyed`,
+        ),
+        hint: text(
+          '不要再打开原文件，立即告诉安全管理员；已记入审计',
+          'do not open the original again and tell the security administrator at once; the audit has it on record',
+        ),
+      };
+    case 'unavailable':
+      return {
+        status: 503,
+        code: refusal.code,
+        message: refusal.message,
+        hint: refusal.hint,
+        headers: { 'retry-after': String(refusal.seconds) },
+      };
     case 'too-large':
       return {
         status: 413,

@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Serving } from './serve.ts';
 
+/** What programs ask for, not people. */
+const programs = /^\/(api|health|metrics)(\/|\?|$)/;
+
 /**
  * Tells whoever comes without encryption where to come: under the declared address, never the one they name. Nothing else is
  * answered here, and nothing that was sent is taken. Throws when the port is taken.
@@ -11,8 +14,9 @@ export async function serveRedirect(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Pick<Serving, 'address' | 'stop'>> {
   const server = createServer((asked, answer) => {
-    const isLook = asked.method === 'GET' || asked.method === 'HEAD';
     const path = asked.url?.startsWith('/') === true ? asked.url : '/';
+    // A program that asks here in plain text is to fail, not to be helped along each time.
+    const isLook = (asked.method === 'GET' || asked.method === 'HEAD') && !programs.test(path);
     // 308 would have a browser send again, encrypted, what it has just sent in plain text.
     if (isLook) answer.writeHead(301, { location: `${origin}${path}`, 'cache-control': 'no-store' });
     else answer.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });

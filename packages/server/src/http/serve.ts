@@ -30,20 +30,38 @@ export interface Serving {
   stop(patience?: number): Promise<void>;
 }
 
+/**
+ * What is spoken: TLS 1.3, and of TLS 1.2 only suites with forward secrecy and authenticated encryption, in this order. Certificates
+ * are renewed with the same.
+ */
+const spoken = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers: [
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'TLS_AES_128_GCM_SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+  ].join(':'),
+} as const;
+
 /** Begins to serve. Throws when the port is taken. */
 export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePlace): Promise<Serving> {
   const started = Promise.withResolvers<AddressInfo>();
   const secure =
-    tls === undefined
-      ? {}
-      : { createServer: createSecureServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' as const } };
+    tls === undefined ? {} : { createServer: createSecureServer, serverOptions: { ...tls, ...spoken } };
   const server = listen({ fetch: app.fetch, hostname: host, port, ...secure }, started.resolve);
   server.on('error', started.reject);
   const scheme = tls === undefined ? 'http' : 'https';
   return {
     address: `${scheme}://${shown(await started.promise)}`,
     renew(renewed) {
-      if (server instanceof SecureServer) server.setSecureContext({ ...renewed, minVersion: 'TLSv1.2' });
+      if (server instanceof SecureServer) server.setSecureContext({ ...renewed, ...spoken });
     },
     stop: (patience = 10_000) => stop(server, patience),
   };

@@ -74,6 +74,7 @@ import type { WebhooksDesk } from '../features/webhooks/webhooks-desk.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import type { Records } from '../records/open-records.ts';
 import { organFolders } from '../records/organ-folders.ts';
+import type { Scanner } from '../scanning/scanner.ts';
 import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
 import { installationFolders } from './data-folder.ts';
@@ -96,6 +97,10 @@ export interface Materials {
   readonly webhookAllow?: readonly string[];
   /** Where folders for exports of organs lie; `inbox` in the data folder unless given. */
   readonly inboxRoot?: string | null;
+  /** Days for which taken exports stay in those folders; 30 unless given. */
+  readonly inboxKeepDays?: number;
+  /** Looks for malware in every file that is handed in; null where the settings name none. */
+  readonly scanner?: Scanner | null;
   /** The moment, UTC ISO. */
   now(): string;
   /** Told of a fault of ours that happened beside any request. */
@@ -134,13 +139,22 @@ export interface Desks {
 /** Makes the desks. A feature gets what it needs of another as a function, never the other itself. */
 export function desksOf(materials: Materials): Desks {
   const { folder, records, library, clocks, signer, now } = materials;
+  const scanner = materials.scanner ?? null;
   const folders = installationFolders(folder);
   const { model, packs } = library;
   const onFault = materials.onFault === undefined ? {} : { onFault: materials.onFault };
   const standings = new StandingStore();
-  const register: RegisterDesk = { model, folder: folders.rosters };
+  const register: RegisterDesk = { model, folder: folders.rosters, scanner };
   const schemes: SchemesDesk = { library, signer };
-  const facts = makeFactsDesk(records, { data: folder, model, register, standings, now, ...onFault });
+  const facts = makeFactsDesk(records, {
+    data: folder,
+    model,
+    register,
+    standings,
+    now,
+    scanner,
+    ...onFault,
+  });
   const runs: RunsDesk = {
     records,
     data: folder,
@@ -199,6 +213,7 @@ export function desksOf(materials: Materials): Desks {
     ...acting,
     keys: new BallotKeys(folders.ballotKeys),
     evidence: new EvidenceStore(folders.evidence),
+    scanner,
     casesOf: casesInFacts({ data: folder, model, register, db: () => runs.runs.db() }),
     goodShareOn: (day) => goodShareOn(packs, day),
     titleOfKind: (kind) => model.kinds[kind]?.title ?? { zh: kind, en: kind },
@@ -216,15 +231,15 @@ export function desksOf(materials: Materials): Desks {
     limitsByLaw: (today) => clocks.on(today).limits,
     changed: () => clocks.set(),
   };
-  const documents = documentsDesk(library, { periods, runs, procedures });
-  const exchange = exchangeDesk(procedures, { signer, schemes, register, periods: acting });
+  const documents = { ...documentsDesk(library, { periods, runs, procedures }), scanner };
+  const exchange = { ...exchangeDesk(procedures, { signer, schemes, register, periods: acting }), scanner };
   const audit: AuditDesk = { heads: auditHeadsOf(materials), signer: materials.signer };
   const headKeeper = new HeadKeeper(audit.heads, { now, ...onFault });
   const health: HealthDesk = { looks: healthLooks(materials) };
   const allowed = allowedAddresses(materials.webhookAllow ?? []);
   const webhooks: WebhooksDesk = { records, secret: serverSecret(folder), allowed, now };
   const root = materials.inboxRoot ?? join(folder, 'inbox');
-  const inbox: InboxDesk = { records, facts, root, now };
+  const inbox: InboxDesk = { records, facts, root, keepDays: materials.inboxKeepDays ?? 30, now };
   const inboxWatcher = new InboxWatcher(inbox, (error) => materials.onFault?.({ error }));
   const webhookSender = new WebhookSender(webhooks, (error) => materials.onFault?.({ error }));
   const retention: RetentionDesk = {

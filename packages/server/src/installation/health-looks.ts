@@ -13,8 +13,9 @@ import { organFolders } from '../records/organ-folders.ts';
 import { keptHeads } from './audit-heads-of.ts';
 import { lookAtClock } from './clock-look.ts';
 import type { Materials } from './features.ts';
+import { lookAtScanner } from './scanner-look.ts';
 
-type Looked = Pick<Materials, 'folder' | 'records' | 'library' | 'clocks'>;
+type Looked = Pick<Materials, 'folder' | 'records' | 'library' | 'clocks' | 'scanner'>;
 
 const gib = 1024 ** 3;
 
@@ -28,6 +29,7 @@ export function healthLooks(looked: Looked): readonly HealthLook[] {
     async (now) => [calendar(looked, dayInChina(now))],
     async (now) => [await lookAtClock(looked.records, now)],
     async (now) => [await backup(looked, now)],
+    async () => [await lookAtScanner(looked.scanner ?? null)],
     async () => (await organsOf(looked)).flatMap((organ) => storeOf(looked, organ)),
     async () => {
       const found = [];
@@ -168,7 +170,7 @@ async function backup({ records: { db } }: Looked, now: string): Promise<HealthF
     .select('value')
     .where('key', '=', 'last-backup')
     .executeTakeFirst();
-  const how = text('停止服务，执行 jianheng backup', 'stop the server and run jianheng backup');
+  const how = text('执行 jianheng backup，不用停止服务', 'run jianheng backup; the server need not stop');
   if (last === undefined) return ill('backup', what, text('还没有备份过', 'there is none yet'), how);
   const days = Math.floor((Date.parse(now) - Date.parse(last.value)) / 86_400_000);
   const on = dayInChina(last.value);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { openRecords } from '../records/open-records.ts';
+import { openRecords, type Records } from '../records/open-records.ts';
 import type { Tables } from '../records/tables.ts';
 import { KeyFolder } from '../signing/key-folder.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
@@ -18,7 +18,7 @@ export interface KeysOf {
  */
 export async function withKeys<Answer>(
   { folder, databaseUrl, signingPassphrase }: KeysOf,
-  act: (db: Kysely<Tables>, keys: KeyFolder) => Promise<Answer>,
+  act: (db: Kysely<Tables>, keys: KeyFolder, records: Records) => Promise<Answer>,
 ): Promise<Answer> {
   prepareDataFolder(folder);
   const unlock = lockDataFolder(folder);
@@ -29,7 +29,7 @@ export async function withKeys<Answer>(
       databaseUrl === null ? { folder: folders.records } : { url: databaseUrl },
     );
     try {
-      const answer = await act(records.db, keys);
+      const answer = await act(records.db, keys, records);
       await records.sync();
       return answer;
     } finally {

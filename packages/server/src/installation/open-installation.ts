@@ -3,6 +3,8 @@ import type { Mount } from '../access/app.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import { holdDatabase } from '../records/hold-database.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
+import { openScanner } from '../scanning/open-scanner.ts';
+import type { ScannerPlace } from '../scanning/scanner-place.ts';
 import { KeyFolder } from '../signing/key-folder.ts';
 import { openSigner } from '../signing/own-keys.ts';
 import type { Signer } from '../signing/signer.ts';
@@ -22,6 +24,10 @@ export interface InstallationOptions {
   readonly webhookAllow?: readonly string[];
   /** Where folders for exports of organs lie; `inbox` in the data folder unless given. */
   readonly inboxRoot?: string | null;
+  /** Days for which taken exports stay in those folders; 30 unless given. */
+  readonly inboxKeepDays?: number;
+  /** What looks for malware in files that are handed in; nothing does unless given. */
+  readonly malwareScanner?: ScannerPlace | null;
   /** The moment, UTC ISO; the machine's clock unless given. */
   now?(): string;
   /** Read anew unless given. */
@@ -90,6 +96,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       signer,
       webhookAllow: options.webhookAllow ?? [],
       inboxRoot: options.inboxRoot ?? null,
+      inboxKeepDays: options.inboxKeepDays ?? 30,
+      scanner: options.malwareScanner == null ? null : openScanner(options.malwareScanner, folder),
       now,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     });
@@ -124,7 +132,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
 async function openHeld(url: string, onLost: () => void): Promise<Records> {
   const held = await holdDatabase(url, onLost);
   try {
-    const records = await openRecords({ url });
+    const records = await openRecords({ url, refuseUnheld: held.refuseUnheld });
     return { ...records, close: () => records.close().finally(() => held.release()) };
   } catch (error) {
     await held.release();

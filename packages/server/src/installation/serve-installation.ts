@@ -1,6 +1,5 @@
-import type { Role } from '@jianheng/casework';
 import type { Logger } from 'pino';
-import type { OpenAccounts, SsoProvider } from '../features/accounts/accounts-desk.ts';
+import type { OpenAccounts, SecondFactorFor, SsoProvider } from '../features/accounts/accounts-desk.ts';
 import { createApp } from '../http/app.ts';
 import { type Certificate, proxiedAddress, type Serving, serve, socketAddress } from '../http/serve.ts';
 import { serveRedirect } from '../http/serve-redirect.ts';
@@ -23,7 +22,9 @@ export interface ServeOptions {
   readonly behindProxy: boolean;
   readonly log?: Logger | null;
   readonly providers?: readonly SsoProvider[];
-  readonly secondFactorFor?: readonly Role[];
+  readonly secondFactorFor?: SecondFactorFor;
+  /** A file of leaked passwords that no new one may be among; none unless given. */
+  readonly leakedPasswords?: string | null;
   /** Accounts that the page to sign in shows with their password: in the demo only. */
   readonly demo?: OpenAccounts;
   /** Folder of the built pages; without it only the API is served. */
@@ -36,7 +37,7 @@ export interface ServeOptions {
  */
 export async function serveInstallation(installation: Installation, options: ServeOptions): Promise<Serving> {
   const { origin, host, port, tls, redirectPort, behindProxy } = options;
-  const { log, providers, secondFactorFor, demo, pages } = options;
+  const { log, providers, secondFactorFor, leakedPasswords, demo, pages } = options;
   const { records, secret, mounts, now } = installation;
   const { app } = createApp({
     records,
@@ -47,6 +48,7 @@ export async function serveInstallation(installation: Installation, options: Ser
     addressOf: behindProxy ? proxiedAddress : socketAddress,
     log: log ?? null,
     pages: pages ?? null,
+    leakedPasswords: leakedPasswords ?? null,
     // What a proxy hands on comes from this machine too: behind one, only a token reads the metrics.
     metrics: { measures: measuresOf(records), forLoopback: !behindProxy },
     ...(providers === undefined ? {} : { providers }),

@@ -5,7 +5,17 @@ import pg from 'pg';
 
 /** A database that this process has to itself. */
 export interface HeldDatabase {
+  /** Throws a {@link NotHeld} from the moment at which the lock is lost until it is taken again. */
+  refuseUnheld(): void;
   release(): Promise<void>;
+}
+
+/** The database is there, and whether this process still has it to itself is not known yet: nothing is read or written. */
+export class NotHeld extends Error {
+  constructor() {
+    super('the lock of the database is not held');
+    this.name = 'NotHeld';
+  }
 }
 
 /** What the lock is called: two numbers that nothing else on a server of this kind is likely to use. */
@@ -18,7 +28,8 @@ const between = 250;
 /**
  * Takes a database on a PostgreSQL server for this process: two servers on one, each with a data folder of its own, would tear
  * records and facts apart. The lock goes with its connection, so that a server that is gone holds nothing. When the connection
- * breaks, because the database was started anew, it is taken again as soon as that is possible.
+ * breaks, because the database was started anew, it is taken again as soon as that is possible; until then nothing may be asked
+ * of the database, since another process may have it by now.
  *
  * @param onLost called when another process has it by then: this one must end
  * @throws UserError when another process has it, or the database cannot be reached
@@ -58,6 +69,9 @@ export async function holdDatabase(url: string, onLost: () => void): Promise<Hel
     await pause(between);
   }
   return {
+    refuseUnheld() {
+      if (client === null) throw new NotHeld();
+    },
     async release() {
       isReleased = true;
       await client?.end();

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockStore } from '@jianheng/facts';
-import { Kysely, PostgresDialect } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
+import { heldDialect } from './held-dialect.ts';
 import { keepingDialect } from './keeping-dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -26,7 +27,11 @@ export type RecordsPlace =
       /** A file that `dumpDataDir` wrote, from which records in memory begin: in a tenth of the time. */
       readonly begun?: string;
     }
-  | { readonly url: string };
+  | {
+      readonly url: string;
+      /** Asked before anything is asked of the database, and before a transaction counts; throws where it must not. */
+      refuseUnheld?(): void;
+    };
 
 /**
  * Opens the records and brings their tables up to date. Throws a UserError when another process holds the folder, and what
@@ -47,10 +52,10 @@ export async function openRecords(place: RecordsPlace, upTo?: string): Promise<R
 
 /** Opens the records as they are: their tables may be those of an earlier version. */
 export async function openUnchanged(place: RecordsPlace): Promise<Records> {
-  return 'url' in place ? openServer(place.url) : await openEmbedded(place);
+  return 'url' in place ? openServer(place) : await openEmbedded(place);
 }
 
-function openServer(url: string): Records {
+function openServer({ url, refuseUnheld }: Extract<RecordsPlace, { readonly url: string }>): Records {
   // Counts and places are whole numbers below 2^53 here; as text they would sort and add like words.
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -67,7 +72,9 @@ function openServer(url: string): Records {
   // without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: keepingDialect(new PostgresDialect({ pool })) });
+  const held = (dialect: Dialect) => heldDialect(dialect, refuseUnheld);
+  // Asked before an answer that was kept is given, and again once a connection was waited for.
+  const db = new Kysely<Tables>({ dialect: held(keepingDialect(held(new PostgresDialect({ pool })))) });
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
 

@@ -229,6 +229,8 @@ export interface AccountTable {
   password_hash: string | null;
   /** The password was given by somebody else: the first thing to do is to change it. */
   must_change: boolean;
+  /** The moment after which a password given by somebody else opens nothing any more; null for one's own. */
+  first_until: Generated<string | null>;
   failures: Generated<number>;
   locked_until: Generated<string | null>;
   disabled_at: Generated<string | null>;
@@ -254,6 +256,8 @@ export interface SessionTable {
   created_at: string;
   seen_at: string;
   ends_at: string;
+  /** When the provider saw its owner sign in, where it was asked to; null for sessions that began by password. */
+  proved_at: Generated<string | null>;
 }
 
 /** Who at an identity provider an account is. */

@@ -98,8 +98,8 @@ export async function openSigner(db: Kysely<Tables>, folder: KeyFolder, now: str
         `the signing key of the records (fingerprint ${inGroups(inForce.fingerprint)}) is not in the data folder`,
       ),
       hint: text(
-        '有另存的一份：jianheng keys restore 文件；确已遗失：jianheng keys replace --reason 原因。若这个数据库属于另一个数据文件夹，改用那个文件夹',
-        'with a copy: jianheng keys restore file; lost for good: jianheng keys replace --reason why. If the database belongs to another data folder, use that folder',
+        '有另存的一份：jianheng keys restore 文件；确已遗失，由两名管理员声明：jianheng keys replace --reason 原因 --by 登录名 --confirmed-by 登录名。若这个数据库属于另一个数据文件夹，改用那个文件夹',
+        'with a copy: jianheng keys restore file; lost for good, declared by two administrators: jianheng keys replace --reason why --by name --confirmed-by name. If the database belongs to another data folder, use that folder',
       ),
       place: { file: folder.file },
     },
@@ -130,24 +130,34 @@ export async function rotateKey(
   return signerOf(pair);
 }
 
-/** Declares the key in force lost and begins with a new one, which no old one vouches for: the chain says so. */
+/** Accounts of those who declare a key lost; null where the installation has no accounts yet. */
+export type DeclaredBy = { readonly declaredBy: string; readonly confirmedBy: string } | null;
+
+/**
+ * Declares the key in force lost and begins with a new one, which no old one vouches for: the chain says so, and who said it.
+ * Whether they may is asked before (`declareKeyLost`).
+ */
 export async function replaceLostKey(
   db: Kysely<Tables>,
   folder: KeyFolder,
-  { reason, now }: { readonly reason: string; readonly now: string },
+  { reason, now, by = null }: { readonly reason: string; readonly now: string; readonly by?: DeclaredBy },
 ): Promise<Signer> {
   const inForce = (await listOwnKeys(db)).at(-1);
   if (inForce === undefined) return openSigner(db, folder, now);
   const pair = folder.makeSuccessor();
-  await follow(db, {
-    fingerprint: fingerprintOf(pair.publicKey),
-    publicKey: pair.publicKey,
-    because: 'lost',
-    reason,
-    beganAt: now,
-    previous: inForce.fingerprint,
-    signature: null,
-  });
+  await follow(
+    db,
+    {
+      fingerprint: fingerprintOf(pair.publicKey),
+      publicKey: pair.publicKey,
+      because: 'lost',
+      reason,
+      beganAt: now,
+      previous: inForce.fingerprint,
+      signature: null,
+    },
+    by,
+  );
   folder.promote();
   return signerOf(pair);
 }
@@ -184,18 +194,23 @@ export async function restoreKey(
   return openSigner(db, folder, copy.now);
 }
 
-async function follow(db: Kysely<Tables>, key: OwnKey): Promise<void> {
+async function follow(db: Kysely<Tables>, key: OwnKey, by: DeclaredBy = null): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const last = await tx
       .selectFrom('signing_key')
       .select('place')
       .orderBy('place', 'desc')
       .executeTakeFirstOrThrow();
-    await add(tx, last.place + 1, key);
+    await add(tx, last.place + 1, key, by);
   });
 }
 
-async function add(tx: Transaction<Tables>, place: number, key: OwnKey): Promise<void> {
+async function add(
+  tx: Transaction<Tables>,
+  place: number,
+  key: OwnKey,
+  by: DeclaredBy = null,
+): Promise<void> {
   const { fingerprint, publicKey, because, reason, beganAt, previous, signature } = key;
   await tx
     .insertInto('signing_key')
@@ -220,6 +235,7 @@ async function add(tx: Transaction<Tables>, place: number, key: OwnKey): Promise
       publicKey,
       reason,
       signature,
+      ...by,
     },
   );
 }

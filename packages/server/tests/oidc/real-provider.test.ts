@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before, mock } from 'node:test';
-import type { Records } from '../../src/index.ts';
+import type { AppOptions, Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands } from '../browser.ts';
 import { testOnBoth } from '../databases.ts';
+import { withOrgans } from '../people.ts';
 import { RealProvider } from './real-provider.ts';
 
 const origin = 'http://localhost';
@@ -21,7 +22,12 @@ after(async () => {
 });
 
 /** The office with the provider, and a person linked to `u-1001` there. */
-async function office(records: Records) {
+async function office(
+  records: Records,
+  asked: { readonly acrValues?: string[]; readonly maxAge?: number } = {},
+  more: Partial<AppOptions> = {},
+  grants: Parameters<typeof anAccount>[2] = [],
+) {
   const providers = [
     {
       id: 'office',
@@ -29,10 +35,11 @@ async function office(records: Records) {
       issuer: provider.issuer,
       clientId: 'jianheng',
       clientSecret: 'jianheng-secret-of-the-test',
+      ...asked,
     },
   ];
-  const { app } = appOn(records, new Hands(), { origin, providers });
-  const account = await anAccount(records, 'li', []);
+  const { app } = appOn(records, new Hands(), { origin, providers, ...more });
+  const account = await anAccount(records, 'li', grants);
   await records.db
     .insertInto('account_identity')
     .values({ provider: 'office', subject: 'u-1001', account })
@@ -45,8 +52,9 @@ async function goRound(
   browser: Browser,
   subject = 'u-1001',
   bend: (back: URL) => void = () => undefined,
+  from = '/api/sign-in/office',
 ): Promise<string> {
-  const out = await browser.ask('GET', '/api/sign-in/office');
+  const out = await browser.ask('GET', from);
   const back = new URL(await provider.signInAt(out.headers.get('location') ?? '', subject));
   bend(back);
   const home = await browser.ask('GET', back.pathname + back.search);
@@ -196,3 +204,77 @@ testOnBoth('the provider may change its signing key at any time', async (records
     await changing.stop();
   }
 });
+
+const strong = 'urn:example:two-factors';
+
+testOnBoth(
+  'a sign-in that must amount to two factors counts only where the provider says that it did',
+  async (records) => {
+    const { browser } = await office(records, { acrValues: [strong] });
+    assert.equal(await goRound(browser()), failed);
+    await provider.setStrength('urn:example:password');
+    try {
+      assert.equal(await goRound(browser()), failed);
+      await provider.setStrength(strong);
+      assert.equal(await goRound(browser()), '/');
+    } finally {
+      await provider.setStrength(null);
+    }
+  },
+);
+
+testOnBoth(
+  'whoever needs a second factor comes by a provider only where a strong sign-in is agreed on',
+  async (records) => {
+    await withOrgans(records);
+    const grants = [{ role: 'security' }] as const;
+    const weak = await office(records, {}, { secondFactorFor: 'everybody' }, grants);
+    assert.equal(await goRound(weak.browser()), '/sign-in?problem=stronger-sign-in-needed');
+    const agreed = appOn(records, new Hands(), {
+      origin,
+      secondFactorFor: 'everybody',
+      providers: [
+        {
+          id: 'office',
+          name: { zh: '虚构统一认证', en: 'Invented sign-on' },
+          issuer: provider.issuer,
+          clientId: 'jianheng',
+          clientSecret: 'jianheng-secret-of-the-test',
+          acrValues: [strong],
+        },
+      ],
+    });
+    await provider.setStrength(strong);
+    try {
+      const li = new Browser((request) => agreed.app.fetch(request));
+      assert.equal(await goRound(li), '/');
+      assert.equal((await li.get(200, 'GET', '/api/own/session')).first, null);
+    } finally {
+      await provider.setStrength(null);
+    }
+  },
+);
+
+testOnBoth(
+  'a token for another system is made after a fresh sign-in at the provider, for some minutes',
+  async (records) => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead).toISOString();
+    const { browser } = await office(records, {}, { now });
+    const li = browser();
+    const wanted = { name: '虚构系统', scopes: ['own'], days: 30, proof: null };
+    assert.equal(await goRound(li), '/');
+    assert.equal((await li.get(403, 'POST', '/api/own/tokens', wanted)).code, 'sign-in-again');
+    const again = '/api/sign-in/office?again=yes';
+    assert.equal(await goRound(li, 'u-1001', undefined, again), '/account');
+    const { token } = await li.get(200, 'POST', '/api/own/tokens', wanted);
+    assert.match(token, /^jianheng_/);
+    ahead = 6 * 60_000;
+    assert.equal((await li.get(403, 'POST', '/api/own/tokens', wanted)).code, 'sign-in-again');
+    assert.deepEqual((await auditOf(records)).slice(-3), [
+      'account.sign-in done',
+      'token.make done',
+      'token.make refused',
+    ]);
+  },
+);

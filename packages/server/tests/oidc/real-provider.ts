@@ -36,6 +36,11 @@ export class RealProvider {
     return this.#tell({ is: 'rotate' });
   }
 
+  /** Has its sign-ins amount to something (`acr`), or says nothing of it. */
+  setStrength(acr: string | null): Promise<void> {
+    return this.#tell({ is: 'strength', acr });
+  }
+
   /**
    * Signs somebody in at the provider's own pages, as a browser that keeps cookies and follows redirects. Answers where the
    * provider sends the browser back to.

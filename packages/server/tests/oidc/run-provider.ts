@@ -3,8 +3,11 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
-/** What the test tells the provider: its clock stands elsewhere, or its keys are others from now on. */
-export type ToProvider = { readonly is: 'clock'; readonly shift: number } | { readonly is: 'rotate' };
+/** What the test tells the provider: its clock stands elsewhere, its keys are others, or its sign-ins amount to something else. */
+export type ToProvider =
+  | { readonly is: 'clock'; readonly shift: number }
+  | { readonly is: 'rotate' }
+  | { readonly is: 'strength'; readonly acr: string | null };
 /** What the provider tells: where it is, or that it did what it was told. */
 export type FromProvider = { readonly is: 'ready'; readonly issuer: string } | { readonly is: 'done' };
 
@@ -22,16 +25,19 @@ const clientOf = (id: string) => ({
 });
 
 let keys = 0;
+/** What a sign-in amounts to (`acr`); null when nothing is said of it. */
+let strength: string | null = null;
 let listener: RequestListener;
 const server = createServer((request, response) => listener(request, response));
 
 function setUp(issuer: string): void {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { ...privateKey.export({ format: 'jwk' }), kid: `key-${++keys}`, alg: 'RS256', use: 'sig' };
-  listener = new Provider(issuer, {
+  const provider = new Provider(issuer, {
     clients: [clientOf('jianheng'), clientOf('another')],
     jwks: { keys: [key] },
     cookies: { keys: ['a key of the test'] },
+    acrValues: ['urn:example:two-factors'],
     findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
     ttl: {
       AccessToken: 60,
@@ -41,7 +47,20 @@ function setUp(issuer: string): void {
       Interaction: 60,
       Session: 60,
     },
-  }).callback();
+  });
+  const usual = provider.callback();
+  listener = async (request, response) => {
+    if (request.method !== 'POST' || request.url?.startsWith('/interaction/') !== true)
+      return usual(request, response);
+    let sent = '';
+    for await (const part of request) sent += String(part);
+    const form = Object.fromEntries(new URLSearchParams(sent));
+    if (form.prompt === 'login' && strength !== null)
+      return provider.interactionFinished(request, response, {
+        login: { accountId: form.login ?? '', acr: strength },
+      });
+    return usual(Object.assign(request, { body: form }), response);
+  };
 }
 
 const tell = (said: FromProvider) => process.send?.(said);
@@ -51,6 +70,7 @@ server.listen(0, '127.0.0.1', () => {
   setUp(issuer);
   process.on('message', (told: ToProvider) => {
     if (told.is === 'clock') shift = told.shift;
+    else if (told.is === 'strength') strength = told.acr;
     else setUp(issuer);
     tell({ is: 'done' });
   });

@@ -5,7 +5,7 @@ import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { AccountRequestTable, Tables } from '../../records/tables.ts';
-import { firstPassword, hashPassword } from './password.ts';
+import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
 
 /** Asks for one of these. Throws {@link Refused}. */
@@ -62,7 +62,7 @@ export async function confirmForAccount(
     if (request.made_by === context.actor.account)
       throw blocked('four-eyes', text('提出的人不能自己确认', 'whoever asked cannot confirm it'));
     const wish = AccountWish.parse({ kind: request.kind, ...(request.details as object) });
-    await fulfil(tx, request.account, wish, hash);
+    await fulfil(tx, request.account, wish, { hash, now: context.now });
     await tx
       .updateTable('account_request')
       .set({ confirmed_by: context.actor.account, confirmed_at: context.now })
@@ -98,12 +98,20 @@ async function fulfil(
   tx: Transaction<Tables>,
   account: string,
   wish: AccountWish,
-  hash: string,
+  { hash, now }: { readonly hash: string; readonly now: string },
 ): Promise<void> {
   const set = tx.updateTable('account').where('id', '=', account);
   switch (wish.kind) {
     case 'reset-password':
-      await set.set({ password_hash: hash, must_change: true, failures: 0, locked_until: null }).execute();
+      await set
+        .set({
+          password_hash: hash,
+          must_change: true,
+          first_until: firstPasswordEnds(now),
+          failures: 0,
+          locked_until: null,
+        })
+        .execute();
       break;
     case 'remove-second-factor':
       await set.set({ totp_secret: null, totp_since: null }).execute();

@@ -1,5 +1,6 @@
 import type { Role, Text } from '@jianheng/casework';
 import type { Records } from '../../records/open-records.ts';
+import type { LeakedPasswords } from './leaked-passwords.ts';
 
 /** An identity provider that people may sign in with (OpenID Connect). */
 export interface SsoProvider {
@@ -9,7 +10,14 @@ export interface SsoProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What a sign-in there must amount to (`acr`): one of these is asked for and must stand in the token; none asked when empty. */
+  readonly acrValues?: readonly string[];
+  /** Seconds since somebody last signed in there after which they do it anew; the provider's own word when null. */
+  readonly maxAge?: number | null;
 }
+
+/** Who signs in with a second factor: everybody who has an account, or whoever holds one of the roles named. */
+export type SecondFactorFor = 'everybody' | readonly Role[];
 
 /** Accounts that everybody may sign in with: those of the demo, and of nothing else. */
 export interface OpenAccounts {
@@ -25,8 +33,10 @@ export interface AccountsDesk {
   /** Where the pages are, e.g. https://kaohe.example.cn; null while the server is for this machine only. */
   readonly origin: string | null;
   readonly providers: readonly SsoProvider[];
-  /** Roles that need a second factor before they may do anything. */
-  readonly secondFactorFor: readonly Role[];
+  /** Who needs a second factor before anything else: everybody, or whoever holds one of these roles. */
+  readonly secondFactorFor: SecondFactorFor;
+  /** Passwords that leaked somewhere; null where nobody gave a list. */
+  readonly leaked: LeakedPasswords | null;
   /** Shown to whoever comes to sign in; null but in the demo. */
   readonly demo: OpenAccounts | null;
 }

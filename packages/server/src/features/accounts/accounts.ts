@@ -5,7 +5,7 @@ import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
-import { firstPassword, hashPassword } from './password.ts';
+import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
 import { nameOfAccount } from './sign-in.ts';
 
@@ -58,6 +58,7 @@ export async function openAccount(
           ...account,
           password_hash: hash,
           must_change: hash !== null,
+          first_until: hash === null ? null : firstPasswordEnds(context.now),
           created_at: context.now,
           created_by: context.actor.account,
         })

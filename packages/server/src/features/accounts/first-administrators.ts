@@ -5,7 +5,7 @@ import { blocked } from '../../access/refused.ts';
 import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { Records } from '../../records/open-records.ts';
-import { firstPassword, hashPassword } from './password.ts';
+import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 
 /** The organ that the installation is for, as the console asks for it. */
 export interface FirstOrgan {
@@ -69,6 +69,7 @@ export async function createFirstAdministrators(
           title: roles[role].zh,
           password_hash: hash,
           must_change: true,
+          first_until: firstPasswordEnds(now),
           created_at: now,
           created_by: console,
         })

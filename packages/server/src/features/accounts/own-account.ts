@@ -30,6 +30,10 @@ export async function changePassword(
   const wrong = weaknesses(next, { account: account.name, person });
   if (next === password)
     wrong.push(text('新密码不能与原密码相同', 'the new password must differ from the old one'));
+  if (await desk.leaked?.has(next))
+    wrong.push(
+      text('这个密码曾在别处泄露，别人会拿来试', 'this password has leaked elsewhere; others will try it'),
+    );
   if (wrong.length > 0)
     throw new Refused({ is: 'malformed', problems: wrong.map((message) => ({ path: 'next', message })) });
   const hash = await hashPassword(next);
@@ -42,7 +46,7 @@ export async function changePassword(
       then: async (tx, { id }) => {
         await tx
           .updateTable('account')
-          .set({ password_hash: hash, must_change: false })
+          .set({ password_hash: hash, must_change: false, first_until: null })
           .where('id', '=', id)
           .execute();
         await tx.deleteFrom('session').where('account', '=', id).execute();

@@ -39,6 +39,14 @@ export function firstPassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
+/** Days in which a first password is to be changed; afterwards it opens nothing and another is given. */
+export const firstPasswordDays = 14;
+
+/** The moment after which a first password made now opens nothing any more. */
+export function firstPasswordEnds(now: string): string {
+  return new Date(Date.parse(now) + firstPasswordDays * 86_400_000).toISOString();
+}
+
 function hashWith(password: string, nonce: Buffer, settings: typeof strength): Promise<Buffer> {
   return derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...settings });
 }

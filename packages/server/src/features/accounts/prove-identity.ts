@@ -5,7 +5,7 @@ import type { AccountTable, Tables } from '../../records/tables.ts';
 import type { AccountsDesk, Visit } from './accounts-desk.ts';
 import { verifyPassword } from './password.ts';
 import { codeNeeded, lockMinutes, signInFailed, triesBeforeLock } from './sign-in-refused.ts';
-import { acceptedStep } from './totp.ts';
+import { acceptedStep, totpSecret } from './totp.ts';
 
 export type Account = Selectable<AccountTable>;
 
@@ -28,9 +28,10 @@ export interface Purpose<Answer> {
   ): Promise<{ readonly after: unknown; readonly answer: Answer }>;
 }
 
-type Outcome<Answer> =
-  | { readonly answer: Answer }
-  | { readonly refused: 'wrong' | 'locked' | 'disabled' | 'code-needed' };
+/** Why somebody is not let in. Whoever tries is told the same of all but the missing code. */
+type Because = 'wrong' | 'locked' | 'disabled' | 'expired' | 'code-needed';
+
+type Outcome<Answer> = { readonly answer: Answer } | { readonly refused: Because };
 
 /**
  * Proves who somebody is by password and, where there is one, second factor, and does what it was for. The hash is computed
@@ -39,7 +40,7 @@ type Outcome<Answer> =
  * {@link Refused}.
  */
 export async function proveIdentity<Answer>(
-  desk: AccountsDesk,
+  desk: Pick<AccountsDesk, 'records' | 'secret'>,
   visit: Visit,
   { account: found, password, code }: Proof,
   { operation, then }: Purpose<Answer>,
@@ -51,13 +52,14 @@ export async function proveIdentity<Answer>(
     const account = found && (await lockAccount(tx, found.id));
     const note = (outcome: 'done' | 'refused', after: unknown, what = operation) =>
       appendAudit(tx, { ...entryFor(visit, what, account ?? null), outcome, before: null, after });
-    const refuse = async (refused: 'wrong' | 'locked' | 'disabled' | 'code-needed') => {
+    const refuse = async (refused: Because) => {
       await note('refused', { because: refused });
       return { refused };
     };
     if (account === undefined) return refuse('wrong');
     if (account.disabled_at !== null) return refuse('disabled');
     if (account.locked_until !== null && account.locked_until > visit.now) return refuse('locked');
+    if (account.first_until !== null && account.first_until <= visit.now) return refuse('expired');
     const isStill =
       account.password_hash === kept &&
       account.totp_secret === found?.totp_secret &&
@@ -106,8 +108,13 @@ export function entryFor(
   };
 }
 
-async function secretOf({ secret }: AccountsDesk, { totp_secret: kept }: Account): Promise<string | null> {
-  return kept === null ? null : symmetricDecrypt({ key: secret, data: kept });
+async function secretOf(
+  { secret }: Pick<AccountsDesk, 'secret'>,
+  { totp_secret: kept }: Account,
+): Promise<string | null> {
+  if (kept === null) return null;
+  // Where the server's secret was lost no code is right any more; a factor that cannot be read is not one less.
+  return symmetricDecrypt({ key: secret, data: kept }).catch(() => totpSecret());
 }
 
 /** Counts a wrong try. When it is one too many, the account is locked and the count begins again. */

@@ -2,6 +2,7 @@ import type { Actor } from '@jianheng/casework';
 import type { SignedIn } from '../../access/app.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import { actorOf } from './read-grants.ts';
+import { isStrong, needsSecondFactor } from './second-factor-for.ts';
 import { hashToken, idleSince } from './session-store.ts';
 
 /** How long a session may be seen without writing it down again, in milliseconds. */
@@ -9,7 +10,7 @@ const seenAgain = 60_000;
 
 /** Who is behind a token: the session and the actor with the grants in force; null when it opens nothing (any more). */
 export async function findSession(
-  desk: Pick<AccountsDesk, 'records' | 'secondFactorFor'>,
+  desk: Pick<AccountsDesk, 'records' | 'secondFactorFor' | 'providers'>,
   token: string,
   { now, today }: { readonly now: string; readonly today: string },
 ): Promise<{ readonly signedIn: SignedIn; readonly actor: Actor } | null> {
@@ -38,7 +39,9 @@ export async function findSession(
     await db.updateTable('session').set({ seen_at: now }).where('id', '=', session).execute();
   const actor = await actorOf(db, { account, person }, today);
   const byPassword = way === 'password';
-  const needsFactor = actor.grants.some(({ role }) => desk.secondFactorFor.includes(role));
+  const needsFactor = needsSecondFactor(desk, actor);
+  // A role that came after the sign-in, or a provider of which less is asked since.
+  if (!byPassword && needsFactor && !isStrong(desk, way)) return null;
   const first =
     byPassword && row.must_change
       ? 'change-password'

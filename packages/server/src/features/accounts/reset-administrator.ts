@@ -3,7 +3,7 @@ import { blocked } from '../../access/refused.ts';
 import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { Records } from '../../records/open-records.ts';
-import { firstPassword, hashPassword } from './password.ts';
+import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
 import { nameOfAccount } from './sign-in.ts';
 
@@ -39,6 +39,7 @@ export async function resetAdministrator(
       .set({
         password_hash: hash,
         must_change: true,
+        first_until: firstPasswordEnds(now),
         failures: 0,
         locked_until: null,
         disabled_at: null,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import type { Records } from '../../records/open-records.ts';
 import type { Tables } from '../../records/tables.ts';
 import type { Visit } from './accounts-desk.ts';
 
@@ -15,12 +16,17 @@ export interface BegunSession {
   readonly endsAt: string;
 }
 
-/** Begins a session inside the transaction that lets somebody in. */
+/**
+ * Begins a session inside the transaction that lets somebody in.
+ *
+ * @param provedAt when an identity provider saw its owner sign in, as far as it was asked
+ */
 export async function beginSession(
   tx: Transaction<Tables>,
   account: string,
   way: string,
   { now, address, device }: Visit,
+  provedAt: string | null = null,
 ): Promise<BegunSession> {
   const id = randomUUID();
   const token = randomBytes(32).toString('base64url');
@@ -45,9 +51,16 @@ export async function beginSession(
       created_at: now,
       seen_at: now,
       ends_at: endsAt,
+      proved_at: provedAt,
     })
     .execute();
   return { id, token, endsAt };
+}
+
+/** Ends the session that a browser showed when its owner signed in anew: nobody goes on with the token of before. */
+export async function endShownSession({ db }: Records, token: string | undefined): Promise<void> {
+  if (token === undefined) return;
+  await db.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute();
 }
 
 /** Only this is kept of a token: it is random, so that a plain hash cannot be turned back. */

@@ -2,15 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import { Refused } from '../../access/refused.ts';
+import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { AccountsDesk, SsoProvider, Visit } from './accounts-desk.ts';
 import { entryFor, lockAccount } from './prove-identity.ts';
+import { actorOf } from './read-grants.ts';
+import { isStrong, needsSecondFactor } from './second-factor-for.ts';
 import { type BegunSession, beginSession } from './session-store.ts';
-import { signInFailed } from './sign-in-refused.ts';
+import { signInFailed, strongerNeeded } from './sign-in-refused.ts';
 import { discover } from './sso-provider.ts';
 
 /** How long somebody may take at the provider, in milliseconds. */
 const patience = 10 * 60_000;
+
+/** Seconds by which the clocks of two machines may differ. */
+const tolerance = 30;
+
+/** What is read of a token (OpenID Connect Core 2). */
+const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  acr: z.string().optional(),
+  auth_time: z.number().int().positive().optional(),
+});
 
 /** What the browser carries, sealed, while its owner is at the provider. */
 const Errand = z.object({
@@ -19,20 +32,29 @@ const Errand = z.object({
   nonce: z.string(),
   verifier: z.string(),
   until: z.string(),
+  /** When somebody who is known already set out to sign in once more; null for an ordinary sign-in. */
+  again: z.string().nullable(),
 });
 
-/** Sends somebody to a provider (authorization code with PKCE). Throws {@link Refused} when there is none of that name. */
+/**
+ * Sends somebody to a provider (authorization code with PKCE). Throws {@link Refused} when there is none of that name.
+ *
+ * @param isAgain to sign in there once more, whatever the provider remembers: as proof that it is still the same person
+ */
 export async function goToProvider(
   desk: AccountsDesk,
   visit: Visit,
   id: string,
+  isAgain = false,
 ): Promise<{ to: URL; errand: string }> {
   const { createAuthorizationURL } = await import('better-auth/oauth2');
   const provider = providerOf(desk, id);
   const { authorization_endpoint: authorizationEndpoint } = await discover(provider);
   const [state, nonce, verifier] = [random(), random(), random()];
   const until = new Date(Date.parse(visit.now) + patience).toISOString();
-  const errand = { provider: id, state, nonce, verifier, until };
+  const errand = { provider: id, state, nonce, verifier, until, again: isAgain ? visit.now : null };
+  const maxAge = isAgain ? 0 : provider.maxAge;
+  const acrValues = provider.acrValues ?? [];
   const to = await createAuthorizationURL({
     id,
     options: provider,
@@ -42,6 +64,11 @@ export async function goToProvider(
     nonce,
     codeVerifier: verifier,
     scopes: ['openid'],
+    ...(isAgain ? { prompt: 'login' as const } : {}),
+    additionalParams: {
+      ...(acrValues.length === 0 ? {} : { acr_values: acrValues.join(' ') }),
+      ...(maxAge == null ? {} : { max_age: String(maxAge) }),
+    },
   });
   return { to, errand: await symmetricEncrypt({ key: desk.secret, data: JSON.stringify(errand) }) };
 }
@@ -62,8 +89,9 @@ export async function comeFromProvider(
   desk: AccountsDesk,
   visit: Visit,
   returned: Returned,
-): Promise<BegunSession> {
-  const subject = await subjectOf(desk, visit, returned).catch(() => null);
+): Promise<BegunSession & { readonly again: boolean }> {
+  const come = await whoComes(desk, visit, returned).catch(() => null);
+  const subject = come?.subject ?? null;
   const outcome = await desk.records.db.transaction().execute(async (tx) => {
     const identity =
       subject === null
@@ -82,20 +110,42 @@ export async function comeFromProvider(
       await appendAudit(tx, { ...entry, outcome: 'refused', before: null, after: { way, because } });
       return null;
     }
-    const session = await beginSession(tx, account.id, way, visit);
+    const actor = await actorOf(tx, { account: account.id, person: account.person }, dayInChina(visit.now));
+    if (needsSecondFactor(desk, actor) && !isStrong(desk, way)) {
+      await appendAudit(tx, {
+        ...entry,
+        outcome: 'refused',
+        before: null,
+        after: { way, because: 'second-factor' },
+      });
+      return 'too-weak';
+    }
+    const session = await beginSession(tx, account.id, way, visit, come?.provedAt ?? null);
     await appendAudit(tx, { ...entry, outcome: 'done', before: null, after: { session: session.id, way } });
     return session;
   });
   if (outcome === null) throw signInFailed();
-  return outcome;
+  if (outcome === 'too-weak') throw strongerNeeded();
+  return { ...outcome, again: come?.isAgain === true };
 }
 
-/** Who the provider says it is: the code is exchanged, the token's signature, issuer, audience, times and nonce are checked. */
-async function subjectOf(
+/** Who came back from a provider. */
+interface Come {
+  readonly subject: string;
+  /** When the provider saw them sign in; null where it was not asked. */
+  readonly provedAt: string | null;
+  readonly isAgain: boolean;
+}
+
+/**
+ * Who the provider says it is: the code is exchanged; the token's signature, issuer, audience, times and nonce are checked, and
+ * what was asked of the sign-in, how strong and how fresh, must stand in it.
+ */
+async function whoComes(
   desk: AccountsDesk,
   visit: Visit,
   { provider: id, code, state, errand }: Returned,
-): Promise<string> {
+): Promise<Come> {
   const { validateAuthorizationCode, validateToken } = await import('better-auth/oauth2');
   const provider = providerOf(desk, id);
   const carried = Errand.parse(JSON.parse(await symmetricDecrypt({ key: desk.secret, data: errand })));
@@ -115,10 +165,26 @@ async function subjectOf(
     audience: provider.clientId,
     algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     requiredClaims: ['sub', 'exp', 'nonce'],
-    clockTolerance: 30,
+    clockTolerance: tolerance,
   });
   if (payload.nonce !== carried.nonce) throw new Error('the nonce does not fit');
-  return z.string().min(1).max(255).parse(payload.sub);
+  const asked = carried.again === null ? provider.maxAge : 0;
+  const said = Claims.parse(payload);
+  const acrValues = provider.acrValues ?? [];
+  if (acrValues.length > 0 && !acrValues.includes(said.acr ?? ''))
+    throw new Error('the sign-in does not amount to what was asked');
+  if (asked != null) {
+    const since = Date.parse(carried.again ?? visit.now) - asked * 1000;
+    if (said.auth_time === undefined || (said.auth_time + tolerance) * 1000 < since)
+      throw new Error('the sign-in is older than what was asked');
+  }
+  // A provider whose clock goes ahead proves nothing for longer.
+  const at = Math.min(said.auth_time ?? 0, Math.floor(Date.parse(visit.now) / 1000));
+  return {
+    subject: said.sub,
+    provedAt: asked == null ? null : new Date(at * 1000).toISOString(),
+    isAgain: carried.again !== null,
+  };
 }
 
 function providerOf({ providers }: AccountsDesk, id: string): SsoProvider {

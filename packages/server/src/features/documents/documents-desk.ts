@@ -1,10 +1,13 @@
 import type { LegalBasis, MeetingView, PersonResult, RecheckChannel, ReviewFile } from '@jianheng/api';
 import type { RequestContext } from '../../access/request-context.ts';
+import type { Scanner } from '../../scanning/scanner.ts';
 import type { PeriodsDesk } from '../periods/act.ts';
 
 /** What documents are made from: other features' answers, read as whoever asks for the document may read them. */
 export interface DocumentsDesk {
   readonly periods: PeriodsDesk;
+  /** Looks for malware in what is handed in; null or left out where the settings name none. */
+  readonly scanner?: Scanner | null;
   /** Somebody's points in the run that counts. */
   resultOf(context: RequestContext, period: string, person: string): Promise<PersonResult>;
   /** The rating meeting: who, on what, with which places. */

@@ -33,7 +33,7 @@ const file = (type: string, description: string) =>
 export function documentsRoutes(desk: DocumentsDesk): Mount {
   return (app) => {
     documentRoutes(app, desk);
-    templateRoutes(app);
+    templateRoutes(app, desk);
   };
 }
 
@@ -77,7 +77,7 @@ function documentRoutes(app: App, desk: DocumentsDesk): void {
   });
 }
 
-function templateRoutes(app: App): void {
+function templateRoutes(app: App, { scanner }: DocumentsDesk): void {
   const base = '/api/organs/{organ}/document-templates';
   const list = createRoute({
     tags,
@@ -114,7 +114,7 @@ function templateRoutes(app: App): void {
   });
   app.openapi(keep, async (c) => {
     const { organ, kind } = c.req.valid('param');
-    return c.json(await keepTemplate(contextOf(c), organ, kind, c.req.valid('json')), 200);
+    return c.json(await keepTemplate(scanner, contextOf(c), organ, kind, c.req.valid('json')), 200);
   });
 
   const drop = createRoute({

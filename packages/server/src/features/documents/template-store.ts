@@ -7,6 +7,8 @@ import { change } from '../../access/change.ts';
 import { recorder } from '../../access/recorder.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
+import { refuseMalware } from '../../scanning/refuse-malware.ts';
+import type { DocumentsDesk } from './documents-desk.ts';
 
 /** The template that an organ uses for a kind: its own, or the program's. */
 export async function templateOf(db: Kysely<Tables>, organ: string, kind: DocumentKind): Promise<Uint8Array> {
@@ -53,6 +55,7 @@ export async function readTemplate(
 
 /** Takes an edited template into use, or says what stands against it and keeps nothing. Throws {@link Refused}. */
 export async function keepTemplate(
+  scanner: DocumentsDesk['scanner'],
   context: RequestContext,
   organ: string,
   kind: DocumentKind,
@@ -60,6 +63,7 @@ export async function keepTemplate(
 ): Promise<TemplateVerdict> {
   await authorise(context, deedOf(organ, kind));
   const bytes = Buffer.from(content, 'base64');
+  await refuseMalware(scanner, context, deedOf(organ, kind), { bytes });
   const problems = checkTemplate(kind, bytes);
   if (problems.some(({ code }) => code !== 'missing-tag' || !acceptMissing)) return { kept: false, problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');

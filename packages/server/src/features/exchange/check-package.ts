@@ -11,6 +11,7 @@ import { type OpenedPackage, openPackage } from '../../exchange/open-package.ts'
 import { type PackageKind, type PackageManifest, packageKinds } from '../../exchange/package-manifest.ts';
 import { sm3 } from '../../exchange/write-package.ts';
 import type { Tables } from '../../records/tables.ts';
+import { refuseMalware } from '../../scanning/refuse-malware.ts';
 import { inGroups } from '../../signing/sm2.ts';
 import type { Door, Taking } from './doors/door.ts';
 import { doors } from './doors/doors.ts';
@@ -88,6 +89,7 @@ export async function lookInto(
 ): Promise<Looked> {
   const deed: Deed = { operation: 'exchange.take', belongs: { organ }, target: `exchange/${organ}` };
   await authorise(context, deed);
+  await refuseMalware(desk.scanner, context, deed, { bytes: Buffer.from(handed.file, 'base64') });
   try {
     return await look(desk, context, organ, handed);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { MeetingView, PerformanceFile } from '@jianheng/api';
 import type { RequestContext } from '../../access/request-context.ts';
+import type { Scanner } from '../../scanning/scanner.ts';
 import type { Signer } from '../../signing/signer.ts';
 import type { PeriodsDesk } from '../periods/act.ts';
 import type { RegisterDesk } from '../register/register-desk.ts';
@@ -11,6 +12,8 @@ export interface ExchangeDesk {
   readonly schemes: SchemesDesk;
   readonly register: RegisterDesk;
   readonly periods: PeriodsDesk;
+  /** Looks for malware in what is handed in; null or left out where the settings name none. */
+  readonly scanner?: Scanner | null;
   /** The rating meeting as the reader may see it. Throws {@link Refused}. */
   meetingOf(context: RequestContext, period: string): Promise<MeetingView>;
   /** Somebody's performance file; the look is audited. Throws {@link Refused}. */

@@ -8,7 +8,7 @@ export function makeFactsDesk(
   records: Records,
   materials: Omit<FactsDesk, 'uploads'> & Pick<UploadsRunnerOptions, 'now' | 'onFault'>,
 ): FactsDesk {
-  const { data, model, register, standings, now, onFault } = materials;
+  const { data, model, register, standings, scanner, now, onFault } = materials;
   const uploads = new UploadsRunner({
     records,
     data,
@@ -17,5 +17,5 @@ export function makeFactsDesk(
     now,
     ...(onFault === undefined ? {} : { onFault }),
   });
-  return { data, model, register, standings, uploads };
+  return { data, model, register, standings, scanner: scanner ?? null, uploads };
 }

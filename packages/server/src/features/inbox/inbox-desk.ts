@@ -7,6 +7,8 @@ export interface InboxDesk {
   readonly facts: FactsDesk;
   /** Holds a folder for each organ, called by its id. */
   readonly root: string;
+  /** Days for which files stay in `done` after they were taken. */
+  readonly keepDays: number;
   /** The moment, UTC ISO. */
   now(): string;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Text } from '@jianheng/casework';
 import { organName } from '../../records/organ-folders.ts';
@@ -57,3 +57,18 @@ export function moveAside(
   renameSync(path, to);
   if (why !== undefined) writeFileSync(`${to}.reason.txt`, `${why.zh}\n${why.en}\n`, { mode: 0o600 });
 }
+
+/** Takes away what was moved to `done` longer ago than that: it was handed in, and the facts keep their own copy. */
+export function sweepDone(
+  folder: string,
+  { keepDays, now }: { readonly keepDays: number; readonly now: string },
+): void {
+  const place = join(folder, 'done');
+  const until = new Date(Date.parse(now) - keepDays * 86_400_000).toISOString().replaceAll(/[:.]/g, '-');
+  // A name begins with the moment at which the file was moved there; what has another name was put there by somebody.
+  for (const name of readdirSync(place))
+    if (movedAt.test(name) && name < until) rmSync(join(place, name), { force: true });
+}
+
+/** How the name of a file begins that was moved aside. */
+const movedAt = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z-/;

@@ -1,18 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Actor, type Text, text } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
 import { isAllowed } from '../../access/authorise.ts';
 import { organTree } from '../../access/read-tree.ts';
+import { Refused } from '../../access/refused.ts';
 import { dayInChina, type RequestContext } from '../../access/request-context.ts';
 import { RegularLook } from '../../watching/regular-look.ts';
 import { actorOf } from '../accounts/read-grants.ts';
 import { factsDeed, handIn } from '../facts/uploads/hand-in.ts';
 import { largestFile } from '../facts/uploads/receive-file.ts';
 import type { InboxDesk } from './inbox-desk.ts';
-import { type FoundFile, filesIn, inboxFolder, makeInbox, moveAside } from './inbox-folder.ts';
+import { type FoundFile, filesIn, inboxFolder, makeInbox, moveAside, sweepDone } from './inbox-folder.ts';
 
 /**
  * Hands in what is dropped in the folders of organs, each file once, as whoever had the folder watched: columns are proposed
@@ -41,6 +42,7 @@ export class InboxWatcher extends RegularLook {
     for (const { organ, account, person, disabled_at: disabled } of watched) {
       const folder = inboxFolder(root, organ);
       makeInbox(folder);
+      sweepDone(folder, { keepDays: this.#desk.keepDays, now: this.#desk.now() });
       const finished = filesIn(folder).filter((file) => this.#isFinished(file));
       if (finished.length === 0 || disabled !== null) continue;
       const context = await this.#contextOf({ account, person });
@@ -64,12 +66,14 @@ export class InboxWatcher extends RegularLook {
       outcome: 'handed-in' | 'known' | 'failed',
       upload: string | null,
       why?: Text,
+      isDestroyed = false,
     ): Promise<void> => {
       const said = why === undefined ? null : JSON.stringify({ zh: why.zh, en: why.en });
       const row = { organ, name: file.name, sha256, at: now(), outcome, upload, said };
       await records.db.insertInto('inbox_file').values(row).execute();
       const place = outcome === 'failed' ? 'failed' : 'done';
-      moveAside(folder, file, { place, now: now(), ...(why === undefined ? {} : { why }) });
+      if (isDestroyed) rmSync(file.path, { force: true });
+      else moveAside(folder, file, { place, now: now(), ...(why === undefined ? {} : { why }) });
       this.#seen.delete(file.path);
     };
     const twin = await records.db
@@ -94,8 +98,14 @@ export class InboxWatcher extends RegularLook {
     try {
       upload = await handIn(facts, context, organ, file.name, body);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return note('failed', null, wordsOf(error));
+      if (error instanceof UserError) return note('failed', null, wordsOf(error));
+      if (!(error instanceof Refused)) throw error;
+      const { refusal } = error;
+      // The scanner is away: the file waits where it is for the next look.
+      if (refusal.is === 'unavailable') return;
+      if (refusal.is === 'conflict') return note('failed', null, refusal.message);
+      if (refusal.is !== 'malware') throw error;
+      return note('failed', null, malwareIn(refusal.what), true);
     }
     await note('handed-in', upload);
   }
@@ -122,3 +132,10 @@ function wordsOf({ issues }: UserError): Text {
 }
 
 const tooLarge = text('文件超过 1 GiB，请分开导出', 'the file is larger than 1 GiB; export it in parts');
+
+function malwareIn(what: string): Text {
+  return text(
+    `查出恶意软件（${what}），没有收，已销毁；请立即告诉安全管理员`,
+    `malware was found (${what}); the file was not taken and is destroyed: tell the security administrator at once`,
+  );
+}

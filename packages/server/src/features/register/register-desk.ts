@@ -1,4 +1,5 @@
 import type { FactModel } from '@jianheng/scheme';
+import type { Scanner } from '../../scanning/scanner.ts';
 
 /** What the register feature is made from. */
 export interface RegisterDesk {
@@ -6,6 +7,8 @@ export interface RegisterDesk {
   readonly model: FactModel;
   /** Folder for error workbooks of rosters under review and for files while they are read. */
   readonly folder: string;
+  /** Looks for malware in what is handed in; null or left out where the settings name none. */
+  readonly scanner?: Scanner | null;
 }
 
 /** What the codes of the model are called in English, by list. */

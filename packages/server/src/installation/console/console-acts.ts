@@ -1,8 +1,10 @@
+import type { SystemHealth } from '@jianheng/api';
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
 import type { Anchors } from '../../audit/chain-walk.ts';
 import { type AuditState, verifyAudit } from '../../audit/verify-audit.ts';
+import { examine } from '../../features/health/examine.ts';
 import type { Tables } from '../../records/tables.ts';
 import { listOwnKeys } from '../../signing/own-keys.ts';
 import { keptHeads } from '../audit-heads-of.ts';
@@ -39,6 +41,7 @@ export function consoleActs(installation: Installation): ConsoleActs {
         backing = false;
       }
     },
+    examine: () => examine(installation.desks.health, installation.now()),
     async audit(given) {
       const { records, folder } = installation;
       return verifyWhole(records.db, folder, (given as AskedAudit).anchors);
@@ -71,6 +74,11 @@ export async function verifyWhole(
   const deposited = [...keptHeads(folder), ...(anchors.deposited ?? [])];
   const state = await verifyAudit(db, { ...anchors, deposited });
   return { ...state, keys: (await listOwnKeys(db)).map(({ fingerprint }) => fingerprint) };
+}
+
+/** Has the server that has the folder look over it. Null where none is at work. */
+export async function askExamination(folder: string): Promise<SystemHealth | null> {
+  return (await askConsole(folder, 'examine')) as SystemHealth | null;
 }
 
 /** Has the server that has the folder back it up. Null where none is at work. Throws a UserError that it answered. */

@@ -97,7 +97,7 @@ export function AccountPage() {
         <p>{say(said.sso)}</p>
       )}
       <SessionsTable />
-      {way === 'password' && <TokensPart />}
+      <TokensPart />
     </>
   );
 }

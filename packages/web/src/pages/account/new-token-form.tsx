@@ -20,6 +20,11 @@ const said = {
   name: words('用途（哪个系统）', 'What for (which system)'),
   scopes: words('范围', 'Scopes'),
   days: words('有效天数', 'Good for (days)'),
+  again: words(
+    '新建令牌前，须在统一身份认证重新登录一次，5 分钟内有效；登录后回到本页再填写。',
+    'Before a token is made you sign in once more at the identity provider, which counts for 5 minutes; you come back to this page and fill it in then.',
+  ),
+  goThere: words('去重新登录', 'Sign in there once more'),
   go: words('新建', 'Make it'),
   once: words(
     '令牌只显示这一次，请现在抄给对方系统；遗失的，收回后另建。',
@@ -31,7 +36,8 @@ const said = {
 /** Makes a token with what somebody signs in with; afterwards the token, this once. */
 export function NewTokenForm({ offered, path }: NewTokenFormProps) {
   const { say } = useLanguage();
-  const { secondFactor } = useSession();
+  const { secondFactor, way } = useSession();
+  const provider = /^sso:(.+)$/.exec(way)?.[1];
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly TokenScope[]>([]);
   const [days, setDays] = useState('90');
@@ -43,7 +49,7 @@ export function NewTokenForm({ offered, path }: NewTokenFormProps) {
       name,
       scopes: [...scopes],
       days: Number(days),
-      proof: proofOf(proof, secondFactor),
+      proof: provider === undefined ? proofOf(proof, secondFactor) : null,
     };
     send({ method: 'POST', path, body });
   };
@@ -101,7 +107,14 @@ export function NewTokenForm({ offered, path }: NewTokenFormProps) {
           />
         )}
       </Field>
-      <ProofFields proof={proof} change={setProof} />
+      {provider === undefined ? (
+        <ProofFields proof={proof} change={setProof} />
+      ) : (
+        <p>
+          {say(said.again)}{' '}
+          <a href={`/api/sign-in/${encodeURIComponent(provider)}?again=yes`}>{say(said.goThere)}</a>
+        </p>
+      )}
       <button type="submit" className="main" disabled={isBusy || scopes.length === 0}>
         {say(said.go)}
       </button>

@@ -34,6 +34,14 @@ const said = {
     '请用密码登录，或者请安全管理员关联账号',
     'sign in by password, or ask the security administrator to link your account',
   ),
+  stronger: words(
+    '这个账号须用密码和身份验证器登录',
+    'This account signs in with its password and an authenticator',
+  ),
+  strongerHint: words(
+    '统一身份认证没有约定登录强度；请用密码登录，或者请系统管理员在设置里写明 acr-values',
+    'nothing is agreed on how strong a sign-in there is: use the password, or have the system administrator set acr-values',
+  ),
   number: words('编号', 'Number'),
   demo: words('演示', 'Demo'),
   demoHint: words(
@@ -74,8 +82,9 @@ export function SignInPage() {
   };
   const type = (field: keyof typeof typed) => (event: { readonly target: { readonly value: string } }) =>
     setTyped({ ...typed, [field]: event.target.value });
-  const failedAt =
-    new URLSearchParams(search).get('problem') === null ? null : new URLSearchParams(search).get('request');
+  const failed = new URLSearchParams(search).get('problem');
+  const failedAt = failed === null ? null : new URLSearchParams(search).get('request');
+  const isTooWeak = failed === 'stronger-sign-in-needed';
   const codeProblem =
     wantsCode && (problem?.answer.code === 'malformed' || problem?.answer.code === 'sign-in-failed');
   return (
@@ -90,8 +99,8 @@ export function SignInPage() {
         <p className="quiet">{say(said.what)}</p>
         {failedAt !== null && problem === null && (
           <div className="notice wrong" role="alert">
-            <strong>{say(said.provider)}</strong>
-            <p>{say(said.providerHint)}</p>
+            <strong>{say(isTooWeak ? said.stronger : said.provider)}</strong>
+            <p>{say(isTooWeak ? said.strongerHint : said.providerHint)}</p>
             <p className="quiet">
               {say(said.number)} <code>{failedAt}</code>
             </p>

@@ -5,7 +5,8 @@ import type { App } from '../../../access/app.ts';
 import { Refused } from '../../../access/refused.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { AccountsDesk } from '../accounts-desk.ts';
-import { giveSession } from '../session-cookie.ts';
+import { giveSession, tokenOf } from '../session-cookie.ts';
+import { endShownSession } from '../session-store.ts';
 import { signIn } from '../sign-in.ts';
 import { comeFromProvider, goToProvider } from '../sso.ts';
 import { visitOf } from './said.ts';
@@ -37,8 +38,11 @@ const go = createRoute({
   ...open,
   method: 'get',
   path: '/api/sign-in/{provider}',
-  summary: 'Go to an identity provider',
-  request: { params: z.object({ provider: z.string() }) },
+  summary: 'Go to an identity provider; once more, whatever it remembers, to prove oneself',
+  request: {
+    params: z.object({ provider: z.string() }),
+    query: z.object({ again: z.literal('yes').optional() }),
+  },
   responses: { 302: { description: 'to the provider' } },
 });
 
@@ -65,12 +69,19 @@ export function signInRoutes(app: App, desk: AccountsDesk): void {
   });
 
   app.openapi(byPassword, async (c) => {
-    giveSession(c, desk, await signIn(desk, visitOf(c), c.req.valid('json')));
+    const session = await signIn(desk, visitOf(c), c.req.valid('json'));
+    await endShownSession(desk.records, tokenOf(c, desk));
+    giveSession(c, desk, session);
     return c.body(null, 204);
   });
 
   app.openapi(go, async (c) => {
-    const { to, errand } = await goToProvider(desk, visitOf(c), c.req.valid('param').provider);
+    const { to, errand } = await goToProvider(
+      desk,
+      visitOf(c),
+      c.req.valid('param').provider,
+      c.req.valid('query').again === 'yes',
+    );
     // Lax: the provider sends the browser back from its own site.
     setCookie(c, errandCookie, errand, {
       path: '/api/sign-in',
@@ -88,12 +99,16 @@ export function signInRoutes(app: App, desk: AccountsDesk): void {
     const errand = getCookie(c, errandCookie) ?? '';
     deleteCookie(c, errandCookie, { path: '/api/sign-in' });
     try {
-      giveSession(c, desk, await comeFromProvider(desk, visitOf(c), { provider, code, state, errand }));
-      return c.redirect('/', 302);
+      const session = await comeFromProvider(desk, visitOf(c), { provider, code, state, errand });
+      await endShownSession(desk.records, tokenOf(c, desk));
+      giveSession(c, desk, session);
+      return c.redirect(session.again ? '/account' : '/', 302);
     } catch (error) {
       // A person stands before this answer, not a program: the page says what happened.
       if (!(error instanceof Refused)) throw error;
-      return c.redirect(`/sign-in?problem=sign-in-failed&request=${c.get('request')}`, 302);
+      const { refusal } = error;
+      const problem = refusal.is === 'signed-out' ? refusal.code : 'sign-in-failed';
+      return c.redirect(`/sign-in?problem=${problem}&request=${c.get('request')}`, 302);
     }
   });
 }

@@ -17,7 +17,7 @@ export const tokenBeginning = 'jianheng_';
  * Null when it opens nothing (any more). Throws {@link Refused} when the route is none of its scopes.
  */
 export async function findToken(
-  desk: Pick<AccountsDesk, 'records' | 'secondFactorFor'>,
+  desk: Pick<AccountsDesk, 'records'>,
   token: string,
   route: string,
   visit: Visit & { readonly today: string },

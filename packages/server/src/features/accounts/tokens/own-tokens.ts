@@ -6,7 +6,8 @@ import { blocked, Refused } from '../../../access/refused.ts';
 import { appendAudit } from '../../../audit/append-audit.ts';
 import type { AccountsDesk, Visit } from '../accounts-desk.ts';
 import { accountOf } from '../own-account.ts';
-import { entryFor, proveIdentity } from '../prove-identity.ts';
+import { proveBySignIn } from '../prove-by-sign-in.ts';
+import { entryFor, type Purpose, proveIdentity } from '../prove-identity.ts';
 import { actorOf } from '../read-grants.ts';
 import { hashToken } from '../session-store.ts';
 import { tokenBeginning } from './find-token.ts';
@@ -54,44 +55,41 @@ export async function makeToken(
   who: SignedIn,
   { name, scopes, days, proof }: NewToken,
 ): Promise<TokenOnce> {
-  const account = await accountOf(desk, who);
   const token = tokenBeginning + randomBytes(32).toString('base64url');
   const endsAt = new Date(Date.parse(visit.now) + days * 86_400_000).toISOString();
-  return proveIdentity(
-    desk,
-    visit,
-    { account, ...proof },
-    {
-      operation: 'token.make',
-      then: async (tx, { id: owner }) => {
-        const { count } = await tx
-          .selectFrom('personal_token')
-          .select((e) => e.fn.countAll<number>().as('count'))
-          .where('account', '=', owner)
-          .where('ends_at', '>', visit.now)
-          .where('ended_at', 'is', null)
-          .executeTakeFirstOrThrow();
-        if (Number(count) >= most) throw tooMany;
-        const id = randomUUID();
-        const own = [...new Set(scopes)];
-        await tx
-          .insertInto('personal_token')
-          .values({
-            id,
-            account: owner,
-            name,
-            scopes: JSON.stringify(own),
-            token_hash: hashToken(token),
-            made_at: visit.now,
-            ends_at: endsAt,
-            used_at: null,
-            ended_at: null,
-          })
-          .execute();
-        return { after: { token: id, name, scopes: own, endsAt }, answer: { id, token, endsAt } };
-      },
+  const purpose: Purpose<TokenOnce> = {
+    operation: 'token.make',
+    then: async (tx, { id: owner }) => {
+      const { count } = await tx
+        .selectFrom('personal_token')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('account', '=', owner)
+        .where('ends_at', '>', visit.now)
+        .where('ended_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      if (Number(count) >= most) throw tooMany;
+      const id = randomUUID();
+      const own = [...new Set(scopes)];
+      await tx
+        .insertInto('personal_token')
+        .values({
+          id,
+          account: owner,
+          name,
+          scopes: JSON.stringify(own),
+          token_hash: hashToken(token),
+          made_at: visit.now,
+          ends_at: endsAt,
+          used_at: null,
+          ended_at: null,
+        })
+        .execute();
+      return { after: { token: id, name, scopes: own, endsAt }, answer: { id, token, endsAt } };
     },
-  );
+  };
+  return proof === null
+    ? proveBySignIn(desk, visit, who, purpose)
+    : proveIdentity(desk, visit, { account: await accountOf(desk, who), ...proof }, purpose);
 }
 
 /** Takes a token of one's own back; it opens nothing from then on. Throws {@link Refused} when there is none. */

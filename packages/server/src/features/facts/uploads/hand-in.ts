@@ -5,6 +5,7 @@ import { change } from '../../../access/change.ts';
 import { recorder } from '../../../access/recorder.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { refuseMalware } from '../../../scanning/refuse-malware.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { receiveFile } from './receive-file.ts';
 import { sweepUploads } from './sweep-uploads.ts';
@@ -18,7 +19,8 @@ export function factsDeed(organ: string | null, upload = ''): Deed {
 
 /**
  * Takes a file in: its bytes are kept in the organ's folder, and it is read as soon as there is nobody before it. Nothing
- * counts by that. Answers the id of the upload. Throws a UserError for what is no table.
+ * counts by that. Answers the id of the upload. Throws a UserError for what is no table, {@link Refused} for what the scanner for
+ * malware does not let through.
  */
 export async function handIn(
   desk: FactsDesk,
@@ -38,7 +40,9 @@ export async function handIn(
   await sweepUploads(desk.data, context, organ);
   const id = randomUUID();
   const files = uploadFiles(desk.data, organ, id);
-  const received = await receiveFile(body ?? new Blob([]).stream(), files);
+  const received = await receiveFile(body ?? new Blob([]).stream(), files, (path) =>
+    refuseMalware(desk.scanner, context, deed, { path }),
+  );
   try {
     await change(context, factsDeed(organ, id), async (tx) => {
       const row = {

@@ -19,8 +19,14 @@ export const largestFile = 1024 * 1024 * 1024;
 /**
  * Writes what comes in to disk, hashing it on the way, and tells by its first bytes what it is, whatever its name says. Throws a
  * UserError for what is no table, and leaves nothing then.
+ *
+ * @param look asked before anything of it is read; what it throws leaves nothing either
  */
-export async function receiveFile(body: ReadableStream<Uint8Array>, files: UploadFiles): Promise<Received> {
+export async function receiveFile(
+  body: ReadableStream<Uint8Array>,
+  files: UploadFiles,
+  look: (path: string) => Promise<void> = async () => undefined,
+): Promise<Received> {
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
   const part = `${files.source}.part`;
   const hash = createHash('sha256');
@@ -37,6 +43,7 @@ export async function receiveFile(body: ReadableStream<Uint8Array>, files: Uploa
       },
       createWriteStream(part, { flags: 'wx', mode: 0o600 }),
     );
+    await look(part);
     const format = formatOf(part, bytes);
     renameSync(part, files.source);
     return { bytes, sha256: hash.digest('hex'), format };

@@ -10,6 +10,8 @@ import { Refused } from '../../../access/refused.ts';
 import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
 import { appendAudit } from '../../../audit/append-audit.ts';
 import type { EvidenceTable, Tables } from '../../../records/tables.ts';
+import { refuseMalware } from '../../../scanning/refuse-malware.ts';
+import type { Scanner } from '../../../scanning/scanner.ts';
 import type { PeriodsDesk } from '../act.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { sniffType } from './sniff-type.ts';
@@ -18,6 +20,8 @@ import { sweepLoose } from './sweep-loose.ts';
 /** What evidence is made from. */
 export interface EvidenceDesk extends PeriodsDesk {
   readonly evidence: EvidenceStore;
+  /** Looks for malware in what is handed in; null or left out where the settings name none. */
+  readonly scanner?: Scanner | null;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface EvidenceDesk extends PeriodsDesk {
  * {@link Refused} for kinds of file that are not taken.
  */
 export async function addEvidence(
-  { evidence }: EvidenceDesk,
+  { evidence, scanner }: EvidenceDesk,
   context: RequestContext,
   name: string,
   bytes: Uint8Array,
@@ -40,6 +44,7 @@ export async function addEvidence(
     await auditRefusal(context, deed, { is: 'not-found' });
     throw new Refused({ is: 'not-found' });
   }
+  await refuseMalware(scanner, context, deed, { bytes });
   const type = sniffType(bytes);
   if (type === null) throw new Refused({ is: 'conflict', message: unknownKind });
   await sweepLoose(evidence, context);

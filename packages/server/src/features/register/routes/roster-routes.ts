@@ -6,7 +6,9 @@ import { RosterReviewSaid } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
+import type { RequestContext } from '../../../access/request-context.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
+import { refuseMalware } from '../../../scanning/refuse-malware.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Name } from '../register-fields.ts';
 import { proposeRoster, reviewRoster } from '../roster/review-roster.ts';
@@ -40,7 +42,7 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
   app.openapi(propose, async (c) => {
     const { organ } = c.req.valid('param');
     await authorise(contextOf(c), reviewDeed(organ));
-    const mapping = await inFile(desk, c.req.valid('json').content, (path) =>
+    const mapping = await inFile(desk, contextOf(c), organ, c.req.valid('json').content, (path) =>
       proposeRoster(desk, contextOf(c), organ, path),
     );
     return c.json({ mapping }, 200);
@@ -59,7 +61,7 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
     const { organ } = c.req.valid('param');
     await authorise(contextOf(c), reviewDeed(organ));
     const { name, content, mapping } = c.req.valid('json');
-    const review = await inFile(desk, content, (path) =>
+    const review = await inFile(desk, contextOf(c), organ, content, (path) =>
       reviewRoster(desk, contextOf(c), organ, {
         path,
         name,
@@ -120,9 +122,11 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
   });
 }
 
-/** Puts what was handed in into a file for as long as it is read. */
+/** Puts what was handed in into a file for as long as it is scanned and read. */
 async function inFile<T>(
   desk: RegisterDesk,
+  context: RequestContext,
+  organ: string,
   content: string,
   read: (path: string) => Promise<T>,
 ): Promise<T> {
@@ -131,6 +135,7 @@ async function inFile<T>(
   try {
     const path = join(folder, 'roster');
     await writeFile(path, Buffer.from(content, 'base64'));
+    await refuseMalware(desk.scanner, context, reviewDeed(organ), { path });
     return await read(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });

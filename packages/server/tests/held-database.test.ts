@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { knownFault } from '../src/http/known-fault.ts';
+import { type HeldDatabase, holdDatabase, NotHeld } from '../src/records/hold-database.ts';
+import { openRecords, type Records } from '../src/records/open-records.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+
+let postgres: PostgresServer;
+before(async () => {
+  postgres = await startPostgres();
+});
+after(() => postgres?.stop());
+
+/** Records of a database that is held, with somebody else's connection to it. */
+async function held() {
+  const url = await postgres.freshDatabase();
+  let isLost = false;
+  const hold = await holdDatabase(url, () => {
+    isLost = true;
+  });
+  const records = await openRecords({ url, refuseUnheld: hold.refuseUnheld });
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  const stop = async () => {
+    await records.close();
+    await hold.release();
+    await other.end();
+  };
+  return { hold, records, other, stop, isLost: () => isLost };
+}
+
+const setting = (records: Records, key: string) =>
+  records.db.insertInto('setting').values({ key, value: '1' }).execute();
+
+/** Breaks the connection that holds the lock, as a database that is started anew breaks all of them. */
+const breakHold =
+  "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()";
+
+const waits = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(10);
+}
+
+function isUnheld({ refuseUnheld }: HeldDatabase): boolean {
+  try {
+    refuseUnheld();
+    return false;
+  } catch (error) {
+    assert.ok(error instanceof NotHeld);
+    return true;
+  }
+}
+
+test('what was begun under a lock that another process has by now does not count, and nothing more is done', async () => {
+  const { hold, records, other, stop, isLost } = await held();
+  try {
+    await setting(records, 'before');
+    const begun = records.db.transaction().execute(async (tx) => {
+      await tx.insertInto('setting').values({ key: 'within', value: '1' }).execute();
+      // The other waits for the lock, gets it when the connection breaks, and keeps it.
+      const waiting = other.query('SELECT pg_advisory_lock(27240, 1)');
+      const breaking = new pg.Client({ connectionString: urlOf(other) });
+      await breaking.connect();
+      while ((await breaking.query(waits)).rowCount === 0) await pause(10);
+      await breaking.query(breakHold);
+      await breaking.end();
+      await waiting;
+      await until(() => isUnheld(hold));
+    });
+    await assert.rejects(begun, NotHeld);
+    await assert.rejects(setting(records, 'after'), NotHeld);
+    await assert.rejects(records.db.selectFrom('setting').select('key').execute(), NotHeld);
+    await until(isLost);
+    const { rows } = await other.query('SELECT key FROM setting ORDER BY key');
+    assert.deepEqual(rows, [{ key: 'before' }]);
+  } finally {
+    await stop();
+  }
+});
+
+test('once the lock is taken again work goes on, and meanwhile whoever asks is told to come again', async () => {
+  const { hold, records, other, stop, isLost } = await held();
+  try {
+    await other.query(breakHold);
+    await until(() => isUnheld(hold));
+    const refused = await setting(records, 'between').catch((error: Error) => error);
+    await until(() => !isUnheld(hold));
+    await setting(records, 'after');
+    assert.equal(isLost(), false);
+    if (refused instanceof Error) {
+      const problem = knownFault(refused);
+      assert.deepEqual(
+        [problem?.status, problem?.code, problem?.headers],
+        [503, 'records-not-held', { 'retry-after': '2' }],
+      );
+    }
+  } finally {
+    await stop();
+  }
+});
+
+function urlOf({ user, host, port, database }: pg.Client): string {
+  return `postgres://${user}:for-tests-only@${host}:${port}/${database}`;
+}
