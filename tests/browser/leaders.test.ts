@@ -4,10 +4,12 @@ import type { DepartmentView, Job, MeetingView, Overview, StandingList } from '@
 import type { Browser } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
+import { carriedAway, confirmWaiting, hand, packed } from './carry-package.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
+import { serveOffice } from './served-office.ts';
 import { until } from './until.ts';
 
 // Organs, people and documents are invented.
@@ -193,4 +195,96 @@ test('the office asks for the higher share, the superior organ answers from its 
   await above.page.goto('/jurisdiction');
   await above.page.getByText('经同意提高').waitFor();
   assert.deepEqual([desk.wrong, above.wrong], [[], []]);
+});
+
+/** The organ above on an installation of its own, where each knows the key of the other. */
+async function cityOffice() {
+  const { records, signer } = office.installation;
+  const city = await serveOffice({ now: () => '2027-01-05T05:00:00.000Z' });
+  const there = city.installation.records;
+  const organs = await records.db
+    .selectFrom('organ')
+    .selectAll()
+    .orderBy('parent', (by) => by.asc().nullsFirst())
+    .execute();
+  await there.db.insertInto('organ').values(organs).execute();
+  const trust = { source: '当面核对', made_by: 'one', made_at: 't', confirmed_by: 'two', confirmed_at: 't' };
+  for (const [where, organ, { publicKey, fingerprint }] of [
+    [records, 'city', city.installation.signer],
+    [there, office.year.organ, signer],
+  ] as const)
+    await where.db
+      .insertInto('trusted_key')
+      .values({ fingerprint, public_key: publicKey, organ, name: `虚构 ${organ}`, ...trust })
+      .execute();
+  await anAccount(there, 'shikao', [{ role: 'office', organ: 'city' }], { person: 'k1' });
+  await anAccount(there, 'shangji', [{ role: 'superior', organ: 'city' }], { person: 'k2' });
+  return city;
+}
+
+test('leaders go up in a package, two people above rate them, and the ratings count below once a member confirms', async () => {
+  const city = await cityOffice();
+  try {
+    const as = async (name: string, address: string) => {
+      const opened = await openPage(browser, address);
+      await signInAtOnce(opened.page, name, goodPassword);
+      return opened;
+    };
+    const desk = await as('kaohe', office.address);
+    const request = await packed(desk.page, () =>
+      desk.page
+        .getByRole('button', { name: /^导出 2026 年度考核 → 虚构市检察院/ })
+        .last()
+        .click(),
+    );
+    const rater = await as('shikao', city.address);
+    await hand(rater.page, request);
+    await rater.page.getByRole('button', { name: '收下', exact: true }).click();
+    await rater.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await rater.page.getByRole('button', { name: '导出…' }).click();
+    await rater.page.getByText('评定下级院领导').click();
+    const form = rater.page.locator('form').filter({ has: rater.page.getByLabel('年度等次') });
+    const ratings = await form.getByLabel('年度等次').all();
+    assert.ok(ratings.length > 0);
+    for (const [at, rating] of ratings.entries()) {
+      await rating.selectOption({ label: '称职' });
+      await form.getByLabel(/^理由/).nth(at).fill('履职情况良好（虚构）');
+    }
+    assert.deepEqual(await faultsOf(rater.page), []);
+    await keepPicture(rater.page, 'exchange-ratings');
+    await form.getByRole('button', { name: '提交，由另一人确认后签名' }).click();
+    await rater.page.getByText('您提交的，须由另一人确认').waitFor();
+    const second = await as('shangji', city.address);
+    await confirmWaiting(second.page);
+    await second.page
+      .getByRole('button', { name: /院领导/ })
+      .first()
+      .click();
+    const answer = await carriedAway(second.page);
+    await hand(desk.page, answer);
+    await desk.page.getByText(/由检察长或考评委员会委员（不含本人）确认后生效/).waitFor();
+    assert.deepEqual(await faultsOf(desk.page), []);
+    await keepPicture(desk.page, 'exchange-take-ratings');
+    await desk.page.getByRole('dialog').getByRole('button', { name: /^收下/ }).click();
+    await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const member = await as('weiyuan', office.address);
+    await member.page.goto(`/periods/${periodId}/meeting`);
+    const waits = member.page.getByRole('region', { name: '等另一人确认' });
+    await waits.getByText('履职情况良好（虚构）').first().waitFor();
+    await keepPicture(member.page, 'exchange-confirm');
+    await waits.getByRole('button', { name: '确认', exact: true }).click();
+    await waits.waitFor({ state: 'detached' });
+    const { leaders }: MeetingView = await (await office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
+    assert.deepEqual(
+      leaders.map(({ rating }) => rating?.annual),
+      ratings.map(() => 'competent'),
+    );
+    await keepPicture(member.page, 'exchange-rated', true);
+    assert.deepEqual(
+      [desk, rater, second, member].flatMap(({ wrong }) => wrong),
+      [],
+    );
+  } finally {
+    await city.stop();
+  }
 });

@@ -85,6 +85,8 @@ export const WaitingAction = z.object({
   subject: z.unknown(),
   /** Whom it is about; null for what concerns nobody in particular. */
   about: Named.nullable(),
+  /** Whom it is about where it is several at once. */
+  people: z.array(Named),
   /** What was filled in, and what the server found; null for those who may not read it. */
   details: z.unknown(),
   found: z.unknown(),

@@ -8,6 +8,7 @@ import { readPackageFile, showPackage } from '../src/features/exchange/read-pack
 import { confirmPackage } from '../src/features/exchange/settle-package.ts';
 import { takePackage } from '../src/features/exchange/take-package.ts';
 import { readLog } from '../src/features/periods/log/read-log.ts';
+import { readBoard } from '../src/features/periods/reading/read-board.ts';
 import { readPeriod } from '../src/features/periods/reading/read-period.ts';
 import { act } from '../src/index.ts';
 import { refused } from './people.ts';
@@ -120,6 +121,18 @@ test('leaders go up to be rated, two people above decide, and the ratings count 
   assert.deepEqual((await stateOf(east, 'y2026')).ratings, {});
   const confirm = (who: typeof chief) =>
     act(ofEast.periods, east.request(who), 'y2026', { kind: 'confirm', subject: { seq: 3 }, details: {} });
+  // Whoever confirms sees what; the chief, who is among them, only that somebody else has to.
+  const waitingFor = async (who: typeof chief) => {
+    const reading = await readPeriod(ofEast.periods, east.request(who), 'y2026');
+    return (await readBoard(east.installation.desks.periods, reading)).waiting[0];
+  };
+  const shown = await waitingFor(member);
+  assert.deepEqual(
+    shown?.people.map(({ id }) => id),
+    ['zhao', 'chen'],
+  );
+  assert.match(JSON.stringify(shown?.found), /虚构的理由/);
+  assert.equal((await waitingFor(chief))?.found, null);
   // The chief is among them.
   await refused(confirm(chief), 'blocked');
   await refused(confirm(office), 'not-found');

@@ -1,13 +1,29 @@
-import type { WaitingAction } from '@jianheng/api';
+import type { AnnualRatingSaid, WaitingAction } from '@jianheng/api';
+import { annualTitles } from '@jianheng/casework';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
-const said = { indicator: words('指标', 'indicator') };
+const said = {
+  indicator: words('指标', 'indicator'),
+  signed: words('上级院签名包所列', 'as the signed package of the superior organ has it'),
+  proposed: words('建议', 'proposed'),
+};
 
-/** What exactly would be confirmed of a value that is to be withheld or used again: which, and why. */
+/** What exactly would be confirmed, where what waits does not say it by its name alone. */
 export function TellDecision({ waiting }: { readonly waiting: WaitingAction }) {
+  if (waiting.kind === 'withhold-value' || waiting.kind === 'release-value')
+    return <Value waiting={waiting} />;
+  if (waiting.kind === 'record-leader-ratings') return <Ratings waiting={waiting} />;
+  return null;
+}
+
+interface TellProps {
+  readonly waiting: WaitingAction;
+}
+
+/** A value that is to be withheld or used again: which, and why. */
+function Value({ waiting }: TellProps) {
   const { say, signs } = useLanguage();
-  if (waiting.kind !== 'withhold-value' && waiting.kind !== 'release-value') return null;
   const { reason } = (waiting.details ?? {}) as { readonly reason?: string };
   const { title } = (waiting.found ?? {}) as { readonly title?: string };
   const { indicator } = waiting.subject as { readonly indicator: string };
@@ -18,5 +34,41 @@ export function TellDecision({ waiting }: { readonly waiting: WaitingAction }) {
       {title ?? indicator}
       {reason !== undefined && <span className="said-words"> {reason}</span>}
     </p>
+  );
+}
+
+interface LeaderRated {
+  readonly person: string;
+  readonly annual: AnnualRatingSaid;
+  readonly reason: string | null;
+  readonly proposal: AnnualRatingSaid | null;
+}
+
+/** Ratings of leaders that the superior organ decided: each with its reason, for those who may read them. */
+function Ratings({ waiting: { found, people } }: TellProps) {
+  const { say, signs } = useLanguage();
+  const { ratings } = (found ?? {}) as { readonly ratings?: readonly LeaderRated[] };
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  if (ratings === undefined) return <p>{people.map(({ name }) => name).join(signs.and)}</p>;
+  return (
+    <>
+      <p className="quiet">{say(said.signed)}</p>
+      <ul>
+        {ratings.map(({ person, annual, reason, proposal }) => (
+          <li key={person}>
+            {nameOf(person)}
+            {signs.colon}
+            <strong>{say(annualTitles[annual])}</strong>
+            {proposal !== null && (
+              <span className="quiet">
+                {' '}
+                {say(said.proposed)} {say(annualTitles[proposal])}
+              </span>
+            )}
+            {reason !== null && <span className="said-words"> {reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -23,6 +23,9 @@ const said = {
   paper: words('会议纪要（Word）', 'Minutes (Word)'),
 };
 
+/** What of the meeting waits for somebody else: all ratings, and those of leaders that came in a package. */
+const decided: readonly string[] = ['decide-ratings', 'record-leader-ratings'];
+
 /** Fixes all ratings with the minutes: the office submits, the chief confirms. */
 export function DecidePart({ period, stage }: DecidePartProps) {
   const { say } = useLanguage();
@@ -39,8 +42,8 @@ export function DecidePart({ period, stage }: DecidePartProps) {
   const { data: papers } = useQuery(reading<DocumentOffers>(`${address}/documents`));
   const minutes = papers?.documents.find(({ kind }) => kind === 'meeting-minutes');
   const offered = offers?.[0] ?? null;
-  const waiting = board?.waiting.filter(({ kind }) => kind === 'decide-ratings') ?? [];
-  const waits = waiting.length > 0;
+  const waiting = board?.waiting.filter(({ kind }) => decided.includes(kind)) ?? [];
+  const waits = waiting.some(({ kind }) => kind === 'decide-ratings');
   return (
     <>
       {board !== undefined && (
@@ -61,7 +64,7 @@ export function DecidePart({ period, stage }: DecidePartProps) {
 /** What the meeting put on record, for whoever confirms. */
 function Minutes({ details }: { readonly details: unknown }) {
   const { minutes } = (details ?? {}) as { readonly minutes?: string };
-  return <p className="said-words">{minutes}</p>;
+  return minutes === undefined ? null : <p className="said-words">{minutes}</p>;
 }
 
 function Decide({ period }: { readonly period: string }) {

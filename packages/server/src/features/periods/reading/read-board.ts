@@ -9,7 +9,7 @@ import type { PeriodReading } from './read-period.ts';
 import { sayBrief } from './say-brief.ts';
 import { sayLimit } from './say-deadline.ts';
 import { saySteps } from './say-steps.ts';
-import { personOf, sayWaiting } from './say-waiting.ts';
+import { peopleOf, personOf, sayWaiting } from './say-waiting.ts';
 
 /** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
 export async function readBoard(
@@ -20,7 +20,7 @@ export async function readBoard(
   const { db } = context.records;
   const { today } = context;
   const doers = [
-    ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by]),
+    ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by, ...peopleOf(w)]),
     ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
     ...Object.values(state.withheld).map(({ person }) => person),
     ...Object.values(state.objections).flatMap((o) => o.correction?.confirmedBy ?? []),

@@ -14,7 +14,10 @@ export function sayWaiting(reading: PeriodReading, names: Names): WaitingAction[
 
 function one(reading: PeriodReading, names: Names, action: Recorded): WaitingAction | null {
   const confirm = offerSecond(reading, 'confirm', action.seq);
-  const seen = confirm !== null ? 'whole' : seenOf(reading, action, false);
+  const people = peopleOf(action);
+  // Whoever confirms must see what they confirm; nobody reads an own rating so, whatever they are here.
+  const isOfReader = people.includes(reading.context.actor.person ?? '');
+  const seen = confirm !== null && !isOfReader ? 'whole' : seenOf(reading, action, false);
   if (seen === 'nothing') return null;
   const { title, second } = getAction(periodProcedure, action.kind);
   return {
@@ -25,7 +28,8 @@ function one(reading: PeriodReading, names: Names, action: Recorded): WaitingAct
     at: action.at,
     subject: action.subject,
     about: sayAbout(names, personOf(action)),
-    // Whoever confirms must see what they confirm, and what was found when it was submitted.
+    people: people.map((id) => ({ id, name: names.person(id).name })),
+    // With what was found when it was submitted.
     details: seen === 'whole' ? action.details : null,
     found: seen === 'whole' ? action.found : null,
     who: sayRoles(second === null ? [] : rolesOf(second)),
@@ -38,6 +42,11 @@ function one(reading: PeriodReading, names: Names, action: Recorded): WaitingAct
 export function personOf({ subject }: Pick<Recorded, 'subject'>): string | null {
   const { member, person } = subject as { readonly member?: string; readonly person?: string };
   return member ?? person ?? null;
+}
+
+/** Whom an action is about where it is several at once. */
+export function peopleOf({ subject }: Pick<Recorded, 'subject'>): readonly string[] {
+  return (subject as { readonly people?: readonly string[] }).people ?? [];
 }
 
 function sayAbout(names: Names, person: string | null): WaitingAction['about'] {
