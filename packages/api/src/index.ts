@@ -18,6 +18,7 @@ export * from './jobs.ts';
 export * from './jurisdiction.ts';
 export * from './keys.ts';
 export * from './legal-basis.ts';
+export * from './loans.ts';
 export * from './meeting.ts';
 export * from './named.ts';
 export * from './named-person.ts';

@@ -44,6 +44,10 @@ export const policies = {
   'retention.propose': [office],
   'retention.confirm': [chief],
   'retention.hold': [office, chief, can('inspection', 'organ')],
+  // People whom a superior organ lends: asked for by the organ, named by the superior, confirmed by an administrator.
+  'lending.read': [office, chief],
+  'lending.ask': [office],
+  'lending.answer': [superior],
   // Declared closeness between two people: a reason to step aside.
   'tie.declare': [own, office],
   'tie.read': [own, office],

@@ -25,6 +25,7 @@ import { jobsRoutes } from '../features/jobs/jobs-routes.ts';
 import { JobsRunner } from '../features/jobs/run-jobs.ts';
 import { jurisdictionRoutes } from '../features/jurisdiction/jurisdiction-routes.ts';
 import { keysRoutes } from '../features/keys/keys-routes.ts';
+import { lendingRoutes } from '../features/lending/lending-routes.ts';
 import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
@@ -290,6 +291,7 @@ export function mountsOf(desks: Desks): readonly Mount[] {
     periodsRoutes(desks.periods),
     jobsRoutes(desks.jobs),
     runsRoutes(desks.runs),
+    lendingRoutes,
     jurisdictionRoutes({ periods: desks.periods, runs: desks.runs }),
     proceduresRoutes(desks.procedures),
     documentsRoutes(desks.documents),

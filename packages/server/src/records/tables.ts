@@ -13,6 +13,7 @@ import type {
   WebhookTable,
 } from './integration-tables.ts';
 import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
+import type { LoanGrantTable, LoanRequestTable } from './lending-tables.ts';
 import type {
   DeletionFileTable,
   DeletionItemTable,
@@ -37,6 +38,8 @@ export interface Tables {
   declared_tie: DeclaredTieTable;
   charge: ChargeTable;
   role_grant: RoleGrantTable;
+  loan_request: LoanRequestTable;
+  loan_grant: LoanGrantTable;
   account: AccountTable;
   session: SessionTable;
   account_identity: AccountIdentityTable;

@@ -15,6 +15,7 @@ import { exchangeRows } from './exchange-rows.ts';
 import { factsRows } from './facts-rows.ts';
 import { integrationRows } from './integration-rows.ts';
 import { keysRows } from './keys-rows.ts';
+import { lendingRows } from './lending-rows.ts';
 import { periodsRows } from './periods-rows.ts';
 import { proceduresRows } from './procedures-rows.ts';
 import { registerRows } from './register-rows.ts';
@@ -33,6 +34,7 @@ const table: RouteRows = {
   ...factsRows,
   ...keysRows,
   ...integrationRows,
+  ...lendingRows,
   ...periodsRows,
   ...proceduresRows,
   ...registerRows,

@@ -23,32 +23,42 @@ type GrantRow = Selectable<RoleGrantTable>;
 
 /** Makes a grant, which takes effect when another administrator has confirmed it. Throws {@link Refused}. */
 export async function makeGrant(context: RequestContext, grant: NewGrant): Promise<{ readonly id: number }> {
-  const { account, role, organ, department, from, to, lentBy } = grant;
-  const target = `account/${account}/grant/${role}/${organ}`;
+  const target = `account/${grant.account}/grant/${grant.role}/${grant.organ}`;
   return change(context, { ...manage, target }, async (tx) => {
-    if ((await lockAccount(tx, account)) === undefined) throw new Refused({ is: 'not-found' });
-    refuseOwn(context, account);
-    await refuseUnfit(context, tx, grant);
-    await refuseConflict(tx, context.today, { account, role, except: null });
-    const { id } = await tx
-      .insertInto('role_grant')
-      .values({
-        account,
-        role,
-        organ,
-        department,
-        from,
-        to,
-        lent_by: lentBy,
-        made_by: context.actor.account,
-        made_at: context.now,
-        confirmed_by: null,
-        confirmed_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const id = await addGrant(context, tx, grant);
     return { before: null, after: { grant: id, ...grant }, answer: { id } };
   });
+}
+
+/** Writes a grant that an administrator has yet to confirm; whoever calls has asked the policies. Throws {@link Refused}. */
+export async function addGrant(
+  context: RequestContext,
+  tx: Transaction<Tables>,
+  grant: NewGrant,
+): Promise<number> {
+  const { account, role, organ, department, from, to, lentBy } = grant;
+  if ((await lockAccount(tx, account)) === undefined) throw new Refused({ is: 'not-found' });
+  refuseOwn(context, account);
+  await refuseUnfit(context, tx, grant);
+  await refuseConflict(tx, context.today, { account, role, except: null });
+  const { id } = await tx
+    .insertInto('role_grant')
+    .values({
+      account,
+      role,
+      organ,
+      department,
+      from,
+      to,
+      lent_by: lentBy,
+      made_by: context.actor.account,
+      made_at: context.now,
+      confirmed_by: null,
+      confirmed_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Puts a grant in force: by another than made it, and never for oneself. Throws {@link Refused}. */

@@ -6,6 +6,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ChooseYear } from './choose-year.tsx';
 import { GapsTable } from './gaps-table.tsx';
+import { LoansPart } from './loans-part.tsx';
 import { OrgansTable } from './organs-table.tsx';
 import { RatingsPart } from './ratings-part.tsx';
 import { SpreadsPart } from './spreads-part.tsx';
@@ -37,6 +38,7 @@ export function JurisdictionPage() {
             actions={<ChooseYear seen={seen} />}
           />
           <WaitsPart seen={seen} />
+          <LoansPart />
           <OrgansTable organs={seen.organs} />
           <div className="together">
             <SpreadsPart spreads={seen.spreads} fewest={seen.fewest} />

@@ -1,5 +1,6 @@
 import type { Offered, PanelSeat, ReviewFile } from '@jianheng/api';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
@@ -28,6 +29,7 @@ const said = {
   excuse: words('更换', 'Take off'),
   excuseHint: words('由检察长确认后生效', 'takes effect when the chief has confirmed it'),
   recuse: words('我回避', 'I step aside'),
+  lend: words('请上级院派员', 'Ask the superior organ for people'),
 };
 
 /** Who sits, who left and why; the office names, replaces and excuses, a member steps aside. */
@@ -69,6 +71,11 @@ export function PanelPart({ file }: { readonly file: ReviewFile }) {
           <InDrawer offered={substitute} period={period} isMain>
             {(close) => <Substitute file={file} open={open} done={close} />}
           </InDrawer>
+        )}
+        {(name !== null || substitute !== null) && (!met || open.length > 0) && (
+          <Link className="button" to={`/lending?role=panel&period=${encodeURIComponent(period)}`}>
+            {say(said.lend)}
+          </Link>
         )}
         <WordsAction
           period={period}

@@ -6,7 +6,7 @@ import { change } from '../../../access/change.ts';
 import { blocked, Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { Tables } from '../../../records/tables.ts';
-import { nameAccounts } from '../name-accounts.ts';
+import { nameAccounts } from '../../accounts/name-accounts.ts';
 
 /** What is held back in an organ and was, those in force first. Throws {@link Refused}. */
 export async function listHolds(context: RequestContext, organ: string): Promise<RetentionHold[]> {

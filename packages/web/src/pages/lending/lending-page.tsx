@@ -1,0 +1,67 @@
+import type { LoanList } from '@jianheng/api';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useSession } from '../../api/use-session.ts';
+import { Drawer } from '../../parts/drawer.tsx';
+import { PageHead } from '../../shell/page-head.tsx';
+import { Read } from '../../shell/read.tsx';
+import { words } from '../../words/language.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { OrganChoice } from '../settings/organ-choice.tsx';
+import { ownOrgans } from '../settings/own-organs.ts';
+import { AskForm } from './ask-form.tsx';
+import { LoanCard } from './loan-card.tsx';
+import { loanRoleOf } from './loan-roles.ts';
+
+const said = {
+  title: words('请上级院派员', 'People lent by the superior organ'),
+  how: words(
+    '评审组、第二人复核、三员等本院无人可任时，向上级院申请；上级院点名派出，管理员确认其角色后生效，到期自动失效。',
+    'Where the organ has nobody for a panel, for a second pair of eyes or as administrator, it asks the one above: that names people, an administrator confirms their roles, and they end by themselves.',
+  ),
+  ask: words('申请派员', 'Ask for people'),
+  none: words('还没有申请过', 'nothing was asked for yet'),
+};
+
+/** What an organ asks of the one above it, and what it was answered. */
+export function LendingPage() {
+  const { say } = useLanguage();
+  const session = useSession();
+  const organs = ownOrgans(session, ['office', 'chief']);
+  const [search] = useSearchParams();
+  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const mayAsk = session.grants.some((grant) => grant.organ === organ && grant.role === 'office');
+  const wanted = search.get('role');
+  const [isOpen, setOpen] = useState(mayAsk && wanted !== null);
+  const path = `/api/register/organs/${encodeURIComponent(organ)}/loans`;
+  const close = () => setOpen(false);
+  return (
+    <Read<LoanList> path={path} title={say(said.title)}>
+      {(loans) => (
+        <>
+          <PageHead
+            title={say(said.title)}
+            sub={say(said.how)}
+            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
+          />
+          {mayAsk && (
+            <div className="actions">
+              <button type="button" className="main" onClick={() => setOpen(true)}>
+                {say(said.ask)}
+              </button>
+            </div>
+          )}
+          {loans.length === 0 && <p className="quiet">{say(said.none)}</p>}
+          {loans.map((loan) => (
+            <LoanCard key={loan.id} loan={loan} path={path} isAsker={mayAsk} />
+          ))}
+          {isOpen && (
+            <Drawer title={say(said.ask)} as="box" close={close}>
+              <AskForm path={path} role={loanRoleOf(wanted)} period={search.get('period')} done={close} />
+            </Drawer>
+          )}
+        </>
+      )}
+    </Read>
+  );
+}
