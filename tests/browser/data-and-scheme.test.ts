@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { AmendmentEffect, Job } from '@jianheng/api';
 import type { Browser, Page } from 'playwright-core';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
+import { until } from './until.ts';
 
 let office: AssessedOffice;
 let browser: Browser;
@@ -129,7 +131,7 @@ test('templates are found, adapted under the check, kept, chosen for another per
   assert.deepEqual(wrong, []);
 });
 
-test('an amendment is filled in, kept, compared and handed in; whoever approves it sees what it is', async () => {
+test('an amendment is filled in, kept, compared and handed in; whoever approves it sees what it is, each their own before and after', async () => {
   const { page, wrong } = await asOffice();
   await page.goto(`/periods/${periodId}/amendments`);
   await page.getByText('方案没有修改过').waitFor();
@@ -155,5 +157,29 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   await keepPicture(chief.page, 'amendment', true);
   await chief.page.getByRole('button', { name: '确认', exact: true }).click();
   await chief.page.getByText('待报备案').waitFor();
+  await page.goto(`/periods/${periodId}/amendments`);
+  await page.getByRole('link', { name: '去试算' }).click();
+  await page.getByRole('button', { name: '开始试算' }).click();
+  await until<{ jobs: readonly Job[] }>(
+    await office.as('kaohe'),
+    `/api/periods/${periodId}/jobs`,
+    ({ jobs }) => jobs.some(({ kind, state }) => kind === 'dry-run' && state === 'done'),
+  );
+  const read = page.waitForResponse(/\/effect$/);
+  await page.goto(`/periods/${periodId}/amendments`);
+  const { people } = (await (await read).json()) as AmendmentEffect;
+  assert.ok(people.length > 1, 'before and after of more than one');
+  const effect = page.getByRole('table', { name: '对谁有什么影响' });
+  await effect.getByText(/→/).first().waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'amendment-effect', true);
+  const [one] = people;
+  const own = await openPage(browser, office.address);
+  await signInAtOnce(own.page, one!.person.id.toLowerCase(), goodPassword);
+  await own.page.goto(`/periods/${periodId}/amendments`);
+  await own.page.getByRole('table', { name: '对谁有什么影响' }).getByText(one!.person.name).waitFor();
+  assert.equal(await own.page.getByRole('table').getByText(people[1]!.person.name).count(), 0);
+  await keepPicture(own.page, 'amendment-own');
+  assert.deepEqual(own.wrong, []);
   assert.deepEqual([wrong, chief.wrong], [[], []]);
 });
