@@ -23,7 +23,7 @@ const templates = [
   'county-administrators-base-2026',
 ];
 /** The moment at which everything begins: the year is nearly over. */
-const now = `${year}-12-15T02:00:00.000Z`;
+export const now = `${year}-12-15T02:00:00.000Z`;
 /** From there on the clock goes as all clocks do: what is counted by the minute is counted anew each minute. */
 const moment = () => new Date(Date.parse(now) + performance.now()).toISOString();
 export const period = 'bench-2026';
@@ -32,10 +32,15 @@ export const period = 'bench-2026';
 export interface BenchInstallation {
   readonly installation: Installation;
   readonly app: JianhengApp['app'];
+  readonly routes: JianhengApp['routes'];
   readonly organ: string;
   readonly people: readonly string[];
-  /** Cookies of somebody with a role; of an assessed person for `staff`. */
-  cookieOf(person: string, role: Role): Promise<string>;
+  /** Cookies of somebody with a role, in the organ of the period unless another is named; of an assessed person for `staff`. */
+  cookieOf(
+    person: string,
+    role: Role,
+    where?: { readonly organ?: string; readonly department?: string },
+  ): Promise<string>;
 }
 
 /**
@@ -56,21 +61,29 @@ export async function benchInstallation(
   const batches = await importAll(installation, folder, size, organ, ids);
   await openPeriod(installation, organ, batches);
   installation.begin();
-  const { app } = createApp({
+  const { app, routes } = createApp({
     records: installation.records,
     secret: installation.secret,
     routes: installation.mounts,
     origin: null,
     now: moment,
+    secondFactorFor: [],
     limits: { account: 1e9, address: 1e9, signIn: 1e9 },
   });
   const people = [...new Set(rows.flatMap(({ person }) => person.map((one) => one.person)))];
   return {
     installation,
     app,
+    routes,
     organ,
     people,
-    cookieOf: (person, role) => session(installation, organ, person, role),
+    cookieOf: (person, role, where = {}) =>
+      session(
+        installation,
+        { organ: where.organ ?? organ, department: where.department ?? null },
+        person,
+        role,
+      ),
   };
 }
 
@@ -220,7 +233,7 @@ async function openPeriod(
 
 async function session(
   { records: { db } }: Installation,
-  organ: string,
+  { organ, department }: { readonly organ: string; readonly department: string | null },
   person: string,
   role: Role,
 ): Promise<string> {
@@ -244,7 +257,7 @@ async function session(
       account,
       role,
       organ,
-      department: null,
+      department,
       from: '2020-01-01',
       to: null,
       lent_by: null,

@@ -6,15 +6,22 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Size } from '@jianheng/generate';
 import { type BenchInstallation, benchInstallation, period } from './city-installation.ts';
+import { everyPage } from './pages/every-page.ts';
+import { sayReads } from './pages/say-reads.ts';
 
 /**
  * `node bin/node.mjs bench/pages.ts --size city`: how long the API takes for the pages of results, at rest and while a run is
- * made, and for how long the run keeps the server from answering.
+ * made, and for how long the run keeps the server from answering; then, when the period has gone through its whole year, how long
+ * each read takes that any page sends when it is opened.
  */
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'city' },
     asks: { type: 'string', default: '200' },
+    /** How often each read of a page is asked. */
+    times: { type: 'string', default: '20' },
+    /** Leaves out what goes on beside a run. */
+    reads: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -22,7 +29,10 @@ const { values } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-bench-pages-'));
 const bench = await benchInstallation(folder, values.size as Size);
 try {
-  await measure(bench, Number(values.asks));
+  if (values.reads) await compute(bench, await bench.cookieOf('bench-office', 'office'), null);
+  else await measure(bench, Number(values.asks));
+  const reads = await everyPage(bench, folder, Number(values.times));
+  console.log(values.json ? JSON.stringify({ reads }) : sayReads(reads));
 } finally {
   await bench.installation.stop();
   rmSync(folder, { recursive: true, force: true });

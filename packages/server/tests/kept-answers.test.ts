@@ -104,10 +104,39 @@ test('an answer that is kept is changed by nobody', async () => {
   await close();
 });
 
+test('the people of a large office are kept, what would fill the memory is not', async () => {
+  const { db, asked, close } = await invented();
+  const rows = (count: number, name: string) =>
+    Array.from({ length: count }, (_, k) => ({ id: `p${k}`, name }));
+  await db.insertInto('place').values(rows(2000, '虚构')).execute();
+  const names = () => db.selectFrom('place').select('name').execute();
+  await names();
+  const before = asked.length;
+  assert.equal((await names()).length, 2000);
+  assert.equal(asked.length, before);
+  await db
+    .insertInto('place')
+    .values(rows(50, 'x'.repeat(100_000)))
+    .execute();
+  await names();
+  const after = asked.length;
+  await names();
+  assert.equal(asked.length, after + 1);
+  await close();
+});
+
 test('a statement is known by what it reaches', async () => {
   const { db, close } = await invented();
   const join = db.selectFrom('place').innerJoin('visit', 'visit.place', 'place.id').select('day');
   assert.deepEqual(reachOf(join.compile()), { is: 'reads', tables: ['place', 'visit'] });
+  // Which end of an order comes first is no question of its own.
+  for (const way of ['asc', 'desc'] as const)
+    assert.deepEqual(reachOf(db.selectFrom('visit').select('day').orderBy('day', way).compile()), {
+      is: 'reads',
+      tables: ['visit'],
+    });
+  const atRandom = db.selectFrom('visit').select('day').orderBy(sql`random()`);
+  assert.equal(reachOf(atRandom.compile()).is, 'asks');
   const inside = db
     .selectFrom('place')
     .select('id')

@@ -20,7 +20,7 @@ export function reachOf({ query, sql }: Pick<CompiledQuery, 'query' | 'sql'>): R
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const { kind } = value as OperationNode;
-    if (typeof kind === 'string') kinds.add(kind);
+    if (typeof kind === 'string' && !isDirection(value)) kinds.add(kind);
     if (kind === 'SchemableIdentifierNode')
       tables.add((value as unknown as { identifier: { name: string } }).identifier.name);
     for (const part of Object.values(value)) visit(part);
@@ -33,16 +33,27 @@ export function reachOf({ query, sql }: Pick<CompiledQuery, 'query' | 'sql'>): R
   return { is: 'reads', tables: [...tables] };
 }
 
+/** Words of a statement's own that only say which end of an order comes first. */
+function isDirection(node: object): boolean {
+  const { kind, sqlFragments = [] } = node as {
+    readonly kind?: string;
+    readonly sqlFragments?: readonly string[];
+  };
+  return kind === 'RawNode' && sqlFragments.length === 1 && /^(asc|desc)$/.test(sqlFragments[0]!);
+}
+
 interface Kept {
   readonly result: QueryResult<unknown>;
   /** How often each of its tables had been written before it was asked. */
   readonly stamp: string;
+  /** Bytes that it takes up, about. */
+  readonly weight: number;
 }
 
-/** Answers with more rows than this are asked again each time. */
-const mostRows = 500;
-/** So many rows are kept at most, an answer without any counted as one; those not used for longest go first. */
-const mostKept = 30_000;
+/** Answers that weigh more than this, in bytes, are asked again each time: all the people of the largest office weigh a tenth of it. */
+const mostOfOne = 4 * 2 ** 20;
+/** So many bytes are kept at most; answers not used for longest go first. */
+const mostKept = 64 * 2 ** 20;
 /** So many texts of statements are known at most. */
 const mostTexts = 4000;
 
@@ -55,7 +66,7 @@ export class KeptAnswers {
   readonly #kept = new Map<string, Kept>();
   readonly #writes = new Map<string, number>();
   #all = 0;
-  #rows = 0;
+  #weight = 0;
 
   /** What a statement reaches, told once for each text. */
   reachOf(query: CompiledQuery): Reach {
@@ -79,24 +90,28 @@ export class KeptAnswers {
 
   /** Keeps an answer with the stamp that was taken before it was asked for. */
   keep({ sql, parameters }: CompiledQuery, result: QueryResult<unknown>, stamp: string): void {
-    if (result.rows.length > mostRows) return;
-    result.rows.forEach(freeze);
     const key = keyOf(sql, parameters);
+    let weight = weightOf(key);
+    for (const row of result.rows) {
+      weight += weightOf(row);
+      if (weight > mostOfOne) return;
+    }
+    result.rows.forEach(freeze);
     this.#drop(key);
-    this.#put(key, { result: { ...result, rows: [...result.rows] }, stamp });
-    while (this.#rows > mostKept) this.#drop(this.#kept.keys().next().value!);
+    this.#put(key, { result: { ...result, rows: [...result.rows] }, stamp, weight });
+    while (this.#weight > mostKept) this.#drop(this.#kept.keys().next().value!);
   }
 
   #put(key: string, kept: Kept): void {
     this.#kept.set(key, kept);
-    this.#rows += Math.max(1, kept.result.rows.length);
+    this.#weight += kept.weight;
   }
 
   #drop(key: string): Kept | undefined {
     const kept = this.#kept.get(key);
     if (kept === undefined) return undefined;
     this.#kept.delete(key);
-    this.#rows -= Math.max(1, kept.result.rows.length);
+    this.#weight -= kept.weight;
     return kept;
   }
 
@@ -110,7 +125,7 @@ export class KeptAnswers {
     if (tables === null) {
       this.#all++;
       this.#kept.clear();
-      this.#rows = 0;
+      this.#weight = 0;
       return;
     }
     for (const table of tables) this.#writes.set(table, (this.#writes.get(table) ?? 0) + 1);
@@ -120,6 +135,16 @@ export class KeptAnswers {
 /** What was asked, to the letter. */
 function keyOf(sql: string, parameters: readonly unknown[]): string {
   return `${sql}\n${JSON.stringify(parameters)}`;
+}
+
+/** Bytes that a value takes up, about: what it says, and as much again for each thing that says it. */
+function weightOf(value: unknown): number {
+  if (typeof value === 'string') return 32 + value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  if (ArrayBuffer.isView(value)) return 64 + value.byteLength;
+  let weight = 64;
+  for (const part of Object.values(value)) weight += 8 + weightOf(part);
+  return weight;
 }
 
 /** An answer that is given to many is changed by nobody. */

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { monthsOf } from '@jianheng/casework';
 import {
+  type Batch,
   type BatchFile,
   batchFile,
   type Coverage,
@@ -33,42 +34,82 @@ export interface Looks {
   }[];
 }
 
-/** Looked into lately: batches never change. */
-const kept = new Map<string, Promise<Looks>>();
-const mostKept = 50;
+/** What lies in the batches themselves. */
+type InBatches = Pick<Looks, 'people' | 'months'>;
 
-/** Looks into the batches that a period uses; the same batches are looked into once. */
-export function lookInto(
+/** Rejected rows that no batch in use brings, of one upload, by kind. */
+type InUpload = ReadonlyMap<string, number>;
+
+/** Answers that were used last, each under its name. */
+class Lately<Answer> {
+  readonly #kept = new Map<string, Promise<Answer>>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  find(name: string): Promise<Answer> | undefined {
+    const known = this.#kept.get(name);
+    if (known !== undefined) this.#put(name, known);
+    return known;
+  }
+
+  /** Keeps an answer on its way; one that fails is asked again the next time. */
+  keep(name: string, answer: Promise<Answer>): Promise<Answer> {
+    answer.catch(() => this.#kept.delete(name));
+    this.#put(name, answer);
+    if (this.#kept.size > this.#most) this.#kept.delete(this.#kept.keys().next().value!);
+    return answer;
+  }
+
+  #put(name: string, answer: Promise<Answer>): void {
+    this.#kept.delete(name);
+    this.#kept.set(name, answer);
+  }
+}
+
+// Neither batches nor the rows that an upload was refused ever change.
+const ofBatches = new Lately<InBatches>(50);
+const ofUploads = new Lately<InUpload>(5000);
+
+/**
+ * Looks into the batches that a period uses. The same batches are looked into once, and so is each upload beside them: a file
+ * that is handed in makes nobody look again at all that lies there.
+ */
+export async function lookInto(
   desk: FactsDesk,
   organ: string,
   uploads: readonly ListedUpload[],
   names: ReadonlySet<string>,
 ): Promise<Looks> {
-  const key = JSON.stringify([desk.data, organ, [...names].sort(), uploads.map(({ id }) => id)]);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const looking = look(desk, organ, uploads, names);
-  looking.catch(() => kept.delete(key));
-  kept.set(key, looking);
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
-  return looking;
+  const key = JSON.stringify([desk.data, organ, [...names].sort()]);
+  const inBatches = ofBatches.find(key) ?? ofBatches.keep(key, lookInBatches(desk, organ, names));
+  const nameOf = ({ id }: ListedUpload) => `${key} ${id}`;
+  const unknown = uploads.filter((upload) => ofUploads.find(nameOf(upload)) === undefined);
+  if (unknown.length > 0) {
+    const looking = lookInUploads(desk, organ, unknown, names);
+    for (const upload of unknown)
+      ofUploads.keep(
+        nameOf(upload),
+        looking.then((found) => found.get(upload.id) ?? new Map()),
+      );
+  }
+  const rejected: Looks['rejected'][number][] = [];
+  for (const upload of uploads)
+    for (const [kind, rows] of (await ofUploads.find(nameOf(upload))) ?? [])
+      rejected.push({ upload, kind, rows });
+  return { ...(await inBatches), rejected };
 }
 
-async function look(
+async function lookInBatches(
   { data, model }: FactsDesk,
   organ: string,
-  uploads: readonly ListedUpload[],
   names: ReadonlySet<string>,
-): Promise<Looks> {
-  const folder = organFolders(data, organ).store;
+): Promise<InBatches> {
   const people = new Map<string, ReadonlySet<string>>();
   const months = new Map<string, ReadonlySet<string>>();
-  if (!existsSync(folder)) return { people, months, rejected: [] };
-  const store = openStore(folder, { write: false });
-  const db = await openDuckDb({ threads: 1, memoryLimit: '500MB' });
-  try {
-    const used = store.batches().filter(({ seq }) => names.has(batchName(seq)));
-    const files = used.map((batch) => batchFile(store, batch));
+  await withBatches(data, organ, names, async (db, files, used) => {
     for (const kind of new Set(used.map((batch) => batch.kind))) {
       const own = files.filter((file) => file.kind === kind);
       people.set(kind, new Set((await countPeople(db, model, own)).keys()));
@@ -77,14 +118,54 @@ async function look(
         months.set(kind, new Set(covered));
       }
     }
-    const rejected: Looks['rejected'][number][] = [];
-    for (const upload of uploads) {
-      for (const [kind, keys] of await rejectedKeys(data, model, upload)) {
-        const rows = await openRows(db, model, files, kind, keys);
-        if (rows > 0) rejected.push({ upload, kind, rows });
+  });
+  return { people, months };
+}
+
+async function lookInUploads(
+  { data, model }: FactsDesk,
+  organ: string,
+  uploads: readonly ListedUpload[],
+  names: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, InUpload>> {
+  const found = new Map<string, InUpload>();
+  const refused: (readonly [ListedUpload, ReadonlyMap<string, readonly string[]>])[] = [];
+  for (const upload of uploads) {
+    const keys = await rejectedKeys(data, model, upload);
+    if (keys.size > 0) refused.push([upload, keys]);
+  }
+  if (refused.length === 0) return found;
+  await withBatches(data, organ, names, async (db, files) => {
+    for (const [upload, keys] of refused) {
+      const own = new Map<string, number>();
+      for (const [kind, some] of keys) {
+        const rows = await openRows(db, model, files, kind, some);
+        if (rows > 0) own.set(kind, rows);
       }
+      found.set(upload.id, own);
     }
-    return { people, months, rejected };
+  });
+  return found;
+}
+
+/** Opens the batches of these names; does nothing where nothing was ever imported. */
+async function withBatches(
+  data: string,
+  organ: string,
+  names: ReadonlySet<string>,
+  read: (db: DuckDb, files: readonly BatchFile[], used: readonly Batch[]) => Promise<void>,
+): Promise<void> {
+  const folder = organFolders(data, organ).store;
+  if (!existsSync(folder)) return;
+  const store = openStore(folder, { write: false });
+  const db = await openDuckDb({ threads: 1, memoryLimit: '500MB' });
+  try {
+    const used = store.batches().filter(({ seq }) => names.has(batchName(seq)));
+    await read(
+      db,
+      used.map((batch) => batchFile(store, batch)),
+      used,
+    );
   } finally {
     db.close();
     store.close();

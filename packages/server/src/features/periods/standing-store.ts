@@ -33,13 +33,17 @@ const procedureHash = createHash('sha256')
 export class StandingStore {
   readonly #kept = new Map<string, Standing<Period>>();
 
-  /** The standing after all of a period's actions up to `seq`, read inside whatever transaction `db` is. */
+  /**
+   * The standing after all of a period's actions up to `seq`, read inside whatever transaction `db` is. Outside of one what is read
+   * is committed, and kept.
+   */
   async at(db: Db, period: string, seq: number): Promise<Standing<Period>> {
     let standing = this.#kept.get(period);
     if (standing === undefined || standing.seq > seq) standing = await this.#putAside(db, period, seq);
     if (standing.seq < seq) {
       for (const action of await readActions(db, period, standing.seq, seq))
         standing = foldOne(periodProcedure, standing, action);
+      if (!db.isTransaction) this.keep(period, standing);
     }
     return standing;
   }

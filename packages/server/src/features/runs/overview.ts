@@ -45,7 +45,7 @@ export async function readOverview(desk: RunsDesk, context: RequestContext, id: 
       concentration: mayName ? found.concentration : [],
       borderline: mayName ? found.borderline : [],
       tasks: await tasksOf(db, period),
-      lately: await lately(db, period, context.now),
+      lately: await lately(db, period, context.today),
     };
   });
 }
@@ -100,19 +100,27 @@ export async function tasksOf(
 const days = 7;
 
 /** What was done in the last days, by kind, without whom it is about. */
-async function lately(db: Kysely<Tables>, { id }: PeriodNow, now: string): Promise<Overview['lately']> {
-  const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
+async function lately(db: Kysely<Tables>, { id }: PeriodNow, today: string): Promise<Overview['lately']> {
+  // Asked by the day, so that the same question is asked again and its answer kept.
+  const since = new Date(Date.parse(today) - days * 86_400_000).toISOString();
   const rows = await db
     .selectFrom('period_action')
-    .select(['at', 'kind'])
+    .select(({ fn }) => [
+      'kind',
+      fn.max('at').as('at'),
+      fn.max('seq').as('seq'),
+      fn.countAll<number | string>().as('count'),
+    ])
     .where('period', '=', id)
     .where('at', '>=', since)
-    .orderBy('seq', 'desc')
+    .groupBy('kind')
     .execute();
-  const known = rows.filter(({ kind }) => kind in periodProcedure.actions);
-  return [...Map.groupBy(known, ({ kind }) => kind)].map(([kind, own]) => ({
-    at: own[0]!.at,
-    says: getAction<Period>(periodProcedure, kind).title,
-    count: own.length,
-  }));
+  return rows
+    .filter(({ kind }) => kind in periodProcedure.actions)
+    .sort((a, b) => b.seq - a.seq)
+    .map(({ kind, at, count }) => ({
+      at,
+      says: getAction<Period>(periodProcedure, kind).title,
+      count: Number(count),
+    }));
 }
