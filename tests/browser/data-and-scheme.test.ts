@@ -172,6 +172,11 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   const effect = page.getByRole('table', { name: '对谁有什么影响' });
   await effect.getByText(/→/).first().waitFor();
   assert.deepEqual(await faultsOf(page), []);
+  assert.doesNotMatch(
+    (await effect.textContent()) ?? '',
+    /\d\/\d/,
+    'points as decimals, not as exact fractions',
+  );
   await keepPicture(page, 'amendment-effect', true);
   const [one] = people;
   const own = await openPage(browser, office.address);

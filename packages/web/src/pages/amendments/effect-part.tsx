@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { reading } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { shownNumber } from '../../parts/shown-number.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -38,7 +39,12 @@ export function EffectPart({ period, amendment, isOffice }: EffectPartProps) {
   const columns: Column<Moved>[] = [
     { key: 'who', title: say(said.who), value: ({ person }) => person.name, isShort: true },
     { key: 'department', title: say(said.department), value: ({ person }) => person.department },
-    { key: 'total', title: say(said.total), value: ({ total }) => arrow(total), isFigure: true },
+    {
+      key: 'total',
+      title: say(said.total),
+      value: ({ total }) => arrow(total.map((one) => (one === null ? null : shownNumber(one)))),
+      isFigure: true,
+    },
     {
       key: 'place',
       title: say(said.place),
