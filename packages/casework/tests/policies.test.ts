@@ -91,6 +91,8 @@ const saidAgain: Record<
       'declaration.make',
       'summary.write',
       'tasks.sign',
+      'retention.confirm',
+      'lending.answer',
       'ballot.cast',
       'objection.raise',
       'objection.decide',
@@ -121,7 +123,8 @@ const saidAgain: Record<
   'case-management': (operation, on, grant) =>
     /^(register\.read|period\.read|facts\.confirm-inspections)$/.test(operation) && on.organ === grant.organ,
   inspection: (operation, on, grant) =>
-    /^(register\.read|period\.read|facts\.confirm-sanctions)$/.test(operation) && on.organ === grant.organ,
+    /^(register\.read|retention\.hold|period\.read|facts\.confirm-sanctions)$/.test(operation) &&
+    on.organ === grant.organ,
   panel: (operation, on, _, self) =>
     /^(result\.read|review\.read|review\.sit|review\.unmask)$/.test(operation) &&
     self !== null &&
@@ -143,6 +146,10 @@ const saidAgain: Record<
   chief: (operation, on, grant) =>
     [
       'register.read',
+      'retention.read',
+      'retention.confirm',
+      'retention.hold',
+      'lending.read',
       'performance-file.read',
       'review.excuse.second',
       'result.read',
@@ -171,11 +178,9 @@ const saidAgain: Record<
     if (operation === 'register.read' || operation === 'aggregate.read' || operation === 'jurisdiction.read')
       return isBelow || on.organ === grant.organ;
     if (operation.startsWith('exchange.')) return on.organ === grant.organ;
-    return (
-      ['period.read', 'period.acknowledge', 'rating.decide-leaders', 'rating.read', 'share.answer'].includes(
-        operation,
-      ) && isBelow
-    );
+    const things =
+      'period.read period.acknowledge rating.decide-leaders rating.read share.answer lending.answer';
+    return things.split(' ').includes(operation) && isBelow;
   },
   system: (operation) => operation === 'system.operate',
   security: (operation) => ['accounts.manage', 'keys.trust'].includes(operation),

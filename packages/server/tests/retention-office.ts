@@ -1,14 +1,21 @@
+import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import type { DueThing, RetentionKind } from '@jianheng/api';
 import { EvidenceStore } from '../src/features/periods/evidence/evidence-store.ts';
+import { confirmDeletion } from '../src/features/retention/deletions/confirm-deletion.ts';
+import { proposeDeletion } from '../src/features/retention/deletions/propose-deletion.ts';
+import { listDue } from '../src/features/retention/list-due.ts';
 import type { RetentionDesk } from '../src/features/retention/retention-desk.ts';
-import { installationFolders, type Records } from '../src/index.ts';
+import { setRetention } from '../src/features/retention/retention-settings.ts';
+import { installationFolders, type Records, Refused } from '../src/index.ts';
 import { organFolders } from '../src/records/organ-folders.ts';
+import { requestOf } from './people.ts';
 import { chief, li, type Office, office, withOffice } from './procedures-office.ts';
-import { desk as register } from './register-office.ts';
+import { eastOffice, desk as register } from './register-office.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-retention-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -120,3 +127,45 @@ export async function withSealedPeriod(
   await period.doTwice(office, chief, 'seal-period');
   return { period, desk, file };
 }
+
+/** A morning in China. */
+export const at = (day: string) => `${day}T02:00:00.000Z`;
+
+/** Has the eastern office say for how many days it keeps a kind of data. */
+export async function keeps(records: Records, kind: RetentionKind, days: number): Promise<void> {
+  await setRetention(requestOf(records, eastOffice), 'east', { kind, days, source: '本院规定（虚构）' });
+}
+
+/** Proposes by the office and confirms by the chief. Returns the lot. */
+export async function deleted(
+  records: Records,
+  desk: RetentionDesk,
+  kind: RetentionKind,
+  day: string,
+): Promise<number> {
+  const { id } = await proposeDeletion(desk, requestOf(records, office, at(day)), 'east', {
+    kind,
+    upTo: day,
+  });
+  await confirmDeletion(desk, requestOf(records, chief, at(day)), id);
+  return id;
+}
+
+/** Asserts that something is blocked for one reason. */
+export async function blockedBy(attempt: Promise<unknown>, code: string): Promise<void> {
+  await assert.rejects(attempt, (error) => {
+    assert.ok(error instanceof Refused && error.refusal.is === 'blocked', String(error));
+    assert.deepEqual(
+      error.refusal.blocked.map((one) => one.code),
+      [code],
+    );
+    return true;
+  });
+}
+
+/** What is due in the eastern office. */
+export const due = (records: Records, desk: RetentionDesk, day: string) =>
+  listDue(desk, requestOf(records, office, at(day)), 'east');
+/** What is due by its id, with why it is kept. */
+export const heldOf = (things: readonly DueThing[]) =>
+  things.map(({ id, held }) => [id, held.map(({ zh }) => zh)]);

@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 
+/** For how long an organ keeps a kind of data, and where it has that from. */
+export interface RetentionTable {
+  organ: string;
+  kind: string;
+  days: number;
+  source: string;
+}
+
 /** Something that is not deleted while it is needed elsewhere: an investigation, an arbitration, a court case. */
 export interface RetentionHoldTable {
   id: Generated<number>;

@@ -19,6 +19,7 @@ import type {
   DeletionItemTable,
   DeletionTable,
   RetentionHoldTable,
+  RetentionTable,
 } from './retention-tables.ts';
 
 /** Every table of the records. Days are text (YYYY-MM-DD) and moments are text in UTC, so that both databases say the same. */
@@ -164,14 +165,6 @@ export interface RosterReviewTable {
   entries: Json;
   /** What else was found. */
   found: Json;
-}
-
-/** For how long an organ keeps a kind of data, and where it has that from. */
-export interface RetentionTable {
-  organ: string;
-  kind: string;
-  days: number;
-  source: string;
 }
 
 /** A closeness between two people that one of them or the office declared: a reason to step aside. */
