@@ -11,12 +11,15 @@ export interface Filling {
   readonly year: number;
 }
 
-/** Gives an organ departments, people, a period, declared ties, a time limit, a file of facts, evidence and a computation. */
+/**
+ * Gives an organ a department, people, a period, declared ties, a time limit, a file of facts, evidence and a computation. Gives the
+ * department's id.
+ */
 export async function fillOrgan(
   made: JianhengApp,
   installation: Installation,
   { organ, mark, year }: Filling,
-): Promise<void> {
+): Promise<string> {
   for (const role of ['office', 'chief', 'staff'] as const)
     await addAccount(installation, role, { organ, name: `filler-${role}`, shown: `${mark}人` });
   const office = await sessionOf(made, installation, `${organ}-filler-office`);
@@ -68,4 +71,5 @@ export async function fillOrgan(
       problem: JSON.stringify(problem),
     })
     .execute();
+  return id;
 }

@@ -100,13 +100,15 @@ function routeOf({ random }: Making, routes: readonly FuzzedRoute[]): FuzzedRout
   }
 }
 
-interface Answer {
+/** What a request was answered. */
+export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly type: string;
 }
 
-async function send({ made }: World, browser: Browser, request: MadeRequest): Promise<Answer> {
+/** Sends a request as it was made, and reads what it is answered. */
+export async function send({ made }: World, browser: Browser, request: MadeRequest): Promise<Answer> {
   const { route, url, headers, body } = request;
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const isRead = route.method === 'GET';
@@ -157,7 +159,8 @@ function isProblem(text: string): boolean {
   }
 }
 
-function shown({ route, url, headers, body }: MadeRequest): string {
+/** A request in a line. */
+export function shown({ route, url, headers, body }: MadeRequest): string {
   const said = typeof body === 'string' ? body : body === null ? '' : `<${body.length} bytes>`;
   return `${route.method} ${url.slice(0, 400)} ${JSON.stringify(headers)} ${said.slice(0, 1500)}`;
 }

@@ -121,7 +121,8 @@ export async function knownThings({ records: { db } }: Installation, organ: stri
   return new Map([...known].map(([name, values]) => [name, [...values].slice(0, 40)]));
 }
 
-function knowAll(value: unknown, name: string, know: (name: string, value: unknown) => void): void {
+/** Every text and number of something, by the key it stands under; those of a list by its name less its `s`. */
+export function knowAll(value: unknown, name: string, know: (name: string, value: unknown) => void): void {
   if (Array.isArray(value)) for (const one of value) knowAll(one, name.replace(/s$/, ''), know);
   else if (typeof value === 'object' && value !== null)
     for (const [key, one] of Object.entries(value)) knowAll(one, key, know);

@@ -115,7 +115,11 @@ export function makeRequest(making: Making, route: FuzzedRoute): MadeRequest {
 
 /** A request to a route as its description says, about things that are there. */
 export function makeFitting(making: Making, route: FuzzedRoute): MadeRequest {
-  const path = pathOf(making, route, encode);
+  return fittingAt(making, route, pathOf(making, route, encode));
+}
+
+/** The same at a path that was filled in already. */
+export function fittingAt(making: Making, route: FuzzedRoute, path: string): MadeRequest {
   const query = route.parameters
     .filter((one) => one.in === 'query' && (one.required || making.random.chance(3000)))
     .map(({ name, schema }) => `${encode(name)}=${encode(String(fitting(making, schema, name)))}`);
@@ -128,11 +132,26 @@ export function makeFitting(making: Making, route: FuzzedRoute): MadeRequest {
 }
 
 function pathOf(making: Making, route: FuzzedRoute, write: (fits: string) => string): string {
-  return route.path.replaceAll(/([^/{}]+)\/\{([^}]+)\}/g, (_, before: string, name: string) => {
+  return fillPath(route, (names, name) => {
     const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
-    const known = making.known.has(`${before}/${name}`) ? `${before}/${name}` : name;
-    return `${before}/${write(String(fitting(making, schema, known)))}`;
+    const known = names.find((one) => making.known.has(one)) ?? name;
+    return write(String(fitting(making, schema, known)));
   });
+}
+
+/**
+ * A route's path with its parameters filled in.
+ *
+ * @param valueFor gives what stands for a parameter, already encoded; `names` are what it may be known by, the more exact first
+ */
+export function fillPath(
+  route: FuzzedRoute,
+  valueFor: (names: readonly string[], name: string) => string,
+): string {
+  return route.path.replaceAll(
+    /([^/{}]+)\/\{([^}]+)\}/g,
+    (_, before: string, name: string) => `${before}/${valueFor([`${before}/${name}`, name], name)}`,
+  );
 }
 
 function bodyOf(making: Making, { body }: FuzzedRoute): Pick<MadeRequest, 'headers' | 'body'> {

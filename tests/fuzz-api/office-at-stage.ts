@@ -3,8 +3,10 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@jianheng/casework';
+import { UserError } from '@jianheng/scheme';
 import {
   type BackupLock,
+  type Installation,
   makeBackup,
   makeKeyFile,
   openInstallation,
@@ -82,7 +84,7 @@ export class OfficeAtStages {
       lock: this.#lock,
       now: '2026-01-01T00:00:00.000Z',
     });
-    const installation = await openInstallation({ folder, databaseUrl, now: () => now });
+    const installation = await opened(() => openInstallation({ folder, databaseUrl, now: () => now }));
     try {
       const { db } = installation.records;
       // Otherwise both would be under one superior, who may look into either.
@@ -134,7 +136,7 @@ export class OfficeToOpen {
     cpSync(join(this.#root, 'made'), folder, { recursive: true });
     const databaseUrl = url === null || postgres === null ? null : await postgres.copyOf(url);
     const clock = new FuzzClock(now);
-    const installation = await openInstallation({ folder, databaseUrl, now: () => clock.now });
+    const installation = await opened(() => openInstallation({ folder, databaseUrl, now: () => clock.now }));
     const made = appOf(installation);
     const nameOf = (sender: Sender) =>
       sender === 'signed-out' ? null : (people[sender] ?? `east-${sender}`);
@@ -164,5 +166,17 @@ export class OfficeToOpen {
   drop(): void {
     assert.ok(this.#root.includes('jianheng-fuzz-stage-'));
     rmSync(this.#root, { recursive: true, force: true });
+  }
+}
+
+/** A server that copies databases beside may not answer in time: it is asked again, as whoever starts an installation would. */
+async function opened(open: () => Promise<Installation>): Promise<Installation> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await open();
+    } catch (error) {
+      const isAway = error instanceof UserError && error.issues[0]?.code === 'records/unreachable';
+      if (!isAway || attempt === 5) throw error;
+    }
   }
 }

@@ -27,13 +27,15 @@ export async function openTwoOrgans(databaseUrl: string | null = null): Promise<
       { ...organ, id: 'theirs', name: '虚构乙县检察院', parent: 'above' },
     ])
     .execute();
-  await fillOrgan(made, installation, { organ: 'ours', mark: '甲', year: 2026 });
-  await fillOrgan(made, installation, { organ: 'theirs', mark: othersMark, year: 2026 });
-  for (const sender of senders)
-    if (sender !== 'signed-out') {
-      await addAccount(installation, sender, { organ: 'ours', name: sender, shown: `甲${sender}` });
-      await addAccount(installation, sender, { organ: 'theirs', name: sender, shown: `${othersMark}人` });
-    }
+  for (const [organ, mark] of [
+    ['ours', '甲'],
+    ['theirs', othersMark],
+  ] as const) {
+    const department = await fillOrgan(made, installation, { organ, mark, year: 2026 });
+    for (const sender of senders)
+      if (sender !== 'signed-out')
+        await addAccount(installation, sender, { organ, name: sender, shown: `${mark}人`, department });
+  }
   const named = (side: string, sender: Sender) => (sender === 'signed-out' ? null : `${side}-${sender}`);
   return {
     installation,

@@ -56,12 +56,22 @@ export class FuzzClock {
   }
 }
 
-/** An account with its person, each named after the organ and what it is for. Gives the person's id. */
+/** An account with its person, who has a post in the organ; each named after the organ and what it is for. */
 export async function addAccount(
   { records: { db } }: Installation,
   role: Role | 'no-role',
-  { organ, name, shown }: { readonly organ: string; readonly name: string; readonly shown: string },
-): Promise<string> {
+  {
+    organ,
+    name,
+    shown,
+    department = null,
+  }: {
+    readonly organ: string;
+    readonly name: string;
+    readonly shown: string;
+    readonly department?: string | null;
+  },
+): Promise<void> {
   const id = randomUUID();
   const person = `${organ}-${name}`;
   const at = '2026-01-01T00:00:00.000Z';
@@ -82,14 +92,20 @@ export async function addAccount(
       created_by: 'fuzz',
     })
     .execute();
-  if (role === 'no-role') return person;
-  const grant = { account: id, role, organ, department: null, from: '2020-01-01', to: null, lent_by: null };
+  const post = { person, organ, department, unit: null, line: null, from: '2024-01-01', to: null };
+  const recorded = { recorded_at: at, recorded_by: 'fuzz', superseded_at: null, superseded_by: null };
+  await db
+    .insertInto('posting')
+    .values({ ...post, ...recorded, class: '司法行政人员', employment: '公务员', leader: '无' })
+    .execute();
+  if (role === 'no-role') return;
+  const scope = { organ, department: role === 'department-head' ? department : null };
+  const grant = { account: id, role, ...scope, from: '2020-01-01', to: null, lent_by: null };
   const hands = { made_by: 'm', made_at: at, confirmed_by: 'c', confirmed_at: at };
   await db
     .insertInto('role_grant')
     .values({ ...grant, ...hands })
     .execute();
-  return person;
 }
 
 /** A browser signed in without the cost of a password; an account that a request disabled is there again. */
