@@ -77,6 +77,8 @@ export const OwnSession = z.object({
   grants: z.array(OwnGrant),
   /** Names of the organs that the grants name. */
   organs: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Names of the departments that the grants name. */
+  departments: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type OwnSession = z.infer<typeof OwnSession>;
 

@@ -46,7 +46,14 @@ export const GroupMove = z.object({
 export type GroupMove = z.infer<typeof GroupMove>;
 
 /** An indicator that decides nothing: everybody has the same points, or leaving it out changes no place. */
-export const IdleIndicator = z.object({ scheme: z.string(), indicator: z.string(), title: Said, why: Said });
+export const IdleIndicator = z.object({
+  scheme: z.string(),
+  /** The scheme by name; its id where the run no longer has it. */
+  schemeTitle: Said,
+  indicator: z.string(),
+  title: Said,
+  why: Said,
+});
 export type IdleIndicator = z.infer<typeof IdleIndicator>;
 
 /** GET …/compare?run=&with=: `run` is the later one, `with` what it is compared with. */

@@ -31,7 +31,7 @@ export function isOver(due: Due | null, today: Day): boolean {
 export const limitTitles = {
   objection: text('对公布的得分提出异议', 'objecting to a published line'),
   objectionReply: text('答复异议', 'answering an objection'),
-  publicity: text('优秀等次公示', 'making 优秀 public'),
+  publicity: text('优秀等次公示', 'making excellent public'),
   recheckProsecutor: text('检察官申请复核', 'a prosecutor’s asking for a re-check'),
   recheckCivilServant: text('公务员申请复核', 'a civil servant’s asking for a re-check'),
   recheckContract: text('聘用制人员申请复核', 'a contract worker’s asking for a re-check'),

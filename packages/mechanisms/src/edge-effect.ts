@@ -11,6 +11,7 @@ import {
   type Quantity,
   said,
 } from './parameters.ts';
+import { ratingInEnglish } from './rating-in-english.ts';
 import { type Text, text } from './text.ts';
 import { givenText } from './wording.ts';
 
@@ -76,7 +77,10 @@ export function nothingOn(side: EdgeKey, edge: Fraction, full: Fraction): Curve 
 /** What follows, in words. */
 export function effectText(given: EffectGiven): Text {
   if ('rating-at-most' in given)
-    return text(`等次不高于${given['rating-at-most']}`, `the rating is at most ${given['rating-at-most']}`);
+    return text(
+      `等次不高于${given['rating-at-most']}`,
+      `the rating is at most ${ratingInEnglish(given['rating-at-most'])}`,
+    );
   if ('total-at-most' in given) {
     const points = givenText(given['total-at-most']);
     return text(`总分不超过 ${points} 分`, `the total is at most ${points}`);

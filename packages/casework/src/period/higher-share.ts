@@ -25,7 +25,7 @@ export function hasHigherShare({ share }: Period): boolean {
  */
 export const askHigherShare = periodAction({
   kind: 'ask-higher-share',
-  title: text('报请提高优秀比例', 'Ask for the higher share of 优秀'),
+  title: text('报请提高优秀比例', 'Ask for the higher share of excellent'),
   operation: 'share.ask',
   subject: WholePeriod,
   details: z.strictObject({ reason: Sentence }),
@@ -53,7 +53,7 @@ export const askHigherShare = periodAction({
       blocker(
         'no-higher-share',
         '方案没有写经同意可以提高的优秀比例',
-        'the scheme knows no higher share of 优秀 that could be approved',
+        'the scheme knows no higher share of excellent that could be approved',
       ),
     ]),
   apply: (period, { details, found, by, at }) => ({
@@ -76,7 +76,7 @@ export const askHigherShare = periodAction({
  */
 export const answerHigherShare = periodAction({
   kind: 'answer-higher-share',
-  title: text('答复提高优秀比例', 'Answer for the higher share of 优秀'),
+  title: text('答复提高优秀比例', 'Answer for the higher share of excellent'),
   operation: 'share.answer',
   // The places, or the run, of a decision that waits were computed under the share before it.
   heldBy: ['decide-ratings', 'decide-objection'],

@@ -57,7 +57,7 @@ export function mustBeComputed({ redecided }: Period): Blocker[] {
     blocker(
       'compute-again',
       '计算之后有决定改变了依据（优秀比例或暂缓的数据），先重新计算并记录',
-      'something was decided since that figures rest on (the share of 优秀, values withheld): compute and record again',
+      'something was decided since that figures rest on (the share of excellent, values withheld): compute and record again',
     ),
   ]);
 }

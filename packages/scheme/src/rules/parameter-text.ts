@@ -37,7 +37,7 @@ export const parameterTexts: Readonly<Record<RuleParameter, Text>> = {
   'committee-size': text('等次会议：考评委员会人数', 'rating meeting: size of the committee'),
   'review-panel-size': text('评审：评审组人数', 'review: size of the panel'),
   'review-sample': text('评审：抽取案件数', 'review: cases drawn'),
-  publicity: text('公示：优秀公示的天数', 'publicity: days for 优秀'),
+  publicity: text('公示：优秀公示的天数', 'publicity: days for excellent'),
   'recheck-prosecutors': text('复核：检察官可以申请的等次', 're-check: ratings open to prosecutors'),
   'recheck-civil-servants': text('复核：公务员可以申请的等次', 're-check: ratings open to civil servants'),
 };

@@ -4,11 +4,11 @@ import type { RatingEffect, RuleContent } from './rule-content.ts';
 /** What a status does to a rating, in words. */
 export const effectTexts: Readonly<Record<RatingEffect, Text>> = {
   none: text('照常定等', 'rated as usual'),
-  'not-excellent': text('不得优秀', 'not 优秀'),
+  'not-excellent': text('不得优秀', 'not excellent'),
   undetermined: text('不确定等次', 'undetermined'),
   'undetermined-comment-only': text('只写评语、不确定等次', 'undetermined, with a comment only'),
   'undetermined-no-comment': text('不写评语、不确定等次', 'undetermined, without a comment'),
-  'not-competent': text('不称职', '不称职'),
+  'not-competent': text('不称职', 'not competent'),
 };
 
 /** Code words of the packs that are the engine's own, in words. */

@@ -1,4 +1,13 @@
-import { exact, fraction, joinText, percentText, shortText, type Text, text } from '@jianheng/mechanisms';
+import {
+  exact,
+  fraction,
+  joinText,
+  percentText,
+  ratingInEnglish,
+  shortText,
+  type Text,
+  text,
+} from '@jianheng/mechanisms';
 import type { FactModel } from '../fact-model.ts';
 import type { Program, Trigger } from '../program.ts';
 import { conditionText } from './condition-text.ts';
@@ -57,7 +66,7 @@ export function ratingTexts({ rating }: Program): Text[] {
       : [
           text(
             `业绩等次：${performance.bands.join('、')}；由评审和会议确定，限制年度等次`,
-            `Performance ratings: ${performance.bands.join(', ')}; decided by review and meeting, limiting the annual rating`,
+            `Performance ratings: ${performance.bands.map(ratingInEnglish).join(', ')}; decided by review and meeting, limiting the annual rating`,
           ),
         ]),
     text(

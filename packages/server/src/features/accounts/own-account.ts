@@ -203,6 +203,12 @@ export async function namesOfOrgans({ records }: AccountsDesk, ids: readonly str
   return records.db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute();
 }
 
+/** The names of departments, for whoever holds a role in one. */
+export async function namesOfDepartments({ records }: AccountsDesk, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return records.db.selectFrom('department').select(['id', 'name']).where('id', 'in', ids).execute();
+}
+
 /** The account of a session. */
 export async function accountOf({ records }: AccountsDesk, { account }: SignedIn): Promise<Account> {
   return records.db.selectFrom('account').selectAll().where('id', '=', account).executeTakeFirstOrThrow();

@@ -6,7 +6,7 @@ import { comparePerson, type PersonDifference, type RunDifference, type StoredPr
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import { findComparison } from './comparison-file.ts';
+import { findComparison, type StoredIdle } from './comparison-file.ts';
 import { groupMoves } from './group-moves.ts';
 import { type ReadRun, type ReadScheme, schemesOfPerson } from './open-run.ts';
 import { findPeriod } from './period-now.ts';
@@ -43,11 +43,19 @@ export async function compareRunsOf(
       people,
       unchanged: moved.unchanged,
       groups: groupMoves(people, staff, period.to),
-      idle: { before: [...(idle?.before ?? [])], after: [...(idle?.after ?? [])] } satisfies {
-        before: IdleIndicator[];
-        after: IdleIndicator[];
+      idle: {
+        before: inSchemes(idle?.before ?? [], earlier.run),
+        after: inSchemes(idle?.after ?? [], later.run),
       },
     };
+  });
+}
+
+/** Idle indicators with their schemes by name. */
+function inSchemes(idle: readonly StoredIdle[], run: ReadRun): IdleIndicator[] {
+  return idle.map((one) => {
+    const found = run.schemes.find(({ result }) => result.scheme === one.scheme);
+    return { ...one, schemeTitle: found?.result.plan.title ?? text(one.scheme, one.scheme) };
   });
 }
 

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { IdleIndicator } from '@jianheng/api';
 import type { OrganFolders } from '../../records/organ-folders.ts';
 
+/** An indicator that decides nothing, as stored: its scheme is named where it is read. */
+export type StoredIdle = Omit<IdleIndicator, 'schemeTitle'>;
+
 /** What only the making of a dry run knows: the indicators that decide nothing, under either set of schemes. */
 export interface ComparisonFile {
-  readonly before: readonly IdleIndicator[];
-  readonly after: readonly IdleIndicator[];
+  readonly before: readonly StoredIdle[];
+  readonly after: readonly StoredIdle[];
 }
 
 function pathOf({ counts }: Pick<OrganFolders, 'counts'>, before: string, after: string): string {

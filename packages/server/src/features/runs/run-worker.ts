@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IdleIndicator } from '@jianheng/api';
 import type { Standings } from '@jianheng/assess';
 import { type Text, text } from '@jianheng/casework';
 import {
@@ -17,7 +16,7 @@ import { UserError } from '@jianheng/scheme';
 import { atWork } from '../../apart/at-work.ts';
 import type { FromWorker } from '../jobs/job-work.ts';
 import { changedLists } from '../periods/case-lists/changed-lists.ts';
-import { keepComparison } from './comparison-file.ts';
+import { keepComparison, type StoredIdle } from './comparison-file.ts';
 import { makeTrend } from './make-trend.ts';
 import type { RunJob, RunJobResult } from './run-job.ts';
 import { dropTrend, keepTrend } from './trend-file.ts';
@@ -149,10 +148,10 @@ function sweepUnfinished(runs: string): void {
 interface Made {
   readonly run: Run;
   /** Indicators that decide nothing; looked for in dry runs only. */
-  readonly idle: IdleIndicator[];
+  readonly idle: StoredIdle[];
 }
 
-function idleOf(standings: Standings): IdleIndicator[] {
+function idleOf(standings: Standings): StoredIdle[] {
   const { scheme } = standings.totals.plan;
   return findIdleIndicators(standings).map(({ indicator, title, why }) => ({
     scheme,

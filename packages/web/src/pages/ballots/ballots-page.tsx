@@ -68,9 +68,8 @@ interface RoundProps {
 }
 
 function Round({ period, round }: RoundProps) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   const { deadline, circles, issued, of, missing, closed, close } = round;
-  const comma = language === 'zh' ? '、' : ', ';
   return (
     <section className="side-part">
       <h2>
@@ -87,7 +86,7 @@ function Round({ period, round }: RoundProps) {
       {closed !== null && closed.uncounted.length > 0 && (
         <p>
           {say(said.uncounted)}
-          {closed.uncounted.join(comma)}
+          {closed.uncounted.join(signs.and)}
         </p>
       )}
       <progress className="turnout" aria-label={say(said.issued)} max={of} value={issued} />
@@ -122,7 +121,7 @@ function Round({ period, round }: RoundProps) {
           <p>
             {missing
               .map(({ name, department }) => (department === null ? name : `${name}（${department}）`))
-              .join(comma)}
+              .join(signs.and)}
           </p>
         </details>
       )}

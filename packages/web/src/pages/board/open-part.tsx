@@ -2,6 +2,7 @@ import type { DataHealth, PeriodBoard } from '@jianheng/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { reading } from '../../api/queries.ts';
+import { allPlaces } from '../../shell/all-places.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -32,6 +33,12 @@ const pages = {
   unservedNotices: 'notices',
 } as const;
 
+/** Whether a role finds the page in the menu: a door that stays shut is none. */
+function isOffered(page: string, roles: readonly string[]): boolean {
+  const place = allPlaces.find(({ path }) => path === `/periods/:period/${page}`);
+  return place?.menu?.for.some((role) => roles.includes(role)) ?? false;
+}
+
 /** What is still open in numbers, each a door to its page, and how the data stand. */
 export function OpenPart({ board }: { readonly board: PeriodBoard }) {
   const { say } = useLanguage();
@@ -49,9 +56,13 @@ export function OpenPart({ board }: { readonly board: PeriodBoard }) {
           <ul className="plain-list">
             {left.map((name) => (
               <li key={name}>
-                <Link className="door" to={`${address}/${pages[name]}`}>
-                  {open[name]}
-                </Link>{' '}
+                {isOffered(pages[name], roles) ? (
+                  <Link className="door" to={`${address}/${pages[name]}`}>
+                    {open[name]}
+                  </Link>
+                ) : (
+                  <span className="figure">{open[name]}</span>
+                )}{' '}
                 {say(said[name])}
               </li>
             ))}

@@ -1,6 +1,5 @@
 import type { DepartmentView, StandingList } from '@jianheng/api';
-import { useParams, useSearchParams } from 'react-router';
-import { useSession } from '../../api/use-session.ts';
+import { useParams } from 'react-router';
 import { Freshness } from '../../score/freshness.tsx';
 import { TodoLines } from '../../score/todo-lines.tsx';
 import { Empty } from '../../shell/empty.tsx';
@@ -10,15 +9,15 @@ import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { GapsPart } from '../standing/gaps-part.tsx';
+import { ChooseDepartment } from './choose-department.tsx';
 import { FixPart } from './fix-part.tsx';
-import { headedBy } from './headed.ts';
 import { OwnTasks } from './own-tasks.tsx';
 import { PeoplePart } from './people-part.tsx';
+import { useAskedDepartment } from './use-asked-department.ts';
 import './department.css';
 
 const said = {
   title: words('本部门', 'My department'),
-  which: words('部门', 'Department'),
   assessed: words('参加考核', 'assessed'),
   people: words('人', 'people'),
   waits: words('等我办', 'Waits for you'),
@@ -33,11 +32,8 @@ const said = {
 export function DepartmentPage() {
   const { say } = useLanguage();
   const { period = '' } = useParams();
-  const [search] = useSearchParams();
-  const headed = headedBy(useSession());
-  const asked = search.get('department');
-  const department = asked !== null && headed.includes(asked) ? asked : headed[0];
-  if (department === undefined) return <NotFoundPage />;
+  const department = useAskedDepartment();
+  if (department === null) return <NotFoundPage />;
   const address = `/api/periods/${encodeURIComponent(period)}`;
   const one = encodeURIComponent(department);
   const standing = `${address}/standing?department=${one}`;
@@ -48,7 +44,7 @@ export function DepartmentPage() {
           <PageHead
             title={view.department.name}
             sub={`${view.organ.name} · ${say(said.assessed)} ${view.assessed} ${say(said.people)}`}
-            actions={headed.length > 1 && <Choose headed={headed} chosen={department} />}
+            actions={<ChooseDepartment />}
           />
           {view.run !== null && <Freshness period={period} run={view.run} />}
           <div className="department">
@@ -79,27 +75,5 @@ export function DepartmentPage() {
         </>
       )}
     </Read>
-  );
-}
-
-interface ChooseProps {
-  readonly headed: readonly string[];
-  readonly chosen: string;
-}
-
-/** Somebody may head several departments. */
-function Choose({ headed, chosen }: ChooseProps) {
-  const { say } = useLanguage();
-  const [, setSearch] = useSearchParams();
-  return (
-    <select
-      aria-label={say(said.which)}
-      value={chosen}
-      onChange={(event) => setSearch({ department: event.target.value })}
-    >
-      {headed.map((id) => (
-        <option key={id}>{id}</option>
-      ))}
-    </select>
   );
 }

@@ -1,4 +1,5 @@
 import type { OwnSession } from '@jianheng/api';
+import type { Role } from '@jianheng/casework';
 
 /** Departments that whoever is signed in heads, in the order of the grants. */
 export function headedBy({ grants }: Pick<OwnSession, 'grants'>): string[] {
@@ -8,8 +9,9 @@ export function headedBy({ grants }: Pick<OwnSession, 'grants'>): string[] {
   return [...new Set(headed)];
 }
 
-/** The department whose standing is asked for; null for those who may read the whole organ. */
-export function narrowedTo(session: Pick<OwnSession, 'grants'>): string | null {
-  const isWide = session.grants.some(({ role }) => ['office', 'committee', 'chief'].includes(role));
-  return isWide ? null : (headedBy(session)[0] ?? null);
+/** Whether somebody heads departments and may not read the whole organ: a list is then asked for by department. */
+export function isNarrow(session: Pick<OwnSession, 'grants'>): boolean {
+  return headedBy(session).length > 0 && !session.grants.some(({ role }) => wide.includes(role));
 }
+
+const wide: readonly string[] = ['office', 'committee', 'chief'] satisfies Role[];

@@ -19,8 +19,8 @@ const said = {
   gain: words('升', 'Gain'),
   lose: words('降', 'Lose'),
   mean: words('平均变动', 'Mean change'),
-  before: words('原建议优秀', '优秀 proposed before'),
-  after: words('新建议优秀', '优秀 proposed after'),
+  before: words('原建议优秀', 'Excellent proposed before'),
+  after: words('新建议优秀', 'Excellent proposed after'),
   none: words('没有可列的群体', 'no group to list'),
 };
 

@@ -46,9 +46,10 @@ function List({ title, indicators }: ListProps) {
         <p className="quiet">{say(said.none)}</p>
       ) : (
         <ul className="plain-list">
-          {indicators.map(({ scheme, indicator, title: name, why }) => (
+          {indicators.map(({ scheme, schemeTitle, indicator, title: name, why }) => (
             <li key={`${scheme} ${indicator}`}>
-              <strong>{say(name)}</strong> {say(why)} {isOfMany && <span className="quiet">{scheme}</span>}
+              <strong>{say(name)}</strong> {say(why)}{' '}
+              {isOfMany && <span className="quiet">{say(schemeTitle)}</span>}
             </li>
           ))}
         </ul>

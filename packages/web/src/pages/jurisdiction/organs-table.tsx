@@ -13,7 +13,7 @@ const said = {
   scheme: words('方案', 'Scheme'),
   stage: words('进展', 'Stage'),
   data: words('数据', 'Facts'),
-  cap: words('优秀名额', 'Places for 优秀'),
+  cap: words('优秀名额', 'Places for excellent'),
   none: words('没有这一年、这一种的周期', 'no period of this year and kind'),
   noScheme: words('未选定', 'none chosen'),
   notFiled: words('未报备', 'not filed'),

@@ -19,13 +19,13 @@ const said = {
     '得分公布之后，这里列出每个人的得分、名次和规则允许的等次。',
     'Once points are published, everybody’s points, place and the ratings that the rules allow show here.',
   ),
-  cap: words('优秀名额', 'Places for 优秀'),
+  cap: words('优秀名额', 'Places for excellent'),
   left: words('还剩', 'left'),
   over: words('超过名额', 'over the places'),
   missing: words('还没有评定', 'not rated yet'),
   pending: words('还在办理，现在不能评定', 'still under way: too early for a rating'),
   leaders: words('院领导（由上级院按干部管理权限评定）', 'Leaders (rated by the superior organ)'),
-  outside: words('不占优秀名额', 'outside the places for 优秀'),
+  outside: words('不占优秀名额', 'outside the places for excellent'),
 };
 
 /** One screen for the meeting: everybody in order, the cap with its arithmetic, what the rules allow, and what is decided. */

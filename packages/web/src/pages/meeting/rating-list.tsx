@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { ask } from '../../api/ask.ts';
 import { keyOf } from '../../api/queries.ts';
+import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { personPath } from '../../score/addresses.ts';
@@ -119,9 +120,10 @@ interface RowProps {
 }
 
 function Row({ period, row, offered, rate }: RowProps) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   const { person, place, exact, shown, tie, performance, allowed, proposal, reasons, rating } = row;
-  const comma = language === 'zh' ? '、' : ', ';
+  // The superior organ decides of some here and reads the list, not the results.
+  const mayOpen = useSession().grants.some(({ role }) => role !== 'superior');
   const between = place === null || place.from === place.to ? place?.from : `${place.from}–${place.to}`;
   return (
     <tr className={tie === null ? undefined : 'tied'}>
@@ -130,7 +132,7 @@ function Row({ period, row, offered, rate }: RowProps) {
         {tie !== null && <span className="chip">{say(said.tie)}</span>}
       </td>
       <td>
-        <Link to={personPath(period, person.id)}>{person.name}</Link>
+        {mayOpen ? <Link to={personPath(period, person.id)}>{person.name}</Link> : person.name}
         <br />
         <span className="quiet">{person.department}</span>
       </td>
@@ -141,7 +143,7 @@ function Row({ period, row, offered, rate }: RowProps) {
         {performance.rating === null ? '—' : say(performanceTitles[performance.rating])}
         {performance.is === 'proposed' && <span className="quiet">（{say(said.proposed)}）</span>}
       </td>
-      <td>{allowed.map((one) => say(annualTitles[one])).join(comma)}</td>
+      <td>{allowed.map((one) => say(annualTitles[one])).join(signs.and)}</td>
       <td className="short">
         {proposal === null ? say(said.none) : say(annualTitles[proposal])}
         {row.mandatory && (
@@ -161,7 +163,9 @@ function Row({ period, row, offered, rate }: RowProps) {
         ))}
         {row.regular.length > 0 && (
           <p>
-            {say(said.regular)}：{row.regular.map(({ title, outcome }) => `${title} ${outcome}`).join(comma)}
+            {say(said.regular)}
+            {signs.colon}
+            {row.regular.map(({ title, outcome }) => `${title} ${outcome}`).join(signs.and)}
           </p>
         )}
         {reasons.map((reason) => (
@@ -189,7 +193,7 @@ function Row({ period, row, offered, rate }: RowProps) {
           </>
         )}
         {offered !== null && offered.blocked.length === 0 && (
-          <button type="button" onClick={rate} aria-label={`${say(said.rate)}：${person.name}`}>
+          <button type="button" onClick={rate} aria-label={`${say(said.rate)}${signs.colon}${person.name}`}>
             {say(rating === null ? said.rate : said.change)}
           </button>
         )}

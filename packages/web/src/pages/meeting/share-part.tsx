@@ -14,7 +14,7 @@ interface SharePartProps {
 }
 
 const said = {
-  title: words('提高优秀比例', 'The higher share of 优秀'),
+  title: words('提高优秀比例', 'The higher share of excellent'),
   now: words('现在', 'now'),
   most: words('经同意至多', 'at most, where approved'),
   rule: words(

@@ -5,9 +5,11 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { ChooseDepartment } from '../department/choose-department.tsx';
+import { isNarrow } from '../department/headed.ts';
+import { useAskedDepartment } from '../department/use-asked-department.ts';
 import { CountsPart } from './counts-part.tsx';
 import { DecidePart } from './decide-part.tsx';
-import { departmentAsked } from './department-asked.ts';
 import { OutcomeRow } from './outcome-row.tsx';
 import { YearTable } from './year-table.tsx';
 import './outcomes.css';
@@ -33,7 +35,8 @@ const said = {
 export function OutcomesPage() {
   const { say } = useLanguage();
   const { period = '' } = useParams();
-  const department = departmentAsked(useSession().grants);
+  const asked = useAskedDepartment();
+  const department = isNarrow(useSession()) ? asked : null;
   const query = department === null ? '' : `?department=${encodeURIComponent(department)}`;
   const path = `/api/periods/${encodeURIComponent(period)}/outcomes${query}`;
   return (
@@ -41,7 +44,11 @@ export function OutcomesPage() {
       {(list) =>
         list.kind === 'annual' ? (
           <>
-            <PageHead title={say(said.ofYear)} sub={say(said.feedsWhy)} />
+            <PageHead
+              title={say(said.ofYear)}
+              sub={say(said.feedsWhy)}
+              actions={department !== null && <ChooseDepartment />}
+            />
             <YearTable people={list.people} />
           </>
         ) : (
@@ -67,6 +74,7 @@ function Outcomes({ period, list, isWhole }: OutcomesProps) {
       <PageHead
         title={say(said.title)}
         sub={`${say(said.entered)} ${entered} · ${say(said.of)} ${list.of}`}
+        actions={!isWhole && <ChooseDepartment />}
       />
       <p className="quiet">{say(said.rule)}</p>
       <div className="outcomes">

@@ -1,5 +1,6 @@
 import type { OutcomeList } from '@jianheng/api';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { Empty } from '../../shell/empty.tsx';
 import { words } from '../../words/language.ts';
 import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -15,6 +16,10 @@ const said = {
   nothing: words(
     '本年还没有审定的平时、专项考核',
     'No regular or special assessment of the year is decided yet',
+  ),
+  nothingWhy: words(
+    '在“考核周期”里开展的平时考核、专项考核，结果审定后每人一行列在这里。',
+    'Once outcomes of a regular or special period (see Periods) are decided, each person has a line here.',
   ),
 };
 
@@ -40,16 +45,19 @@ export function YearTable({ people }: Pick<OutcomeList, 'people'>) {
       }),
     ),
   ];
+  if (inOrder.length === 0)
+    return (
+      <Empty title={say(said.nothing)}>
+        <p>{say(said.nothingWhy)}</p>
+      </Empty>
+    );
   return (
-    <>
-      {inOrder.length === 0 && <p className="quiet">{say(said.nothing)}</p>}
-      <DataTable
-        title={say(said.title)}
-        columns={columns}
-        rows={people}
-        keyOf={({ person }) => person.id}
-        whenEmpty={say(said.none)}
-      />
-    </>
+    <DataTable
+      title={say(said.title)}
+      columns={columns}
+      rows={people}
+      keyOf={({ person }) => person.id}
+      whenEmpty={say(said.none)}
+    />
   );
 }

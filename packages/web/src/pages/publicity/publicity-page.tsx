@@ -20,12 +20,12 @@ const said = {
   title: words('公示', 'Made public'),
   sub: words(
     '拟定优秀等次人员在本院范围内公示；到期自动撤下，不对外公开',
-    'who is proposed for 优秀, inside the organ only; it ends by itself',
+    'who is proposed for excellent, inside the organ only; it ends by itself',
   ),
   none: words('现在没有公示', 'Nothing is public now'),
   noneWhy: words(
     '等次审定之后，考核办在这里公示拟定优秀等次的人员。',
-    'Once ratings are decided, the office posts here who is proposed for 优秀.',
+    'Once ratings are decided, the office posts here who is proposed for excellent.',
   ),
   shown: words('公示中', 'shown'),
   over: words('已结束', 'over'),

@@ -25,7 +25,7 @@ const said = {
   late: words('补定', 'Set late'),
   mayNot: words('按规则不能补定', 'the rules do not allow it'),
   open: words('可以是', 'may become'),
-  places: words('优秀名额', 'places for 优秀'),
+  places: words('优秀名额', 'places for excellent'),
   taken: words('已用', 'taken'),
   isOpen: words('待改定', 'to be set'),
   annual: words('年度等次', 'Annual rating'),
@@ -38,10 +38,9 @@ const said = {
 
 /** One rating that is open again or was left undetermined: before, now, what the rules allow, and setting it. */
 export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   const { person, reason, on, before, now, late } = reopening;
   const [offered = null] = useOffers(period, [{ kind: 'rate-again', subject: { person: person.id } }]);
-  const comma = language === 'zh' ? '、' : ', ';
   return (
     <section className="side-part">
       <h3>
@@ -76,7 +75,7 @@ export function ReopeningPart({ period, reopening }: ReopeningPartProps) {
             <dt>{say(said.late)}</dt>
             <dd>
               {late.isAllowed
-                ? `${say(said.open)} ${late.open.map((one) => sayRating(one, say)).join(comma)} · ${say(said.places)} ${late.places} · ${say(said.taken)} ${late.placesTaken}`
+                ? `${say(said.open)} ${late.open.map((one) => sayRating(one, say)).join(signs.and)} · ${say(said.places)} ${late.places} · ${say(said.taken)} ${late.placesTaken}`
                 : say(said.mayNot)}
               {late.notes.map((note) => (
                 <div key={note.zh} className="quiet">
@@ -108,7 +107,7 @@ interface RateAgainProps extends ReopeningPartProps {
 }
 
 function RateAgain({ period, reopening, offered }: RateAgainProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
   if (offered === null) return null;
   if (offered.blocked.length > 0) return <ActionButton period={period} offered={offered} />;
@@ -119,7 +118,11 @@ function RateAgain({ period, reopening, offered }: RateAgainProps) {
         <span className="unseen"> {reopening.person.name}</span>
       </button>
       {isOpen && (
-        <Drawer title={`${say(offered.title)}：${reopening.person.name}`} as="box" close={() => open(false)}>
+        <Drawer
+          title={`${say(offered.title)}${signs.colon}${reopening.person.name}`}
+          as="box"
+          close={() => open(false)}
+        >
           <Choose period={period} reopening={reopening} offered={offered} done={() => open(false)} />
         </Drawer>
       )}

@@ -8,7 +8,9 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { narrowedTo } from '../department/headed.ts';
+import { ChooseDepartment } from '../department/choose-department.tsx';
+import { isNarrow } from '../department/headed.ts';
+import { useAskedDepartment } from '../department/use-asked-department.ts';
 import { GapsPart } from './gaps-part.tsx';
 import { GroupTable } from './group-table.tsx';
 import './standing.css';
@@ -36,7 +38,8 @@ export function StandingPage() {
   const { say } = useLanguage();
   const { period = '' } = useParams();
   // Whoever heads a department and reads no more asks for that one.
-  const department = narrowedTo(useSession());
+  const asked = useAskedDepartment();
+  const department = isNarrow(useSession()) ? asked : null;
   const base = `/api/periods/${encodeURIComponent(period)}/standing`;
   const query = department === null ? '' : `?department=${encodeURIComponent(department)}`;
   const path = `${base}${query}`;
@@ -47,11 +50,14 @@ export function StandingPage() {
           <PageHead
             title={say(said.title)}
             actions={
-              list.run !== null && (
-                <a className="button" href={`${base}.xlsx${query}`} download>
-                  {say(said.excel)}
-                </a>
-              )
+              <>
+                {department !== null && <ChooseDepartment />}
+                {list.run !== null && (
+                  <a className="button" href={`${base}.xlsx${query}`} download>
+                    {say(said.excel)}
+                  </a>
+                )}
+              </>
             }
           />
           {list.run === null ? (

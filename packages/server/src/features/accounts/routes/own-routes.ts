@@ -9,6 +9,7 @@ import {
   confirmSecondFactor,
   endSessions,
   nameOfPerson,
+  namesOfDepartments,
   namesOfOrgans,
   offerSecondFactor,
   ownSessions,
@@ -100,9 +101,26 @@ export function ownRoutes(app: App, desk: AccountsDesk): void {
       desk,
       grants.map(({ organ }) => organ),
     );
+    const departments = await namesOfDepartments(
+      desk,
+      grants.flatMap(({ department }) => department ?? []),
+    );
     const secondFactor = since !== null;
     return c.json(
-      { account, name, title, person, personName, way, endsAt, first, secondFactor, grants, organs },
+      {
+        account,
+        name,
+        title,
+        person,
+        personName,
+        way,
+        endsAt,
+        first,
+        secondFactor,
+        grants,
+        organs,
+        departments,
+      },
       200,
     );
   });

@@ -94,7 +94,7 @@ export const ofDeciders: readonly Responsibility[] = [
       says: (_, { organ }) =>
         text(
           `${organ.name}报请提高优秀比例，等待答复`,
-          `${organ.name} asks for the higher share of 优秀 and waits for an answer`,
+          `${organ.name} asks for the higher share of excellent and waits for an answer`,
         ),
     }),
   ),

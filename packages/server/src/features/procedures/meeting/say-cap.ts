@@ -76,11 +76,11 @@ export function sayRecount(
     said: over
       ? text(
           `优秀已录 ${excellent} 人，超过 ${places} 名`,
-          `${excellent} entered as 优秀, more than the ${places} places`,
+          `${excellent} entered as excellent, more than the ${places} places`,
         )
       : text(
           `优秀已录 ${excellent} 人，名额 ${places}，还余 ${left}`,
-          `${excellent} entered as 优秀 of ${places} places, ${left} left`,
+          `${excellent} entered as excellent of ${places} places, ${left} left`,
         ),
     byRating: order.map((rating) => ({
       rating,

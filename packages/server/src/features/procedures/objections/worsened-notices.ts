@@ -53,7 +53,7 @@ export async function worsenedNotices(
     on: run.on,
     said: text(
       '公布之后，有暂缓的数据恢复使用，或者优秀比例有变，已重新计算，您的得分或名次因此变差；您可以自本通知起提出异议。',
-      'After the publication a withheld value was used again, or the share of 优秀 changed; computed anew, it leaves you worse off. You may object from this notice on.',
+      'After the publication a withheld value was used again, or the share of excellent changed; computed anew, it leaves you worse off. You may object from this notice on.',
     ),
     run: run.seal,
     mayObject: limitFrom(clock, 'objection', run.on.slice(0, 10)),
