@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LeakedPasswords } from '../src/features/accounts/leaked-passwords.ts';
-import { firstPassword, hashPassword, verifyPassword } from '../src/features/accounts/password.ts';
+import {
+  firstPassword,
+  hashPassword,
+  verifyPassword,
+  withPrintedPasswords,
+} from '../src/features/accounts/password.ts';
 import { weaknesses } from '../src/features/accounts/password-policy.ts';
 import { acceptedStep, totpCode } from '../src/features/accounts/totp.ts';
 
@@ -66,6 +71,18 @@ test('a hash names its strength, differs each time, and opens to its password on
     await verifyPassword('re\u0301sume\u0301 et autres', await hashPassword('r\u00e9sum\u00e9 et autres')),
     true,
   );
+});
+
+test('what is printed for everybody is hashed quickly, and whatever comes after it at full strength again', async () => {
+  const [printed, beside] = await Promise.all([
+    withPrintedPasswords(async () => hashPassword('huai-shu-xia-4-zhi-que')),
+    hashPassword('huai-shu-xia-4'),
+  ]);
+  assert.match(printed, /m=64,t=1,p=1\$/);
+  assert.match(beside, /m=19456,t=2,p=1\$/);
+  assert.match(await hashPassword('huai-shu-xia-4'), /m=19456,t=2,p=1\$/);
+  assert.equal(await verifyPassword('huai-shu-xia-4-zhi-que', printed), true);
+  assert.equal(await verifyPassword('huai-shu-xia-4', printed), false);
 });
 
 test('codes are those of RFC 6238, cut to six digits', () => {

@@ -4,6 +4,7 @@ import { type Library, openLibrary } from '@jianheng/library';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { dayInChina } from '../access/request-context.ts';
+import { withPrintedPasswords } from '../features/accounts/password.ts';
 import { lockDataFolder } from '../installation/data-folder.ts';
 import { type Installation, openInstallation } from '../installation/open-installation.ts';
 import { DemoClock } from './demo-clock.ts';
@@ -56,7 +57,7 @@ async function makeDemo(
     onFault: ({ error }) => faults.push(error),
   });
   try {
-    await seedDemo(installation, story, clock, tell);
+    await withPrintedPasswords(() => seedDemo(installation, story, clock, tell));
   } catch (error) {
     throw faults.length > 0 ? new Error('the demo could not be made', { cause: faults[0] }) : error;
   } finally {

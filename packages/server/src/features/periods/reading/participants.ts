@@ -88,8 +88,10 @@ async function registerMark(db: Kysely<Tables>, organ: string): Promise<string> 
   return [row.rows, row.last, row.superseded, row.gone].join(' ');
 }
 
-/** The last day of a month. */
+/** The last day of a month. Asked for everybody and every month: a calendar need not be opened for it. */
 export function lastDayOf(month: Month): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = number === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(number) ? 30 : 31;
+  return `${month}-${days}`;
 }
