@@ -66,6 +66,7 @@ export * from './installation/production-log.ts';
 export * from './installation/refuse-unfit.ts';
 export * from './installation/serve-installation.ts';
 export * from './installation/upgrade-records.ts';
+export * from './records/account-tables.ts';
 export { DatabaseError } from './records/embedded-database.ts';
 export { linesOf } from './records/lines-of.ts';
 export * from './records/open-records.ts';

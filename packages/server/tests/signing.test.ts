@@ -20,6 +20,7 @@ import {
   verifyAudit,
   verifySignature,
 } from '../src/index.ts';
+import { sealKey, unsealKey } from '../src/signing/sealed-key.ts';
 import { testOnBoth } from './databases.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
@@ -157,7 +158,7 @@ testOnBoth(
     const open = (passphrase: string | null) =>
       openSigner(records.db, new KeyFolder(folder, passphrase), now);
     assert.equal((await open(words)).fingerprint, fingerprint);
-    assert.match(readFileSync(join(folder, 'signing-key.pem'), 'utf8'), /BEGIN ENCRYPTED PRIVATE KEY/);
+    assert.match(readFileSync(join(folder, 'signing-key.pem'), 'utf8'), /BEGIN JIANHENG ENCRYPTED KEY/);
     await assert.rejects(open(null), code('signing/needs-passphrase'));
     await assert.rejects(open('another set of words'), code('signing/wrong-passphrase'));
     assert.equal((await open(words)).fingerprint, fingerprint);
@@ -262,3 +263,44 @@ testOnBoth(
     assert.equal((await listOwnKeys(records.db)).length, 1);
   },
 );
+
+test('a sealed key opens to its words alone, and shows whatever was changed in it', () => {
+  const words = 'words for this test alone';
+  const der = newPair().privateKey.export({ type: 'pkcs8', format: 'der' });
+  const sealed = sealKey(der, words);
+  assert.deepEqual(unsealKey(sealed, words), der);
+  assert.equal(unsealKey(sealed, `${words}.`), null);
+  const inner = sealed.split('\n').slice(1, -2).join('');
+  const said = JSON.parse(Buffer.from(inner, 'base64').toString());
+  const changed = (more: object) =>
+    sealed.replace(
+      /\n[^-]+\n/,
+      `\n${Buffer.from(JSON.stringify({ ...said, ...more })).toString('base64')}\n`,
+    );
+  assert.deepEqual(unsealKey(changed({}), words), der);
+  const flipped = Buffer.from(said.key, 'base64');
+  flipped[40]! ^= 1;
+  for (const more of [
+    { key: flipped.toString('base64') },
+    { salt: Buffer.alloc(16).toString('base64') },
+    { tag: said.tag.slice(0, 8) },
+    { N: 1024 },
+    { more: 1 },
+  ])
+    assert.equal(unsealKey(changed(more), words), null, JSON.stringify(more));
+  assert.equal(unsealKey('no key', words), null);
+});
+
+test('a key that OpenSSL encrypted is opened once more, and sealed from then on', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-key-'));
+  const words = 'words for this test alone';
+  const { privateKey, publicKey } = newPair();
+  const old = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: words });
+  const file = join(folder, 'signing-key.pem');
+  writeFileSync(file, old);
+  for (const _ of ['from OpenSSL', 'sealed']) {
+    assert.equal(new KeyFolder(folder, words).find()?.publicKey, publicKey);
+    assert.match(readFileSync(file, 'utf8'), /BEGIN JIANHENG ENCRYPTED KEY/);
+  }
+  rmSync(folder, { recursive: true, force: true });
+});

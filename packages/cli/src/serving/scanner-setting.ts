@@ -2,7 +2,7 @@ import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 import type { ScannerPlace } from '@jianheng/server';
 import type { Said } from './gather-settings.ts';
-import { isLoopback } from './serve-settings.ts';
+import { isLoopback } from './is-loopback.ts';
 import { wrong } from './wrong-setting.ts';
 
 /**

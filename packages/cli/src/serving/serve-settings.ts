@@ -3,6 +3,7 @@ import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import type { ScannerPlace, SecondFactorFor, SsoProvider } from '@jianheng/server';
 import { gatherSettings, type Said, type SettingName } from './gather-settings.ts';
+import { isLoopback } from './is-loopback.ts';
 import { scannerOf } from './scanner-setting.ts';
 import { secondFactorOf } from './second-factor-setting.ts';
 import { namedIn, readTls, type TlsSettings } from './tls-settings.ts';
@@ -113,11 +114,6 @@ const usualKeepDays = 30;
 
 /** The data folder of a server that was told no other. */
 export const defaultData = 'data/installation';
-
-/** Whether a host name is this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
 
 function isLog(word: string): word is ServeSettings['log'] {
   return word === 'all' || word === 'faults' || word === 'none';

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
+import { isSealed, sealKey, unsealKey } from './sealed-key.ts';
 import { findPublicKey, type PublicKey } from './sm2.ts';
 
 /** A private key with its public one. */
@@ -25,7 +26,7 @@ const shortestPassphrase = 16;
 
 /**
  * The private key of an installation: a file of its own beside the records, PKCS #8 in PEM, for the server's user alone,
- * encrypted where a passphrase was given. A successor waits in a second file until the records know of it.
+ * sealed where a passphrase was given. A successor waits in a second file until the records know of it.
  */
 export class KeyFolder {
   readonly #folder: string;
@@ -119,8 +120,9 @@ export class KeyFolder {
       );
     const pair = opened(file, pem, isEncrypted ? this.#passphrase : null);
     if (pair === null) throw damaged(file);
-    // Whoever begins to give a passphrase wants the key encrypted from then on.
-    if (!isEncrypted && this.#passphrase !== null) this.#write(file, pair.privateKey);
+    // Whoever begins to give a passphrase wants the key encrypted from then on; as it was encrypted before, words were stretched
+    // little.
+    if (!isSealed(pem) && this.#passphrase !== null) this.#write(file, pair.privateKey);
     return pair;
   }
 
@@ -165,18 +167,19 @@ function pairOf(privateKey: KeyObject): KeyPair {
 }
 
 function pemOf(key: KeyObject, passphrase: string | null): string {
-  return key
-    .export(
-      passphrase === null
-        ? { type: 'pkcs8', format: 'pem' }
-        : { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase },
-    )
-    .toString();
+  return passphrase === null
+    ? key.export({ type: 'pkcs8', format: 'pem' }).toString()
+    : sealKey(key.export({ type: 'pkcs8', format: 'der' }), passphrase);
 }
 
 /** What a file holds; null where it is no SM2 key. Throws a UserError for a wrong passphrase. */
 function opened(file: string, pem: string, passphrase: string | null): KeyPair | null {
   try {
+    if (isSealed(pem) && passphrase !== null) {
+      const key = unsealKey(pem, passphrase);
+      if (key === null) throw new Error('other words');
+      return pairOf(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
+    }
     return pairOf(createPrivateKey(passphrase === null ? pem : { key: pem, passphrase }));
   } catch {
     if (!pem.includes('ENCRYPTED')) return null;

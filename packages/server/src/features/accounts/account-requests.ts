@@ -4,7 +4,8 @@ import type { Selectable, Transaction } from 'kysely';
 import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import type { AccountRequestTable, Tables } from '../../records/tables.ts';
+import type { AccountRequestTable } from '../../records/account-tables.ts';
+import type { Tables } from '../../records/tables.ts';
 import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
 

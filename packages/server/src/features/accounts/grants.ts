@@ -4,7 +4,8 @@ import type { Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import type { RoleGrantTable, Tables } from '../../records/tables.ts';
+import type { RoleGrantTable } from '../../records/account-tables.ts';
+import type { Tables } from '../../records/tables.ts';
 import { lockAccount } from './prove-identity.ts';
 
 /** A role as the security administrator would give it. */

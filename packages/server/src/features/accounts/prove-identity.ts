@@ -1,7 +1,8 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { appendAudit } from '../../audit/append-audit.ts';
-import type { AccountTable, Tables } from '../../records/tables.ts';
+import type { AccountTable } from '../../records/account-tables.ts';
+import type { Tables } from '../../records/tables.ts';
 import type { AccountsDesk, Visit } from './accounts-desk.ts';
 import { verifyPassword } from './password.ts';
 import { codeNeeded, lockMinutes, signInFailed, triesBeforeLock } from './sign-in-refused.ts';

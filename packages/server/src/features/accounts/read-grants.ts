@@ -1,6 +1,7 @@
 import type { Actor, Grant, Role } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
-import type { RoleGrantTable, Tables } from '../../records/tables.ts';
+import type { RoleGrantTable } from '../../records/account-tables.ts';
+import type { Tables } from '../../records/tables.ts';
 
 /** Who acts in a session: the account, its person and the confirmed grants in force on a day. */
 export async function actorOf(
