@@ -148,7 +148,36 @@ test('the office enters a time limit, the chief puts it in force; how long data 
   await desk.page.getByRole('button', { name: '保存', exact: true }).click();
   await desk.page.getByText('1825 天').waitFor();
   await isFine(desk.page);
-  await keepPicture(desk.page, 'retention');
+  assert.deepEqual([desk.wrong, chief.wrong], [[], []]);
+});
+
+test('what is due is proposed by the office and deleted by the chief, who reads first what cannot be undone', async () => {
+  const { db } = office.installation.records;
+  const roster = { file: '花名册.xlsx', sha256: '0', made_at: '2020-01-05T02:00:00.000Z', made_by: 'kaohe' };
+  await db
+    .insertInto('roster_review')
+    .values({ ...roster, id: 'old-roster', organ: office.year.organ, entries: '[]', found: '{}' })
+    .execute();
+  const desk = await opened('kaohe');
+  await desk.page.goto('/retention');
+  await desk.page.getByRole('button', { name: /设定.*花名册审核/ }).click();
+  await desk.page.getByLabel('保存多少天').fill('30');
+  await desk.page.getByLabel(/依据/).fill('本院档案办法（虚构）');
+  await desk.page.getByRole('button', { name: '保存', exact: true }).click();
+  await desk.page.getByRole('button', { name: /提出删除：未采用/ }).click();
+  await desk.page.getByText('删除后不能恢复').waitFor();
+  await isFine(desk.page);
+  await desk.page.getByRole('button', { name: '提出，请检察长确认' }).click();
+  await desk.page.getByRole('heading', { name: /等检察长确认的删除/ }).waitFor();
+  const chief = await opened('jianchazhang');
+  await chief.page.goto('/retention');
+  await keepPicture(chief.page, 'retention');
+  await chief.page.getByRole('button', { name: '查看并办理' }).click();
+  await chief.page.getByText(/以前的备份里还有这些数据/).waitFor();
+  await isFine(chief.page);
+  await chief.page.getByRole('button', { name: '确认删除' }).click();
+  await chief.page.getByRole('cell', { name: '已删除', exact: true }).waitFor();
+  assert.deepEqual(await db.selectFrom('roster_review').select('id').execute(), []);
   assert.deepEqual([desk.wrong, chief.wrong], [[], []]);
 });
 

@@ -40,13 +40,18 @@ export function takeRun(
   renameSync(`${path}.part`, path);
 }
 
-/** The mark of a run that was deleted; null where none stands. */
+/** The mark of a run that was deleted; null where none stands, and for what is no seal: nothing was ever deleted by that name. */
 export function findDeletedRun(folders: Pick<OrganFolders, 'runs'>, seal: string): DeletedRun | null {
+  if (!isSeal(seal)) return null;
   const path = join(folderOf(folders, seal), markName);
   return existsSync(path) ? Mark.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
 function folderOf({ runs }: Pick<OrganFolders, 'runs'>, seal: string): string {
-  if (!/^[0-9a-f]{64}$/.test(seal)) throw new Error(`not a seal: ${seal}`);
+  if (!isSeal(seal)) throw new Error(`not a seal: ${seal}`);
   return join(runs, seal.slice(0, 16));
+}
+
+function isSeal(seal: string): boolean {
+  return /^[0-9a-f]{64}$/.test(seal);
 }
