@@ -292,6 +292,7 @@ export const own: OwnPeriod = {
     {
       month: '2026-07',
       is: 'changed',
+      settled: false,
       confirmedOn: '2026-08-05T02:00:00.000Z',
       changed: { on: '2026-10-12T02:00:00.000Z', arrived: 1, altered: 1, gone: 0 },
       deadline: near,
@@ -306,6 +307,7 @@ export const own: OwnPeriod = {
     {
       month: '2026-08',
       is: 'confirmed',
+      settled: false,
       confirmedOn: null,
       changed: null,
       deadline: null,
@@ -317,6 +319,7 @@ export const own: OwnPeriod = {
     {
       month: '2026-09',
       is: 'waiting',
+      settled: false,
       confirmedOn: null,
       changed: null,
       deadline: near,
@@ -328,6 +331,7 @@ export const own: OwnPeriod = {
     {
       month: '2026-10',
       is: 'later',
+      settled: false,
       confirmedOn: null,
       changed: null,
       deadline: null,

@@ -71,6 +71,19 @@ export const MeetingRow = z.object({
   regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: z.string() })),
   /** What the person's head wrote before the meeting (主管领导意见), and the rating suggested; null where nobody did. */
   opinion: z.object({ text: z.string(), suggestion: AnnualRatingSaid.nullable(), on: z.string() }).nullable(),
+  /** What the leader in charge of the department wrote (分管领导意见). */
+  leaderOpinion: z
+    .object({ text: z.string(), suggestion: AnnualRatingSaid.nullable(), on: z.string() })
+    .nullable(),
+  /** Where the person was posted in other organs within the period: shown, and not in the points here. */
+  elsewhere: z.array(
+    z.object({
+      organ: z.object({ id: z.string(), name: z.string() }),
+      from: z.iso.date(),
+      /** Null where it ended only with the move here. */
+      to: z.iso.date().nullable(),
+    }),
+  ),
   /** Near the edge of the places for 优秀: how near, in words; null for everybody else. */
   borderline: Said.nullable(),
   rating: EnteredRating.nullable(),

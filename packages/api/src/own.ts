@@ -14,7 +14,8 @@ import { Said } from './text.ts';
 export const Todo = z.object({
   /** The same for the same thing as long as it waits. */
   id: z.string(),
-  period: z.object({ id: z.string(), title: z.string(), organ: Named }),
+  /** Null for what belongs to an organ and to no period of it. */
+  period: z.object({ id: z.string(), title: z.string(), organ: Named }).nullable(),
   /** Kind of the action that does it. */
   kind: z.string(),
   title: Said,
@@ -44,6 +45,11 @@ export const Todo = z.object({
     'publicity',
     'rechecks',
     'amendments',
+    'limits',
+    'exchange',
+    'jurisdiction',
+    'lending',
+    'retention',
   ]),
   deadline: Deadline.nullable(),
   /** Set when the limit has passed and it is shown to the reader as the next one responsible: whose it was. */
@@ -62,6 +68,8 @@ export const OwnMonth = z.object({
    * `later` for a month that has not ended, `waiting` for one to be looked at, `changed` for one that was confirmed and differs since.
    */
   is: z.enum(['later', 'waiting', 'confirmed', 'disputed', 'changed']),
+  /** Whether it can no longer be looked over: what was not, counts by the data as they were at the close. */
+  settled: z.boolean(),
   /** When it was confirmed last; null before. */
   confirmedOn: z.string().nullable(),
   /** How many cases are new since then, differ, or are gone. */
@@ -241,6 +249,8 @@ export const CaseListsOfMonth = z.object({
   /** Months that have ended, the newest first. */
   months: z.array(z.string()),
   deadline: Deadline.nullable(),
+  /** Whether lists can no longer be looked over: what was not, counts by the data as they were at the close. */
+  settled: z.boolean(),
   confirmed: z.number().int(),
   of: z.number().int(),
   people: z.array(

@@ -66,6 +66,8 @@ export const BoardStep = z.object({
   deadline: Deadline.nullable(),
   /** How far it is where it has many parts; null also for those who may not know. */
   progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  /** How it stands in a sentence, where a number would not say it; null also for those who may not know. */
+  says: Said.nullable(),
   /** The one button: what the reader may do here. Null when it is not theirs, or is done at each subject (`goTo`). */
   button: Offered.nullable(),
   /** The page where its many subjects are; null when the button does it. */

@@ -38,3 +38,20 @@ test('heads write of their own department, nobody writes of themself', () => {
   assert.deepEqual(desk.codes(other, 'write-opinion', { person: 'li' }, opinion), ['forbidden']);
   assert.deepEqual(desk.codes(office, 'write-opinion', { person: 'wang' }, opinion), ['own']);
 });
+
+test('the leader in charge of a department writes of its people and its head of own right, beside the head; no other leader does', () => {
+  const desk = summedUp();
+  desk.do(head, 'sum-up', { person: 'qian' }, { text: '带队办案' }, { department: 'one' });
+  const deputy = actor('deputy', { role: 'staff' });
+  const inCharge = { ...deputy, inCharge: [{ organ: 'east', department: 'one' }] };
+  const elsewhere = { ...deputy, inCharge: [{ organ: 'east', department: 'two' }] };
+  const lent = { ...deputy, inCharge: [{ organ: 'west', department: 'one' }] };
+  for (const other of [deputy, elsewhere, lent, head, office])
+    assert.deepEqual(desk.codes(other, 'write-leader-opinion', { person: 'li' }, opinion), ['forbidden']);
+  desk.do(head, 'write-opinion', { person: 'li' }, opinion);
+  desk.do(inCharge, 'write-leader-opinion', { person: 'li' }, { text: '同意', suggestion: 'excellent' });
+  desk.do(inCharge, 'write-leader-opinion', { person: 'qian' }, opinion);
+  assert.equal(desk.period.opinions.li?.text, opinion.text, 'the head’s stays as it was');
+  assert.equal(desk.period.leaderOpinions.li?.by, 'deputy');
+  assert.deepEqual(desk.codes(head, 'sum-up', { person: 'qian' }, { text: '改写' }), ['assessed']);
+});

@@ -90,6 +90,7 @@ const saidAgain: Record<
       'cases.confirm',
       'declaration.make',
       'summary.write',
+      'opinion.lead',
       'tasks.sign',
       'retention.confirm',
       'lending.answer',

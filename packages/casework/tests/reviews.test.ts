@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { drawFrom } from '../src/index.ts';
+import { board, drawFrom } from '../src/index.ts';
 import {
   actor,
   chief,
+  clockAt,
   type Desk,
   drawn,
   meeting,
@@ -187,4 +188,31 @@ test('a panel is as large as the rules say', () => {
   const desk = reviewed();
   const five = { ...nobody, size: { atLeast: 5, atMost: 9 } };
   assert.deepEqual(desk.codes(office, 'name-panel', of, named, five), ['panel-size']);
+});
+
+test('the board says how many a trigger names, and the reviews are done only when each of them is concluded', () => {
+  const desk = published();
+  const step = (named: readonly string[] | null) => {
+    const steps = board(desk.standing, { actor: office, clock: clockAt(desk.today) }, { named });
+    const { is, progress, says } = steps.find(({ kind }) => kind === 'conclude-review')!;
+    return [is, progress?.done, progress?.of, says?.zh];
+  };
+  assert.deepEqual(step([]).slice(0, 3), ['done', 0, 0]);
+  assert.deepEqual(step(['sun', 'li']), ['now', 0, 2, '应评审 2 人：未启动 2、评审中 0、已有结论 0']);
+  desk.do(office, 'begin-review', of, {}, { trigger: 'standing', reason: '末位' });
+  assert.deepEqual(step(['sun', 'li']), ['now', 0, 2, '应评审 2 人：未启动 1、评审中 1、已有结论 0']);
+  desk.do(office, 'name-panel', of, named, nobodyOut);
+  desk.do(office, 'draw-cases', of, { seed: '12345678' }, drawn('c1'));
+  const sheet = { grade: '合格', points: '80', remarks: '' };
+  for (const member of panel) desk.do(member, 'score-case', { ...of, case: 'c1' }, sheet);
+  desk.do(sun, 'state-view', of, { waived: true });
+  for (const member of panel) desk.do(member, 'vote', of, { finding: 'competent' });
+  desk.do(office, 'conclude-review', of, { reasons: '抽查案件均合格' });
+  assert.deepEqual(step(['sun', 'li']), ['now', 1, 2, '应评审 2 人：未启动 1、评审中 0、已有结论 1']);
+  assert.deepEqual(step(['sun']).slice(0, 3), ['done', 1, 1]);
+  assert.deepEqual(
+    step(null).slice(0, 3),
+    ['done', 1, 1],
+    'without the run at hand the reviews that were begun count',
+  );
 });

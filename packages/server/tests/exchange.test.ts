@@ -6,10 +6,12 @@ import { UserError } from '@jianheng/scheme';
 import { checkPackage } from '../src/features/exchange/check-package.ts';
 import type { ExchangeDesk } from '../src/features/exchange/exchange-desk.ts';
 import { makePackage } from '../src/features/exchange/make-package.ts';
+import { packagesToConfirm } from '../src/features/exchange/packages-to-confirm.ts';
 import { readPackageFile, readPackages } from '../src/features/exchange/read-packages.ts';
 import { confirmPackage, returnPackage } from '../src/features/exchange/settle-package.ts';
 import { takePackage } from '../src/features/exchange/take-package.ts';
 import { readPerformanceFile } from '../src/features/performance-file/read-performance-file.ts';
+import { servedElsewhere } from '../src/features/performance-file/served-elsewhere.ts';
 import { compareSets } from '../src/features/schemes/compare-sets.ts';
 import {
   adoptExample,
@@ -268,9 +270,14 @@ test('somebody who moves brings postings and performance file along, once a seco
       .where('person', '=', person.id)
       .execute()) as unknown[];
   assert.deepEqual(await isThere(), []);
+  const todo = async (who: typeof above) =>
+    (await packagesToConfirm(city.request(who))).map(({ kind, page, count }) => [kind, page, count]);
+  assert.deepEqual(await todo(aboveToo), [['confirm-package', 'exchange', 1]]);
+  assert.deepEqual(await todo(above), [], 'not whoever took it');
   await refused(confirmPackage(city.installation.desks.exchange, city.request(above), seq), 'blocked');
   await confirmPackage(city.installation.desks.exchange, city.request(aboveToo), seq);
   assert.deepEqual(await isThere(), [{ class: '检察官', to: '2026-07-31' }]);
+  assert.deepEqual(await todo(aboveToo), []);
   await refused(confirmPackage(city.installation.desks.exchange, city.request(aboveToo), seq), 'not-found');
   const file = await readPerformanceFile(city.installation.desks.procedures, city.request(above), person.id);
   assert.equal(file.person.name, '虚构周');
@@ -279,6 +286,16 @@ test('somebody who moves brings postings and performance file along, once a seco
     file.postings.map(({ organ, from, to }) => [organ.id, from, to]),
     [['east', '2020-01-01', null]],
   );
+
+  const year = { organ: 'city', from: '2026-01-01', to: '2026-12-31' };
+  assert.deepEqual(
+    (await servedElsewhere(there, year, [person.id])).map(({ organ, from, to }) => [organ.id, from, to]),
+    [['east', '2020-01-01', null]],
+    'the meeting there sees where the person was before',
+  );
+  assert.deepEqual(await servedElsewhere(there, { ...year, organ: 'east' }, [person.id]), [
+    { person: person.id, organ: { id: 'city', name: '虚构市检察院' }, from: '2026-02-01', to: '2026-07-31' },
+  ]);
 
   // Back again, with what was done meanwhile.
   const back = await made(city, above, 'city', {

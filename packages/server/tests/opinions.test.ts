@@ -4,7 +4,7 @@ import { testOnBoth } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 testOnBoth(
-  'heads see whose year waits for their opinion, with what each summed up; the office sees all; others nothing',
+  'heads, and leaders for departments in their charge, see whose year waits for their opinion; the office sees all; others nothing',
   async (records) => {
     const office = await Office.open(records);
     await office.opened();
@@ -39,5 +39,22 @@ testOnBoth(
     assert.ok(!all.some(({ person }) => person.id === 'zhao'), 'those above the leaders write of them');
     for (const name of ['li', 'zhao', 'zheng'])
       await (await office.as(name)).get(404, 'GET', '/api/periods/y/opinions');
+
+    const charge = { department: 'one', person: 'zhao', from: '2026-01-01', to: null };
+    await records.db
+      .insertInto('charge')
+      .values({ ...charge, recorded_at: 't', recorded_by: 'wang' })
+      .execute();
+    assert.ok((await todoOf('zhao')).includes('write-leader-opinion 1 opinions'));
+    const led = await of('zhao');
+    assert.deepEqual(
+      led.map(({ person }) => person.id).sort(),
+      ['li', 'qian', 'sun'],
+      'that department alone',
+    );
+    await office.act('zhao', 'write-leader-opinion', { person: 'li' }, { text: '同意', suggestion: null });
+    assert.ok(!(await todoOf('zhao')).some((one) => one.startsWith('write-leader-opinion')));
+    const both = (await of('qian')).find(({ person }) => person.id === 'li');
+    assert.deepEqual([both?.opinion?.by.id, both?.leaderOpinion?.by.id], ['qian', 'zhao']);
   },
 );

@@ -4,6 +4,7 @@ import type { PeriodsDesk } from '../src/features/periods/act.ts';
 import { findAside } from '../src/features/procedures/aside/find-aside.ts';
 import type { ProceduresDesk } from '../src/features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../src/features/procedures/procedures-finders.ts';
+import { namedForReview } from '../src/features/procedures/reviews/named-for-review.ts';
 import type {
   CaseOfPerson,
   RunCap,
@@ -116,6 +117,7 @@ export class Office {
       standings: this.standings,
       finders: this.#finders,
       clockOn: (today: string) => this.#clockOn(today),
+      namedFor: (run) => namedForReview(this.desk, run),
       aside: (db, of, person, matters) => findAside(this.desk, db, of, person, matters),
     };
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Todo } from '@jianheng/api';
 import { InstallationClocks, mountsOf } from '../src/index.ts';
 import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
@@ -100,8 +101,13 @@ testOnBoth(
       ['four-eyes'],
     );
     assert.equal(desks.periods.clockOn('2026-06-01', 'east').limits.objection, undefined);
+    const todo = async (who: typeof chief) =>
+      (await who.get(200, 'GET', '/api/own/todo')).todo.map((one: Todo) => [one.kind, one.page, one.count]);
+    assert.deepEqual(await todo(chief), [['confirm-limit', 'limits', 1]]);
+    assert.deepEqual(await todo(office), [], 'not whoever entered it');
     await chief.get(204, 'POST', `${limits}/objection/confirmation`);
     assert.equal(desks.periods.clockOn('2026-06-01', 'east').limits.objection?.count, 5);
+    assert.deepEqual(await todo(chief), []);
     assert.equal(desks.periods.clockOn('2026-06-01', 'west').limits.objection, undefined);
 
     const byLaw = await office.get(409, 'PUT', `${limits}/publicity`, own);

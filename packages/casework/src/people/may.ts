@@ -44,6 +44,11 @@ function reaches(reach: Reach, actor: Actor, grant: Grant, belongs: Belongs, tre
       return (
         organ === grant.organ && grant.department !== undefined && belongs.department === grant.department
       );
+    case 'in-charge':
+      return (
+        organ === grant.organ &&
+        actor.inCharge?.some((one) => one.organ === organ && one.department === belongs.department) === true
+      );
     case 'organ':
       return organ === grant.organ;
     case 'below':

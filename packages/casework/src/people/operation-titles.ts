@@ -50,6 +50,7 @@ export const operationTitles: Readonly<Record<Operation, Text>> = {
   'review.excuse.second': text('决定回避', 'decide whether somebody steps aside'),
   'summary.write': text('撰写个人总结', 'write one’s summary'),
   'outcome.enter': text('录入平时、专项考核结果', 'enter outcomes of a regular or special assessment'),
+  'opinion.lead': text('写分管领导意见', 'write the opinion of the leader in charge'),
   'meeting.prepare': text('准备等次会议', 'prepare the rating meeting'),
   'meeting.read': text('查看等次会议', 'read the rating meeting'),
   'rating.decide': text('决定等次', 'decide ratings'),

@@ -2,11 +2,20 @@ import type { Role } from './role.ts';
 
 /**
  * How far an allowance reaches from a grant:
- * `self` the actor's own things; `department` those of people in the department of the grant; `organ` those of the grant's
+ * `self` the actor's own things; `department` those of people in the department of the grant; `in-charge` those of people in a
+ * department of the grant's organ that the register has the actor in charge of (分管); `organ` those of the grant's
  * organ; `below` those of organs under the grant's (not its own); `within` both; `assigned` things the actor was drawn or
  * appointed to, whatever the organ; `installation` the whole installation.
  */
-export type Reach = 'self' | 'department' | 'organ' | 'below' | 'within' | 'assigned' | 'installation';
+export type Reach =
+  | 'self'
+  | 'department'
+  | 'in-charge'
+  | 'organ'
+  | 'below'
+  | 'within'
+  | 'assigned'
+  | 'installation';
 
 /** One way to be allowed something. */
 export interface Allowance {
@@ -19,6 +28,7 @@ const can = (role: Role, reach: Reach): Allowance => ({ role, reach });
 const own = can('staff', 'self');
 const office = can('office', 'organ');
 const head = can('department-head', 'department');
+const inCharge = can('staff', 'in-charge');
 const committee = can('committee', 'organ');
 const chief = can('chief', 'organ');
 const superior = can('superior', 'below');
@@ -54,7 +64,7 @@ export const policies = {
   // Everything sealed about a person, from whatever organ (司法业绩档案).
   'performance-file.read': [own, office, chief],
   // Results.
-  'result.read': [own, head, office, committee, chief, can('panel', 'assigned')],
+  'result.read': [own, head, inCharge, office, committee, chief, can('panel', 'assigned')],
   'result.unmask': [own, office],
   'standing.read': [head, office, committee, chief],
   'aggregate.read': [office, chief, can('superior', 'within')],
@@ -91,6 +101,8 @@ export const policies = {
   // Outcomes of regular and special periods.
   'summary.write': [own],
   'outcome.enter': [head, office],
+  // What the leader in charge of a department says of a year, beside its head.
+  'opinion.lead': [inCharge],
   // Appraisal.
   'ballot.run': [office],
   'ballot.cast': [own],

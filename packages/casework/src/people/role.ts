@@ -45,6 +45,14 @@ export interface Actor {
   /** Null for accounts of administrators who are not on the register. */
   readonly person: string | null;
   readonly grants: readonly Grant[];
+  /** Departments that the person, a leader of the organ, is in charge of today (分管), by the register; none when left out. */
+  readonly inCharge?: readonly InCharge[];
+}
+
+/** A department that a leader of an organ is in charge of. */
+export interface InCharge {
+  readonly organ: string;
+  readonly department: string;
 }
 
 /** Whether a grant is in force on a day. */

@@ -22,6 +22,14 @@ export interface Step {
   readonly due: Due | null;
   /** How far it is where it has many parts, e.g. notices signed of all. */
   readonly progress: { readonly done: number; readonly of: number } | null;
+  /** How it stands in a sentence, where a number would not say it. */
+  readonly says: Text | null;
+}
+
+/** What the board is told from beside the state. */
+export interface BoardKnown {
+  /** People whom a trigger of the scheme sends to review by the run that counts now; null where the run is not at hand. */
+  readonly named: readonly string[] | null;
 }
 
 interface StepRule {
@@ -29,9 +37,10 @@ interface StepRule {
   /** Periods that have this step; all when left out. */
   of?(period: Period): boolean;
   readonly title?: Text;
-  done(period: Period): boolean;
+  done(period: Period, known: BoardKnown): boolean;
   due?(period: Period, context: Context): Due | null;
-  progress?(period: Period): { done: number; of: number };
+  progress?(period: Period, known: BoardKnown): { done: number; of: number };
+  says?(period: Period, known: BoardKnown): Text | null;
 }
 
 const isAnnual = (period: Period) => !isSimple(period);
@@ -73,8 +82,21 @@ const steps: readonly StepRule[] = [
       const first = open.map((r) => r.begun.slice(0, 10)).sort()[0];
       return first === undefined ? null : dueOf(clock, 'reviewConclusion', first);
     },
-    done: (p) => p.published !== null && !Object.values(p.reviews).some((r) => r.concluded === null),
-    progress: (p) => count(Object.values(p.reviews), (r) => r.concluded !== null),
+    // The meeting is not convened before: whatever a later run says of others, that was settled.
+    done: (p, known) =>
+      ['meeting', 'decided', 'sealed'].includes(p.stage) ||
+      (p.published !== null && toReview(p, known).every((person) => isConcluded(p, person))),
+    progress: (p, known) => count(toReview(p, known), (person) => isConcluded(p, person)),
+    says: (p, known) => {
+      const all = toReview(p, known);
+      if (p.published === null || all.length === 0) return null;
+      const concluded = all.filter((person) => isConcluded(p, person)).length;
+      const begun = all.filter((person) => p.reviews[person] !== undefined).length;
+      return text(
+        `应评审 ${all.length} 人：未启动 ${all.length - begun}、评审中 ${begun - concluded}、已有结论 ${concluded}`,
+        `${all.length} to be reviewed: ${all.length - begun} not begun, ${begun - concluded} under review, ${concluded} concluded`,
+      );
+    },
   },
   {
     kind: 'enter-outcome',
@@ -108,6 +130,15 @@ const steps: readonly StepRule[] = [
   { kind: 'seal-period', done: (p) => p.sealed !== null },
 ];
 
+/** Whom a trigger names by the run that counts now, and everybody whose review was begun by an earlier one. */
+function toReview({ reviews }: Period, { named }: BoardKnown): string[] {
+  return [...new Set([...(named ?? []), ...Object.keys(reviews)])];
+}
+
+function isConcluded({ reviews }: Period, person: string): boolean {
+  return (reviews[person]?.concluded ?? null) !== null;
+}
+
 function signed(period: Period) {
   return ({ person }: { readonly person: string }) => {
     const notice = period.notices[person];
@@ -131,13 +162,17 @@ export const stepsOfMany: readonly string[] = [
  * The whole procedure as a list of steps: what is done, what is to be done now and by whom, what blocks it, by when. The
  * first step that is not done is the one for now; those after it come later.
  */
-export function board({ state, waiting }: Standing<Period>, context: Context): Step[] {
+export function board(
+  { state, waiting }: Standing<Period>,
+  context: Context,
+  known: BoardKnown = { named: null },
+): Step[] {
   let reached = false;
   return steps
     .filter((rule) => rule.of?.(state) !== false)
     .map((rule) => {
       const type = getAction(periodProcedure, rule.kind);
-      const done = rule.done(state);
+      const done = rule.done(state, known);
       const is = done ? 'done' : reached ? 'later' : 'now';
       if (!done) reached = true;
       const waits = [...waiting.values()].some((action) => action.kind === rule.kind);
@@ -148,7 +183,8 @@ export function board({ state, waiting }: Standing<Period>, context: Context): S
         who: rolesOf(waits && type.second !== null ? type.second : type.operation),
         blocked: is === 'done' || stepsOfMany.includes(rule.kind) ? [] : type.blocked(state, {}, context),
         due: rule.due?.(state, context) ?? null,
-        progress: rule.progress?.(state) ?? null,
+        progress: rule.progress?.(state, known) ?? null,
+        says: rule.says?.(state, known) ?? null,
       };
     });
 }

@@ -16,6 +16,11 @@ function setCaseList(period: Period, list: CaseList): Period {
   return { ...period, caseLists: { ...period.caseLists, [list.month]: month } };
 }
 
+/** Whether case lists can no longer be looked over: whatever was not counts by the data as they were at the close. */
+export function areListsSettled({ stage }: Pick<Period, 'stage'>): boolean {
+  return ['published', 'meeting', 'decided', 'sealed'].includes(stage);
+}
+
 const monthOpen = (period: Period, subject: z.infer<typeof OwnMonth>): Blocker[] => [
   ...mustBe(period, 'open', 'closed'),
   ...blockers(

@@ -223,7 +223,8 @@ export const decideRecheck = periodAction({
       ],
       [actor.person === person, blocker('own', '不能复核自己', 'nobody decides their own re-check')],
       [
-        actor.person !== null && period.opinions[person]?.by === actor.person,
+        actor.person !== null &&
+          [period.opinions[person]?.by, period.leaderOpinions[person]?.by].includes(actor.person),
         blocker(
           'wrote-opinion',
           '您给此人写过年度评语，复核由他人决定',

@@ -54,7 +54,9 @@ export const sumUp = periodAction({
   blocked: (period, { person }) => [
     ...mustBe(period, 'open', 'closed', ...(isSimple(period) ? [] : (['published'] as const))),
     ...blockers([
-      (period.outcomes[person]?.entered ?? null) !== null || period.opinions[person] !== undefined,
+      (period.outcomes[person]?.entered ?? null) !== null ||
+        period.opinions[person] !== undefined ||
+        period.leaderOpinions[person] !== undefined,
       blocker('assessed', '已经评鉴，总结不再修改', 'already assessed; the summary stays as it is'),
     ]),
   ],

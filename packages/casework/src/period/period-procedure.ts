@@ -77,6 +77,7 @@ const all: readonly AnyAction<Period>[] = [
   reviews.conclude,
   outcomes.sumUp,
   opinions.writeOpinion,
+  opinions.writeLeaderOpinion,
   outcomes.enterOutcome,
   outcomes.decideOutcomes,
   higherShare.askHigherShare,

@@ -43,6 +43,8 @@ export interface Period {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** What heads say of people's year before the rating meeting, by person. */
   readonly opinions: Readonly<Record<string, Opinion>>;
+  /** What the leaders in charge of their departments say of it, by person. */
+  readonly leaderOpinions: Readonly<Record<string, Opinion>>;
   readonly publicity: readonly Publicity[];
   readonly notices: Readonly<Record<string, Notice>>;
   readonly rechecks: Readonly<Record<string, Recheck>>;
@@ -431,6 +433,7 @@ export const noPeriod: Period = {
   ratings: {},
   outcomes: {},
   opinions: {},
+  leaderOpinions: {},
   publicity: [],
   notices: {},
   rechecks: {},

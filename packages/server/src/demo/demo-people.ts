@@ -50,4 +50,5 @@ export const cityStaff: readonly {
   { person: 'demo-city-2', called: '柏舟', account: 'pingshen', role: 'panel' },
   { person: 'demo-city-3', called: '纪风', account: 'pingshen2', role: 'panel' },
   { person: 'demo-city-4', called: '苏砚', account: 'pingshen3', role: 'panel' },
+  { person: 'demo-city-5', called: '连城', account: 'shikao', role: 'office' },
 ];

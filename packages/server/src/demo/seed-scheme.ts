@@ -46,7 +46,7 @@ async function otherLines(http: DemoHttp, year: number): Promise<string> {
     ],
     [
       /^applies-to: .*$/m,
-      `applies-to: { class: 检察官, level: 县, line: ${lines}, leader: [部门负责人, 无] }`,
+      `applies-to: { class: 检察官, level: 县, line: ${lines}, leader: [副检察长, 检委会专职委员, 部门负责人, 无] }`,
     ],
   ];
   return changes.reduce(

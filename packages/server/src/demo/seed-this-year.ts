@@ -3,8 +3,10 @@ import { ballotKeyParameters, ballotSuite } from '../features/periods/ballots/ba
 import { demoExports } from './demo-exports.ts';
 import type { Answer, DemoHttp } from './demo-http.ts';
 import { county } from './demo-people.ts';
+import { seedExamples } from './seed-examples.ts';
 import { useExports } from './seed-facts.ts';
 import { type DemoYear, personOf } from './seed-last-year.ts';
+import { seedQuarter } from './seed-quarter.ts';
 import { openPeriod, signTasks } from './seed-scheme.ts';
 
 /** Opens this year's period, tried on last year's, and brings it to the day on which the demo begins. */
@@ -19,6 +21,7 @@ export async function seedThisYear(
     end,
   }: DemoYear & { readonly earlier: string; readonly end: string },
 ): Promise<void> {
+  await seedExamples(http, year);
   await openPeriod(http, {
     period,
     year,
@@ -29,6 +32,7 @@ export async function seedThisYear(
   });
   http.day(`${year}-03-10`);
   await signTasks(http, period, { office, departments }, 2);
+  await seedQuarter(http, { year, period, office, departments });
   http.day(`${year}-11-16`);
   const { files, corrections } = await demoExports(year, `${year}-11-15`);
   await useExports(
@@ -73,6 +77,26 @@ async function decisions(
     {},
     { reason: '本年两个集体受到省级表彰，报请按 25% 确定优秀名额（虚构）' },
   );
+  // A limit that the chief has not confirmed yet, and a role that the audit administrator has not.
+  await http.ask('kaohe', 'PUT', `/api/organs/${county.id}/limits/tasksSigning`, {
+    count: 15,
+    unit: 'working-days',
+    basis: '虚构县人民检察院考核工作规程（虚构）',
+  });
+  await http.ask('security', 'POST', '/api/grants', {
+    account: await accountIdOf(http, 'weiyuan2'),
+    role: 'panel',
+    organ: county.id,
+    department: null,
+    lentBy: null,
+    from: `${year}-11-19`,
+    to: null,
+  });
+}
+
+async function accountIdOf(http: DemoHttp, wanted: string): Promise<string> {
+  const accounts = await http.get('security', '/api/accounts');
+  return accounts.find(({ name }: Answer) => name === wanted).id;
 }
 
 async function lists(

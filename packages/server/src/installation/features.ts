@@ -10,6 +10,7 @@ import { documentsRoutes } from '../features/documents/documents-routes.ts';
 import type { ExchangeDesk } from '../features/exchange/exchange-desk.ts';
 import { exchangeFinders } from '../features/exchange/exchange-finders.ts';
 import { exchangeRoutes } from '../features/exchange/exchange-routes.ts';
+import { packagesToConfirm } from '../features/exchange/packages-to-confirm.ts';
 import type { FactsDesk } from '../features/facts/facts-desk.ts';
 import { factsFinders } from '../features/facts/facts-finders.ts';
 import { factsRoutes } from '../features/facts/facts-routes.ts';
@@ -41,6 +42,7 @@ import { findAside } from '../features/procedures/aside/find-aside.ts';
 import type { ProceduresDesk } from '../features/procedures/procedures-desk.ts';
 import { proceduresFinders } from '../features/procedures/procedures-finders.ts';
 import { proceduresRoutes } from '../features/procedures/procedures-routes.ts';
+import { namedForReview } from '../features/procedures/reviews/named-for-review.ts';
 import { goodShareOn } from '../features/procedures/said/good-share.ts';
 import { readOrganNames } from '../features/register/organs.ts';
 import { groupingCodes, type RegisterDesk } from '../features/register/register-desk.ts';
@@ -65,6 +67,7 @@ import { plansOfSet } from '../features/schemes/read-schemes.ts';
 import { schemeFinders } from '../features/schemes/scheme-finders.ts';
 import type { SchemesDesk } from '../features/schemes/schemes-desk.ts';
 import { schemesRoutes } from '../features/schemes/schemes-routes.ts';
+import { limitsToConfirm } from '../features/settings/limits-to-confirm.ts';
 import type { SettingsDesk } from '../features/settings/settings-desk.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { tiesRoutes } from '../features/ties/ties-routes.ts';
@@ -201,6 +204,11 @@ export function desksOf(materials: Materials): Desks {
     standings,
     clockOn: clocks.on,
     aside: (db, of, person, matters) => findAside(procedures, db, of, person, matters),
+    namedFor: (run) => namedForReview(procedures, run),
+    besides: async (context) => [
+      ...(await limitsToConfirm(context)),
+      ...(await packagesToConfirm(context)),
+    ],
     finders: {
       ...schemeFinders(schemes),
       ...factsFinders(),

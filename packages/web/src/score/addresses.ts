@@ -32,6 +32,7 @@ export function todoPath({
   role,
   kind,
 }: Pick<Todo, 'period' | 'page' | 'role' | 'kind'>): string {
+  if (period === null) return `/${page}`;
   if (page === 'own' || (role === 'staff' && kind in partsOfMine)) {
     const part = partsOfMine[kind];
     return minePath(period.id) + (part === undefined ? '' : `#${part}`);

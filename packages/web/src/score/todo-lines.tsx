@@ -21,7 +21,7 @@ export function TodoLines({ period, title, is }: TodoLinesProps) {
   const { say } = useLanguage();
   const { data } = useQuery(reading<TodoList>('/api/own/todo'));
   if (data === undefined) return null;
-  const todo = data.todo.filter((one) => one.period.id === period && is(one));
+  const todo = data.todo.filter((one) => one.period?.id === period && is(one));
   return (
     <section className="side-part">
       <h2>

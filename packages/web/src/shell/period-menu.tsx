@@ -107,7 +107,7 @@ function isAt(pathname: string, address: string): boolean {
 function waitingOn(mine: TodoList | undefined, period: string): ReadonlyMap<string, number> {
   const waiting = new Map<string, number>();
   for (const one of mine?.todo ?? []) {
-    if (one.period.id !== period) continue;
+    if (one.period?.id !== period) continue;
     const address = todoPath(one);
     waiting.set(address, (waiting.get(address) ?? 0) + one.count);
   }

@@ -2,8 +2,9 @@ import type { Actor, Grant, Role } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import type { RoleGrantTable } from '../../records/account-tables.ts';
 import type { Tables } from '../../records/tables.ts';
+import { departmentsLedBy } from '../register/departments-led-by.ts';
 
-/** Who acts in a session: the account, its person and the confirmed grants in force on a day. */
+/** Who acts in a session: the account, its person, the confirmed grants in force on a day, and what the person is in charge of. */
 export async function actorOf(
   db: Kysely<Tables>,
   { account, person }: { readonly account: string; readonly person: string | null },
@@ -18,7 +19,13 @@ export async function actorOf(
     .where((where) => where.or([where('to', 'is', null), where('to', '>=', today)]))
     .orderBy('id')
     .execute();
-  return { account, person, grants: rows.map(grantOf) };
+  const grants = rows.map(grantOf);
+  return {
+    account,
+    person,
+    grants,
+    inCharge: person === null ? [] : await departmentsLedBy(db, person, today),
+  };
 }
 
 /** A row as casework speaks of it. */

@@ -74,7 +74,9 @@ export async function readJurisdiction(
       year,
       years,
       fewest,
-      todo: todo.filter(({ role, period }) => role === 'superior' && ids.includes(period.organ.id)),
+      todo: todo.filter(
+        ({ role, period }) => role === 'superior' && period !== null && ids.includes(period.organ.id),
+      ),
       asked,
       lent: await lentBy(db, own.id, today, named),
       organs: below.map(({ organ: { id, name, level }, depth }) => ({

@@ -1,3 +1,4 @@
+import type { Todo } from '@jianheng/api';
 import {
   type Belongs,
   type Clock,
@@ -43,6 +44,13 @@ export interface PeriodsDesk {
   clockOn(today: string, organ?: string): Clock;
   /** Finds why somebody must step aside from matters of other people; a desk without it knows of no reason. */
   readonly aside?: AsideFinder;
+  /** Whom the triggers of the scheme send to review by a sealed run; null where that is not at hand. */
+  readonly namedFor?: (run: {
+    readonly organ: string;
+    readonly seal: string;
+  }) => Promise<readonly string[] | null>;
+  /** What waits for somebody in an organ and in no period of it. */
+  readonly besides?: (context: RequestContext) => Promise<readonly Todo[]>;
 }
 
 /** See {@link PeriodsDesk}. Of the matters, those where redress is sought are looked into one by one. */

@@ -31,9 +31,9 @@ const pages: Readonly<Record<string, string>> = {
 
 /** One step: where it stands, whose it is, by when, what blocks it, and its one button. */
 export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly step: BoardStep }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
-  const { kind, title, is, who, blocked, deadline, progress, button, goTo, waits } = step;
+  const { kind, title, is, who, blocked, deadline, progress, says, button, goTo, waits } = step;
   const address = `/periods/${encodeURIComponent(board.id)}`;
   const page = goTo ?? pages[kind] ?? null;
   const shown = button === null || button.blocked.length === 0 ? blocked : [];
@@ -42,7 +42,8 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
       <div className="step-head">
         <StageChip state={is === 'later' ? 'waiting' : is}>{say(said[is])}</StageChip>
         <h2>{say(title)}</h2>
-        {progress !== null && progress.of > 0 && (
+        {says !== null && <span className="quiet">{say(says)}</span>}
+        {says === null && progress !== null && progress.of > 0 && (
           <span className="figure quiet">
             {say(said.of)} {progress.done}/{progress.of}
           </span>
@@ -51,7 +52,7 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
         {waits !== null && <span className="chip now">{say(said.waits)}</span>}
         {is !== 'done' && (
           <span className="quiet step-who">
-            {say(said.who)} {who.map((role) => say(role.title)).join('、')}
+            {say(said.who)} {who.map((role) => say(role.title)).join(signs.and)}
           </span>
         )}
       </div>

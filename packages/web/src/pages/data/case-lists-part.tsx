@@ -15,6 +15,14 @@ const said = {
   confirmed: words('已核对', 'looked over'),
   waiting: words('还没有核对', 'not yet'),
   changed: words('确认之后有变动，等待再核对', 'changed after they were confirmed, to be looked over again'),
+  settledWaiting: words(
+    '未核对，按截止时的数据计入',
+    'not looked over: counted by the data as they were at the close',
+  ),
+  settledChanged: words(
+    '确认后有变动、未再核对，按截止时的数据计入',
+    'changed after they were confirmed, not looked over again: counted by the data as they were at the close',
+  ),
   disputed: words('指出的错误', 'Pointed out'),
   none: words('这个月没有人指出错误', 'nobody pointed an error out in this month'),
   reply: words('答复（更正的批次，或者为什么不改）', 'Answer: the batch that corrects it, or why it stays'),
@@ -24,7 +32,7 @@ const said = {
 
 /** How far the case lists of a month are looked over, and what was pointed out, to be answered. */
 export function CaseListsPart({ period }: { readonly period: string }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [month, setMonth] = useState<string | null>(null);
   const path = `/api/periods/${encodeURIComponent(period)}/case-lists`;
   const { data } = useQuery(
@@ -75,7 +83,9 @@ export function CaseListsPart({ period }: { readonly period: string }) {
                 </ul>
                 {reply !== null && (
                   <p className="said-words">
-                    {say(said.answered)} {reply.on.slice(0, 10)}：{reply.text}
+                    {say(said.answered)} {reply.on.slice(0, 10)}
+                    {signs.colon}
+                    {reply.text}
                   </p>
                 )}
                 {answer?.blocked.length === 0 && <AnswerForm period={period} offered={answer} />}
@@ -87,17 +97,19 @@ export function CaseListsPart({ period }: { readonly period: string }) {
       {changed.length > 0 && (
         <details>
           <summary>
-            {say(said.changed)} <span className="figure">{changed.length}</span>
+            {say(data.settled ? said.settledChanged : said.changed)}{' '}
+            <span className="figure">{changed.length}</span>
           </summary>
-          <p className="quiet">{changed.map(({ person }) => person.name).join('、')}</p>
+          <p className="quiet">{changed.map(({ person }) => person.name).join(signs.and)}</p>
         </details>
       )}
       {waiting.length > 0 && (
         <details>
           <summary>
-            {say(said.waiting)} <span className="figure">{waiting.length}</span>
+            {say(data.settled ? said.settledWaiting : said.waiting)}{' '}
+            <span className="figure">{waiting.length}</span>
           </summary>
-          <p className="quiet">{waiting.map(({ person }) => person.name).join('、')}</p>
+          <p className="quiet">{waiting.map(({ person }) => person.name).join(signs.and)}</p>
         </details>
       )}
     </section>

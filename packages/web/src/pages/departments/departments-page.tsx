@@ -13,8 +13,8 @@ import { ChargeForm } from './charge-form.tsx';
 const said = {
   title: words('内设机构与分管', 'Departments and who is in charge'),
   how: words(
-    '登记每个部门的分管院领导。部门负责人受评审时，分管他的院领导是直接上级，须回避；没有登记的部门，每位副检察长都按直接上级回避。部门负责人的评语由分管院领导写的，请由安全管理员给他该部门的“部门负责人”角色。',
-    'Enter which leader is in charge of which department. In the review of a head that leader is the direct superior and steps aside; where nobody is entered every deputy does. A leader who writes the opinions of a department is given the role of its head by the security administrator.',
+    '登记每个部门的分管院领导。部门负责人受评审时，分管他的院领导是直接上级，须回避；没有登记的部门，每位副检察长都按直接上级回避。年度总结写好之后，分管院领导在自己的待办里写分管领导意见，也包括部门负责人的。',
+    'Enter which leader is in charge of which department. In the review of a head that leader is the direct superior and steps aside; where nobody is entered every deputy does. Once people summed up their year, that leader finds their opinions of them to write among their own to-dos, of the head too.',
   ),
   department: words('部门', 'Department'),
   leader: words('分管院领导', 'In charge'),
@@ -28,7 +28,7 @@ const said = {
 
 /** The departments of an organ and which leader is in charge of each, now and before. */
 export function DepartmentsPage() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const session = useSession();
   const organs = ownOrgans(session, ['office', 'chief']);
   const [organ, setOrgan] = useState(organs[0]?.id ?? '');
@@ -69,7 +69,7 @@ export function DepartmentsPage() {
                         {own
                           .filter(({ to }) => to !== null)
                           .map(({ person, from, to }) => `${person.name} ${from} – ${to}`)
-                          .join('；')}
+                          .join(signs.semicolon)}
                       </td>
                       {mayEnter && (
                         <td className="short">
@@ -86,7 +86,11 @@ export function DepartmentsPage() {
             </table>
           </section>
           {open !== null && (
-            <Drawer title={`${say(said.enter)}：${open.name}`} as="box" close={() => setOpen(null)}>
+            <Drawer
+              title={`${say(said.enter)}${signs.colon}${open.name}`}
+              as="box"
+              close={() => setOpen(null)}
+            >
               <ChargeForm
                 department={open.id}
                 leaders={leaders}

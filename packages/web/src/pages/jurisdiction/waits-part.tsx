@@ -15,7 +15,7 @@ const said = {
 
 /** Filings, leaders, shares that wait for the reader; what organs may need their superior for; who is lent. */
 export function WaitsPart({ seen }: { readonly seen: Jurisdiction }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { todo, asked, lent } = seen;
   return (
     <section className="side-part">
@@ -26,7 +26,7 @@ export function WaitsPart({ seen }: { readonly seen: Jurisdiction }) {
       <ul className="plain-list">
         {todo.map((one) => (
           <li key={one.id}>
-            <Link to={todoPath(one)}>{say(one.says)}</Link> <span className="quiet">{one.period.title}</span>{' '}
+            <Link to={todoPath(one)}>{say(one.says)}</Link> <span className="quiet">{one.period?.title}</span>{' '}
             {one.deadline !== null && <DeadlineChip deadline={one.deadline} />}
           </li>
         ))}
@@ -37,7 +37,9 @@ export function WaitsPart({ seen }: { readonly seen: Jurisdiction }) {
           <ul className="plain-list">
             {asked.map(({ period, is, says }) => (
               <li key={`${period.id} ${is}`}>
-                {period.organ.name}：{say(says)} <span className="quiet">{period.title}</span>
+                {period.organ.name}
+                {signs.colon}
+                {say(says)} <span className="quiet">{period.title}</span>
               </li>
             ))}
           </ul>

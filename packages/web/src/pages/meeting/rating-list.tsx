@@ -11,6 +11,7 @@ import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { HeardPart } from './heard-part.tsx';
 import { RatingForm } from './rating-form.tsx';
 
 interface RatingListProps {
@@ -168,6 +169,7 @@ function Row({ period, row, offered, rate }: RowProps) {
             {row.regular.map(({ title, outcome }) => `${title} ${outcome}`).join(signs.and)}
           </p>
         )}
+        <HeardPart row={row} />
         {reasons.map((reason) => (
           <p key={reason.code} className="quiet">
             {say(reason.said)}

@@ -15,14 +15,24 @@ interface MonthsPartProps {
 const said = {
   title: words('逐月案件清单', 'Case lists by month'),
   why: words(
-    '案件清单经您核对后才计入；不对的，逐件指出。',
-    'A case list counts once you have looked it over; point out case by case what is wrong.',
+    '请逐月核对，不对的逐件指出；到公布得分时还没有核对的，按截止时的数据计入。',
+    'Look over each month and point out case by case what is wrong; what was not looked over when the result is published counts by the data as they were at the close.',
   ),
   later: words('未到', 'not ended'),
   waiting: words('待核对', 'to be looked over'),
   confirmed: words('已确认', 'confirmed'),
   changed: words('确认后有变动，请再核对', 'changed since you confirmed it: look again'),
   disputed: words('已指出错误', 'errors pointed out'),
+  settled: {
+    waiting: words(
+      '未核对，按截止时的数据计入',
+      'not looked over: counted by the data as they were at the close',
+    ),
+    changed: words(
+      '确认后有变动、未再核对，按截止时的数据计入',
+      'changed after you confirmed it and not looked over again: counted by the data as they were at the close',
+    ),
+  },
   look: words('查看', 'Look'),
   fold: words('收起', 'Fold'),
   month: words('月份', 'Month'),
@@ -49,7 +59,7 @@ export function MonthsPart({ period, person, months }: MonthsPartProps) {
           <li key={one.month}>
             <div className="month-line">
               <span className="figure">{one.month}</span>
-              <StageChip state={states[one.is]}>{say(said[one.is])}</StageChip>
+              <Standing of={one} />
               {(one.is === 'waiting' || one.is === 'changed') && one.deadline !== null && (
                 <DeadlineChip deadline={one.deadline} />
               )}
@@ -71,6 +81,14 @@ export function MonthsPart({ period, person, months }: MonthsPartProps) {
       </ul>
     </section>
   );
+}
+
+/** Where a month stands; once nothing can be looked over any more, what became of one that was not. */
+function Standing({ of: { is, settled } }: { readonly of: OwnMonth }) {
+  const { say } = useLanguage();
+  if (settled && (is === 'waiting' || is === 'changed'))
+    return <StageChip state="waiting">{say(said.settled[is])}</StageChip>;
+  return <StageChip state={states[is]}>{say(said[is])}</StageChip>;
 }
 
 function countsOf({ arrived, altered, gone }: NonNullable<OwnMonth['changed']>) {

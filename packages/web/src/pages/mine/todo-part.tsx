@@ -30,7 +30,9 @@ export function TodoPart({ todo, period }: TodoPartProps) {
           {todo.map((one) => (
             <li key={one.id}>
               <Link to={todoPath(one)}>{say(one.says)}</Link>{' '}
-              {one.period.id !== period && <span className="quiet">{one.period.title} </span>}
+              {one.period !== null && one.period.id !== period && (
+                <span className="quiet">{one.period.title} </span>
+              )}
               {one.deadline !== null && <DeadlineChip deadline={one.deadline} />}
               {one.role !== 'staff' && <span className="quiet"> {say(one.roleTitle)}</span>}
               {one.escalatedFrom !== null && (

@@ -16,8 +16,8 @@ const said = {
   written: words('已写', 'written'),
   of: words('共', 'of'),
   rule: words(
-    '主管领导写评语、可以提出等次建议；建议不约束等次会议',
-    'the head writes of the year and may suggest a rating; it does not bind the meeting',
+    '部门负责人、分管领导写评语、可以提出等次建议；建议不约束等次会议',
+    'head and leader in charge write of the year and may suggest a rating; it does not bind the meeting',
   ),
   none: words('现在没有要写评语的人', 'Nobody to write of now'),
   noneWhy: words(
@@ -27,7 +27,7 @@ const said = {
   waits: words('待写', 'to be written'),
   noSummary: words('本人还没有写总结', 'the person has not summed up yet'),
   summary: words('本人总结', 'Own summary'),
-  opinion: words('评语', 'Opinion'),
+  leader: words('分管领导', 'leader in charge'),
   suggestion: words('等次建议', 'Suggested rating'),
   result: words('得分与依据', 'result and reasons'),
 };
@@ -42,7 +42,7 @@ export function OpinionsPage() {
         <>
           <PageHead
             title={say(said.title)}
-            sub={`${say(said.written)} ${people.filter(({ opinion }) => opinion !== null).length} · ${say(said.of)} ${people.length} · ${say(said.rule)}`}
+            sub={`${say(said.written)} ${people.filter(isWrittenOf).length} · ${say(said.of)} ${people.length} · ${say(said.rule)}`}
           />
           {people.length === 0 && (
             <Empty title={say(said.none)}>
@@ -61,20 +61,25 @@ export function OpinionsPage() {
   );
 }
 
+/** Whether somebody wrote of the person. */
+function isWrittenOf({ opinion, leaderOpinion }: OpinionSaid): boolean {
+  return opinion !== null || leaderOpinion !== null;
+}
+
 /** Nothing is there to read yet, and nothing to write. */
-function isQuiet({ summary, opinion, write }: OpinionSaid): boolean {
-  return summary === null && opinion === null && write === null;
+function isQuiet({ summary, opinion, leaderOpinion, write, writeAsLeader }: OpinionSaid): boolean {
+  return [summary, opinion, leaderOpinion, write, writeAsLeader].every((one) => one === null);
 }
 
 function NotYet({ people }: Pick<OpinionList, 'people'>) {
-  const { say, language } = useLanguage();
+  const { say, signs } = useLanguage();
   if (people.length === 0) return null;
   return (
     <section className="side-part">
       <h2>
         {say(said.noSummary)} <span className="quiet figure">{people.length}</span>
       </h2>
-      <p>{people.map(({ person }) => person.name).join(language === 'zh' ? '、' : ', ')}</p>
+      <p>{people.map(({ person }) => person.name).join(signs.and)}</p>
     </section>
   );
 }
@@ -84,8 +89,13 @@ interface OpinionProps {
   readonly said: OpinionSaid;
 }
 
-function Opinion({ period, said: { person, summary, opinion, write } }: OpinionProps) {
+function Opinion({ period, said: one }: OpinionProps) {
   const { say } = useLanguage();
+  const { person, summary, opinion, leaderOpinion, write, writeAsLeader } = one;
+  const isWritten =
+    isWrittenOf(one) &&
+    (write === null || opinion !== null) &&
+    (writeAsLeader === null || leaderOpinion !== null);
   return (
     <section className="side-part">
       <h2>
@@ -94,8 +104,8 @@ function Opinion({ period, said: { person, summary, opinion, write } }: OpinionP
           <span className="unseen"> {say(said.result)}</span>
         </Link>{' '}
         <span className="quiet">{person.department}</span>{' '}
-        <StageChip state={opinion !== null ? 'done' : summary === null ? 'waiting' : 'now'}>
-          {say(opinion !== null ? said.written : said.waits)}
+        <StageChip state={isWritten ? 'done' : summary === null ? 'waiting' : 'now'}>
+          {say(isWritten ? said.written : said.waits)}
         </StageChip>
       </h2>
       {summary === null ? (
@@ -108,17 +118,30 @@ function Opinion({ period, said: { person, summary, opinion, write } }: OpinionP
           <p className="said-words">{summary.text}</p>
         </details>
       )}
-      {opinion !== null && (
-        <>
-          <p className="said-words">{opinion.text}</p>
-          <p className="quiet">
-            {opinion.suggestion !== null &&
-              `${say(said.suggestion)}：${say(annualTitles[opinion.suggestion])} · `}
-            {opinion.by.name} · <span className="figure">{momentText(opinion.on)}</span>
-          </p>
-        </>
-      )}
+      {opinion !== null && <Words said={opinion} />}
+      {leaderOpinion !== null && <Words said={leaderOpinion} as={say(said.leader)} />}
       <OpinionForm period={period} offered={write} before={opinion} of={person.name} />
+      <OpinionForm period={period} offered={writeAsLeader} before={leaderOpinion} of={person.name} />
     </section>
+  );
+}
+
+interface WordsProps {
+  readonly said: NonNullable<OpinionSaid['opinion']>;
+  /** As what it was written; as the head when left out. */
+  readonly as?: string;
+}
+
+function Words({ said: { text, suggestion, by, on }, as }: WordsProps) {
+  const { say, signs } = useLanguage();
+  return (
+    <>
+      <p className="said-words">{text}</p>
+      <p className="quiet">
+        {suggestion !== null && `${say(said.suggestion)}${signs.colon}${say(annualTitles[suggestion])} · `}
+        {as !== undefined && `${as} `}
+        {by.name} · <span className="figure">{momentText(on)}</span>
+      </p>
+    </>
   );
 }

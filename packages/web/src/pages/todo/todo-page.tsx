@@ -64,7 +64,7 @@ function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
                 )}
               </td>
               <td className="short">{one.deadline !== null && <DeadlineChip deadline={one.deadline} />}</td>
-              <td className="short">{one.period.title}</td>
+              <td className="short">{one.period?.title}</td>
               <td className="short">{say(one.roleTitle)}</td>
             </tr>
           ))}

@@ -38,7 +38,7 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       since: monthOnPaper(member?.posting.from ?? null),
       work: member?.posting.line ?? '',
       summary: state.outcomes[person]?.summary?.text ?? '',
-      headOpinion: opinionOf(state.opinions[person]),
+      headOpinion: bothOpinions(state.opinions[person], state.leaderOpinions[person]),
       decision: rating === undefined ? '' : `评定为${annualTitles[rating.annual].zh}等次。`,
       decidedOn: dayOnPaper(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
@@ -51,6 +51,13 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
 
 /** The fact model's code for somebody without a leading post. */
 const noPost = '无';
+
+/** The form has one place for those above: the head's words first, then those of the leader in charge. */
+function bothOpinions(head: Opinion | undefined, leader: Opinion | undefined): string {
+  if (leader === undefined) return opinionOf(head);
+  const own = head === undefined ? [] : [opinionOf(head)];
+  return [...own, `分管领导：${opinionOf(leader)}`].join('\n');
+}
 
 function opinionOf(opinion: Opinion | undefined): string {
   if (opinion === undefined) return '';

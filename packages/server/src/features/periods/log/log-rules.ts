@@ -132,6 +132,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'sum-up': personAnd('outcome.enter', 'rating.decide'),
   'enter-outcome': meetingOr('outcome.enter'),
   'write-opinion': meetingOr('outcome.enter'),
+  'write-leader-opinion': meetingOr('outcome.enter'),
   'decide-outcomes': outlineBut('meeting.read'),
   'ask-higher-share': those('share.ask', 'share.answer', 'meeting.read'),
   'answer-higher-share': those('share.ask', 'share.answer', 'meeting.read'),

@@ -1,5 +1,5 @@
 import type { OwnMonth } from '@jianheng/api';
-import type { CaseList, Month } from '@jianheng/casework';
+import { areListsSettled, type CaseList, type Month } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { offer } from '../reading/offer.ts';
 import { lastDayOf } from '../reading/participants.ts';
@@ -12,11 +12,13 @@ export function sayMonth(reading: PeriodReading, person: string, month: Month): 
   const list = state.caseLists[month]?.[person];
   const last = lastDayOf(month);
   const isOver = last < clock.today;
-  const isOpen = list?.is !== 'confirmed' && isOver;
+  const settled = areListsSettled(state);
+  const isOpen = list?.is !== 'confirmed' && isOver && !settled;
   const since = list?.changed?.on ?? list?.reply?.on;
   return {
     month,
     is: list?.is ?? (isOver ? 'waiting' : 'later'),
+    settled,
     confirmedOn: list?.confirmed?.on ?? null,
     changed: changedIn(list),
     deadline: isOpen ? sayLimit(clock, 'caseList', since === undefined ? last : dayInChina(since)) : null,

@@ -5,6 +5,7 @@ import { handlesFacts, isInsider } from './insiders.ts';
 import { type Names, readNames } from './name-people.ts';
 import { offer } from './offer.ts';
 import { readOrganName, readSuperior } from './organ-name.ts';
+import { readNamed } from './read-named.ts';
 import type { PeriodReading } from './read-period.ts';
 import { sayBrief } from './say-brief.ts';
 import { sayLimit } from './say-deadline.ts';
@@ -13,7 +14,7 @@ import { peopleOf, personOf, sayWaiting } from './say-waiting.ts';
 
 /** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
 export async function readBoard(
-  { titleOfKind }: Pick<PeriodPagesDesk, 'titleOfKind'>,
+  { titleOfKind, namedFor }: Pick<PeriodPagesDesk, 'titleOfKind' | 'namedFor'>,
   reading: PeriodReading,
 ): Promise<PeriodBoard> {
   const { context, row, standing, state, clock } = reading;
@@ -46,7 +47,7 @@ export async function readBoard(
     published,
     objectionsUntil: published === null ? null : sayLimit(clock, 'objection', published.on),
     sealed,
-    steps: saySteps(reading),
+    steps: saySteps(reading, await readNamed(namedFor, reading)),
     waiting: sayWaiting(reading, names),
     batches: handlesFacts(reading) ? sayBatches(reading, names, titleOfKind) : [],
     withheld: insider ? sayWithheld(reading, names) : [],

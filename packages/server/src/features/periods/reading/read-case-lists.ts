@@ -1,5 +1,5 @@
 import type { CaseListsOfMonth, CaseListsQuery } from '@jianheng/api';
-import { monthsOf } from '@jianheng/casework';
+import { areListsSettled, monthsOf } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { readNames } from './name-people.ts';
 import { mayInOrgan, offer } from './offer.ts';
@@ -22,7 +22,8 @@ export async function readCaseLists(
     .filter((month) => lastDayOf(month) < clock.today)
     .reverse();
   const month = wanted !== undefined && months.includes(wanted) ? wanted : (months[0] ?? null);
-  if (month === null) return { month, months, deadline: null, confirmed: 0, of: 0, people: [] };
+  const settled = areListsSettled(state);
+  if (month === null) return { month, months, deadline: null, settled, confirmed: 0, of: 0, people: [] };
   const participants = (await participantsOf(context.records, row, context.today)).filter(
     (p) => p.months.includes(month) && (department === undefined || p.department === department),
   );
@@ -49,7 +50,8 @@ export async function readCaseLists(
   return {
     month,
     months,
-    deadline: sayLimit(clock, 'caseList', lastDayOf(month)),
+    deadline: settled ? null : sayLimit(clock, 'caseList', lastDayOf(month)),
+    settled,
     confirmed: people.filter((p) => p.is === 'confirmed').length,
     of: people.length,
     people: people.sort((a, b) => order[a.is] - order[b.is]),

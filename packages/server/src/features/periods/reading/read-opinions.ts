@@ -1,14 +1,15 @@
 import type { OpinionList, OpinionSaid } from '@jianheng/api';
-import { isSimple, may } from '@jianheng/casework';
+import { isSimple, may, type Opinion } from '@jianheng/casework';
+import type { Deed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
-import { readNames } from './name-people.ts';
+import { type Names, readNames } from './name-people.ts';
 import { mayInOrgan, offer } from './offer.ts';
 import { leadingPosts, readParticipants } from './participants.ts';
 import type { PeriodReading } from './read-period.ts';
 
 /**
  * Of whom an opinion of the year is written before the meeting, for whoever writes them: everybody for the office, the own
- * department for a head. Leaders of the organ are not among them: those above them write of them.
+ * department for a head, those that a leader is in charge of for that leader. Leaders of the organ are not among them: those above them write of them.
  */
 export async function readOpinions(reading: PeriodReading): Promise<OpinionList> {
   const { context, row, state } = reading;
@@ -17,12 +18,13 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
   const headed = actor.grants
     .flatMap(({ department }) => department ?? [])
     .find((department) => may(actor, 'outcome.enter', { organ, department }, context));
-  const isHead = !mayInOrgan(reading, 'outcome.enter') && headed !== undefined;
-  const deed = {
-    operation: 'outcome.enter',
-    belongs: { organ, ...(isHead ? { department: headed } : {}) },
+  const led = actor.inCharge?.find((one) => one.organ === organ)?.department;
+  const department = mayInOrgan(reading, 'outcome.enter') ? undefined : (headed ?? led);
+  const deed: Deed = {
+    operation: headed === undefined && department !== undefined ? 'opinion.lead' : 'outcome.enter',
+    belongs: { organ, ...(department === undefined ? {} : { department }) },
     target: `period/${row.id}/opinions`,
-  } as const;
+  };
   return readOf(context, deed, async () => {
     if (isSimple(state)) return { period: row.id, people: [] };
     const { db } = context.records;
@@ -31,27 +33,24 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
         // Once somebody summed up, the department that they did it from is the one whose head writes.
         const of = state.outcomes[person]?.department ?? department;
         const belongs = { organ, person, ...(of === null ? {} : { department: of }) };
-        return !leadingPosts.includes(leader) && may(actor, 'outcome.enter', belongs, context);
+        const writes = (['outcome.enter', 'opinion.lead'] as const).some((operation) =>
+          may(actor, operation, belongs, context),
+        );
+        return !leadingPosts.includes(leader) && writes;
       },
     );
-    const writers = Object.values(state.opinions).map(({ by }) => by);
+    const written = [...Object.values(state.opinions), ...Object.values(state.leaderOpinions)];
+    const writers = written.map(({ by }) => by);
     const people = assessed.map(({ person }) => person);
     const names = await readNames(db, organ, context.today, [...people, ...writers]);
     const said = people.map((person): OpinionSaid => {
-      const opinion = state.opinions[person];
       return {
         person: names.person(person),
         summary: state.outcomes[person]?.summary ?? null,
-        opinion:
-          opinion === undefined
-            ? null
-            : {
-                text: opinion.text,
-                suggestion: opinion.suggestion,
-                by: names.doer(opinion.by),
-                on: opinion.on,
-              },
+        opinion: sayOpinion(state.opinions[person], names),
+        leaderOpinion: sayOpinion(state.leaderOpinions[person], names),
         write: offer(reading, 'write-opinion', { person }),
+        writeAsLeader: offer(reading, 'write-leader-opinion', { person }),
       };
     });
     return {
@@ -59,4 +58,10 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
       people: said.sort((a, b) => Number(a.opinion !== null) - Number(b.opinion !== null)),
     };
   });
+}
+
+function sayOpinion(opinion: Opinion | undefined, names: Names): OpinionSaid['opinion'] {
+  if (opinion === undefined) return null;
+  const { text, suggestion, by, on } = opinion;
+  return { text, suggestion, by: names.doer(by), on };
 }

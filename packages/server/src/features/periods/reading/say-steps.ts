@@ -1,5 +1,5 @@
 import type { BoardStep, Deadline } from '@jianheng/api';
-import { board, type Step, stepsOfMany } from '@jianheng/casework';
+import { type BoardKnown, board, type Step, stepsOfMany } from '@jianheng/casework';
 import { isInsider } from './insiders.ts';
 import { offer, offerSecond } from './offer.ts';
 import type { PeriodReading } from './read-period.ts';
@@ -27,10 +27,10 @@ const ofPeople: readonly string[] = [
 ];
 
 /** The procedure as a list of steps for a reader: what is done, whose turn it is, what blocks it, and the one button. */
-export function saySteps(reading: PeriodReading): BoardStep[] {
+export function saySteps(reading: PeriodReading, known: BoardKnown): BoardStep[] {
   const { standing, clock, context } = reading;
   const insider = isInsider(reading);
-  return board(standing, { actor: context.actor, clock }).map((step): BoardStep => {
+  return board(standing, { actor: context.actor, clock }, known).map((step): BoardStep => {
     const { kind, title, is, who } = step;
     const waits =
       [...standing.waiting.values()].find((w) => w.kind === kind && isOfWhole(w.subject))?.seq ?? null;
@@ -49,6 +49,7 @@ export function saySteps(reading: PeriodReading): BoardStep[] {
       blocked: insider || button !== null ? [...step.blocked] : [],
       deadline: isHidden ? null : deadlineOf(reading, step),
       progress: isHidden ? null : step.progress,
+      says: isHidden ? null : step.says,
       button,
       goTo: pages[kind] ?? null,
       waits: insider || button !== null ? waits : null,

@@ -90,7 +90,7 @@ function mostUrgent(deadlines: readonly Deadline[]): Deadline | null {
 function withoutRepeats(todo: readonly Todo[]): Todo[] {
   const seen = new Set<string>();
   return todo.filter((t) => {
-    const key = `${t.period.id} ${t.kind} ${JSON.stringify(t.subject)} ${t.count} ${t.page}`;
+    const key = `${t.period?.id} ${t.kind} ${JSON.stringify(t.subject)} ${t.count} ${t.page}`;
     if (t.kind !== 'confirm' && t.kind !== 'confirm-declaration' && t.kind !== 'enter-outcome') return true;
     if (seen.has(key)) return false;
     seen.add(key);

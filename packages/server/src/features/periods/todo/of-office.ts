@@ -14,9 +14,9 @@ import { sayDay, sayDue, sayLimit, sayReviewLimit } from '../reading/say-deadlin
 import type { Item, Responsibility, Scene } from './scene.ts';
 
 /** The step of the board that is for now, where it is done at once and not at each subject. */
-function stepNow({ reading }: Scene): Item[] {
+function stepNow({ reading, known }: Scene): Item[] {
   const { standing, clock, context } = reading;
-  const now = board(standing, { actor: context.actor, clock }).find((step) => step.is === 'now');
+  const now = board(standing, { actor: context.actor, clock }, known).find((step) => step.is === 'now');
   if (now === undefined || stepsOfMany.includes(now.kind)) return [];
   const deadline = now.due === null ? null : sayDue(now.due, clock.today);
   return [{ subject: {}, kind: now.kind, title: now.title, deadline }];
@@ -101,6 +101,21 @@ export const ofOffice: readonly Responsibility[] = [
     page: 'objections',
     items: (scene) => objections(scene, false),
     says: (items) => text(`${items.length} 条异议等待答复`, `${items.length} objections wait for a reply`),
+  },
+  {
+    kind: 'begin-review',
+    role: 'office',
+    next: ['chief'],
+    page: 'reviews',
+    items: ({ reading, known }) =>
+      (known.named ?? [])
+        .filter((person) => reading.state.reviews[person] === undefined)
+        .map((person) => ({ subject: { person }, deadline: null })),
+    says: (items) =>
+      text(
+        `${items.length} 人应先评审，等待启动`,
+        `${items.length} people are to be reviewed first, not begun yet`,
+      ),
   },
   ofReviews(
     'name-panel',

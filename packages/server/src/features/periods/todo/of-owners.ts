@@ -37,13 +37,16 @@ function unconfirmed(owner: UsedBatch['owner']): (scene: Scene) => Item[] {
     }));
 }
 
-/** People who summed up their year and of whom the head of that department has not written; nobody writes of themself. */
-function unwritten({ reading: { state, context } }: Scene): Item[] {
+/** People who summed up their year and of whom the head of that department, or the leader in charge, has not written. */
+function unwritten({ reading: { state, context } }: Scene, by: 'opinions' | 'leaderOpinions'): Item[] {
   if (isSimple(state) || (state.stage !== 'closed' && state.stage !== 'published')) return [];
-  return Object.values(state.outcomes)
-    .filter((o) => o.summary !== null && o.department !== null && state.opinions[o.person] === undefined)
-    .filter((o) => o.person !== context.actor.person)
-    .map(({ person, department }) => ({ subject: { person }, department, deadline: null }));
+  return (
+    Object.values(state.outcomes)
+      .filter((o) => o.summary !== null && o.department !== null && state[by][o.person] === undefined)
+      // Nobody writes of themself.
+      .filter((o) => o.person !== context.actor.person)
+      .map(({ person, department }) => ({ subject: { person }, department, deadline: null }))
+  );
 }
 
 function batches(
@@ -122,11 +125,32 @@ export const ofOwners: readonly Responsibility[] = [
     role: 'department-head',
     next: ['office'],
     page: 'opinions',
-    items: unwritten,
+    items: (scene) => unwritten(scene, 'opinions'),
     says: (items) =>
       text(
         `${items.length} 人已写总结，等待写评语`,
         `${items.length} people summed up their year and wait for an opinion`,
+      ),
+  },
+  {
+    kind: 'write-leader-opinion',
+    role: 'staff',
+    next: [],
+    page: 'opinions',
+    items: (scene) => {
+      const { context, row } = scene.reading;
+      const led = (context.actor.inCharge ?? [])
+        .filter(({ organ }) => organ === row.organ)
+        .map(({ department }) => department);
+      const writer = context.actor.person;
+      return unwritten(scene, 'leaderOpinions')
+        .filter(({ department }) => department != null && led.includes(department))
+        .map((item) => ({ ...item, ...(writer === null ? {} : { person: writer }) }));
+    },
+    says: (items) =>
+      text(
+        `您分管的部门有 ${items.length} 人已写总结，等待写分管领导意见`,
+        `${items.length} people of the departments in your charge summed up their year and wait for your opinion`,
       ),
   },
   batches('confirm-inspections', 'case-management', 'case-management', '评查结果', 'inspection results'),

@@ -6,6 +6,7 @@ import { postingsKnown } from '../../register/read-register.ts';
 import type { PeriodsDesk } from '../act.ts';
 import { readOrganName } from '../reading/organ-name.ts';
 import { participantsOf, readParticipants } from '../reading/participants.ts';
+import { readNamed } from '../reading/read-named.ts';
 import { type PeriodReading, readingOf } from '../reading/read-period.ts';
 import { byUrgency, listTodo } from './list-todo.ts';
 import type { Scene } from './scene.ts';
@@ -28,8 +29,8 @@ export async function readTodo(desk: PeriodsDesk, context: RequestContext): Prom
           .where('to', '>=', since)
           .$if(!sitsAnywhere(context), (q) => q.where('organ', 'in', organs))
           .execute();
-  const todo = [];
-  for (const row of rows) todo.push(...listTodo(await sceneOf(await readingOf(desk, context, row))));
+  const todo = [...((await desk.besides?.(context)) ?? [])];
+  for (const row of rows) todo.push(...listTodo(await sceneOf(desk, await readingOf(desk, context, row))));
   return { today, todo: todo.sort(byUrgency) };
 }
 
@@ -61,7 +62,10 @@ const seeEverybody: readonly Role[] = (Object.keys(roles) as Role[]).filter(
 );
 
 /** Reads what the to-dos of a period depend on; of the participants only the reader where nobody else concerns them. */
-export async function sceneOf(reading: PeriodReading): Promise<Scene> {
+export async function sceneOf(
+  { namedFor }: Pick<PeriodsDesk, 'namedFor'>,
+  reading: PeriodReading,
+): Promise<Scene> {
   const { context, row } = reading;
   const { db } = context.records;
   const wide = context.actor.grants.some(({ role }) => seeEverybody.includes(role));
@@ -73,5 +77,6 @@ export async function sceneOf(reading: PeriodReading): Promise<Scene> {
       : await readParticipants(db, row, context.today, person);
   const heads = wide ? await roleHolders(db, row.organ, ['department-head'], context.today) : [];
   const headed = new Set(heads.flatMap(({ department }) => department ?? []));
-  return { reading, organ: await readOrganName(db, row.organ), participants, headed };
+  const known = wide ? await readNamed(namedFor, reading) : { named: null };
+  return { reading, organ: await readOrganName(db, row.organ), participants, headed, known };
 }

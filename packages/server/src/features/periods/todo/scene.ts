@@ -1,5 +1,5 @@
 import type { Deadline, Named, Todo } from '@jianheng/api';
-import { isInForce, isWithin, type Role, type Text } from '@jianheng/casework';
+import { type BoardKnown, isInForce, isWithin, type Role, type Text } from '@jianheng/casework';
 import type { Participant } from '../reading/participants.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
 
@@ -10,6 +10,8 @@ export interface Scene {
   readonly participants: readonly Participant[];
   /** Departments that somebody heads, by confirmed grants. */
   readonly headed: ReadonlySet<string>;
+  /** Whom triggers send to review. */
+  readonly known: BoardKnown;
 }
 
 /** One thing that waits for somebody. */

@@ -18,9 +18,13 @@ export async function sayDeciders(
   const people = [...new Set(holders.flatMap(({ person }) => person ?? []))];
   const reasons = await asideAmong(desk, db, period, matter, people);
   // Whoever wrote the opinion of the year does not decide what is asked against it.
-  const wrote = matter.case === null ? period.state.opinions[matter.person]?.by : undefined;
+  const { opinions, leaderOpinions } = period.state;
+  const wrote =
+    period.state.rechecks[matter.person] === undefined
+      ? []
+      : [opinions[matter.person]?.by, leaderOpinions[matter.person]?.by];
   const steps = (person: string) =>
-    person === matter.person || person === wrote || (reasons.get(person) ?? []).length > 0;
+    person === matter.person || wrote.includes(person) || (reasons.get(person) ?? []).length > 0;
   const nameOf = await namePeople(db, people, today);
   return {
     may: people.filter((person) => !steps(person)).map(nameOf),

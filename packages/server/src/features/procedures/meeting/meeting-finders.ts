@@ -4,6 +4,7 @@ import { blocked } from '../../../access/refused.ts';
 import type { Finders } from '../../periods/finder.ts';
 import { closeTo } from '../../ties/read-ties.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
+import { namedForReview } from '../reviews/named-for-review.ts';
 import { committeeMembers } from './committee-members.ts';
 
 /** What the server finds when the meeting is convened, and when the committee votes on somebody. */
@@ -22,8 +23,8 @@ export function meetingFinders(desk: ProceduresDesk): Finders {
           text('规则包里没有考评委员会的人数', 'the rule packs do not say how large the committee is'),
         );
       const run = currentRun(state);
-      const found = run === null ? [] : await desk.runs.triggersOf({ organ, seal: run.seal });
-      if (found === null)
+      const named = run === null ? [] : await namedForReview(desk, { organ, seal: run.seal });
+      if (named === null)
         throw blocked(
           'procedures/no-run',
           text(
@@ -31,8 +32,7 @@ export function meetingFinders(desk: ProceduresDesk): Finders {
             'the sealed run is not at hand: the meeting cannot be convened',
           ),
         );
-      const named = found.filter(({ outcome }) => outcome === 'review').map(({ person }) => person);
-      const toReview = [...new Set(named)].filter((person) => state.reviews[person] === undefined);
+      const toReview = named.filter((person) => state.reviews[person] === undefined);
       const { chiefs } = await committeeMembers(tx, organ, context.today);
       return { size: { atLeast: size.atLeast, atMost: size.atMost }, toReview, chiefs: [...chiefs] };
     },

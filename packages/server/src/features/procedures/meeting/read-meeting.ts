@@ -5,6 +5,7 @@ import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { Tables } from '../../../records/tables.ts';
+import { servedElsewhere } from '../../performance-file/served-elsewhere.ts';
 import { leadingPosts, readParticipants } from '../../periods/reading/participants.ts';
 import { namePeople } from '../../register/name-people.ts';
 import { tiesOf, titleOf } from '../../ties/read-ties.ts';
@@ -60,6 +61,11 @@ export async function readMeeting(
       state,
       nameOf,
       regular: await regularOutcomes(desk, db, row),
+      elsewhere: await servedElsewhere(
+        db,
+        row,
+        proposals.map(({ person }) => person),
+      ),
       close: await closenessTo(db, state.meeting?.present ?? []),
       toReview: new Set(toReview),
     };

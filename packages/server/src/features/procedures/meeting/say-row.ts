@@ -4,10 +4,12 @@ import {
   findAnnual,
   findPerformance,
   isOpen,
+  type Opinion,
   type Period,
   type Text,
   text,
 } from '@jianheng/casework';
+import type { ServedElsewhere } from '../../performance-file/served-elsewhere.ts';
 import type { NameOf } from '../../register/name-people.ts';
 import { sayRating } from '../rechecks/list-reopenings.ts';
 import { effectOf } from '../reviews/read-review.ts';
@@ -19,6 +21,8 @@ export interface RowFacts {
   readonly state: Period;
   readonly nameOf: NameOf;
   readonly regular: ReadonlyMap<string, readonly MeetingRow['regular'][number][]>;
+  /** Postings in other organs within the period. */
+  readonly elsewhere: readonly ServedElsewhere[];
   readonly borderline: ReadonlyMap<string, Text>;
   /** Declared closeness of the person to members present. */
   readonly close: ReadonlyMap<string, ReadonlyMap<string, Text>>;
@@ -50,7 +54,11 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
     pending: pendingOf(person, facts),
     review: reviewOf(state, person),
     regular: [...(facts.regular.get(person) ?? [])],
-    opinion: opinionOf(state, person),
+    opinion: opinionOf(state.opinions[person]),
+    leaderOpinion: opinionOf(state.leaderOpinions[person]),
+    elsewhere: facts.elsewhere
+      .filter((one) => one.person === person)
+      .map(({ organ, from, to }) => ({ organ, from, to })),
     borderline: facts.borderline.get(person) ?? null,
     rating: sayRating(state.ratings[person] ?? null),
     vote: voteOf(state, person, nameOf),
@@ -64,8 +72,7 @@ export function reviewOf({ reviews }: Period, person: string): MeetingRow['revie
   return concluded === null || concluded.competent ? null : { competent: false, said: effectOf(concluded) };
 }
 
-function opinionOf({ opinions }: Period, person: string): MeetingRow['opinion'] {
-  const opinion = opinions[person];
+function opinionOf(opinion: Opinion | undefined): MeetingRow['opinion'] {
   return opinion === undefined
     ? null
     : { text: opinion.text, suggestion: opinion.suggestion, on: opinion.on };
