@@ -1,11 +1,13 @@
 import { wholeFacts } from '../../../packages/server/tests/whole-facts.ts';
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
-import { names } from './walk-office.ts';
+import { type Name, names } from './walk-office.ts';
 import { computing, type Walker } from './walker.ts';
 
 const address = `/periods/${period}`;
 const { cases, inspections, supervision, defectsOf, sanction } = wholeFacts(2026);
+/** The period whose facts these are, as pages name it. */
+const year = { id: period, title: '2026 年度考核' };
 
 /** Signed tasks, facts in use with those who answer for them, case lists looked over, work declared and confirmed. */
 export async function accumulate(walk: Walk): Promise<void> {
@@ -33,7 +35,7 @@ async function signTasks(walk: Walk): Promise<void> {
 async function bringFacts(walk: Walk): Promise<void> {
   walk.day('2026-07-06');
   const office = await walk.as('wang');
-  await takeIntoUse(office, '案件.csv', cases);
+  await takeIntoUse(office, '案件.csv', [cases, ...casesOf('zhao', 51), ...casesOf('ma', 61)].join('\n'));
   await office.keepPicture('batch-in-use');
   await takeIntoUse(office, '评查.csv', inspections);
   await takeIntoUse(office, '监督.csv', supervision);
@@ -45,23 +47,37 @@ async function bringFacts(walk: Walk): Promise<void> {
   ] as const) {
     const owner = await walk.as(name);
     await owner.visit(`${address}/data`, '数据');
-    const waits = owner.page.getByRole('region', { name: '等您确认' });
     await owner.keepPicture(`data-${name}`);
-    await waits.getByRole('button', { name: action }).click();
-    await waits.waitFor({ state: 'detached' });
+    await confirmFacts(owner, action);
   }
 }
 
+/** Whoever answers for facts that are in use confirms them on the page where they are. */
+export async function confirmFacts({ page }: Walker, action: string): Promise<void> {
+  const waits = page.getByRole('region', { name: '等您确认' });
+  await waits.getByRole('button', { name: action }).click();
+  await waits.waitFor({ state: 'detached' });
+}
+
+/** Ten cases of somebody for whom the exports of the office have none, so that the last of all is nobody without cases. */
+function casesOf(handler: Name, first: number): string[] {
+  return Array.from({ length: 10 }, (_, n) => {
+    const month = String(1 + (n % 9)).padStart(2, '0');
+    const days = `2026-${month}-03,2026-${month}-20`;
+    return `东检刑〔2026〕${first + n}号,east,${handler},qian,一审公诉,刑事,${days},1,无`;
+  });
+}
+
 /** Hands a file in, looks at its columns and rows, takes the batch into use. */
-export async function takeIntoUse(office: Walker, name: string, csv: string): Promise<void> {
-  await reviewFile(office, name, csv);
+export async function takeIntoUse(office: Walker, name: string, csv: string, of = year): Promise<void> {
+  await reviewFile(office, name, csv, of);
   await office.button('启用批次').click();
-  await office.reads(/已用于 2026 年度考核/);
+  await office.reads(`已用于 ${of.title}`);
 }
 
 /** Hands a file in and looks at its columns and rows; nothing of it counts by that. */
-export async function reviewFile(office: Walker, name: string, csv: string): Promise<void> {
-  await office.visit(`${address}/data`, '数据');
+export async function reviewFile(office: Walker, name: string, csv: string, of = year): Promise<void> {
+  await office.visit(`/periods/${of.id}/data`, '数据');
   const buffer = Buffer.from(csv);
   await office.page.getByLabel('上传数据文件').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await office.arrive(name);

@@ -4,6 +4,7 @@ import { object } from './object.ts';
 import { prepare } from './prepare.ts';
 import { publish } from './publish.ts';
 import { rate } from './rate.ts';
+import { rateLate } from './rate-late.ts';
 import { readPapers } from './read-papers.ts';
 import { review } from './review.ts';
 import { unmask } from './unmask.ts';
@@ -21,5 +22,6 @@ export const acts: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
   review,
   rate,
   notify,
+  rateLate,
   readPapers,
 };

@@ -6,16 +6,22 @@ import { computing } from './walker.ts';
 /** The period of the walk. */
 export const period = 'east-2026';
 const board = `/periods/${period}`;
+/** One of six or seven. */
+const rank = '    - bottom: { share: 20%, round: down, in: peers, groups-from: 6 }';
 
-/** The office begins the year, adapts a template, tries it on last year's facts; it is approved, filed, announced, opened. */
+/**
+ * The office begins the year, adapts a template, adds to its text, tries it on last year's facts; it is approved, filed,
+ * announced, opened.
+ */
 export async function prepare(walk: Walk): Promise<void> {
-  await beginAndChoose(walk);
+  await beginAndAdapt(walk);
+  await addRank(walk);
   await tryOnLastYear(walk);
   await approveAndFile(walk);
   await announceAndOpen(walk);
 }
 
-async function beginAndChoose(walk: Walk): Promise<void> {
+async function beginAndAdapt(walk: Walk): Promise<void> {
   walk.day('2025-12-02');
   const office = await walk.as('wang');
   const { page } = office;
@@ -48,6 +54,26 @@ async function beginAndChoose(walk: Walk): Promise<void> {
   await office.look();
   await office.keepPicture('adapt');
   await page.getByLabel('这套方案的编号').fill('east-prosecutors-2026');
+  await office.button('保存这套方案').click();
+  await office.arrive('方案');
+}
+
+/** What no form asks for is written into the text: the last of all goes to review too. */
+async function addRank(walk: Walk): Promise<void> {
+  const office = await walk.as('wang');
+  const { page } = office;
+  await page.getByRole('link', { name: '以它为起点改写原文' }).click();
+  await office.arrive('自拟方案');
+  const editor = page.getByRole('textbox', { name: /方案原文/ });
+  const text = await editor.inputValue();
+  const trigger = text.indexOf('    - any: inspection');
+  assert.ok(trigger > 0);
+  const checked = page.waitForResponse('**/scheme-sets/check');
+  await editor.fill(`${text.slice(0, trigger)}${rank}\n${text.slice(trigger)}`);
+  await checked;
+  await page.getByText('错误 0').first().waitFor();
+  await office.keepPicture('own-text');
+  await page.getByLabel('这套方案的编号').fill('east-prosecutors-2026-b');
   await office.button('保存这套方案').click();
   await office.arrive('方案');
   await office.button('为本周期选定这套方案').click();

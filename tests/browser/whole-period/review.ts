@@ -9,7 +9,7 @@ const heading = `评审卷宗：${names.sun}`;
 const panel: readonly Name[] = ['he', 'pan', 'peng'];
 
 /**
- * The last of the group goes to review for an unsound inspection: the panel is named after recusals, cases are drawn, each
+ * The last of the group goes to review by rank, and for an unsound inspection: the panel is named after recusals, cases are drawn, each
  * member scores unseen by the others, the person is heard, the vote is secret, the conclusion has its reasons.
  */
 export async function review(walk: Walk): Promise<void> {
@@ -26,8 +26,12 @@ async function begin(walk: Walk): Promise<void> {
   await office.button('召开').click();
   await office.reads('还有 1 人应先评审而没有启动评审');
   await office.visit(reviews, '评审');
-  await office.row(names.sun).getByRole('button', { name: '启动评审' }).click();
-  const open = office.page.getByRole('link', { name: '打开卷宗' });
+  await office
+    .row(names.sun)
+    .getByText(/后 1 名：应先评审、后定等次/)
+    .waitFor();
+  await office.row(names.sun).getByRole('button', { name: '启动评审' }).first().click();
+  const open = office.page.getByRole('link', { name: '打开卷宗' }).first();
   await open.waitFor();
   await office.look();
   await office.keepPicture('reviews');
