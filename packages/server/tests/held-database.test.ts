@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -105,3 +106,39 @@ test('once the lock is taken again work goes on, and meanwhile whoever asks is t
 function urlOf({ user, host, port, database }: pg.Client): string {
   return `postgres://${user}:for-tests-only@${host}:${port}/${database}`;
 }
+
+test('a database that is still starting is waited for, and then taken', async () => {
+  const url = new URL(await postgres.freshDatabase());
+  const itsPort = Number(url.port);
+  let connections = 0;
+  const starting = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (++connections <= 2) {
+      socket.once('data', () => socket.end(startsUp));
+      return;
+    }
+    const real = connect(itsPort, '127.0.0.1');
+    real.on('error', () => socket.destroy());
+    socket.pipe(real).pipe(socket);
+  });
+  await new Promise<void>((resolve) => starting.listen(0, '127.0.0.1', resolve));
+  const { port } = starting.address() as { readonly port: number };
+  url.port = String(port);
+  try {
+    const hold = await holdDatabase(url.href, () => undefined);
+    assert.equal(connections, 3);
+    assert.equal(isUnheld(hold), false);
+    await hold.release();
+  } finally {
+    starting.close();
+  }
+});
+
+/** What PostgreSQL answers while it starts, as the protocol has it: an error with severity, code and words. */
+const startsUp = (() => {
+  const fields = Buffer.from('SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0');
+  const head = Buffer.alloc(5);
+  head.write('E');
+  head.writeInt32BE(4 + fields.length, 1);
+  return Buffer.concat([head, fields]);
+})();

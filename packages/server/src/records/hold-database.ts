@@ -23,6 +23,8 @@ const lock = [0x6a68, 0x0001];
 
 /** Milliseconds in which the database learns that a killed server is gone. */
 const patience = 3000;
+/** Milliseconds in which a database that was started together with this process, or is very busy, comes to answer. */
+const patienceWithSilence = 30_000;
 const between = 250;
 
 /**
@@ -64,8 +66,21 @@ export async function holdDatabase(url: string, onLost: () => void): Promise<Hel
       await pause(between, undefined, { ref: false });
     }
   };
-  for (const begun = performance.now(); !(await take().catch(unreachable)); ) {
-    if (performance.now() - begun > patience) throw inUse();
+  const begun = performance.now();
+  const waited = () => performance.now() - begun;
+  const takeOnceItAnswers = async (): Promise<boolean> => {
+    for (;;) {
+      try {
+        return await take();
+      } catch (error) {
+        if (!isSilence(error) || waited() > patienceWithSilence) throw unreachable(error);
+        await pause(between);
+      }
+    }
+  };
+  for (let since: number | null = null; !(await takeOnceItAnswers()); ) {
+    since ??= waited();
+    if (waited() - since > patience) throw inUse();
     await pause(between);
   }
   return {
@@ -97,10 +112,16 @@ function inUse(): UserError {
   ]);
 }
 
-function unreachable(error: unknown): never {
+/** Whether something listens there that has not come to answer: PostgreSQL that starts (57P03), or is too busy to connect in time. */
+function isSilence(error: unknown): boolean {
+  const { code, message } = error as Error & { readonly code?: unknown };
+  return code === '57P03' || code === 'ETIMEDOUT' || message === 'timeout expired';
+}
+
+function unreachable(error: unknown): UserError {
   const { code, message } = error as Error & { readonly code?: unknown };
   const why = typeof code === 'string' ? code : message;
-  throw new UserError([
+  return new UserError([
     {
       code: 'records/unreachable',
       level: 'error',
