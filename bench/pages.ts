@@ -31,8 +31,8 @@ const bench = await benchInstallation(folder, values.size as Size);
 try {
   if (values.reads) await compute(bench, await bench.cookieOf('bench-office', 'office'), null);
   else await measure(bench, Number(values.asks));
-  const reads = await everyPage(bench, folder, Number(values.times));
-  console.log(values.json ? JSON.stringify({ reads }) : sayReads(reads));
+  const every = await everyPage(bench, folder, Number(values.times));
+  console.log(values.json ? JSON.stringify(every) : sayReads(every));
 } finally {
   await bench.installation.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -1,64 +1,65 @@
 import { join } from 'node:path';
 import type { Gallery, PersonResult, SchemeSetRow, StandingList } from '@jianheng/api';
-import type { Role } from '@jianheng/casework';
 import { type BenchInstallation, period } from '../city-installation.ts';
 import { appendActions } from './append-actions.ts';
-import { further, noneHere, notAtOpening, queries, readers } from './every-read.ts';
+import { further, notAtOpening, queries, readers } from './every-read.ts';
+import { holdersOf } from './holders-of.ts';
 import { lengthenChain } from './long-chain.ts';
 import { OfficeAsks } from './office-asks.ts';
-import { organsBelow } from './organs-below.ts';
 import { type ReadAsked, type ReadTimes, timeRead } from './time-reads.ts';
 import { decidedYear, openYear, servedYear } from './whole-year.ts';
 
 /** Entries of the audit chain: what an office of this size writes in some years. */
 const chain = 30_000;
-/** Organs under the superior beside the one of the bench. */
-const others = 100;
+
+/** What every read of a page took, and the routes of things that the invented year has none of. */
+export interface EveryRead {
+  readonly reads: readonly ReadTimes[];
+  readonly notAsked: readonly string[];
+}
 
 /** Carries the period of the bench through its year, and times every read that a page sends when it is opened. */
-export async function everyPage(
-  bench: BenchInstallation,
-  folder: string,
-  times: number,
-): Promise<readonly ReadTimes[]> {
-  const found: ReadTimes[] = [];
-  for (const asked of await prepared(bench, folder)) found.push(await timeRead(bench, asked, times));
-  return found;
+export async function everyPage(bench: BenchInstallation, folder: string, times: number): Promise<EveryRead> {
+  const { asked, notAsked } = await prepared(bench, folder);
+  const reads: ReadTimes[] = [];
+  for (const one of asked) reads.push(await timeRead(bench, one, times));
+  return { reads, notAsked };
 }
 
 /** Leaves everything behind that the reads need, and answers them as they are asked. */
-export async function prepared(bench: BenchInstallation, folder: string): Promise<readonly ReadAsked[]> {
-  const { installation, organ, routes } = bench;
+export async function prepared(
+  bench: BenchInstallation,
+  folder: string,
+): Promise<{ readonly asked: readonly ReadAsked[]; readonly notAsked: readonly string[] }> {
   const values = await carryThrough(bench, folder);
-  await lengthenChain(installation, organ, chain);
-  const above = await organsBelow(installation, organ, others);
-  const cookies = new Map<Role, string>();
-  const cookieOf = async (role: Role) => {
-    const where = { superior: { organ: above }, 'department-head': { department: values.department! } };
-    const known = cookies.get(role);
-    if (known !== undefined) return known;
-    const made = await bench.cookieOf(values.person!, role, where[role as keyof typeof where]);
-    cookies.set(role, made);
-    return made;
-  };
-  const wanted = routes
+  await lengthenChain(bench.installation, bench.organ, chain);
+  const cookieOf = await holdersOf(bench, values);
+  const wanted = bench.routes
     .filter(({ method, path }) => method === 'GET' && !notAtOpening.some((one) => one.test(path)))
-    .filter(({ path }) => !noneHere.includes(path))
     .map(({ path }) => ({ path, reader: readers[path] ?? ('office' as const) }));
   const asked: ReadAsked[] = [];
+  const notAsked: string[] = [];
   for (const { path, reader = 'office' } of [...wanted, ...further]) {
-    const filled = `${path}${queries[path] ?? ''}`.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[`${path} ${name}`] ?? values[name];
-      if (value === undefined) throw new Error(`${path}: nothing to put for ${name}`);
-      return encodeURIComponent(value);
-    });
+    const standsFor = (name: string) => values[`${path} ${name}`] ?? values[name];
+    const pattern = `${path}${queries[path] ?? ''}`;
+    const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    if (names.some((name) => standsFor(name) === undefined)) {
+      notAsked.push(path);
+      continue;
+    }
+    const filled = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(standsFor(name)!),
+    );
     asked.push({ route: `${path} (${reader})`, path: filled, cookie: await cookieOf(reader) });
   }
-  return asked;
+  return { asked, notAsked };
 }
 
 /** Leaves a year behind: a run that counts, ratings, notices. Answers what parameters of addresses stand for. */
-async function carryThrough(bench: BenchInstallation, folder: string): Promise<Record<string, string>> {
+export async function carryThrough(
+  bench: BenchInstallation,
+  folder: string,
+): Promise<Record<string, string>> {
   const { installation, organ } = bench;
   const { db } = installation.records;
   const office = new OfficeAsks(bench, await bench.cookieOf('bench-office', 'office'));

@@ -17,6 +17,7 @@ export const readers: Readonly<Record<string, Role>> = {
   '/api/periods/{period}/overview': 'chief',
   '/api/periods/{period}/meeting': 'committee',
   '/api/jurisdiction': 'superior',
+  '/api/jurisdiction/loans': 'superior',
   '/api/accounts': 'security',
   '/api/keys': 'security',
   '/api/trusted-keys': 'security',
@@ -61,14 +62,4 @@ export const notAtOpening: readonly RegExp[] = [
   /\/documents\/\{kind\}$/,
   /\/document-templates\/\{kind\}$/,
   /^\/api\/evidence\//,
-];
-
-/** There is nothing of the kind in the invented year: a page of one thing that another office has. */
-export const noneHere: readonly string[] = [
-  '/api/register/rosters/{id}',
-  '/api/periods/{period}/ballots/{round}/keys',
-  '/api/periods/{period}/amendments/{id}/effect',
-  '/api/packages/{seq}',
-  '/api/audit/heads/{place}',
-  '/api/organs/{organ}/webhooks/{id}/deliveries',
 ];
