@@ -347,7 +347,7 @@ export const own: OwnPeriod = {
       person: { id: 'wang', name: '虚构王' },
       department: { id: 'd', name: '第一检察部' },
       indicator: 'study',
-      indicatorTitle: '学习培训',
+      indicatorTitle: { zh: '学习培训', en: 'Study' },
       event: '市院业务竞赛命题',
       on: '2026-06-02',
       amount: '1',
@@ -360,7 +360,7 @@ export const own: OwnPeriod = {
     },
   ],
   declare: offered('declare', '填报', 'declare'),
-  declarable: [{ id: 'study', title: '学习培训', unit: '学时' }],
+  declarable: [{ id: 'study', title: { zh: '学习培训', en: 'Study' }, unit: '学时' }],
   ballots: [
     {
       round: 'peers-2026',

@@ -3,11 +3,12 @@ import { EvidenceSaid } from './evidence.ts';
 import { Named } from './named.ts';
 import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
+import { Said } from './text.ts';
 
 /** An indicator for which work can be declared that the case system does not hold. */
 export const DeclarableIndicator = z.object({
   id: z.string(),
-  title: z.string(),
+  title: Said,
   /** What the amount counts, e.g. 篇, 次. */
   unit: z.string().nullable(),
 });
@@ -19,7 +20,7 @@ export const DeclarationSaid = z.object({
   person: Named,
   department: Named.nullable(),
   indicator: z.string(),
-  indicatorTitle: z.string(),
+  indicatorTitle: Said,
   event: z.string(),
   on: z.iso.date(),
   amount: z.string(),

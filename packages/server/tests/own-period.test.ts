@@ -136,7 +136,7 @@ testOnBoth(
     const page = await own(office, 'li');
     assert.deepEqual(
       page.declarations.map((d) => [
-        d.indicatorTitle,
+        d.indicatorTitle.zh,
         d.department?.name,
         d.evidence[0]?.name,
         d.is,

@@ -84,7 +84,7 @@ export function pagesDesk(): PagesDesk {
     casesOf: async () => ({ cases: desk.cases, batches: ['case-1'] }),
     goodShareOn: (day) => goodShareOn(shippedRules(), day),
     titleOfKind: (kind) => ({ zh: `${kind} 的数据`, en: `facts of ${kind}` }),
-    declarables: async () => [{ id: 'merits', title: '调研成果', unit: '篇' }],
+    declarables: async () => [{ id: 'merits', title: { zh: '调研成果', en: 'Research' }, unit: '篇' }],
   };
   return desk;
 }

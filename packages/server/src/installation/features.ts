@@ -232,7 +232,7 @@ export function desksOf(materials: Materials): Desks {
       const plans = await plansOfSet(schemes, records.db, { organ: state.plan.organ, hash }, null);
       return declaredItems(plans)
         .filter(({ mayBeOf }) => staffClass === null || mayBeOf(staffClass))
-        .map(({ indicator, title }) => ({ id: indicator, title: title.zh, unit: null }));
+        .map(({ indicator, title }) => ({ id: indicator, title, unit: null }));
     },
   };
   const settings: SettingsDesk = {

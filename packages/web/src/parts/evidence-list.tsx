@@ -13,14 +13,17 @@ const gone = words('材料按保存期限已删除', 'the file was deleted when 
 
 /** Files that were handed in, to be opened. */
 export function EvidenceList({ files, remove }: EvidenceListProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   if (files.length === 0) return null;
   return (
     <ul className="evidence">
       {files.map(({ id, name, size, deleted }) =>
         deleted !== null ? (
           <li key={id} className="quiet">
-            {say(gone)} {deleted.on}（{deleted.source}）
+            {say(gone)} {deleted.on}
+            {signs.open}
+            {deleted.source}
+            {signs.close}
           </li>
         ) : (
           <li key={id}>

@@ -59,7 +59,8 @@ export function PersonScore({ period, result, base }: PersonScoreProps) {
           {signs.colon}
           {scheme.stints
             .map(
-              ({ from, to, days, department }) => `${department} ${from}–${to}（${days} ${say(said.days)}）`,
+              ({ from, to, days, department }) =>
+                `${department} ${from}–${to}${signs.open}${days} ${say(said.days)}${signs.close}`,
             )
             .join(signs.semicolon)}
         </p>

@@ -10,11 +10,14 @@ export interface Signs {
   readonly colon: string;
   readonly and: string;
   readonly semicolon: string;
+  /** Around what is said beside, with the blank before it. */
+  readonly open: string;
+  readonly close: string;
 }
 
 export const signsOf: Readonly<Record<Language, Signs>> = {
-  zh: { colon: '：', and: '、', semicolon: '；' },
-  en: { colon: ': ', and: ', ', semicolon: '; ' },
+  zh: { colon: '：', and: '、', semicolon: '；', open: '（', close: '）' },
+  en: { colon: ': ', and: ', ', semicolon: '; ', open: ' (', close: ')' },
 };
 
 /** Writes something said in both languages beside the component that shows it. */

@@ -32,9 +32,9 @@ interface Waiting {
 
 /** Grants, ends of grants and requests that somebody else has to confirm. */
 export function WaitingRights({ accounts }: { readonly accounts: readonly Account[] }) {
-  const { say, language } = useLanguage();
+  const { say, language, signs } = useLanguage();
   const waiting = accounts.flatMap(({ name, personName, grants, requests }): Waiting[] => {
-    const account = personName === null ? name : `${name}（${personName}）`;
+    const account = personName === null ? name : `${name}${signs.open}${personName}${signs.close}`;
     const roleOf = (role: string) => (role in roles ? roles[role as keyof typeof roles][language] : role);
     return [
       ...grants

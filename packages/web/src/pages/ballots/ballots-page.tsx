@@ -116,11 +116,16 @@ function Round({ period, round }: RoundProps) {
       {closed === null && missing.length > 0 && (
         <details className="fold missing">
           <summary>
-            {say(said.missing)}（{missing.length}）
+            {say(said.missing)}
+            {signs.open}
+            {missing.length}
+            {signs.close}
           </summary>
           <p>
             {missing
-              .map(({ name, department }) => (department === null ? name : `${name}（${department}）`))
+              .map(({ name, department }) =>
+                department === null ? name : `${name}${signs.open}${department}${signs.close}`,
+              )
               .join(signs.and)}
           </p>
         </details>

@@ -32,7 +32,7 @@ const said = {
 
 /** Every file handed in, with what became of it and where it is used. */
 export function UploadsPart({ period, organ }: UploadsPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { data: uploads } = useQuery({
     ...reading<UploadRow[]>(`/api/organs/${encodeURIComponent(organ)}/uploads`),
     refetchInterval: ({ state }) => (state.data?.some(isReading) === true ? 1000 : false),
@@ -43,7 +43,7 @@ export function UploadsPart({ period, organ }: UploadsPartProps) {
       if (used === undefined) return say(said.unused);
       return `${used.title}${used.undone ? ` · ${say(said.undone)}` : used.confirmed ? '' : ` · ${say(said.toConfirm)}`}`;
     });
-    return [...new Set(told)].join('；');
+    return [...new Set(told)].join(signs.semicolon);
   };
   const columns: Column<UploadRow>[] = [
     {

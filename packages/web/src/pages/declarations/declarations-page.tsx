@@ -117,12 +117,12 @@ function useColumns(period: string): Column<DeclarationSaid>[] {
     {
       key: 'what',
       title: say(said.what),
-      value: ({ indicatorTitle, event }) => `${indicatorTitle}${signs.colon}${event}`,
+      value: ({ indicatorTitle, event }) => `${say(indicatorTitle)}${signs.colon}${event}`,
       show: ({ indicatorTitle, event, reply }) => (
         <>
           {event}
           <br />
-          <span className="quiet">{indicatorTitle}</span>
+          <span className="quiet">{say(indicatorTitle)}</span>
           {reply !== null && (
             <>
               <br />

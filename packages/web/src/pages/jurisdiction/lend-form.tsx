@@ -50,16 +50,20 @@ export function LendForm({ loan, list, done }: LendFormProps) {
           <fieldset>
             <legend>{say(said.who)}</legend>
             {people.length === 0 && <p className="quiet">{say(said.none)}</p>}
-            {people.map(({ account, name, department, class: kind }) => (
-              <label key={account} className="check">
-                <input
-                  type="checkbox"
-                  checked={given.accounts.includes(account)}
-                  onChange={({ target }) => choose(account, target.checked)}
-                />{' '}
-                {name} <span className="quiet">{[department, kind].filter(Boolean).join(' · ')}</span>
-              </label>
-            ))}
+            <ul className="plain-list">
+              {people.map(({ account, name, department, class: kind }) => (
+                <li key={account}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      checked={given.accounts.includes(account)}
+                      onChange={({ target }) => choose(account, target.checked)}
+                    />{' '}
+                    {name} <span className="quiet">{[department, kind].filter(Boolean).join(' · ')}</span>
+                  </label>
+                </li>
+              ))}
+            </ul>
           </fieldset>
           <Field label={say(said.until)}>
             {(field) => (

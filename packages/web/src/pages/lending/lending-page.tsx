@@ -42,15 +42,17 @@ export function LendingPage() {
           <PageHead
             title={say(said.title)}
             sub={say(said.how)}
-            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
+            actions={
+              <>
+                <OrganChoice organs={organs} value={organ} change={setOrgan} />
+                {mayAsk && (
+                  <button type="button" className="main" onClick={() => setOpen(true)}>
+                    {say(said.ask)}
+                  </button>
+                )}
+              </>
+            }
           />
-          {mayAsk && (
-            <div className="actions">
-              <button type="button" className="main" onClick={() => setOpen(true)}>
-                {say(said.ask)}
-              </button>
-            </div>
-          )}
           {loans.length === 0 && <p className="quiet">{say(said.none)}</p>}
           {loans.map((loan) => (
             <LoanCard key={loan.id} loan={loan} path={path} isAsker={mayAsk} />

@@ -41,7 +41,11 @@ export function ConvenePart({ view }: { readonly view: MeetingView }) {
     const seated = members.filter(({ id }) => present.includes(id)).map(({ name }) => name);
     return (
       <p className="quiet">
-        {say(said.seated)}（{seated.length}/{members.length}）{signs.colon}
+        {say(said.seated)}
+        {signs.open}
+        {seated.length}/{members.length}
+        {signs.close}
+        {signs.colon}
         {seated.join(signs.and)}
       </p>
     );

@@ -102,7 +102,11 @@ function Meeting({ view }: { readonly view: MeetingView }) {
       )}
       {recount !== null && recount.missing.length > 0 && (
         <p className="quiet">
-          {say(said.missing)}（{recount.missing.length}）{signs.colon}
+          {say(said.missing)}
+          {signs.open}
+          {recount.missing.length}
+          {signs.close}
+          {signs.colon}
           {recount.missing.map(({ name }) => name).join(signs.and)}
         </p>
       )}

@@ -142,7 +142,13 @@ function Row({ period, row, offered, rate }: RowProps) {
       </td>
       <td className="short">
         {performance.rating === null ? '—' : say(performanceTitles[performance.rating])}
-        {performance.is === 'proposed' && <span className="quiet">（{say(said.proposed)}）</span>}
+        {performance.is === 'proposed' && (
+          <span className="quiet">
+            {signs.open}
+            {say(said.proposed)}
+            {signs.close}
+          </span>
+        )}
       </td>
       <td>{allowed.map((one) => say(annualTitles[one])).join(signs.and)}</td>
       <td className="short">
@@ -183,7 +189,10 @@ function Row({ period, row, offered, rate }: RowProps) {
         ))}
         {row.recused.map(({ member, because }) => (
           <p key={member.id} className="quiet">
-            {say(said.recused)} {member.name}（{say(because)}）
+            {say(said.recused)} {member.name}
+            {signs.open}
+            {say(because)}
+            {signs.close}
           </p>
         ))}
       </td>

@@ -49,14 +49,15 @@ export function SharePart({ period, share }: SharePartProps) {
         )}
       </summary>
       <p className="quiet">
-        {say(said.rule)}（
+        {say(said.rule)}
+        {signs.open}
         {rules.map(({ said: rule, verified, confidence }) => (
           <span key={rule.zh}>
             {say(rule)} {!verified && <UnverifiedMark />}
             {confidence === 'L' && <span className="chip">{say(said.low)}</span>}
           </span>
         ))}
-        ）
+        {signs.close}
       </p>
       {most !== null && (
         <p className="figure">
@@ -78,7 +79,10 @@ export function SharePart({ period, share }: SharePartProps) {
       {answer !== null && (
         <>
           <p>
-            {answer.authority} {answer.document}（{answer.on}）
+            {answer.authority} {answer.document}
+            {signs.open}
+            {answer.on}
+            {signs.close}
           </p>
           <p className="said-words">{answer.reply}</p>
           <p className="quiet">{answer.by.name}</p>

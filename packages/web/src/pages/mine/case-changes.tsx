@@ -62,14 +62,16 @@ export function CaseChanges({ changes, wrong, mark }: CaseChangesProps) {
 }
 
 function Differences({ before, now }: { readonly before: OwnCase; readonly now: OwnCase }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return fields
     .filter((field) => before[field] !== now[field])
     .map((field) => (
       <span key={field}>
         {now[field] ?? '—'}{' '}
         <span className="quiet">
-          （{say(said.was)} {before[field] ?? '—'}）
+          {signs.open}
+          {say(said.was)} {before[field] ?? '—'}
+          {signs.close}
         </span>{' '}
       </span>
     ));

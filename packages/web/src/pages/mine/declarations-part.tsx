@@ -41,7 +41,7 @@ export function DeclarationsPart({ period, declarations, declare, declarable }: 
               <StageChip state={states[one.is]}>{say(said[one.is])}</StageChip>
               <span className="figure">{one.on}</span>
               <span>
-                {one.indicatorTitle} · {one.event} · <span className="figure">{one.amount}</span>
+                {say(one.indicatorTitle)} · {one.event} · <span className="figure">{one.amount}</span>
               </span>
               <ActionButton period={period} offered={one.withdraw} />
             </div>

@@ -26,7 +26,7 @@ const empty = { event: '', on: '', amount: '1' };
 
 /** Declares work with its evidence. */
 export function DeclareForm({ period, offered, declarable }: DeclareFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [indicator, setIndicator] = useState(declarable[0]?.id ?? '');
   const [typed, setTyped] = useState(empty);
   const [evidence, setEvidence] = useState<readonly EvidenceSaid[]>([]);
@@ -61,7 +61,7 @@ export function DeclareForm({ period, offered, declarable }: DeclareFormProps) {
             <select {...attributes} value={indicator} onChange={(event) => setIndicator(event.target.value)}>
               {declarable.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {one.title}
+                  {say(one.title)}
                 </option>
               ))}
             </select>
@@ -78,7 +78,9 @@ export function DeclareForm({ period, offered, declarable }: DeclareFormProps) {
               <input {...attributes} required type="date" value={typed.on} onChange={type('on')} />
             )}
           </Field>
-          <Field label={unit === null ? say(said.amount) : `${say(said.amount)}（${unit}）`}>
+          <Field
+            label={unit === null ? say(said.amount) : `${say(said.amount)}${signs.open}${unit}${signs.close}`}
+          >
             {(attributes) => (
               <input
                 {...attributes}

@@ -21,7 +21,7 @@ const said = {
 
 /** Who sits in one's own review, and asking for somebody of it to step aside. */
 export function OwnPanel({ period, panel }: OwnPanelProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { person } = useSession();
   const offers = useOffers(
     period,
@@ -35,7 +35,11 @@ export function OwnPanel({ period, panel }: OwnPanelProps) {
           const isAsked = offered?.blocked.some(({ code }) => code === 'done') === true;
           return (
             <li key={id} className="actions">
-              {name}（{organ.name}）{isAsked && <span className="chip now">{say(said.asked)}</span>}
+              {name}
+              {signs.open}
+              {organ.name}
+              {signs.close}
+              {isAsked && <span className="chip now">{say(said.asked)}</span>}
               {offered?.blocked.length === 0 && (
                 <WordsAction
                   period={period}

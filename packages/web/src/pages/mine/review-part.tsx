@@ -77,7 +77,10 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
           <div>
             <dt>{say(said.statement)}</dt>
             <dd>
-              {statement.text}（{statement.on.slice(0, 10)}）
+              {statement.text}
+              {signs.open}
+              {statement.on.slice(0, 10)}
+              {signs.close}
             </dd>
           </div>
         )}
@@ -91,7 +94,10 @@ export function ReviewPart({ period, review }: ReviewPartProps) {
           <div>
             <dt>{say(said.concluded)}</dt>
             <dd>
-              {say(concluded.competent ? said.competent : said.incompetent)}（{concluded.on.slice(0, 10)}）
+              {say(concluded.competent ? said.competent : said.incompetent)}
+              {signs.open}
+              {concluded.on.slice(0, 10)}
+              {signs.close}
               <br />
               {concluded.reasons}
             </dd>

@@ -20,7 +20,7 @@ const said = {
 
 /** The own summary of a regular or special period. */
 export function SummaryPart({ period, summary, sumUp }: SummaryPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [text, setText] = useState('');
   const { act, problem, isBusy } = useAction(period);
   if (summary === null && sumUp === null) return null;
@@ -33,7 +33,10 @@ export function SummaryPart({ period, summary, sumUp }: SummaryPartProps) {
       <h2>{say(said.title)}</h2>
       {summary !== null && (
         <p>
-          {summary.text}（<span className="figure">{summary.on.slice(0, 10)}</span>）
+          {summary.text}
+          {signs.open}
+          <span className="figure">{summary.on.slice(0, 10)}</span>
+          {signs.close}
         </p>
       )}
       {sumUp !== null && summary === null && sumUp.blocked.length > 0 && (

@@ -33,7 +33,7 @@ const said = {
 
 /** Serves the notices of those who are chosen, one after the other; stops at the first that cannot be. */
 export function ServeForm({ period, people, of, chooseAll }: ServeFormProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const queries = useQueryClient();
   const [on, setOn] = useState(todayInChina);
   const [done, setDone] = useState<number | null>(null);
@@ -72,7 +72,10 @@ export function ServeForm({ period, people, of, chooseAll }: ServeFormProps) {
           {say(people.length === of ? said.nobody : said.all)}
         </button>
         <button type="submit" className="main" disabled={done !== null || people.length === 0}>
-          {say(said.go)}（{people.length}/{of}）
+          {say(said.go)}
+          {signs.open}
+          {people.length}/{of}
+          {signs.close}
         </button>
         {done !== null && (
           <span role="status" className="figure">

@@ -22,7 +22,7 @@ const said = {
 
 /** The defects that cost most, by department, with their cases and who works on them. */
 export function DefectsPart({ period, defects }: DefectsPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   return (
     <section className="side-part">
       <h2>{say(said.title)}</h2>
@@ -34,7 +34,9 @@ export function DefectsPart({ period, defects }: DefectsPartProps) {
             {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people} {say(said.people)}
           </p>
           <p className="quiet">
-            {departments.map((d) => `${d.department} ${d.counted}（${d.lost.shown}）`).join(' · ')}
+            {departments
+              .map((d) => `${d.department} ${d.counted}${signs.open}${d.lost.shown}${signs.close}`)
+              .join(' · ')}
           </p>
           {cases.length > 0 && (
             <details>

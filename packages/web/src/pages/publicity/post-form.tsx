@@ -51,7 +51,11 @@ export function PostForm({ period, offered, leastUntil, isFirst }: PostFormProps
       {problem !== null && <ProblemNotice problem={problem} />}
       {people.length > 0 && (
         <p>
-          {say(said.who)}（{people.length}）{signs.colon}
+          {say(said.who)}
+          {signs.open}
+          {people.length}
+          {signs.close}
+          {signs.colon}
           {people.map(({ person }) => person.name).join(signs.and)}
         </p>
       )}

@@ -127,7 +127,9 @@ function Review({ review, done }: { readonly review: RosterReviewSaid; readonly 
         <>
           <h3>{say(said.missing)}</h3>
           <p>
-            {review.missing.map(({ name, department }) => `${name}（${department ?? ''}）`).join(signs.and)}
+            {review.missing
+              .map(({ name, department }) => `${name}${signs.open}${department ?? ''}${signs.close}`)
+              .join(signs.and)}
           </p>
         </>
       )}

@@ -33,7 +33,7 @@ const said = {
 
 /** A lot with what is in it; while it waits, the ways to settle it. */
 export function DeletionBox({ base, id, mayConfirm, done }: DeletionBoxProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const session = useSession();
   const path = `/api/deletions/${id}`;
   const { send, isBusy, problem } = useChange({ refresh: [keyOf(base), keyOf(path)], done });
@@ -44,7 +44,7 @@ export function DeletionBox({ base, id, mayConfirm, done }: DeletionBoxProps) {
     { key: 'name', title: say(said.name), value: ({ name }) => name },
     { key: 'until', title: say(said.until), value: ({ due }) => due, isShort: true },
     { key: 'outcome', title: say(said.outcome), value: outcome, isShort: true },
-    { key: 'held', title: say(said.held), value: ({ held }) => held.map(say).join('；') },
+    { key: 'held', title: say(said.held), value: ({ held }) => held.map(say).join(signs.semicolon) },
   ];
   return (
     <Read<DeletionShown> path={path}>

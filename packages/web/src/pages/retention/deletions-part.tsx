@@ -34,7 +34,7 @@ const said = {
 
 /** Lots that wait for the chief, and what became of those before. */
 export function DeletionsPart({ base, mayConfirm }: DeletionsPartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [open, setOpen] = useState<Deletion | null>(null);
   const columns: Column<Deletion>[] = [
     {
@@ -54,7 +54,7 @@ export function DeletionsPart({ base, mayConfirm }: DeletionsPartProps) {
       value: ({ state, filesLeft }) =>
         state === 'dropped'
           ? say(said.dropped)
-          : `${say(said.done)}${filesLeft > 0 ? `（${filesLeft} ${say(said.files)}）` : ''}`,
+          : `${say(said.done)}${filesLeft > 0 ? `${signs.open}${filesLeft} ${say(said.files)}${signs.close}` : ''}`,
     },
     { key: 'gone', title: say(said.gone), value: ({ gone }) => gone, isFigure: true },
     { key: 'kept', title: say(said.kept), value: ({ kept }) => kept, isFigure: true },
@@ -78,7 +78,9 @@ export function DeletionsPart({ base, mayConfirm }: DeletionsPartProps) {
               .map((one) => (
                 <section key={one.id} className="notice">
                   <h2>
-                    {say(said.waits)}：{say(one.title)}
+                    {say(said.waits)}
+                    {signs.colon}
+                    {say(one.title)}
                   </h2>
                   <p className="quiet">
                     <span className="figure">{one.count}</span> {say(said.items)} · {say(said.upTo)}{' '}

@@ -32,7 +32,7 @@ const said = {
 
 /** What is due, with what holds it back, and the way to propose that it go. */
 export function DuePart({ base, list, mayPropose }: DuePartProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const [open, setOpen] = useState<RetentionKind | null>(null);
   const titles = new Map(list.map(({ kind, title }) => [kind, say(title)]));
   const columns: Column<DueThing>[] = [
@@ -41,7 +41,7 @@ export function DuePart({ base, list, mayPropose }: DuePartProps) {
     { key: 'name', title: say(said.name), value: ({ name }) => name },
     { key: 'since', title: say(said.since), value: ({ since }) => since, isShort: true },
     { key: 'until', title: say(said.until), value: (one) => one.due, isShort: true },
-    { key: 'held', title: say(said.held), value: ({ held }) => held.map(say).join('；') },
+    { key: 'held', title: say(said.held), value: ({ held }) => held.map(say).join(signs.semicolon) },
   ];
   return (
     <section className="side-part">
@@ -59,7 +59,9 @@ export function DuePart({ base, list, mayPropose }: DuePartProps) {
                 <div className="actions">
                   {free.map(({ kind, title }) => (
                     <button key={kind} type="button" onClick={() => setOpen(kind)}>
-                      {say(said.propose)}：{say(title).replace(/（.*$/, '')}
+                      {say(said.propose)}
+                      {signs.colon}
+                      {say(title).replace(/ ?[（(].*$/, '')}
                     </button>
                   ))}
                 </div>

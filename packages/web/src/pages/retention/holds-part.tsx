@@ -26,7 +26,7 @@ const said = {
 
 /** What is kept from being deleted, and was. */
 export function HoldsPart({ base }: { readonly base: string }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { account } = useSession();
   const [open, setOpen] = useState<RetentionHold | 'new' | null>(null);
   const path = `${base}/holds`;
@@ -87,7 +87,7 @@ export function HoldsPart({ base }: { readonly base: string }) {
         </Drawer>
       )}
       {open !== null && open !== 'new' && (
-        <Drawer title={`${say(said.lift)}：${open.name}`} as="box" close={close}>
+        <Drawer title={`${say(said.lift)}${signs.colon}${open.name}`} as="box" close={close}>
           <LiftForm path={path} id={open.id} done={close} />
         </Drawer>
       )}

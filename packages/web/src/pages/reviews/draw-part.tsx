@@ -77,7 +77,10 @@ function Drawn({ draw }: { readonly draw: Draw }) {
       </dl>
       <details className="fold">
         <summary>
-          {say(said.command)}（{say(said.from)} {from.length} {say(said.cases)}）
+          {say(said.command)}
+          {signs.open}
+          {say(said.from)} {from.length} {say(said.cases)}
+          {signs.close}
         </summary>
         <p>{say(method)}</p>
         <p className="quiet">{say(said.commandHint)}</p>

@@ -36,7 +36,7 @@ export async function sayDeclarations(
         person: { id: person, name },
         department: department === null ? null : names.department(department),
         indicator,
-        indicatorTitle: titles.get(indicator) ?? indicator,
+        indicatorTitle: titles.get(indicator) ?? { zh: indicator, en: indicator },
         event,
         on,
         amount,
