@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore, resolveSnapshot } from '@jianheng/facts';
 import { sayEvidence } from '../src/features/periods/evidence/evidence.ts';
 import { errorWorkbookOf } from '../src/features/register/roster/review-store.ts';
 import { DeletionSweeper } from '../src/features/retention/deletion-sweeper.ts';
@@ -13,6 +14,7 @@ import { findDeletedRun } from '../src/features/runs/deleted-run.ts';
 import { installationFolders, StandingStore, verifyInstallation } from '../src/index.ts';
 import { organFolders } from '../src/records/organ-folders.ts';
 import { testOnBoth } from './databases.ts';
+import { factsOffice, january, storeOf } from './facts-office.ts';
 import { requestOf } from './people.ts';
 import { chief, li, office } from './procedures-office.ts';
 import { desk as register, withRegister } from './register-office.ts';
@@ -192,6 +194,39 @@ testOnBoth('an upload that no period used goes as a whole', async (records) => {
   assert.equal(existsSync(folder), false);
   assert.deepEqual(await records.db.selectFrom('upload').select('id').execute(), []);
 });
+
+testOnBoth(
+  'an upload that no period used takes its batches along, and what was worked out from them once nothing is computed',
+  async (records) => {
+    const facts = await factsOffice(records);
+    const { data, model } = facts.desk;
+    const desk: RetentionDesk = { ...retentionDesk(facts.desk.standings), data };
+    const upload = await facts.confirm(await facts.hand('a.csv', january));
+    const { store, snapshots } = organFolders(data, 'east');
+    const [batch] = storeOf(facts).batches();
+    await resolveSnapshot(openStore(store, { write: false }), model, { folder: snapshots, threads: 1 });
+    const objects = () => readdirSync(join(snapshots, 'objects'));
+    assert.ok(objects().length > 0);
+    await keeps(records, 'upload', 30);
+    const day = '2026-06-01';
+    const job = await aJob(records, 'live', seal);
+    await records.db.updateTable('job').set({ state: 'running' }).where('id', '=', job).execute();
+    await deleted(records, desk, 'upload', day);
+    assert.deepEqual(storeOf(facts).batches(), []);
+    assert.equal(existsSync(join(store, batch!.file)), false, 'the rows are gone');
+    assert.equal(existsSync(join(organFolders(data, 'east').uploads, upload.id)), false);
+    assert.ok(objects().length > 0, 'not while a computation reads them');
+    const onFault = (error: unknown) => assert.fail(String(error));
+    const sweeper = new DeletionSweeper(desk, { records, now: () => at(day), onFault });
+    await sweeper.look();
+    assert.ok(objects().length > 0);
+    await records.db.deleteFrom('job').execute();
+    await sweeper.look();
+    assert.deepEqual(objects(), []);
+    assert.equal((await listDeletions(requestOf(records, office), 'east'))[0]?.filesLeft, 0);
+    assert.deepEqual((await verifyInstallation(records, data)).stores, { looked: 1, broken: [] });
+  },
+);
 
 /** A store of evidence that ends the server when it is asked for the file. */
 function dying(): RetentionDesk['evidence'] {

@@ -51,7 +51,7 @@ function takeSnapshots(manifests: string, objects: string, inForce: ReadonlySet<
   const kept = new Set(staying.match(/[0-9a-f]{64}/g));
   for (const name of namesIn(objects)) {
     const hash = /[0-9a-f]{64}/.exec(name)?.[0];
-    if (hash !== undefined && !kept.has(hash)) rmSync(join(objects, name), { force: true });
+    if (hash !== undefined && !kept.has(hash)) rmSync(join(objects, name), { recursive: true, force: true });
   }
 }
 

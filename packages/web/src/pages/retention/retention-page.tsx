@@ -20,6 +20,7 @@ const said = {
     'Data are kept for the shortest time that their purpose needs and deleted after it (Personal Information Protection Law §§19, 47). The law gives no number: the organ says one and where it is from; what is not set does not fall due. Ratings and decisions are kept with the performance file and are not in this list.',
   ),
   kind: words('数据', 'Data'),
+  goes: words('到期后删什么、留什么', 'What goes after it, what stays'),
   days: words('保存', 'Kept for'),
   day: words('天', 'days'),
   unset: words('未设：不会到期', 'not set: does not fall due'),
@@ -53,6 +54,7 @@ export function RetentionPage() {
               <thead>
                 <tr>
                   <th scope="col">{say(said.kind)}</th>
+                  <th scope="col">{say(said.goes)}</th>
                   <th scope="col">{say(said.days)}</th>
                   <th scope="col">{say(said.source)}</th>
                   {mayPropose && <th scope="col">{say(said.act)}</th>}
@@ -61,9 +63,8 @@ export function RetentionPage() {
               <tbody>
                 {list.map((one) => (
                   <tr key={one.kind}>
-                    <th scope="row">
-                      {say(one.title)} <span className="quiet">{say(one.goes)}</span>
-                    </th>
+                    <th scope="row">{say(one.title)}</th>
+                    <td className="quiet">{say(one.goes)}</td>
                     <td className="short figure">
                       {one.days === null ? (
                         <span className="quiet">{say(said.unset)}</span>
