@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@jianheng/casework';
 import { type Installation, openInstallation, serveInstallation } from '@jianheng/server';
+import { begunFolder } from '../../packages/server/tests/begun-folder.ts';
 import { builtPages } from './built-pages.ts';
 
 /** An installation served with its pages, for a test in a browser. */
@@ -36,7 +37,8 @@ export async function serveOffice({
 }: OfficeOptions = {}): Promise<ServedOffice> {
   const pages = withPages ? await builtPages() : null;
   const folder = await mkdtemp(join(tmpdir(), 'jianheng-office-'));
-  if (from !== undefined) await cp(from, folder, { recursive: true });
+  if (from === undefined) await begunFolder(folder);
+  else await cp(from, folder, { recursive: true });
   const installation = await openInstallation({ folder, ...clock });
   const serving = await serveInstallation(installation, {
     origin: null,

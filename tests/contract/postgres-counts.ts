@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Measured, Program } from '@jianheng/scheme';
 import type { Column } from '../../packages/facts/src/duckdb/column.ts';
 import type { DuckDb } from '../../packages/facts/src/duckdb/open-duckdb.ts';
@@ -10,6 +10,7 @@ import { isoOf } from '../../packages/facts/src/measure/days.ts';
 import { measureSource } from '../../packages/facts/src/measure/measure-source.ts';
 import { partitionPaths, type Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../../packages/facts/src/snapshot/write-partition.ts';
+import { bareDatabase } from '../../packages/server/tests/bare-database.ts';
 
 /** Counts by `<stint or person> <counter>`, those that are not zero. */
 export type Counts = Map<string, number>;
@@ -39,7 +40,7 @@ export class PostgresCounts {
 
   /** Copies the partitions of some kinds, each of which must have rows. */
   static async open(db: DuckDb, snapshot: Snapshot, kinds: Iterable<string>): Promise<PostgresCounts> {
-    const counts = new PostgresCounts(await PGlite.create(), db, snapshot);
+    const counts = new PostgresCounts(await bareDatabase(), db, snapshot);
     await counts.pg.exec('CREATE TABLE stint (_who int, _stint int, _from date, _until date, _last boolean)');
     for (const kind of new Set(kinds)) await counts.#copy(kind);
     return counts;

@@ -7,6 +7,7 @@ import {
   type Serving,
   serveInstallation,
 } from '../../packages/server/src/index.ts';
+import { begunFolder } from '../../packages/server/tests/begun-folder.ts';
 import { anAccount, Browser } from '../../packages/server/tests/browser.ts';
 import { withOrgans } from '../../packages/server/tests/people.ts';
 
@@ -37,7 +38,10 @@ export class FaultyOffice {
 
   /** Opens it; its people are put into a fresh one. */
   static async open(place: FaultyPlace): Promise<FaultyOffice> {
-    if (!existsSync(place.folder)) mkdirSync(place.folder);
+    if (!existsSync(place.folder)) {
+      mkdirSync(place.folder);
+      if ((place.databaseUrl ?? null) === null) await begunFolder(place.folder);
+    }
     chmodSync(place.folder, 0o700);
     const installation = await openInstallation({ ...place, library });
     const { records } = installation;

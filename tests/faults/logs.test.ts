@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
-import { openRecords } from '../../packages/server/src/index.ts';
+import { recordsInMemory } from '../../packages/server/tests/records-in-memory.ts';
 import { WholeOffice } from '../../packages/server/tests/whole-office.ts';
 import { wholeYear } from '../kill/server/kill-office.ts';
 
-const records = await openRecords({ folder: null });
+const records = await recordsInMemory();
 after(() => records.close());
 
 interface Line {

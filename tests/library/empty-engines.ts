@@ -1,8 +1,8 @@
 import { after } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
 import { type compileMeasure, openDuckDb } from '@jianheng/facts';
 import type { FactColumn } from '@jianheng/scheme';
 import { sql } from 'kysely';
+import { bareDatabase } from '../../packages/server/tests/bare-database.ts';
 import { model } from './indicator-scheme.ts';
 
 type Statement = ReturnType<typeof compileMeasure>[number]['statement'];
@@ -27,7 +27,7 @@ const tables = Object.entries(model.kinds)
   .concat('CREATE TABLE stint (_who INT, _stint INT, _from DATE, _until DATE, _last BOOLEAN)');
 
 const duckdb = await openDuckDb({ threads: 1 });
-const postgres = await PGlite.create();
+const postgres = await bareDatabase();
 for (const table of tables) {
   await duckdb.run(sql.raw(table));
   await postgres.exec(table);

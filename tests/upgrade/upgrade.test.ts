@@ -20,6 +20,7 @@ import {
   pendingMigrations,
   tryMigrations,
 } from '../../packages/server/src/records/migrate.ts';
+import { begunRecords } from '../../packages/server/tests/begun-records.ts';
 import { freshDatabase } from '../../packages/server/tests/databases.ts';
 import { keptRows, keptVersions, openKept } from './kept-records.ts';
 
@@ -27,7 +28,7 @@ const root = mkdtempSync(join(tmpdir(), 'jianheng-upgrade-'));
 after(() => rmSync(root, { recursive: true, force: true }));
 
 const places: Readonly<Record<string, () => Promise<RecordsPlace>>> = {
-  embedded: async () => ({ folder: null }),
+  embedded: async () => ({ folder: null, begun: (await begunRecords()).bare }),
   PostgreSQL: async () => ({ url: await freshDatabase() }),
 };
 

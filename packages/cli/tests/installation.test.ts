@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openInstallation, serveInstallation } from '@jianheng/server';
+import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-office-'));
@@ -30,7 +31,7 @@ test('the console sets up three administrators once, and shows their passwords o
 });
 
 test('what is not given is asked at the terminal; where nobody sits, it is said what is missing', async () => {
-  const elsewhere = join(root, 'asked');
+  const elsewhere = await begunFolder(join(root, 'asked'));
   const asked = await jianhengAsked(
     ['xian', '虚构县人民检察院', '县'],
     'administrators',

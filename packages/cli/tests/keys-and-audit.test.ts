@@ -10,6 +10,7 @@ import {
   openInstallation,
   serveInstallation,
 } from '@jianheng/server';
+import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { jianheng, jianhengAsked } from './shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-cli-'));
@@ -42,7 +43,7 @@ test('a folder that is not there is said, and none is made', async () => {
 });
 
 test('the key is shown, saved, handed over, lost and put back at the console', async () => {
-  await (await openInstallation({ folder: data })).stop();
+  await (await openInstallation({ folder: await begunFolder(data) })).stop();
   const first = await jianheng('keys', 'show', ...of);
   assert.equal(first.code, 0, first.err);
   assert.match(first.out, groups);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { connect as connectSafely } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { selfSigned } from '../../server/tests/self-signed.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-signals-'));
@@ -64,7 +65,7 @@ class Served {
 }
 
 test('told to end, a server answers what is under way, writes everything and gives its folder back', async () => {
-  const data = join(root, 'gentle');
+  const data = await begunFolder(join(root, 'gentle'));
   const served = new Served({ JIANHENG_DATA: data });
   const address = await served.says('address');
   assert.equal((await fetch(`${address}/health/ready`)).status, 200);
@@ -75,7 +76,7 @@ test('told to end, a server answers what is under way, writes everything and giv
 });
 
 test('whoever insists is heard: a second signal ends a server that waits for somebody, and the next takes the folder', async () => {
-  const data = join(root, 'insisting');
+  const data = await begunFolder(join(root, 'insisting'));
   const served = new Served({ JIANHENG_DATA: data });
   const { port } = new URL(await served.says('address'));
   // Somebody who announces a body and never sends it.
@@ -102,7 +103,7 @@ test('a certificate that was renewed is shown once the server is told; one witho
   writeFileSync(certFile, first.cert);
   writeFileSync(keyFile, first.key);
   const served = new Served({
-    JIANHENG_DATA: join(root, 'renewed'),
+    JIANHENG_DATA: await begunFolder(join(root, 'renewed')),
     JIANHENG_TLS_CERT: certFile,
     JIANHENG_TLS_KEY: keyFile,
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Installation, openInstallation, type Serving, serveInstallation } from '@jianheng/server';
+import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { anAccount, goodPassword } from '../../server/tests/browser.ts';
 import { ClientProblem, JianhengClient } from '../src/index.ts';
 
@@ -12,7 +13,7 @@ let serving: Serving;
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-client-'));
 
 before(async () => {
-  installation = await openInstallation({ folder });
+  installation = await openInstallation({ folder: await begunFolder(folder) });
   serving = await serveInstallation(installation, {
     origin: null,
     host: '127.0.0.1',

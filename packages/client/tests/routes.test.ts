@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createApp, describeApi, openInstallation } from '@jianheng/server';
+import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { routesText } from '../build/routes-text.ts';
 
 const folder = fileURLToPath(new URL('../src/routes', import.meta.url));
 
 test('the client knows every route as the server describes it (npm run client writes them anew)', async (t) => {
   const data = mkdtempSync(join(tmpdir(), 'jianheng-client-'));
-  const installation = await openInstallation({ folder: data });
+  const installation = await openInstallation({ folder: await begunFolder(data) });
   t.after(async () => {
     await installation.stop();
     rmSync(data, { recursive: true, force: true });

@@ -15,6 +15,7 @@ import {
   serveInstallation,
   verifyInstallation,
 } from '../src/index.ts';
+import { begunFolder } from './begun-folder.ts';
 import { anAccount, Browser } from './browser.ts';
 import { freshDatabase } from './databases.ts';
 import { withOrgans } from './people.ts';
@@ -68,6 +69,7 @@ for (const database of ['embedded', 'PostgreSQL'] as const)
   test(`a server at work is backed up without being stopped: whoever works goes on, and what was acknowledged before is in it (${database})`, async () => {
     const folder = join(root, `data-${database}`);
     const databaseUrl = database === 'embedded' ? null : await freshDatabase();
+    if (databaseUrl === null) await begunFolder(folder);
     const installation = await openInstallation({ folder, databaseUrl, library });
     const { records } = installation;
     await withOrgans(records);

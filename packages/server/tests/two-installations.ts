@@ -15,6 +15,7 @@ import {
   organTree,
   type RequestContext,
 } from '../src/index.ts';
+import { begunFolder } from './begun-folder.ts';
 import { actor, withOrgans } from './people.ts';
 
 const library = await openLibrary();
@@ -52,7 +53,7 @@ let requests = 0;
 
 /** Opens an installation with the three invented organs on its register. */
 export async function site(name: string): Promise<Site> {
-  const installation = await openInstallation({ folder: join(root, name), library });
+  const installation = await openInstallation({ folder: await begunFolder(join(root, name)), library });
   opened.push(installation);
   return siteOf(name, installation);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup, makeKeyFile, openRecords } from '../../../packages/server/src/index.ts';
+import { makeBackup, makeKeyFile } from '../../../packages/server/src/index.ts';
+import { recordsInMemory } from '../../../packages/server/tests/records-in-memory.ts';
 import { wholeFacts } from '../../../packages/server/tests/whole-facts.ts';
 import { office as everybody, WholeOffice } from '../../../packages/server/tests/whole-office.ts';
 
@@ -31,7 +32,7 @@ export async function makeKillOffice(folder: string): Promise<KillOffice> {
   if (existsSync(decided)) return { open, decided, lock };
   mkdirSync(folder, { recursive: true });
   makeKeyFile(lock.keyFile);
-  const records = await openRecords({ folder: null });
+  const records = await recordsInMemory();
   const office = await WholeOffice.open(records);
   const backup = (to: string) =>
     makeBackup({ records, folder: office.folder, to, lock, now: `${days.to}T02:00:00.000Z` });

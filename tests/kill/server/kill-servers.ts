@@ -8,7 +8,7 @@ import {
   restoreBackup,
   verifyInstallation,
 } from '../../../packages/server/src/index.ts';
-import { type PostgresServer, startPostgres } from '../../../packages/server/tests/postgres-server.ts';
+import { type SharedPostgres, sharedPostgres } from '../../../packages/server/tests/shared-postgres.ts';
 import { numbers } from '../numbers.ts';
 import { type KillOffice, makeKillOffice, moments } from './kill-office.ts';
 import { oldRecords } from './old-records.ts';
@@ -77,7 +77,7 @@ export async function killServers(wanted: KillWanted): Promise<KilledServers> {
   } = wanted;
   const chosen = works.filter(({ name }) => wanted.only === undefined || wanted.only.includes(name));
   const folder = mkdtempSync(join(tmpdir(), 'jianheng-kill-server-'));
-  const postgres = databases.includes('PostgreSQL') ? await startPostgres() : null;
+  const postgres = databases.includes('PostgreSQL') ? await sharedPostgres() : null;
   const next = numbers(seed);
   const seen = new Map<string, { moments: number; killed: number }>();
   const failures: KillFailure[] = [];
@@ -160,12 +160,12 @@ interface Measure {
 class Laboratory {
   readonly #folder: string;
   readonly #office: KillOffice;
-  readonly #postgres: PostgresServer | null;
+  readonly #postgres: SharedPostgres | null;
   readonly #bases = new Map<string, Promise<Place>>();
   readonly #measures = new Map<string, Promise<Measure>>();
   #copies = 0;
 
-  constructor(folder: string, office: KillOffice, postgres: PostgresServer | null) {
+  constructor(folder: string, office: KillOffice, postgres: SharedPostgres | null) {
     this.#folder = folder;
     this.#office = office;
     this.#postgres = postgres;
