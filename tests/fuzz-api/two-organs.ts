@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openInstallation } from '@jianheng/server';
+import { begunFolder } from '../../packages/server/tests/begun-folder.ts';
 import { fillOrgan } from './fill-organ.ts';
 import { knownThings } from './known-things.ts';
 import { type Sender, senders } from './senders.ts';
@@ -15,6 +16,7 @@ import { addAccount, appOf, descriptionOf, FuzzClock, othersMark, sessionOf, typ
 export async function openTwoOrgans(databaseUrl: string | null = null): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'jianheng-fuzz-'));
   const clock = new FuzzClock('2026-03-02T02:00:00.000Z');
+  if (databaseUrl === null) await begunFolder(folder);
   const installation = await openInstallation({ folder, databaseUrl, now: () => clock.now });
   const { records } = installation;
   const made = appOf(installation);
