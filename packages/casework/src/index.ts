@@ -26,6 +26,6 @@ export { unsettled } from './period/results.ts';
 export { limitsOfReview, type ReviewLimit, reviewLimitNow } from './period/review-limits.ts';
 export { allScored, outcome, sheetKey } from './period/reviews.ts';
 export * from './period/state.ts';
-export { isSimple } from './period/whole-period.ts';
+export { isComputed, isSimple } from './period/whole-period.ts';
 export { withheldKey } from './period/withheld.ts';
 export * from './text.ts';

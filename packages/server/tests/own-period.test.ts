@@ -329,7 +329,12 @@ testOnBoth(
     office.day('2026-01-02');
     await act('wang', 'open');
     office.day('2026-04-01');
-    assert.ok((await todoOf(office, 'li')).some((t) => t.kind === 'sum-up'));
+    const ofQuarter = (await todoOf(office, 'li')).filter((t) => t.period?.id === 'q1');
+    assert.deepEqual(
+      ofQuarter.map((t) => t.kind),
+      ['sum-up'],
+      'no case list is asked for where nothing is computed',
+    );
     await act('li', 'sum-up', { person: 'li' }, { text: '办结 12 件' });
     await act('wang', 'close');
     assert.ok((await todoOf(office, 'qian')).some((t) => t.kind === 'enter-outcome' && t.count === 1));

@@ -8,7 +8,7 @@ import { isOpen } from './objections.ts';
 import { decidedOn } from './outcomes.ts';
 import { periodProcedure } from './period-procedure.ts';
 import { currentRun, type Period } from './state.ts';
-import { isSimple } from './whole-period.ts';
+import { isComputed, isSimple } from './whole-period.ts';
 
 /** One step of the procedure as the board shows it. */
 export interface Step {
@@ -44,13 +44,11 @@ interface StepRule {
 }
 
 const isAnnual = (period: Period) => !isSimple(period);
-/** A regular or special period may go without a scheme; then nothing is computed in it. */
-const hasScheme = (period: Period) => isAnnual(period) || period.scheme !== null;
 
 const steps: readonly StepRule[] = [
-  { kind: 'choose-scheme', of: hasScheme, done: (p) => p.scheme !== null },
+  { kind: 'choose-scheme', of: isComputed, done: (p) => p.scheme !== null },
   { kind: 'record-dry-run', of: isAnnual, done: (p) => p.dryRun !== null },
-  { kind: 'approve', of: hasScheme, done: (p) => p.approved !== null },
+  { kind: 'approve', of: isComputed, done: (p) => p.approved !== null },
   { kind: 'file', of: isAnnual, done: (p) => p.filed !== null },
   { kind: 'announce', done: (p) => p.announced !== null },
   { kind: 'open', done: (p) => !['absent', 'preparing', 'announced'].includes(p.stage) },
@@ -59,11 +57,11 @@ const steps: readonly StepRule[] = [
     done: (p) => !['absent', 'preparing', 'announced', 'open'].includes(p.stage),
     due: (p) => (p.plan === null ? null : { on: p.plan.to }),
   },
-  { kind: 'record-run', of: hasScheme, done: (p) => currentRun(p) !== null },
-  { kind: 'publish', of: hasScheme, done: (p) => p.published !== null },
+  { kind: 'record-run', of: isComputed, done: (p) => currentRun(p) !== null },
+  { kind: 'publish', of: isComputed, done: (p) => p.published !== null },
   {
     kind: 'decide-objection',
-    of: hasScheme,
+    of: isComputed,
     title: text('处理异议', 'Answer objections'),
     done: (p) => p.published !== null && !Object.values(p.objections).some(isOpen),
     due: (p, { clock }) => {

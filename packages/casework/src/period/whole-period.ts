@@ -37,6 +37,11 @@ export function isSimple(period: Period): boolean {
   return period.plan !== null && period.plan.kind !== 'annual';
 }
 
+/** Whether points are computed in a period: a regular or special one may go without a scheme. */
+export function isComputed(period: Period): boolean {
+  return !isSimple(period) || period.scheme !== null;
+}
+
 const onlySimple = blocker(
   'kind',
   '这一步只用于平时考核和专项考核',

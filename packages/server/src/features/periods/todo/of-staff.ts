@@ -1,5 +1,5 @@
 import type { Deadline } from '@jianheng/api';
-import { areListsSettled, limitsOfReview, type Text, text } from '@jianheng/casework';
+import { areListsSettled, isComputed, limitsOfReview, type Text, text } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
@@ -12,7 +12,8 @@ import type { Item, Responsibility, Scene } from './scene.ts';
 function openLists({ reading, participants }: Scene, isChanged: boolean): Item[] {
   const { state, clock } = reading;
   const items: Item[] = [];
-  if (areListsSettled(state)) return items;
+  // Where nothing is computed a list counts for nothing.
+  if (areListsSettled(state) || !isComputed(state)) return items;
   // Everybody has the same limit: working days are counted once for a month.
   const limits = new Map<string, Deadline | null>();
   const limitFrom = (since: string) => {
