@@ -138,5 +138,25 @@ test('where there is an identity provider its button is there, and coming back w
   const button = page.getByRole('link', { name: name.zh });
   assert.equal(await button.getAttribute('href'), '/api/sign-in/city');
   assert.deepEqual(await faultsOf(page), []);
+  await page.goto('/sign-in?problem=stronger-sign-in-needed&request=n-8');
+  assert.match((await page.getByRole('alert').textContent()) ?? '', /须用密码和身份验证器登录.*n-8/);
+  assert.deepEqual(wrong, []);
+});
+
+test('whoever came by a provider is sent there once more before a token is made, and types no password', async () => {
+  await anAccount(office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
+  const { page, wrong } = await openPage(browser, office.address);
+  await signIn(page, 'zhao', goodPassword);
+  await page.route('**/api/own/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), way: 'sso:city' } });
+  });
+  await page.goto('/account');
+  await page.getByRole('button', { name: '新建令牌' }).click();
+  const again = page.getByRole('link', { name: '去重新登录' });
+  assert.equal(await again.getAttribute('href'), '/api/sign-in/city?again=yes');
+  assert.equal(await page.getByLabel('现在的密码').count(), 0);
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'token-after-provider');
   assert.deepEqual(wrong, []);
 });
