@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import ExcelJS from 'exceljs';
 import { registerRoutes } from '../src/features/register/register-routes.ts';
-import type { Records } from '../src/index.ts';
+import { retentionRoutes } from '../src/features/retention/retention-routes.ts';
+import { type Records, StandingStore } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { withOrgans } from './people.ts';
 import { desk } from './register-office.ts';
+import { retentionDesk } from './retention-office.ts';
 
 async function officeOf(records: Records): Promise<Browser> {
   await withOrgans(records);
-  const made = appOn(records, new Hands(), { routes: [registerRoutes(desk)] });
+  const made = appOn(records, new Hands(), {
+    routes: [registerRoutes(desk), retentionRoutes(retentionDesk(new StandingStore()))],
+  });
   await anAccount(records, 'office', [{ role: 'office' }], { person: 'wang' });
   return signedInAs(made, 'office');
 }

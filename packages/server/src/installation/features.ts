@@ -27,6 +27,7 @@ import { JobsRunner } from '../features/jobs/run-jobs.ts';
 import { jurisdictionRoutes } from '../features/jurisdiction/jurisdiction-routes.ts';
 import { keysRoutes } from '../features/keys/keys-routes.ts';
 import { lendingRoutes } from '../features/lending/lending-routes.ts';
+import { loansToSettle } from '../features/lending/loans-to-settle.ts';
 import { performanceFileRoutes } from '../features/performance-file/performance-file-routes.ts';
 import type { PeriodsDesk } from '../features/periods/act.ts';
 import { BallotKeys } from '../features/periods/ballots/ballot-keys.ts';
@@ -48,6 +49,7 @@ import { readOrganNames } from '../features/register/organs.ts';
 import { groupingCodes, type RegisterDesk } from '../features/register/register-desk.ts';
 import { registerRoutes } from '../features/register/register-routes.ts';
 import { DeletionSweeper } from '../features/retention/deletion-sweeper.ts';
+import { deletionsToConfirm } from '../features/retention/deletions/deletions-to-confirm.ts';
 import type { RetentionDesk } from '../features/retention/retention-desk.ts';
 import { retentionRoutes } from '../features/retention/retention-routes.ts';
 import { basisNow, schemeInForce } from '../features/runs/basis-now.ts';
@@ -208,6 +210,8 @@ export function desksOf(materials: Materials): Desks {
     besides: async (context) => [
       ...(await limitsToConfirm(context)),
       ...(await packagesToConfirm(context)),
+      ...(await loansToSettle(context)),
+      ...(await deletionsToConfirm(context)),
     ],
     finders: {
       ...schemeFinders(schemes),
