@@ -10,6 +10,7 @@ import type { Plan } from '@jianheng/scheme';
 import type { JobsDesk } from '../src/features/jobs/jobs-desk.ts';
 import { JobsRunner } from '../src/features/jobs/run-jobs.ts';
 import { askAgain } from '../src/features/periods/case-lists/ask-again.ts';
+import { readOrganNames } from '../src/features/register/organs.ts';
 import { basisNow } from '../src/features/runs/basis-now.ts';
 import { findPeriod } from '../src/features/runs/period-now.ts';
 import { RunCache } from '../src/features/runs/run-cache.ts';
@@ -18,6 +19,7 @@ import type { RunSources, RunsDesk } from '../src/features/runs/runs-desk.ts';
 import { isStale } from '../src/features/runs/shown-run.ts';
 import { planOnDays } from '../src/features/schemes/plans-on-days.ts';
 import { chinaClocks, organFolders, type Records, StandingStore } from '../src/index.ts';
+import { readableBy } from '../src/records/within-transaction.ts';
 import { library } from './features.ts';
 
 const seed = 11;
@@ -203,7 +205,7 @@ export async function assessedOn(
     sources: sourcesOf(organ),
     packs: library.packs,
     model: library.model,
-    runs: new RunCache(),
+    runs: new RunCache(() => readOrganNames(readableBy(records.db))),
     now,
   };
   let seq = 1;

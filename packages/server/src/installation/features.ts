@@ -80,6 +80,7 @@ import type { WebhooksDesk } from '../features/webhooks/webhooks-desk.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import type { Records } from '../records/open-records.ts';
 import { organFolders } from '../records/organ-folders.ts';
+import { readableBy } from '../records/within-transaction.ts';
 import type { Scanner } from '../scanning/scanner.ts';
 import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
@@ -168,7 +169,7 @@ export function desksOf(materials: Materials): Desks {
     sources: runSources(facts, schemes),
     packs,
     model,
-    runs: new RunCache(() => readOrganNames(records.db), groupingCodes(model)),
+    runs: new RunCache(() => readOrganNames(readableBy(records.db)), groupingCodes(model)),
     now,
   };
   const found = { records, standings, clockOn: clocks.on, now };

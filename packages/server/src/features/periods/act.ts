@@ -24,6 +24,7 @@ import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { PeriodTable, Tables } from '../../records/tables.ts';
+import { withinTransaction } from '../../records/within-transaction.ts';
 import { actorInPeriod } from './actor-in-period.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
@@ -102,52 +103,62 @@ function inOneTransaction(
   period: string,
   wanted: WantedAction,
 ): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
-  return asker.records.db.transaction().execute(async (tx) => {
-    const row = await tx
-      .selectFrom('period')
-      .selectAll()
-      .where('id', '=', period)
-      .forUpdate()
-      .executeTakeFirst();
-    if (row === undefined) throw new RefusedInOrgan({ is: 'not-found' }, null);
-    const { organ } = row;
-    const standing = await desk.standings.at(tx, period, row.seq);
-    const context = { ...asker, actor: await actorInPeriod(tx, row, standing.state, asker) };
-    const repeated = await findRepeated(tx, context, period, wanted);
-    if (repeated === 'other') throw new RefusedInOrgan(otherRequest, organ);
-    if (repeated !== null) return { action: repeated, standing };
-    const clock = desk.clockOn(context.today, organ);
-    const found = await findFor(desk, { context, tx, period, standing, wanted, clock }).catch(
-      (error: unknown) => {
-        throw error instanceof Refused ? new RefusedInOrgan(error.refusal, organ) : error;
-      },
-    );
-    const at = context.now;
-    const judged = judge(
-      periodProcedure,
-      standing,
-      { ...wanted, found, at },
-      await asking(desk, tx, { row, standing, wanted, context, clock }),
-      context,
-    );
-    switch (judged.is) {
-      case 'accepted':
-        await record(tx, context, period, organ, standing, judged.action);
-        await desk.standings.maybePutAside(tx, period, judged.standing);
-        return { action: judged.action, standing: judged.standing };
-      case 'forbidden':
-        throw new RefusedInOrgan({ is: 'not-found' }, organ);
-      case 'blocked':
-        throw new RefusedInOrgan({ is: 'blocked', blocked: judged.blocked }, organ);
-      case 'malformed':
-        throw new RefusedInOrgan(
-          mayKnow(context, organ, standing.state, wanted)
-            ? { is: 'malformed', problems: problemsOf(judged.error) }
-            : { is: 'not-found' },
-          organ,
-        );
-    }
-  });
+  return asker.records.db
+    .transaction()
+    .execute((tx) => withinTransaction(tx, () => actIn(tx, desk, asker, period, wanted)));
+}
+
+async function actIn(
+  tx: Transaction<Tables>,
+  desk: PeriodsDesk,
+  asker: RequestContext,
+  period: string,
+  wanted: WantedAction,
+): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
+  const row = await tx
+    .selectFrom('period')
+    .selectAll()
+    .where('id', '=', period)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new RefusedInOrgan({ is: 'not-found' }, null);
+  const { organ } = row;
+  const standing = await desk.standings.at(tx, period, row.seq);
+  const context = { ...asker, actor: await actorInPeriod(tx, row, standing.state, asker) };
+  const repeated = await findRepeated(tx, context, period, wanted);
+  if (repeated === 'other') throw new RefusedInOrgan(otherRequest, organ);
+  if (repeated !== null) return { action: repeated, standing };
+  const clock = desk.clockOn(context.today, organ);
+  const found = await findFor(desk, { context, tx, period, standing, wanted, clock }).catch(
+    (error: unknown) => {
+      throw error instanceof Refused ? new RefusedInOrgan(error.refusal, organ) : error;
+    },
+  );
+  const at = context.now;
+  const judged = judge(
+    periodProcedure,
+    standing,
+    { ...wanted, found, at },
+    await asking(desk, tx, { row, standing, wanted, context, clock }),
+    context,
+  );
+  switch (judged.is) {
+    case 'accepted':
+      await record(tx, context, period, organ, standing, judged.action);
+      await desk.standings.maybePutAside(tx, period, judged.standing);
+      return { action: judged.action, standing: judged.standing };
+    case 'forbidden':
+      throw new RefusedInOrgan({ is: 'not-found' }, organ);
+    case 'blocked':
+      throw new RefusedInOrgan({ is: 'blocked', blocked: judged.blocked }, organ);
+    case 'malformed':
+      throw new RefusedInOrgan(
+        mayKnow(context, organ, standing.state, wanted)
+          ? { is: 'malformed', problems: problemsOf(judged.error) }
+          : { is: 'not-found' },
+        organ,
+      );
+  }
 }
 
 /** Whoever may neither read the period nor do such a thing in it learns nothing by what is wrong with what they sent. */

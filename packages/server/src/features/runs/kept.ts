@@ -12,6 +12,11 @@ export class Kept<T> {
     for (const name of this.#things.keys()) if (name.startsWith(beginning)) this.#things.delete(name);
   }
 
+  /** Whether there is something of that name, or somebody makes it just now. */
+  has(name: string): boolean {
+    return this.#things.has(name);
+  }
+
   /** The thing of that name, made by whoever asks first; all others wait for the same. */
   get(name: string, make: () => Promise<T>): Promise<T> {
     const known = this.#things.get(name);

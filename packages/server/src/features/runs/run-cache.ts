@@ -41,10 +41,11 @@ export class RunCache {
   }
 
   /** A run by its seal. Throws a UserError when it is not there or damaged. */
-  run(folders: OrganFolders, seal: string): Promise<ReadRun> {
-    return this.#runs.get(`${folders.runs} ${seal}`, async () =>
-      readRun(await this.db(), folders, seal, await this.#names(), this.#codes),
-    );
+  async run(folders: OrganFolders, seal: string): Promise<ReadRun> {
+    const name = `${folders.runs} ${seal}`;
+    // Found before others wait for the same run: whoever asks within a transaction waits for nobody who waits for it to end.
+    const names = this.#runs.has(name) ? new Map() : await this.#names();
+    return this.#runs.get(name, async () => readRun(await this.db(), folders, seal, names, this.#codes));
   }
 
   /** Something that follows from a run alone, worked out once. */
