@@ -86,6 +86,8 @@ test('the own page says what to do and by when, the points with the middle of th
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
   assert.match(page.url(), /\/mine\/east-2026$/);
+  // Whoever goes by keyboard goes on where the explanation was opened.
+  assert.match((await page.locator(':focus').textContent()) ?? '', /17\.92/);
   assert.deepEqual(wrong, []);
 });
 

@@ -59,7 +59,7 @@ export const operationTitles: Readonly<Record<Operation, Text>> = {
   'rating.read': text('查看等次', 'read a rating'),
   'rating.reopen': text('重新评定等次', 'reopen a rating'),
   'rating.reopen.second': text('批准重新评定等次', 'approve that a rating is reopened'),
-  'share.ask': text('申请提高优秀比例', 'ask for the higher share of 优秀'),
+  'share.ask': text('申请提高优秀比例', 'ask for the higher share of excellent'),
   'share.answer': text('答复优秀比例申请', 'answer the request for the higher share'),
   'value.withhold': text('暂缓计入数据', 'withhold a value'),
   'value.withhold.second': text('批准暂缓计入数据', 'approve that a value is withheld'),

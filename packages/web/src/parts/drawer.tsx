@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 
@@ -18,7 +18,8 @@ export function Drawer({ title, as = 'drawer', close, children }: DrawerProps) {
   const { say } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the elements go: a dialog that has left the page gives no focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -64,28 +64,30 @@ export function AccountPage() {
         {grants.length === 0 ? (
           <p>{say(said.noRoles)}</p>
         ) : (
-          <table className="snug">
-            <thead>
-              <tr>
-                <th scope="col">{say(said.role)}</th>
-                <th scope="col">{say(said.organ)}</th>
-                <th scope="col">{say(said.from)}</th>
-                <th scope="col">{say(said.to)}</th>
-                <th scope="col">{say(said.lent)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {grants.map((grant) => (
-                <tr key={`${grant.role} ${grant.organ} ${grant.department ?? ''} ${grant.from}`}>
-                  <td>{say(roles[grant.role])}</td>
-                  <td>{nameOf(grant.organ)}</td>
-                  <td>{grant.from}</td>
-                  <td>{grant.to ?? '—'}</td>
-                  <td>{grant.lentBy === undefined ? '' : nameOf(grant.lentBy)}</td>
+          <div className="table-scroll">
+            <table className="snug">
+              <thead>
+                <tr>
+                  <th scope="col">{say(said.role)}</th>
+                  <th scope="col">{say(said.organ)}</th>
+                  <th scope="col">{say(said.from)}</th>
+                  <th scope="col">{say(said.to)}</th>
+                  <th scope="col">{say(said.lent)}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {grants.map((grant) => (
+                  <tr key={`${grant.role} ${grant.organ} ${grant.department ?? ''} ${grant.from}`}>
+                    <td>{say(roles[grant.role])}</td>
+                    <td>{nameOf(grant.organ)}</td>
+                    <td>{grant.from}</td>
+                    <td>{grant.to ?? '—'}</td>
+                    <td>{grant.lentBy === undefined ? '' : nameOf(grant.lentBy)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </section>
       {way === 'password' ? (

@@ -62,7 +62,9 @@ function Phase({ phase, isOnly }: { readonly phase: PhaseSaid; readonly isOnly: 
               <th scope="col" className="figure">
                 {say(said.weight)}
               </th>
-              <th scope="col">{say(said.rule)}</th>
+              <th scope="col" className="wordy">
+                {say(said.rule)}
+              </th>
               <th scope="col">{say(said.basis)}</th>
             </tr>
           </thead>

@@ -45,7 +45,9 @@ function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{say(said.what)}</th>
+            <th scope="col" className="wordy">
+              {say(said.what)}
+            </th>
             <th scope="col">{say(said.by)}</th>
             <th scope="col">{say(said.period)}</th>
             <th scope="col">{say(said.as)}</th>
