@@ -35,11 +35,14 @@ async function held() {
 const setting = (records: Records, key: string) =>
   records.db.insertInto('setting').values({ key, value: '1' }).execute();
 
-/** Breaks the connection that holds the lock, as a database that is started anew breaks all of them. */
-const breakHold =
-  "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()";
+/** Locks of the database that is asked; those of others on the same server are not touched. */
+const ofThis =
+  "WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-const waits = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+/** Breaks the connection that holds the lock, as a database that is started anew breaks all of them. */
+const breakHold = `SELECT pg_terminate_backend(pid) FROM pg_locks ${ofThis} AND granted AND pid <> pg_backend_pid()`;
+
+const waits = `SELECT 1 FROM pg_locks ${ofThis} AND NOT granted`;
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await pause(10);
