@@ -71,7 +71,9 @@ export async function readOwn(
   return {
     period: sayBrief(row, await readOrganName(db, row.organ), state.stage),
     person: names.person(person),
-    todo: listTodo(await sceneOf(desk, reading)).filter((t) => t.role === 'staff' && t.escalatedFrom === null),
+    todo: listTodo(await sceneOf(desk, reading)).filter(
+      (t) => t.role === 'staff' && t.escalatedFrom === null,
+    ),
     months: (participant?.months ?? []).map((month) => sayMonth(reading, person, month)),
     declarations: await sayDeclarations(reading, declarations, declarables),
     declare: offer(reading, 'declare', own),
