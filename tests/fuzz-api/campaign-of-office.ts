@@ -65,6 +65,8 @@ async function askForOthers(world: World, stage: YearStage): Promise<number> {
   const rightly = {
     'POST /api/register/organs/{organ}/people/{id}/postings':
       'whoever takes somebody on is told that the organ they come from has not ended their post',
+    'POST /api/periods/{period}/actions issue-ballot':
+      'nobody takes a ballot by this way, and everybody is told so before anything is looked up',
   };
   const asked = [
     { who: 'the other organ', senders: ofOneOrgan, signIn: world.signInTheirs, own: theirs, others: ours },
