@@ -49,6 +49,10 @@ test('a file is handed in, its columns changed, its rows looked over, its batch 
   await page.getByLabel('上传数据文件').setInputFiles(file);
   await page.getByLabel('提出日期：取自哪一列').selectOption('提出时间');
   await page.getByLabel('立案监督事项 等于').selectOption('立案监督');
+  const covers = page.getByRole('group', { name: '这份数据覆盖' }).first();
+  await covers.getByLabel('起').fill('2026-01-01');
+  await page.getByText('覆盖的日期要有起有止').waitFor();
+  await covers.getByLabel('止').fill('2026-10-18');
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'upload-columns', true);
   await page.getByRole('button', { name: '列没有问题，核对各行' }).click();
@@ -58,6 +62,7 @@ test('a file is handed in, its columns changed, its rows looked over, its batch 
   await keepPicture(page, 'upload-review', true);
   await page.getByRole('button', { name: /^新增/ }).click();
   await page.getByRole('cell', { name: 'J9003' }).waitFor();
+  await page.getByText('2026-01-01 – 2026-10-18').first().waitFor();
   await page.getByRole('button', { name: '启用批次' }).click();
   await page.getByText(/已用于 2026 年度考核.*已确认/).waitFor();
   await page.getByRole('button', { name: '撤销', exact: true }).click();

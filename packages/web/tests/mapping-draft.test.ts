@@ -5,6 +5,7 @@ import { UploadMapping } from '../../api/src/uploads.ts';
 import { fieldsOf } from '../src/pages/data/fields-of.ts';
 import {
   draftOf,
+  isCoverageWhole,
   mappingFrom,
   missingOf,
   withChoice,
@@ -98,4 +99,16 @@ test('what is wrong or changed stands right behind what the row is known by', ()
   ];
   assert.deepEqual(fieldsOf(rows), ['编号', '乙', '丙', '甲']);
   assert.deepEqual(fieldsOf([]), []);
+});
+
+test('what a sheet covers is its rows’ days unless both days are given, in their order', () => {
+  const draft = draftOf(proposal);
+  assert.equal(mappingFrom([draft]).sheets[0]!.covers, null);
+  assert.ok(isCoverageWhole(draft));
+  assert.ok(!isCoverageWhole({ ...draft, from: '2026-01-01' }));
+  assert.ok(!isCoverageWhole({ ...draft, to: '2026-12-31' }));
+  assert.ok(!isCoverageWhole({ ...draft, from: '2026-12-31', to: '2026-01-01' }));
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  assert.ok(isCoverageWhole({ ...draft, ...year }));
+  assert.deepEqual(UploadMapping.parse(mappingFrom([{ ...draft, ...year }])).sheets[0]!.covers, year);
 });

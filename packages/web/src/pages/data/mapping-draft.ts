@@ -7,11 +7,14 @@ export interface SheetDraft {
   readonly kind: string | null;
   readonly headers: readonly string[];
   readonly columns: readonly ColumnChoice[];
+  /** First and last day that the export covers even where it has no row; both empty: the days of its rows. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What was recognised, to begin with. */
 export function draftOf({ sheet, kind, headers, columns }: SheetProposal): SheetDraft {
-  return { sheet, kind, headers, columns: columns.map(plain) };
+  return { sheet, kind, headers, columns: columns.map(plain), from: '', to: '' };
 }
 
 /** Only what the contract takes: without titles, confidence, samples. */
@@ -73,13 +76,18 @@ export function missingOf({ columns }: SheetDraft, kind: ModelKind | undefined):
   return (kind?.columns ?? []).filter(({ name, required }) => required && !filled.has(name));
 }
 
+/** Whether the days that the export covers make a stretch of time, or are left to its rows. */
+export function isCoverageWhole({ from, to }: SheetDraft): boolean {
+  return from === '' ? to === '' : from <= to;
+}
+
 /** What is sent: sheets with a kind; headers that fill nothing are known and not wanted. */
 export function mappingFrom(drafts: readonly SheetDraft[]): UploadMapping {
-  const sheets = drafts.flatMap(({ sheet, kind, columns, headers }) => {
+  const sheets = drafts.flatMap(({ sheet, kind, columns, headers, from, to }) => {
     if (kind === null) return [];
     const used = new Set(columns.flatMap(({ header, compose }) => [header, ...(compose ?? [])]));
     const ignore = headers.filter((header) => header !== '' && !used.has(header));
-    return [{ sheet, kind, columns: [...columns], ignore, covers: null }];
+    return [{ sheet, kind, columns: [...columns], ignore, covers: from === '' ? null : { from, to } }];
   });
   return { sheets };
 }

@@ -5,7 +5,7 @@ import { useChange } from '../../api/use-change.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { draftOf, mappingFrom, missingOf } from './mapping-draft.ts';
+import { draftOf, isCoverageWhole, mappingFrom, missingOf } from './mapping-draft.ts';
 import { MappingSheet } from './mapping-sheet.tsx';
 
 interface MappingFormProps {
@@ -21,6 +21,10 @@ const said = {
   go: words('列没有问题，核对各行', 'The columns are right: check the rows'),
   nothing: words('请至少为一张表选定内容', 'choose what at least one sheet holds'),
   missing: words('还缺必需的列', 'required columns are missing'),
+  coverage: words(
+    '覆盖的日期要有起有止，止不早于起',
+    'what the sheet covers needs a first and a last day, in that order',
+  ),
 };
 
 /** How the columns are read, to be confirmed or changed, sheet by sheet. */
@@ -36,6 +40,7 @@ export function MappingForm({ upload, path }: MappingFormProps) {
         upload.kinds.find(({ kind }) => kind === draft.kind),
       ).length > 0,
   );
+  const isTorn = used.some((draft) => !isCoverageWhole(draft));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send({ method: 'PUT', path: `${path}/mapping`, body: mappingFrom(drafts) });
@@ -54,11 +59,12 @@ export function MappingForm({ upload, path }: MappingFormProps) {
       ))}
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="actions">
-        <button type="submit" className="main" disabled={isBusy || used.length === 0 || lacks}>
+        <button type="submit" className="main" disabled={isBusy || used.length === 0 || lacks || isTorn}>
           {say(said.go)}
         </button>
         {used.length === 0 && <span className="quiet">{say(said.nothing)}</span>}
         {lacks && <span className="wrong-words">{say(said.missing)}</span>}
+        {isTorn && <span className="wrong-words">{say(said.coverage)}</span>}
       </div>
     </form>
   );

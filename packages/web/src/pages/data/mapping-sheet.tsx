@@ -24,6 +24,13 @@ const said = {
   readable: words('读得出', 'readable'),
   left: words('不用的列', 'Headers not used'),
   low: words('请核对', 'look at it'),
+  covers: words('这份数据覆盖', 'These data cover'),
+  from: words('起', 'from'),
+  to: words('止', 'to'),
+  coversHint: words(
+    '可以不填，按行里的日期算。填了，其间没有行的日子算“报了，没有”，不算“没有报”：一年测评一次的票、确实没有案件的月份都应填上。',
+    'May be left empty: the days of the rows count. Days between them without a row then mean “nothing happened”, not “nothing supplied”: fill it in for ballots of once a year and for months without cases.',
+  ),
   register: words(
     '这像是花名册：人员、任职和单位以名册为准，请到“花名册”里导入，这里不导入。',
     'This looks like a roster: people, posts and organs are the register’s; import it there and leave it out here.',
@@ -87,6 +94,7 @@ export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetPro
           </table>
         </section>
       )}
+      {kind !== undefined && <Coverage draft={draft} change={change} />}
       {kind !== undefined && left.length > 0 && (
         <p className="quiet">
           {say(said.left)}
@@ -95,6 +103,25 @@ export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetPro
         </p>
       )}
     </section>
+  );
+}
+
+function Coverage({ draft, change }: Pick<MappingSheetProps, 'draft' | 'change'>) {
+  const { say } = useLanguage();
+  const { from, to } = draft;
+  return (
+    <fieldset className="data-covers">
+      <legend>{say(said.covers)}</legend>
+      <label>
+        {say(said.from)}{' '}
+        <input type="date" value={from} onChange={({ target }) => change({ ...draft, from: target.value })} />
+      </label>{' '}
+      <label>
+        {say(said.to)}{' '}
+        <input type="date" value={to} onChange={({ target }) => change({ ...draft, to: target.value })} />
+      </label>
+      <p className="quiet">{say(said.coversHint)}</p>
+    </fieldset>
   );
 }
 
