@@ -5,7 +5,6 @@ import { askJob } from '../src/features/jobs/ask-job.ts';
 import { readJob } from '../src/features/jobs/show-jobs.ts';
 import type { Finders } from '../src/features/periods/finder.ts';
 import type { Records } from '../src/index.ts';
-import { withinTransaction } from '../src/records/within-transaction.ts';
 import { type Assessed, assessedOn } from './assessed-organ.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, requestOf } from './people.ts';
@@ -70,9 +69,5 @@ export function found(
   const context = asking(records, assessed, 'wang', 'office');
   return records.db
     .transaction()
-    .execute((tx) =>
-      withinTransaction(tx, async () =>
-        finders[kind]!({ context, tx, period: 'y2026', state, subject, details }),
-      ),
-    );
+    .execute(async (tx) => finders[kind]!({ context, tx, period: 'y2026', state, subject, details }));
 }

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
+import type { Kysely } from 'kysely';
 import { openRecords, type Records } from '../src/index.ts';
 import { migrate } from '../src/records/migrate.ts';
+import type { Tables } from '../src/records/tables.ts';
+import { readableBy } from '../src/records/within-transaction.ts';
 import { testOnBoth } from './databases.ts';
 
 const organ = { id: 'east', name: '虚构县检察院', level: '县', size: null, province: null, parent: null };
@@ -88,6 +92,7 @@ testOnBoth(
   'what one transaction has not committed nobody else sees, and a failed one leaves nothing',
   async ({ db }) => {
     const seen: Promise<number>[] = [];
+    const asSomebodyElse = AsyncLocalStorage.snapshot();
     const count = async () =>
       Number(
         (
@@ -102,8 +107,8 @@ testOnBoth(
         .insertInto('organ')
         .values({ ...organ, demo: false })
         .execute();
-      // Asked while the transaction is open, by somebody else.
-      seen.push(count());
+      // Asked while the transaction is open.
+      seen.push(asSomebodyElse(count));
       await new Promise((resolve) => setTimeout(resolve, 30));
       throw new Error('changed my mind');
     });
@@ -138,6 +143,28 @@ testOnBoth(
         .execute(),
       { code: '23514' },
     );
+  },
+);
+
+testOnBoth(
+  'what asks the records beside an open transaction is refused, instead of waiting for ever; by the transaction it is answered',
+  async ({ db }) => {
+    const organs = (by: Kysely<Tables>) => by.selectFrom('organ').select('id').execute();
+    // Kept by now: whether it is refused does not hang on that.
+    await organs(db);
+    await assert.rejects(
+      db.transaction().execute(async () => organs(db)),
+      /beside the transaction/,
+    );
+    const within = await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('organ')
+        .values({ ...organ, demo: false })
+        .execute();
+      return organs(readableBy(db));
+    });
+    assert.deepEqual(within, [{ id: organ.id }]);
+    assert.deepEqual(await organs(readableBy(db)), within);
   },
 );
 

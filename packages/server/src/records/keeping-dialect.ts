@@ -7,6 +7,7 @@ import type {
   TransactionSettings,
 } from 'kysely';
 import { KeptAnswers } from './kept-answers.ts';
+import { refuseBesideTransaction } from './within-transaction.ts';
 
 /**
  * A dialect whose reads outside transactions are answered from what is kept, where nothing they rest on was written. A connection
@@ -72,6 +73,7 @@ class KeepingConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#writing === null) refuseBesideTransaction();
     const reach = this.#answers.reachOf(query);
     if (reach.is === 'reads' && this.#writing === null) return this.#read<R>(query, reach.tables);
     try {

@@ -16,7 +16,7 @@ import * as exchange from './migrations/0012-exchange.ts';
 import * as charges from './migrations/0013-departments-in-charge.ts';
 import * as integration from './migrations/0016-integration.ts';
 import * as retention from './migrations/0017-retention.ts';
-import * as lending from './migrations/0017b-lending.ts';
+import * as lending from './migrations/0018-lending.ts';
 import * as signInProof from './migrations/0020-sign-in-proof.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,7 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-departments-in-charge': charges,
   '0016-integration': integration,
   '0017-retention': retention,
-  '0017b-lending': lending,
+  '0018-lending': lending,
   '0020-sign-in-proof': signInProof,
 };
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockStore } from '@jianheng/facts';
-import { type Dialect, Kysely, PostgresDialect } from 'kysely';
+import { type Dialect, type Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
@@ -9,6 +9,7 @@ import { heldDialect } from './held-dialect.ts';
 import { keepingDialect } from './keeping-dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
+import { RecordsDb } from './within-transaction.ts';
 
 /** The records: organs, people, periods, accounts, audit. No feature may ask which database they are in. */
 export interface Records {
@@ -74,7 +75,7 @@ function openServer({ url, refuseUnheld }: Extract<RecordsPlace, { readonly url:
   pool.on('connect', (client) => client.on('error', () => undefined));
   const held = (dialect: Dialect) => heldDialect(dialect, refuseUnheld);
   // Asked before an answer that was kept is given, and again once a connection was waited for.
-  const db = new Kysely<Tables>({ dialect: held(keepingDialect(held(new PostgresDialect({ pool })))) });
+  const db = new RecordsDb({ dialect: held(keepingDialect(held(new PostgresDialect({ pool })))) });
   return { db, sync: async () => undefined, close: () => db.destroy() };
 }
 
@@ -89,7 +90,7 @@ async function openEmbedded({
       folder === null ? 'memory://' : join(folder, 'database'),
       options,
     );
-    const db = new Kysely<Tables>({ dialect: keepingDialect(embeddedDialect(database)) });
+    const db = new RecordsDb({ dialect: keepingDialect(embeddedDialect(database)) });
     return {
       db,
       sync: async () => {

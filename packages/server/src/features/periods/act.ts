@@ -24,7 +24,6 @@ import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { PeriodTable, Tables } from '../../records/tables.ts';
-import { withinTransaction } from '../../records/within-transaction.ts';
 import { actorInPeriod } from './actor-in-period.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
@@ -103,9 +102,7 @@ function inOneTransaction(
   period: string,
   wanted: WantedAction,
 ): Promise<{ readonly action: Recorded; readonly standing: Standing<Period> }> {
-  return asker.records.db
-    .transaction()
-    .execute((tx) => withinTransaction(tx, () => actIn(tx, desk, asker, period, wanted)));
+  return asker.records.db.transaction().execute((tx) => actIn(tx, desk, asker, period, wanted));
 }
 
 async function actIn(
