@@ -24,9 +24,9 @@ export async function unmask(
   const target = `period/${of.period}/result/${person}/${indicator}/unmask`;
   const deed = deedOf(period, where, person, { operation: 'result.unmask', target });
   // The reason is on record before anything is shown.
-  await change(context, deed, async () => {
+  await change(context, deed, async (tx) => {
     if (where === null) throw new Refused({ is: 'not-found' });
-    await mustNotBeClose(db, context.actor, person);
+    await mustNotBeClose(tx, context.actor, person);
     return { before: null, after: { indicator, reason }, answer: null };
   });
   const shown = period === null ? null : await findShown(desk, period, null);

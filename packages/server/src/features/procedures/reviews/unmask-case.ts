@@ -24,10 +24,10 @@ export async function unmaskCase(
     belongs: belongsToReview(state, { person }),
     target: `period/${id}/review/${person}/unmask`,
   } as const;
-  return change(context, deed, async () => {
+  return change(context, deed, async (tx) => {
     const draw = state.reviews[person]?.draw ?? null;
     if (draw?.cases.includes(name) !== true) throw new Refused({ is: 'not-found' });
-    await mustNotBeClose(context.records.db, context.actor, person);
+    await mustNotBeClose(tx, context.actor, person);
     const of = { organ: row.organ, seal: draw.run };
     const numbers = await desk.runs.unmaskedOf(of, person);
     const known = await desk.runs.casesOf(of, person);
