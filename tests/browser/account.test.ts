@@ -144,9 +144,9 @@ test('where there is an identity provider its button is there, and coming back w
 });
 
 test('whoever came by a provider is sent there once more before a token is made, and types no password', async () => {
-  await anAccount(office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
+  await anAccount(office.installation.records, 'wei', [{ role: 'staff' }], { person: 'wei' });
   const { page, wrong } = await openPage(browser, office.address);
-  await signIn(page, 'zhao', goodPassword);
+  await signIn(page, 'wei', goodPassword);
   await page.route('**/api/own/session', async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), way: 'sso:city' } });

@@ -126,7 +126,12 @@ test('templates are found, adapted under the check, kept, chosen for another per
   await page.getByRole('button', { name: '为本周期选定这套方案' }).click();
   await page.getByText('本周期选定的方案').waitFor();
   await page.goto('/periods/county-2027/dry-run');
+  const asked = page.waitForResponse(
+    (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/jobs'),
+  );
   await page.getByRole('button', { name: '开始试算' }).click();
+  await asked;
+  // What was asked for goes on without the page.
   await page.reload();
   await page.getByRole('heading', { name: '分不出高低的指标' }).waitFor({ timeout: 120_000 });
   assert.deepEqual(await faultsOf(page), []);
