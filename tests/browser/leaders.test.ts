@@ -118,6 +118,7 @@ test('the office withholds a disputed line, the chief reads why and confirms, an
     .getByRole('dialog')
     .getByRole('button', { name: /恢复使用一项数据/ })
     .click();
+  await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
   await above.page.reload();
   await above.page.getByText('已核对无误（虚构）').waitFor();
   await above.page.getByRole('button', { name: '确认', exact: true }).click();
