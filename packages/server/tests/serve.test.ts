@@ -50,3 +50,12 @@ test('a port that is taken is said at once', async (t) => {
   const port = Number(new URL(serving.address).port);
   await assert.rejects(serve(app, { port }), { code: 'EADDRINUSE' });
 });
+
+test('a connection that rests is kept for longer than a proxy keeps its own, so that no request meets one that closes', async (t) => {
+  const { app } = appOn(records, new Hands());
+  const serving = await serve(app, { port: 0 });
+  t.after(() => serving.stop(0));
+  const answer = await fetch(`${serving.address}/health`, { headers: { connection: 'keep-alive' } });
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
+  assert.ok(Number(seconds) > 60, `kept for ${seconds} s`);
+});

@@ -50,6 +50,12 @@ const spoken = {
   ].join(':'),
 } as const;
 
+/**
+ * Milliseconds for which a connection may rest between two requests: longer than the minute for which reverse proxies keep theirs,
+ * so that it is never this side that closes one on which a request is on its way.
+ */
+const rest = 75_000;
+
 /** Begins to serve. Throws when the port is taken. */
 export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePlace): Promise<Serving> {
   const started = Promise.withResolvers<AddressInfo>();
@@ -57,6 +63,7 @@ export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePl
     tls === undefined ? {} : { createServer: createSecureServer, serverOptions: { ...tls, ...spoken } };
   const server = listen({ fetch: app.fetch, hostname: host, port, ...secure }, started.resolve);
   server.on('error', started.reject);
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = rest;
   const scheme = tls === undefined ? 'http' : 'https';
   return {
     address: `${scheme}://${shown(await started.promise)}`,
