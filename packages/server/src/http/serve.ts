@@ -81,11 +81,15 @@ function shown({ port, address }: AddressInfo): string {
 async function stop(server: ServerType, patience: number): Promise<void> {
   const closed = Promise.withResolvers<void>();
   server.close(() => closed.resolve());
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  // Those that are answered now rest afterwards, and would keep the server waiting.
+  const resting = setInterval(() => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  }, 50);
   const late = setTimeout(() => {
     if ('closeAllConnections' in server) server.closeAllConnections();
   }, patience);
   await closed.promise;
+  clearInterval(resting);
   clearTimeout(late);
 }
 
