@@ -24,11 +24,19 @@ test('a ballot made in the browser and signed blindly bears the key’s signatur
 });
 
 test('a signature of another key is refused before the ballot is lost', async () => {
-  const [own, other] = await Promise.all([
+  const pairs = await Promise.all([
     RSABSSA.SHA384.generateKey(strength),
     RSABSSA.SHA384.generateKey(strength),
   ]);
-  const key = await crypto.subtle.exportKey('jwk', own.publicKey);
+  const named = await Promise.all(
+    pairs.map(async (pair) => ({ pair, key: await crypto.subtle.exportKey('jwk', pair.publicKey) })),
+  );
+  const modulus = ({ key }: (typeof named)[number]) => BigInt(`0x${bytes(key.n!).toHex()}`);
+  // What is blinded for one key can be signed by another only below that one's modulus.
+  const [{ key }, { pair: other }] = named.toSorted((a, b) => (modulus(a) < modulus(b) ? -1 : 1)) as [
+    (typeof named)[number],
+    (typeof named)[number],
+  ];
   const ballot = await prepareBallot(key);
   const blind = await suite.blindSign(other.privateKey, bytes(ballot.blinded));
   await assert.rejects(finishBallot(key, ballot, Buffer.from(blind).toString('base64url')));
