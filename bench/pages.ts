@@ -187,7 +187,7 @@ function shares(times: Times) {
       const sorted = own.map(([, time]) => time).sort((a, b) => a - b);
       const at = (share: number) =>
         Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10;
-      const kib = Math.round(Math.max(...own.map(([, , bytes]) => bytes)) / 1024);
+      const kib = Math.round(own.reduce((most, [, , bytes]) => Math.max(most, bytes), 0) / 1024);
       return [route, { n: sorted.length, p50: at(0.5), p95: at(0.95), most: at(1), kib }];
     }),
   );
