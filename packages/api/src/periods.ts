@@ -215,10 +215,22 @@ export const PeriodBoard = PeriodBrief.extend({
 });
 export type PeriodBoard = z.infer<typeof PeriodBoard>;
 
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** To what something is done. Nothing is called like what every object inherits (`constructor`, …): it would be found where nothing is. */
+const ActionSubject = z
+  .record(z.string(), z.unknown())
+  .refine(
+    (subject) => !Object.values(subject).some((name) => typeof name === 'string' && inherited.has(name)),
+    {
+      error: 'no such thing',
+    },
+  );
+
 /** Body of `POST /api/periods/{period}/actions`. The header `X-Request-Id` (a UUID) makes a repeated request the same action. */
 export const ActionToTake = z.object({
   kind: z.string().min(1).max(64),
-  subject: z.record(z.string(), z.unknown()),
+  subject: ActionSubject,
   details: z.record(z.string(), z.unknown()),
 });
 export type ActionToTake = z.infer<typeof ActionToTake>;
@@ -229,7 +241,7 @@ export type ActionTaken = z.infer<typeof ActionTaken>;
 
 /** Body of `POST /api/periods/{period}/availability`. */
 export const AvailabilityAsked = z
-  .array(z.object({ kind: z.string().min(1).max(64), subject: z.record(z.string(), z.unknown()) }))
+  .array(z.object({ kind: z.string().min(1).max(64), subject: ActionSubject }))
   .max(500);
 export type AvailabilityAsked = z.infer<typeof AvailabilityAsked>;
 

@@ -50,4 +50,9 @@ testOnBoth('what every object inherits is the name of nothing', async (records) 
       assert.equal((await kaohe.ask('GET', `/api/periods/y2026/${path}`)).status, 404, `${path}`);
   const asked = [{ kind: '__proto__', subject: {} }];
   assert.deepEqual(await kaohe.get(200, 'POST', '/api/periods/y2026/availability', asked), [null]);
+  for (const kind of ['draw-cases', 'state-view', 'substitute', 'decide-objection']) {
+    const action = { kind, subject: { person: 'toString', id: 'constructor' }, details: {} };
+    await kaohe.get(422, 'POST', '/api/periods/y2026/actions', action);
+    await kaohe.get(422, 'POST', '/api/periods/y2026/availability', [action]);
+  }
 });

@@ -52,6 +52,9 @@ testOnBoth(
     await refused(organTies(requestOf(records, westOffice), 'east'), 'not-found');
     await declareTie(requestOf(records, eastOffice), 'li', tie);
     assert.deepEqual(await organTies(requestOf(records, westOffice), 'west'), []);
+    // A number of another organ's people is told from one of nobody by nothing, least of all by a name.
+    for (const other of ['chen', 'nobody'])
+      await refused(declareTie(requestOf(records, eastOffice), 'li', { other, kind: 'blood' }), 'blocked');
   },
 );
 

@@ -1,5 +1,5 @@
 import { type DeclaredTie, type OwnTies, TieToDeclare } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { isWithin, type OrganTree, text } from '@jianheng/casework';
 import { authorise, type Deed } from '../../access/authorise.ts';
 import { change, readOf } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
@@ -52,8 +52,8 @@ export async function declareTie(
   const { other, kind, note } = understand(TieToDeclare, sent);
   if (other === person) throw blocked('ties/oneself', text('须写另一人', 'it is about another person'));
   const tie = await change(context, deed, async (tx) => {
-    const known = await tx.selectFrom('person').select('id').where('id', 'in', [person, other]).execute();
-    if (known.length < 2) throw unknownPerson();
+    const [own, theirs] = [deed.belongs.organ, await findPostingOn(tx, other, context.today)];
+    if (own == null || theirs === null || !areInLine(context.tree, own, theirs.organ)) throw unknownPerson();
     const [same] = (await tiesOf(tx, [person])).filter(
       (t) => t.kind === kind && [t.person, t.other].includes(other),
     );
@@ -102,6 +102,14 @@ export async function withdrawTie(context: RequestContext, person: string, id: n
 const unknownPerson = () =>
   blocked('ties/unknown-person', text('在册人员里没有这个编号', 'nobody on the register has this number'));
 const alreadyDeclared = () => blocked('ties/declared', text('这项关系已经申报', 'this was declared already'));
+
+/**
+ * Whether one organ is the other or above it. Those are the ones whose people decide on somebody; of anybody else's people a number
+ * tells nothing, not even that there is somebody.
+ */
+function areInLine(tree: OrganTree, one: string, other: string): boolean {
+  return isWithin(tree, one, other) || isWithin(tree, other, one);
+}
 
 /** A tie belongs to the organ where the person is posted today. */
 async function deedOf(context: RequestContext, person: string, id?: number): Promise<Deed> {
