@@ -215,13 +215,14 @@ export const PeriodBoard = PeriodBrief.extend({
 });
 export type PeriodBoard = z.infer<typeof PeriodBoard>;
 
-const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+/** What every object answers to without holding it: `constructor`, `__proto__`, … Nothing here is called so. */
+export const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** To what something is done. Nothing is called like what every object inherits (`constructor`, …): it would be found where nothing is. */
 const ActionSubject = z
   .record(z.string(), z.unknown())
   .refine(
-    (subject) => !Object.values(subject).some((name) => typeof name === 'string' && inherited.has(name)),
+    (subject) => !Object.values(subject).some((name) => typeof name === 'string' && inheritedNames.has(name)),
     {
       error: 'no such thing',
     },

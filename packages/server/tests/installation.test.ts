@@ -49,6 +49,8 @@ async function open(folder: string): Promise<Installation> {
 async function close(installation: Installation): Promise<void> {
   opened.delete(installation);
   await installation.stop();
+  // Whoever asks once more is told of the same end, and does not wait for another.
+  await installation.stop();
 }
 
 async function saysNo(attempt: Promise<unknown>, code: string): Promise<void> {

@@ -5,6 +5,7 @@ import { makeBackup, makeKeyFile } from '../../../packages/server/src/index.ts';
 import { recordsInMemory } from '../../../packages/server/tests/records-in-memory.ts';
 import { wholeFacts } from '../../../packages/server/tests/whole-facts.ts';
 import { office as everybody, WholeOffice } from '../../../packages/server/tests/whole-office.ts';
+import { prepareYear } from '../../../packages/server/tests/whole-year.ts';
 
 const days = { from: '2026-01-01', to: '2026-10-31' };
 const prosecutors = ['zhao', 'qian', 'li', 'sun', 'ma', 'he', 'chen'];
@@ -56,21 +57,7 @@ export async function wholeYear(office: WholeOffice): Promise<void> {
 
 /** From the choice of a scheme to an open round of ballots. */
 async function begin(office: WholeOffice): Promise<void> {
-  office.day('2025-12-01');
-  const draft = { id: 'east-2026', schemes: [{ template: 'county-small-prosecutors-2026', ...days }] };
-  const { hash } = await office.ask('wang', 'POST', '/api/organs/east/scheme-sets', draft);
-  const period = { organ: 'east', id: 'y', kind: 'annual', title: '2026 年度考核', ...days };
-  await office.ask('wang', 'POST', '/api/periods', period);
-  await office.act('wang', 'choose-scheme', {}, { hash, id: 'east-2026', from: 'template' });
-  const tried = { earlier: null, from: '2025-06-01', to: '2025-10-31', batches: [], baseline: hash };
-  const { run, baseline } = await office.compute({ kind: 'dry-run', ...tried });
-  await office.act('wang', 'record-dry-run', {}, { run, baseline });
-  await office.actTwice('wang', 'zhao', 'approve', {}, { scheme: hash });
-  await office.act('wang', 'file', {}, { to: 'city', on: '2025-12-01' });
-  await office.act('wu', 'acknowledge-filing');
-  await office.act('wang', 'announce', {}, { on: '2025-12-10', opens: '2026-01-01' });
-  office.day('2026-01-01');
-  await office.act('wang', 'open');
+  await prepareYear(office);
   office.day('2026-01-12');
   await office.act('qian', 'sign-tasks', { department: 'one' }, { text: '全年评查不合格案件为零' });
   await office.act('zhao', 'receive-tasks', { department: 'one' });

@@ -1,8 +1,6 @@
+import { inheritedNames } from '@jianheng/api';
 import type { Context } from 'hono';
 import { Refused } from '../access/refused.ts';
-
-/** What every object answers to without holding it: `constructor`, `__proto__`, … */
-const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
  * Nothing is called like what every object inherits: asked for under such a name, it would be found where nothing is. Throws
@@ -10,7 +8,7 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
  */
 export function refuseInheritedNames(c: Context): void {
   for (const part of new URL(c.req.url).pathname.split('/'))
-    if (inherited.has(decoded(part))) throw new Refused({ is: 'not-found' });
+    if (inheritedNames.has(decoded(part))) throw new Refused({ is: 'not-found' });
 }
 
 function decoded(part: string): string {

@@ -57,7 +57,7 @@ export interface Installation {
   now(): string;
   /** Begins what goes on by itself: computations that were asked for. Without it requests alone are served. */
   begin(): void;
-  /** Ends what goes on, makes everything acknowledged safe, and gives the folder back. */
+  /** Ends what goes on, makes everything acknowledged safe, and gives the folder back; asked again, it is the same end. */
   stop(): Promise<void>;
 }
 
@@ -101,6 +101,15 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       now,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     });
+    const stop = async () => {
+      try {
+        await endWork(desks);
+        await records.sync();
+      } finally {
+        await records.close().finally(unlock);
+      }
+    };
+    let stopped: Promise<void> | null = null;
     return {
       folder,
       records,
@@ -112,13 +121,9 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       mounts: mountsOf(desks),
       now,
       begin: () => beginWork(desks),
-      stop: async () => {
-        try {
-          await endWork(desks);
-          await records.sync();
-        } finally {
-          await records.close().finally(unlock);
-        }
+      stop: () => {
+        stopped ??= stop();
+        return stopped;
       },
     };
   } catch (error) {
