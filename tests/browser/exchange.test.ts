@@ -14,6 +14,7 @@ import {
 } from '../../packages/server/tests/two-installations.ts';
 import { confirmWaiting, hand, packed } from './carry-package.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn } from './open-page.ts';
 import { keepPicture } from './picture.ts';
@@ -72,13 +73,12 @@ test('a text of one’s own is checked line by line, survives a reload, is compa
     .first()
     .click();
   const editor = page.getByRole('textbox', { name: /方案原文/ });
-  const selected = await page.evaluate('document.getSelection()?.toString()');
-  assert.match(String(selected), /part: commons/);
+  await comesToBe(page, 'document.getSelection()?.toString()', (selected) =>
+    String(selected).includes('part: commons'),
+  );
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'own-scheme');
-  while (
-    (await page.evaluate(`Object.values(sessionStorage).some((kept) => kept.includes('commons'))`)) !== true
-  );
+  await comesToBe(page, 'Object.values(sessionStorage).join()', (kept) => String(kept).includes('commons'));
   await page.reload();
   await editor.waitFor();
   assert.equal(await editor.inputValue(), text);
