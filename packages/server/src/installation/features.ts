@@ -152,7 +152,7 @@ export function desksOf(materials: Materials): Desks {
   const onFault = materials.onFault === undefined ? {} : { onFault: materials.onFault };
   const standings = new StandingStore();
   const register: RegisterDesk = { model, folder: folders.rosters, scanner };
-  const schemes: SchemesDesk = { library, signer };
+  const schemes: SchemesDesk = { library, signer, scanner };
   const facts = makeFactsDesk(records, {
     data: folder,
     model,

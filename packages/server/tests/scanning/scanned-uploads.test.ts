@@ -62,6 +62,8 @@ const base64 = (content: string) => Buffer.from(content).toString('base64');
 async function throughEveryDoor({ made, as }: Awaited<ReturnType<typeof office>>, content: string) {
   const [kaohe, li] = [await as('kaohe'), await as('li')];
   const body = base64(content);
+  const sets = '/api/organs/city/scheme-sets';
+  const draft = { id: 'own', schemes: [{ text: content }] };
   const statusOf = async (answer: Promise<Response>) => (await answer).status;
   return {
     export: await statusOf(send(made, kaohe, '/api/organs/city/uploads?name=a.csv', content)),
@@ -81,6 +83,11 @@ async function throughEveryDoor({ made, as }: Awaited<ReturnType<typeof office>>
     ),
     package: await statusOf(kaohe.ask('POST', '/api/organs/city/packages', { file: body })),
     packageLookedAt: await statusOf(kaohe.ask('POST', '/api/organs/city/packages/check', { file: body })),
+    scheme: await statusOf(kaohe.ask('POST', sets, draft)),
+    schemeLookedAt: await statusOf(kaohe.ask('POST', `${sets}/check`, draft)),
+    schemeCompared: await statusOf(
+      kaohe.ask('POST', `${sets}/difference`, { set: draft, against: { set: '0'.repeat(64) } }),
+    ),
   };
 }
 
@@ -119,7 +126,7 @@ testOnBoth('a clean file is taken, and everything was scanned before', async (re
   const content = '案件编号,日期\nC1,2026-01-05\n';
   const { export: handedIn, evidence } = await throughEveryDoor(at, content);
   assert.deepEqual([handedIn, evidence], [200, 200]);
-  assert.equal(clamd.seen.length - before, 7);
+  assert.equal(clamd.seen.length - before, 10);
   await at.desks.facts.uploads.idle();
 });
 

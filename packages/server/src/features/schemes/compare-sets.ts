@@ -5,9 +5,8 @@ import { authorise } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { type JudgedMember, type JudgedSet, judgeSet } from './judge-set.ts';
-import { resolveDraft } from './resolve-sources.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
-import { getVisibleSet, schemesDeed, textsOf } from './sets.ts';
+import { getVisibleSet, schemesDeed, takeDraft } from './sets.ts';
 
 /** What differs between two sets, scheme by scheme, as a document. */
 export async function compareSets(
@@ -33,18 +32,13 @@ export async function compareDraft(
   organ: string,
   { set, against }: DifferenceAsked,
 ): Promise<SetComparison> {
-  await authorise(context, schemesDeed(organ));
-  const province = await provinceOf(context.records.db, organ);
-  const find = textsOf(context, organ);
+  const after = await takeDraft(desk, context, organ, set);
+  const templates = 'set' in against ? [] : against.templates.map((template) => ({ template }));
   const before =
     'set' in against
       ? (await getVisibleSet(context, organ, against.set)).set
-      : await resolveDraft(
-          desk,
-          { id: 'templates', schemes: against.templates.map((template) => ({ template })) },
-          find,
-        );
-  const after = await resolveDraft(desk, set, find);
+      : await takeDraft(desk, context, organ, { id: 'templates', schemes: templates });
+  const province = await provinceOf(context.records.db, organ);
   return sayDifference(desk, await judgeSet(desk, before, province), await judgeSet(desk, after, province));
 }
 

@@ -5,12 +5,13 @@ import { authorise, type Deed } from '../../access/authorise.ts';
 import { change } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { refuseMalware } from '../../scanning/refuse-malware.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { isIssuedTo } from './example-store.ts';
 import { checkOf, type JudgedSet, judgeSet } from './judge-set.ts';
 import { type FindText, isFromTemplates, resolveDraft } from './resolve-sources.ts';
 import { sayFinding, sayScheme } from './say-scheme.ts';
-import { hashSet } from './scheme-set.ts';
+import { hashSet, type SchemeSetContent } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 import { issuesForPeriod } from './set-issues.ts';
 import { findSet, type KeptSet, keepSet, listSets, originOf, type SetOrigin } from './set-store.ts';
@@ -31,8 +32,7 @@ export async function checkDraft(
   organ: string,
   draft: SchemeSetDraft,
 ): Promise<SchemeSet> {
-  await authorise(context, schemesDeed(organ));
-  const set = await resolveDraft(desk, draft, textsOf(context, organ));
+  const set = await takeDraft(desk, context, organ, draft);
   const judged = await judgeSet(desk, set, await provinceOf(context.records.db, organ));
   return saySet(desk, judged, { hash: hashSet(set.id, set.schemes), from: null });
 }
@@ -44,8 +44,7 @@ export async function addSet(
   organ: string,
   draft: SchemeSetDraft,
 ): Promise<SchemeSet> {
-  await authorise(context, schemesDeed(organ));
-  const set = await resolveDraft(desk, draft, textsOf(context, organ));
+  const set = await takeDraft(desk, context, organ, draft);
   const hash = hashSet(set.id, set.schemes);
   const judged = await judgeSet(desk, set, await provinceOf(context.records.db, organ));
   const wanted = isFromTemplates(draft) ? 'template' : 'own';
@@ -58,8 +57,26 @@ export async function addSet(
   return saySet(desk, judged, { hash, from });
 }
 
+/**
+ * The set that whoever prepares an organ's schemes hands in; texts of their own are scanned as every file is, before anything
+ * reads them. Throws {@link Refused}, or a UserError for what cannot be made of the draft.
+ */
+export async function takeDraft(
+  desk: SchemesDesk,
+  context: RequestContext,
+  organ: string,
+  draft: SchemeSetDraft,
+): Promise<SchemeSetContent> {
+  const deed = schemesDeed(organ);
+  await authorise(context, deed);
+  for (const source of draft.schemes)
+    if ('text' in source)
+      await refuseMalware(desk.scanner, context, deed, { bytes: Buffer.from(source.text) });
+  return resolveDraft(desk, draft, textsOf(context, organ));
+}
+
 /** Texts of schemes that the organ may see. */
-export function textsOf(context: RequestContext, organ: string): FindText {
+function textsOf(context: RequestContext, organ: string): FindText {
   return async (hash, id) => {
     const { set } = await getVisibleSet(context, organ, hash);
     const scheme = set.schemes.find((one) => one.id === id);
