@@ -27,7 +27,7 @@ export async function changePassword(
 ): Promise<BegunSession> {
   const account = await accountOf(desk, who);
   const person = await nameOfPerson(desk, account);
-  const wrong = weaknesses(next, { account: account.name, person });
+  const wrong = await weaknesses(next, { account: account.name, person });
   if (next === password)
     wrong.push(text('新密码不能与原密码相同', 'the new password must differ from the old one'));
   if (await desk.leaked?.has(next))

@@ -1,5 +1,5 @@
 import { type Text, text } from '@jianheng/casework';
-import { commonRows, commonWords } from './common-passwords.ts';
+import { commonPasswords, commonRows } from './common-passwords.ts';
 
 /** The fewest signs of a password. */
 export const shortest = 12;
@@ -14,7 +14,7 @@ export interface NamesOf {
 }
 
 /** Everything that is wrong with a password; empty when it may be used. */
-export function weaknesses(password: string, names: NamesOf): Text[] {
+export async function weaknesses(password: string, names: NamesOf): Promise<Text[]> {
   const signs = [...password.normalize('NFKC').toLowerCase()];
   const folded = signs.join('');
   const found: Text[] = [];
@@ -24,16 +24,18 @@ export function weaknesses(password: string, names: NamesOf): Text[] {
     found.push(
       text(`至少要有 ${fewestDifferent} 个不同的字符`, `at least ${fewestDifferent} different characters`),
     );
-  if (isCommon(folded)) found.push(text('这个密码太常见', 'this password is too common'));
+  if (isCommon(folded, await commonPasswords()))
+    found.push(text('这个密码太常见', 'this password is too common'));
   if ([names.account, names.person].some((name) => name !== null && holds(folded, name)))
     found.push(text('密码里不能有姓名或登录名', 'a password must not hold your name or sign-in name'));
   return found;
 }
 
-function isCommon(folded: string): boolean {
+function isCommon(folded: string, listed: ReadonlySet<string>): boolean {
   const middle = folded.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const words = [folded, plainly(folded), plainly(middle)].map((word) => word.replaceAll(/[^\p{L}]/gu, ''));
-  if (words.some((word) => commonWords.has(word) || isRepeated(word))) return true;
+  const plain = [folded, plainly(folded), plainly(middle)];
+  const words = [middle, ...plain, ...plain.map((word) => word.replaceAll(/[^\p{L}]/gu, ''))];
+  if (words.some((word) => listed.has(word) || isRepeated(word))) return true;
   return commonRows.some((row) => row.includes(folded)) || isRepeated(folded) || isDate(folded);
 }
 
