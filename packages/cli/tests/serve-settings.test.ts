@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '@jianheng/scheme';
-import { readServeSettings, type SettingSources } from '../src/serving/serve-settings.ts';
+import type { SettingSources } from '../src/serving/said-setting.ts';
+import { readServeSettings } from '../src/serving/serve-settings.ts';
 import { jianheng } from './shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-settings-'));

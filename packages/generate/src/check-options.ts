@@ -1,6 +1,6 @@
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
-import type { GenerateOptions } from './generate.ts';
+import type { GenerateOptions } from './generate-options.ts';
 import { layouts } from './layout.ts';
 import { extents, fitsWorkbook } from './size.ts';
 

@@ -9,7 +9,8 @@ import { CsvExport } from './csv-export.ts';
 import type { Export, RowPlace, WrittenFile } from './export.ts';
 import { type FactRow, type Kind, kinds } from './facts.ts';
 import { Soiling } from './flaws.ts';
-import { type Encoding, extraInC, type LayoutId, missingInC } from './layout.ts';
+import type { GenerateOptions } from './generate-options.ts';
+import { extraInC, type LayoutId, missingInC } from './layout.ts';
 import { generateOrgan, planOffice } from './organ-facts.ts';
 import {
   checkFolder,
@@ -23,33 +24,6 @@ import { readMe } from './read-me.ts';
 import { fitsWorkbook, type Size } from './size.ts';
 import { plantedIndicators, recordDirty, recordOrgan, type Truth } from './truth.ts';
 import { WorkbookExport } from './workbook-export.ts';
-
-/** `office`: text files and a workbook; `csv`: text files alone; `parquet`: clean facts in the model's own types. */
-export type Format = 'office' | 'csv' | 'parquet';
-
-export interface GenerateOptions {
-  readonly size: Size;
-  /** Any integer of 32 bits: the same seed makes the same rows on any machine. */
-  readonly seed: number;
-  /** The year that the cases belong to; 2026 unless said. */
-  readonly year?: number;
-  readonly layout?: LayoutId;
-  /** `office` for county and city, `csv` for province and nation unless said. */
-  readonly format?: Format;
-  /** Instead of the layout's own. */
-  readonly encoding?: Encoding;
-  /** Everything is written below this folder, which must be absent or empty. */
-  readonly outDir: string;
-  /** Replaces what a former generation left in {@link outDir}. */
-  readonly overwrite?: boolean;
-  readonly onProgress?: (done: GenerateProgress) => void;
-}
-
-export interface GenerateProgress {
-  readonly organs: number;
-  readonly of: number;
-  readonly rows: number;
-}
 
 export interface Generated {
   readonly files: readonly WrittenFile[];

@@ -4,12 +4,10 @@ export { type Facts, type Kind, kinds } from './facts.ts';
 export type { FlawKind } from './flaws.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export {
-  type Format,
   type Generated,
-  type GenerateOptions,
-  type GenerateProgress,
   generate,
 } from './generate.ts';
+export type { Format, GenerateOptions, GenerateProgress } from './generate-options.ts';
 export type { Encoding, LayoutId } from './layout.ts';
 export { generateOrgan, type Office, type OrganFacts, planOffice } from './organ-facts.ts';
 export type { OrganPlan } from './organ-plan.ts';

@@ -61,6 +61,7 @@ export * from './installation/data-folder.ts';
 export * from './installation/features.ts';
 export * from './installation/installation-clocks.ts';
 export * from './installation/key-affairs.ts';
+export * from './installation/materials.ts';
 export * from './installation/open-installation.ts';
 export * from './installation/production-log.ts';
 export * from './installation/refuse-unfit.ts';

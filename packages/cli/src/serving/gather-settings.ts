@@ -5,7 +5,7 @@ import { type Issue, nearestWord } from '@jianheng/scheme';
 import type { SsoProvider } from '@jianheng/server';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { SettingSources } from './serve-settings.ts';
+import type { Said, SettingSources } from './said-setting.ts';
 
 /** Settings of a server with the variable of the environment that gives each; the file calls them by the same names. */
 export const settingNames = {
@@ -52,14 +52,6 @@ const otherVariables = [
   'JIANHENG_PASSPHRASE_FILE',
   'JIANHENG_SIGNING_PASSPHRASE',
 ];
-
-/** What one setting says, and where it was said. */
-export interface Said {
-  readonly value: string;
-  /** As somebody would look for it: `--port`, `JIANHENG_PORT`, `port`. */
-  readonly from: string;
-  readonly file?: string;
-}
 
 /** What was said anywhere, the strongest source first, with what could not be understood. */
 export interface Gathered {

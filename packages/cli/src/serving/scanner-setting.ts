@@ -1,8 +1,8 @@
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 import type { ScannerPlace } from '@jianheng/server';
-import type { Said } from './gather-settings.ts';
 import { isLoopback } from './is-loopback.ts';
+import type { Said } from './said-setting.ts';
 import { wrong } from './wrong-setting.ts';
 
 /**

@@ -2,7 +2,7 @@ import { administrators, isRole, roles } from '@jianheng/casework';
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 import type { SecondFactorFor } from '@jianheng/server';
-import type { Said } from './gather-settings.ts';
+import type { Said } from './said-setting.ts';
 import { wrong } from './wrong-setting.ts';
 
 /**

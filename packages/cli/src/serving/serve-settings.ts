@@ -2,8 +2,9 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import type { ScannerPlace, SecondFactorFor, SsoProvider } from '@jianheng/server';
-import { gatherSettings, type Said, type SettingName } from './gather-settings.ts';
+import { gatherSettings, type SettingName } from './gather-settings.ts';
 import { isLoopback } from './is-loopback.ts';
+import type { Said, SettingSources } from './said-setting.ts';
 import { scannerOf } from './scanner-setting.ts';
 import { secondFactorOf } from './second-factor-setting.ts';
 import { namedIn, readTls, type TlsSettings } from './tls-settings.ts';
@@ -38,12 +39,6 @@ export interface ServeSettings {
   readonly leakedPasswords: string | null;
   /** What looks for malware in files that are handed in; null where nothing does. */
   readonly malwareScanner: ScannerPlace | null;
-}
-
-/** Where settings come from: a flag goes before the environment, the environment before the file. */
-export interface SettingSources {
-  readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Reads the settings of a server. Throws a UserError with everything that is wrong in any of them. */

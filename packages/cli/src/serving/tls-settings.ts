@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 import type { Certificate } from '@jianheng/server';
-import type { Said } from './gather-settings.ts';
+import type { Said } from './said-setting.ts';
 import { wrong } from './wrong-setting.ts';
 
 /** Certificate and key with the files they were read from, where they will be renewed. */

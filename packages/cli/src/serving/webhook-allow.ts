@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
-import type { Said } from './gather-settings.ts';
+import type { Said } from './said-setting.ts';
 import { wrong } from './wrong-setting.ts';
 
 /**

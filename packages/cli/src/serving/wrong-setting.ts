@@ -1,6 +1,6 @@
 import { type Text, text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
-import type { Said } from './gather-settings.ts';
+import type { Said } from './said-setting.ts';
 
 /** What is wrong with a setting, told with where it was said. */
 export function wrong(code: string, said: Said | null, message: Text, hint: Text): Issue {

@@ -1,7 +1,7 @@
 import { text } from '@jianheng/mechanisms';
 import type { FactColumn, FactModel, Issue, Place } from '@jianheng/scheme';
 import { cleanText } from './clean-text.ts';
-import type { Header } from './find-header.ts';
+import type { Header } from './header.ts';
 import { headerName } from './header-name.ts';
 import { type ColumnSource, columnSource, type SheetMapping } from './mapping.ts';
 import { type CellReader, cellReader, codeSpellings } from './read-cell.ts';

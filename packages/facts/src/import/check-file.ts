@@ -6,8 +6,8 @@ import { type Binding, bindColumns, namedHeaders } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
 import { cleanText } from './clean-text.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
-import type { Header } from './find-header.ts';
 import { hashFile } from './hash-file.ts';
+import type { Header } from './header.ts';
 import { pairSheets } from './import-file.ts';
 import { conflictingKey, issueAt, type Problem, problems } from './import-issue.ts';
 import type { ImportReport } from './import-report.ts';
@@ -18,8 +18,8 @@ import { describeSource, openSource } from './open-source.ts';
 import type { CellValue } from './read-cell.ts';
 import { isoDate } from './read-date.ts';
 import { RejectedSpool } from './rejected-spool.ts';
-import type { Table } from './row.ts';
 import { surveyFile } from './survey-file.ts';
+import type { Table } from './table.ts';
 
 /** A row that is sound by itself, with where it stands. */
 export interface CheckedFileRow {

@@ -2,9 +2,10 @@ import { renameSync } from 'node:fs';
 import type { Language } from '@jianheng/mechanisms';
 import ExcelJS from 'exceljs';
 import { type Binding, reasonHeaders } from './bind-columns.ts';
-import type { Header } from './find-header.ts';
+import type { Header } from './header.ts';
 import type { RejectedSpool } from './rejected-spool.ts';
-import type { Row, Table } from './row.ts';
+import type { Row } from './row.ts';
+import type { Table } from './table.ts';
 
 /** The rejected rows of one sheet and what is needed to show them as the user knows them. */
 export interface RejectedSheet {

@@ -17,9 +17,9 @@ import type { Mapping, SheetMapping } from './mapping.ts';
 import { describeSource, openSource, type Source } from './open-source.ts';
 import { mappingHash, modelHash } from './parse-mapping.ts';
 import type { RejectedRow } from './rejected-spool.ts';
-import type { Table } from './row.ts';
 import { refuseSource } from './source-issue.ts';
 import { surveyFile } from './survey-file.ts';
+import type { Table } from './table.ts';
 
 /** What to import, by which mapping, into which store. */
 export interface ImportOptions {

@@ -11,18 +11,21 @@ import { quoteName } from '../store/sql-text.ts';
 import { type Binding, bindColumns, wantedNames } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
 import { type FileCoverage, fileCoverage } from './file-coverage.ts';
-import { findHeader, type Header, headerAtRow, headRows } from './find-header.ts';
+import { findHeader, headerAtRow, headRows } from './find-header.ts';
 import { findRepeats } from './find-repeats.ts';
+import type { Header } from './header.ts';
 import { conflictingKey, issueAt, problems } from './import-issue.ts';
 import type { Progress } from './import-report.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
+import type { RawRelation } from './raw-relation.ts';
 import { RejectedSpool } from './rejected-spool.ts';
-import type { Row, Table } from './row.ts';
+import type { Row } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
-import { acceptedRelation, openRows, type RawRelation, type SureStage, stageSure } from './stage-sure.ts';
+import { acceptedRelation, openRows, type SureStage, stageSure } from './stage-sure.ts';
 import { StagedRows, writeParquet } from './staged-rows.ts';
 import { fates } from './sure-query.ts';
+import type { Table } from './table.ts';
 
 /** What one sheet is imported with. */
 export interface SheetJob {

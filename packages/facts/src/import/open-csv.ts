@@ -2,10 +2,11 @@ import { text } from '@jianheng/mechanisms';
 import { CsvDamage, csvRecords } from './csv-records.ts';
 import { decodeText, plainBytes } from './decode-text.ts';
 import { type Encoding, markedEncoding } from './encoding.ts';
-import type { Row, Table } from './row.ts';
+import type { Row } from './row.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { refuseSource } from './source-issue.ts';
 import type { FileSurvey } from './survey-file.ts';
+import type { Table } from './table.ts';
 
 /** A text export, its encoding and delimiter known. */
 export interface CsvTable extends Table {

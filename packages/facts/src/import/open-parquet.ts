@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { text } from '@jianheng/mechanisms';
 import { openDatabase } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
-import type { Row, Table } from './row.ts';
+import type { Row } from './row.ts';
 import { refuseSource } from './source-issue.ts';
+import type { Table } from './table.ts';
 
 /** Types whose values have a text that means the same; lists, structures and blobs do not. */
 const readable =

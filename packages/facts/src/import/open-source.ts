@@ -1,14 +1,14 @@
 import { tmpdir } from 'node:os';
 import { text } from '@jianheng/mechanisms';
 import type { Binding } from './bind-columns.ts';
-import type { Header } from './find-header.ts';
+import type { Header } from './header.ts';
 import { type CsvDeclared, openCsv } from './open-csv.ts';
 import { openParquet } from './open-parquet.ts';
 import { openWorkbook } from './open-workbook.ts';
-import type { Table } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
 import { csvRelation } from './stage-sure.ts';
 import type { FileSurvey } from './survey-file.ts';
+import type { Table } from './table.ts';
 
 /** An export, opened: its tables and how it is written. */
 export interface Source {

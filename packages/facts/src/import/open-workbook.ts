@@ -1,5 +1,5 @@
-import type { Table } from './row.ts';
 import { sheetRows } from './sheet-rows.ts';
+import type { Table } from './table.ts';
 import { readWorkbookParts } from './workbook-parts.ts';
 import { openZip } from './zip-archive.ts';
 

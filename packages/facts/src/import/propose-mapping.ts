@@ -1,13 +1,15 @@
 import { basename, extname } from 'node:path';
 import type { FactColumn, FactKind, FactModel } from '@jianheng/scheme';
-import { findHeader, type Header, headRows } from './find-header.ts';
+import { findHeader, headRows } from './find-header.ts';
+import type { Header } from './header.ts';
 import { headerName } from './header-name.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { openSource } from './open-source.ts';
 import { cellReader, codeSpellings, isProblem } from './read-cell.ts';
 import type { DateRules } from './read-date.ts';
-import type { Row, Table } from './row.ts';
+import type { Row } from './row.ts';
 import { surveyFile } from './survey-file.ts';
+import type { Table } from './table.ts';
 
 /** A column as proposed, to be confirmed by a person. */
 export interface ProposedColumn {

@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Issue } from '@jianheng/scheme';
-import type { Table } from './row.ts';
+import type { Table } from './table.ts';
 
 /** One rejected row as the error workbook shows it. */
 export interface RejectedRow {

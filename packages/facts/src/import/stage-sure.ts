@@ -6,10 +6,11 @@ import type { FactKind } from '@jianheng/scheme';
 import { constantCell } from '../store/column-type.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding } from './bind-columns.ts';
-import type { Header } from './find-header.ts';
+import type { Header } from './header.ts';
 import { LineWatch } from './line-watch.ts';
 import type { CsvTable } from './open-csv.ts';
 import { numbersOf, pickLines, pickRows } from './pick-rows.ts';
+import type { RawRelation } from './raw-relation.ts';
 import type { Row } from './row.ts';
 import { type Signs, SignWatch } from './sign-watch.ts';
 import { parquetForm } from './staged-rows.ts';
@@ -25,18 +26,6 @@ export interface SureStage {
   readonly constants: Readonly<Record<string, string | null>>;
   /** How many rows met each fate. */
   readonly fates: Readonly<Record<keyof typeof fates, number>>;
-}
-
-/** A table as DuckDB can read it: a query with columns `c0…` of raw text, and the number of its first row. */
-export interface RawRelation {
-  readonly sql: string;
-  readonly firstRow: number;
-  /** What its cells may hold. */
-  readonly signs: Signs;
-  /** The raw rows of some numbers, which a query gives in a column `#row`, in order. */
-  pick(connection: DuckDBConnection, numbers: string): AsyncIterable<readonly Row[]>;
-  /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
-  refuse?(): never;
 }
 
 /** DuckDB reads a quoted line end well only where nothing else is irregular; this is its longest line. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts';
 import { placeAt } from '../source/source-node.ts';
 import { daysBetween, isWeekend } from './day.ts';
-import type { ParsedRuleFile } from './parse-rules.ts';
+import type { ParsedRuleFile } from './parsed-rule-files.ts';
 import { ruleIssue } from './rule-catalogue.ts';
 import type { HolidaysFile } from './rule-file.ts';
 

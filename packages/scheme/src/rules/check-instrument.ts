@@ -1,7 +1,7 @@
 import { compare, exact, one, percentText } from '@jianheng/mechanisms';
 import type { Issue } from '../issue.ts';
 import { placeAt, type SourcePath } from '../source/source-node.ts';
-import type { ParsedRuleFile } from './parse-rules.ts';
+import type { ParsedRuleFile } from './parsed-rule-files.ts';
 import { ruleIssue } from './rule-catalogue.ts';
 import type { RuleContent } from './rule-content.ts';
 import { RatingEffect } from './rule-content.ts';

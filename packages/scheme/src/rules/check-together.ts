@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts';
 import { keyPlaceAt, placeAt, type SourceNode, type SourcePath } from '../source/source-node.ts';
 import { flattenInstrument } from './flatten-instrument.ts';
-import type { RuleFiles } from './parse-rules.ts';
+import type { RuleFiles } from './parsed-rule-files.ts';
 import { ruleIssue } from './rule-catalogue.ts';
 import type { DatedRule } from './rule-packs.ts';
 

@@ -1,5 +1,5 @@
 import { placeAt } from '../source/source-node.ts';
-import type { ParsedRuleFile } from './parse-rules.ts';
+import type { ParsedRuleFile } from './parsed-rule-files.ts';
 import type { ContentKind } from './rule-content.ts';
 import type { InstrumentFile } from './rule-file.ts';
 import type { DatedRule, Instrument } from './rule-packs.ts';

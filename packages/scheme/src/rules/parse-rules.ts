@@ -8,6 +8,7 @@ import { checkHolidays } from './check-holidays.ts';
 import { checkInstrument } from './check-instrument.ts';
 import { checkTogether } from './check-together.ts';
 import { flattenInstrument } from './flatten-instrument.ts';
+import type { ParsedRuleFile, RuleFiles } from './parsed-rule-files.ts';
 import { ruleIssue } from './rule-catalogue.ts';
 import {
   ConflictsFile,
@@ -29,21 +30,6 @@ export interface RuleText {
 export interface ParsedRules {
   readonly packs: RulePacks | null;
   readonly issues: readonly Issue[];
-}
-
-/** A file that was read, with the tree that knows the places. */
-export interface ParsedRuleFile<T> {
-  readonly file: string;
-  readonly root: SourceNode;
-  readonly data: T;
-}
-
-/** The files of each kind. */
-export interface RuleFiles {
-  readonly instrument: ParsedRuleFile<InstrumentFile>[];
-  readonly conflicts: ParsedRuleFile<ConflictsFile>[];
-  readonly sources: ParsedRuleFile<SourcesFile>[];
-  readonly holidays: ParsedRuleFile<HolidaysFile>[];
 }
 
 /**

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Library } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
 import type { AuditDesk } from '../features/audit-console/audit-desk.ts';
 import { auditRoutes } from '../features/audit-console/audit-routes.ts';
@@ -78,41 +77,15 @@ import { webhookRoutes } from '../features/webhooks/webhook-routes.ts';
 import { WebhookSender } from '../features/webhooks/webhook-sender.ts';
 import type { WebhooksDesk } from '../features/webhooks/webhooks-desk.ts';
 import { serverSecret } from '../http/server-secret.ts';
-import type { Records } from '../records/open-records.ts';
 import { organFolders } from '../records/organ-folders.ts';
 import { readableBy } from '../records/within-transaction.ts';
-import type { Scanner } from '../scanning/scanner.ts';
-import type { Signer } from '../signing/signer.ts';
 import { auditHeadsOf } from './audit-heads-of.ts';
 import { installationFolders } from './data-folder.ts';
 import { documentsDesk } from './documents-desk.ts';
 import { exchangeDesk } from './exchange-desk.ts';
 import { healthLooks } from './health-looks.ts';
-import type { InstallationClocks } from './installation-clocks.ts';
+import type { Materials } from './materials.ts';
 import { runSources } from './run-sources.ts';
-
-/** What an installation has at hand for its features. */
-export interface Materials {
-  /** The data folder. */
-  readonly folder: string;
-  readonly records: Records;
-  readonly library: Library;
-  readonly clocks: InstallationClocks;
-  /** Signs for the installation: heads of the audit chain, packages for other organs. */
-  readonly signer: Signer;
-  /** Origins that organs may have told of changes, and networks that are otherwise never connected to; none unless given. */
-  readonly webhookAllow?: readonly string[];
-  /** Where folders for exports of organs lie; `inbox` in the data folder unless given. */
-  readonly inboxRoot?: string | null;
-  /** Days for which taken exports stay in those folders; 30 unless given. */
-  readonly inboxKeepDays?: number;
-  /** Looks for malware in every file that is handed in; null where the settings name none. */
-  readonly scanner?: Scanner | null;
-  /** The moment, UTC ISO. */
-  now(): string;
-  /** Told of a fault of ours that happened beside any request. */
-  onFault?(fault: { readonly error: unknown } & Readonly<Record<string, unknown>>): void;
-}
 
 /** What each feature is made from. */
 export interface Desks {

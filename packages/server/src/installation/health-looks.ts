@@ -12,7 +12,7 @@ import type { HealthLook } from '../features/health/health-desk.ts';
 import { organFolders } from '../records/organ-folders.ts';
 import { keptHeads } from './audit-heads-of.ts';
 import { lookAtClock } from './clock-look.ts';
-import type { Materials } from './features.ts';
+import type { Materials } from './materials.ts';
 import { lookAtScanner } from './scanner-look.ts';
 
 type Looked = Pick<Materials, 'folder' | 'records' | 'library' | 'clocks' | 'scanner'>;

@@ -9,8 +9,9 @@ import { KeyFolder } from '../signing/key-folder.ts';
 import { openSigner } from '../signing/own-keys.ts';
 import type { Signer } from '../signing/signer.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
-import { beginWork, type Desks, desksOf, endWork, type Materials, mountsOf } from './features.ts';
+import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts';
 import { InstallationClocks } from './installation-clocks.ts';
+import type { Materials } from './materials.ts';
 
 /** Where an installation is and what it goes by. */
 export interface InstallationOptions {

@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino';
-import type { Materials } from './features.ts';
+import type { Materials } from './materials.ts';
 
 /**
  * The log of a server, lines of JSON on the error stream: every request without personal data, faults alone, or nothing. Who

@@ -1,7 +1,8 @@
 import type { DeclarableIndicator, LegalBasis, OwnCase, Said } from '@jianheng/api';
 import type { Period } from '@jianheng/casework';
 import type { RequestContext } from '../../access/request-context.ts';
-import type { ActionsDesk } from './take-action.ts';
+import type { PeriodsDesk } from './act.ts';
+import type { BallotKeys } from './ballots/ballot-keys.ts';
 
 /** Whose cases are asked for. */
 export interface CasesSought {
@@ -14,8 +15,10 @@ export interface CasesSought {
   readonly to: string;
 }
 
-/** What the pages of a period need of other features. */
-export interface PeriodPagesDesk extends ActionsDesk {
+/** What the actions and pages of a period need of other features. */
+export interface PeriodPagesDesk extends PeriodsDesk {
+  /** Rounds of ballots get and lose their keys with actions. */
+  readonly keys: BallotKeys;
   /**
    * The cases of a person that the facts in use hold in a stretch of days, those of sealed and secret cases masked, and the
    * batches that say so.

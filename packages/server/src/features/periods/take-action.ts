@@ -2,17 +2,11 @@ import type { ActionTaken, ActionToTake } from '@jianheng/api';
 import { confirmKind, getAction, periodProcedure, text } from '@jianheng/casework';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
-import { act, type PeriodsDesk } from './act.ts';
-import type { BallotKeys } from './ballots/ballot-keys.ts';
+import { act } from './act.ts';
 import { closeRound } from './ballots/close-round.ts';
 import { openRound } from './ballots/open-round.ts';
 import { confirmList } from './case-lists/confirm-list.ts';
 import type { PeriodPagesDesk } from './period-pages-desk.ts';
-
-/** What taking any action needs beside the procedure. */
-export interface ActionsDesk extends PeriodsDesk {
-  readonly keys: BallotKeys;
-}
 
 /** After these nothing may be lost, whatever happens to the machine: votes, and what fixes results. */
 const kept: readonly string[] = ['vote', 'record-vote', 'seal-period', confirmKind];

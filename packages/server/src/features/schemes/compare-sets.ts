@@ -4,7 +4,8 @@ import { compareSchemes, packLookup, type RuleLookup } from '@jianheng/scheme';
 import { authorise } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { provinceOf } from '../register/province-of.ts';
-import { type JudgedMember, type JudgedSet, judgeSet } from './judge-set.ts';
+import { type JudgedSet, judgeSet } from './judge-set.ts';
+import type { JudgedMember } from './judged-member.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 import { getVisibleSet, schemesDeed, takeDraft } from './sets.ts';
 

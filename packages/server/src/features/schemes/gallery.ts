@@ -22,7 +22,7 @@ import {
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refused } from '../../access/refused.ts';
-import type { JudgedMember } from './judge-set.ts';
+import type { JudgedMember } from './judged-member.ts';
 import { sayScheme } from './say-scheme.ts';
 import { hashText } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';

@@ -1,14 +1,9 @@
-import { type JudgedScheme, judgeScheme, loadSchemeText } from '@jianheng/library';
+import { judgeScheme, loadSchemeText } from '@jianheng/library';
 import type { Issue } from '@jianheng/scheme';
-import { hashSet, type SchemeSetContent, type SetScheme } from './scheme-set.ts';
+import type { JudgedMember } from './judged-member.ts';
+import { hashSet, type SchemeSetContent } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 import { issuesOfSet } from './set-issues.ts';
-
-/** A scheme of a set with everything that is to be said of it. */
-export interface JudgedMember {
-  readonly scheme: SetScheme;
-  readonly judged: JudgedScheme;
-}
 
 /** A set with everything that the checks say: of each scheme, and of the schemes taken together. */
 export interface JudgedSet {

@@ -1,6 +1,6 @@
 import { loadSchemeText } from '@jianheng/library';
 import { lowerPlan, type Plan, packLookup, refuseErrors, startScheme } from '@jianheng/scheme';
-import type { JudgedMember } from './judge-set.ts';
+import type { JudgedMember } from './judged-member.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 
 /**

@@ -19,7 +19,7 @@ import {
   unverifiedMark,
   useText,
 } from '@jianheng/scheme';
-import type { JudgedMember } from './judge-set.ts';
+import type { JudgedMember } from './judged-member.ts';
 
 /** Schemes said before: one that was judged is said in the same words every time. */
 const said = new WeakMap<JudgedMember, SchemeSaid>();

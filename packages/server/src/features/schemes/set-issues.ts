@@ -1,6 +1,6 @@
 import { type Text, text } from '@jianheng/mechanisms';
 import { type FactModel, type Issue, mayHold, type Plan } from '@jianheng/scheme';
-import type { JudgedMember } from './judge-set.ts';
+import type { JudgedMember } from './judged-member.ts';
 
 function setIssue(code: string, level: Issue['level'], message: Text, hint: Text, path = ''): Issue {
   return { code: `set/${code}`, level, message, hint, place: path === '' ? {} : { path } };

@@ -1,5 +1,5 @@
 import { allScored, type Operation } from '@jianheng/casework';
-import type { Looked, Seen } from './seen-of.ts';
+import type { Looked, Seen } from './looked-at.ts';
 
 /** What a reader sees of an action of one kind. */
 export type LogRule = (looked: Looked) => Seen;

@@ -12,7 +12,8 @@ import { isInsider } from '../reading/insiders.ts';
 import { readNames } from '../reading/name-people.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
 import { readActionsAt, readActionsBefore, readSeconds } from '../standing-store.ts';
-import { type Seen, seenOf } from './seen-of.ts';
+import type { Seen } from './looked-at.ts';
+import { seenOf } from './seen-of.ts';
 
 /** An action with how much of it the reader sees. */
 export interface SeenAction {

@@ -1,0 +1,15 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Row } from './row.ts';
+import type { Signs } from './sign-watch.ts';
+
+/** A table as DuckDB can read it: a query with columns `c0…` of raw text, and the number of its first row. */
+export interface RawRelation {
+  readonly sql: string;
+  readonly firstRow: number;
+  /** What its cells may hold. */
+  readonly signs: Signs;
+  /** The raw rows of some numbers, which a query gives in a column `#row`, in order. */
+  pick(connection: DuckDBConnection, numbers: string): AsyncIterable<readonly Row[]>;
+  /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
+  refuse?(): never;
+}
