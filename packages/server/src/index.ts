@@ -28,6 +28,7 @@ export * from './features/accounts/reset-administrator.ts';
 export * from './features/audit-console/audit-heads.ts';
 export * from './features/health/examine.ts';
 export * from './features/health/health-desk.ts';
+export * from './features/keys/own-keys.ts';
 export * from './features/periods/act.ts';
 export * from './features/periods/ballots/ballot-keys.ts';
 export * from './features/periods/ballots/ballot-suite.ts';
@@ -76,7 +77,7 @@ export * from './records/tables.ts';
 export type { Scanner } from './scanning/scanner.ts';
 export type { ScannerPlace } from './scanning/scanner-place.ts';
 export { KeyFolder, newPair } from './signing/key-folder.ts';
-export * from './signing/own-keys.ts';
+export * from './signing/own-key.ts';
 export * from './signing/signer.ts';
 export {
   findFingerprint,

@@ -1,5 +1,5 @@
 import { type Text, text } from '@jianheng/mechanisms';
-import { isHandedOn, type OwnKey } from '../signing/own-keys.ts';
+import { isHandedOn, type OwnKey } from '../signing/own-key.ts';
 import { findPublicKey, fingerprintOf, inGroups } from '../signing/sm2.ts';
 import type { AuditEvent } from './audit-entry.ts';
 import { type HeadSaid, readSignedHead, type SignedHead, sm3 } from './signed-head.ts';

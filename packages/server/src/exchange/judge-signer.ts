@@ -1,7 +1,7 @@
 import { isWithin, type OrganTree } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../records/tables.ts';
-import { listOwnKeys } from '../signing/own-keys.ts';
+import { listOwnKeys } from '../signing/own-key.ts';
 import type { Signer } from '../signing/signer.ts';
 import { findTrustedKey } from '../signing/trusted-keys.ts';
 

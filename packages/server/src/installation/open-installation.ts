@@ -1,12 +1,12 @@
 import { type Library, openLibrary } from '@jianheng/library';
 import type { Mount } from '../access/app.ts';
+import { openSigner } from '../features/keys/own-keys.ts';
 import { serverSecret } from '../http/server-secret.ts';
 import { holdDatabase } from '../records/hold-database.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
 import { openScanner } from '../scanning/open-scanner.ts';
 import type { ScannerPlace } from '../scanning/scanner-place.ts';
 import { KeyFolder } from '../signing/key-folder.ts';
-import { openSigner } from '../signing/own-keys.ts';
 import type { Signer } from '../signing/signer.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
 import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts';

@@ -10,7 +10,7 @@ import { contextOf, type Mount } from '../../access/app.ts';
 import { authorise, isAllowed } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { body, json, Numbered, nothing } from '../../access/route-parts.ts';
-import { listOwnKeys } from '../../signing/own-keys.ts';
+import { listOwnKeys } from '../../signing/own-key.ts';
 import {
   confirmTrustedKey,
   deedOf,

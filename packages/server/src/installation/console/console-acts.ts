@@ -6,7 +6,7 @@ import type { Anchors } from '../../audit/chain-walk.ts';
 import { type AuditState, verifyAudit } from '../../audit/verify-audit.ts';
 import { examine } from '../../features/health/examine.ts';
 import type { Tables } from '../../records/tables.ts';
-import { listOwnKeys } from '../../signing/own-keys.ts';
+import { listOwnKeys } from '../../signing/own-key.ts';
 import { keptHeads } from '../audit-heads-of.ts';
 import type { BackupLock } from '../backup/backup-key.ts';
 import { type BackupMade, makeBackup } from '../backup/make-backup.ts';
