@@ -90,10 +90,10 @@ test('everything that is wrong is told at once, with where it was said', () => {
     'serve/bad-setting DATABASE_URL',
     'serve/bad-setting JIANHENG_PORT',
     'serve/bad-setting log',
-    'serve/bad-setting sso.0.client-id',
-    'serve/bad-setting sso.0.client-secret',
-    'serve/bad-setting sso.0.id',
-    'serve/bad-setting sso.0.issuer',
+    'serve/bad-setting sso 第 1 个的 client-id',
+    'serve/bad-setting sso 第 1 个的 client-secret',
+    'serve/bad-setting sso 第 1 个的 id',
+    'serve/bad-setting sso 第 1 个的 issuer',
     'serve/half-tls --tls-cert',
     'serve/unknown-setting',
     'serve/unknown-setting',
@@ -218,7 +218,7 @@ test('a secret may stand in a file of its own, and what is said twice is told', 
   assert.deepEqual(wrong(twice), ['serve/said-twice database-url-file']);
   assert.deepEqual(wrong({ env: { DATABASE_URL_FILE: '/none' } }), ['serve/bad-setting DATABASE_URL_FILE']);
   const none = file(`sso:\n  - ${provider} }\n`);
-  assert.deepEqual(wrong({ flags: { config: none } }), ['serve/bad-setting sso.0.client-secret']);
+  assert.deepEqual(wrong({ flags: { config: none } }), ['serve/bad-setting sso 第 1 个的 client-secret']);
 });
 
 test('people are told the encrypted address where there is one only', () => {
@@ -252,4 +252,33 @@ test('where messages of changes may go is a list of origins and networks, each c
   assert.equal(read({ env: { JIANHENG_INBOX: '/srv/exports' } }).inbox, '/srv/exports');
   const wrongOnes = 'erp.example.cn,https://x.example.cn/path,10.0.0.0/40';
   assert.equal(wrong({ env: { JIANHENG_WEBHOOK_ALLOW: wrongOnes } }).length, 3);
+});
+
+test('a folder where a file is named is told as that', () => {
+  const settings = { env: { DATABASE_URL_FILE: folder, JIANHENG_SIGNING_PASSPHRASE_FILE: folder } };
+  assert.throws(
+    () => read(settings),
+    (error) => {
+      assert.ok(error instanceof UserError);
+      assert.equal(error.issues.filter(({ message }) => message.zh.includes('是文件夹')).length, 2);
+      return true;
+    },
+  );
+});
+
+test('a file of settings that cannot be understood is told with its line', () => {
+  const broken = file('data: here\nport: [1\nhost: x\n');
+  assert.throws(() => read({ flags: { config: broken } }), /line [34] of the file/);
+});
+
+test('what is wrong with a provider is told in words, never in those of a library', () => {
+  const provider = '{ id: Office, issuer: x, client-secret: s, color: red }';
+  try {
+    read({ flags: { config: file(`sso:\n  - ${provider}\n`) } });
+    assert.fail('it was taken');
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    for (const { message } of error.issues) assert.doesNotMatch(message.zh, /[Ii]nvalid|expected|pattern/);
+    assert.ok(error.issues.some(({ message }) => message.zh === 'sso 第 1 个的 color：没有这一项'));
+  }
 });

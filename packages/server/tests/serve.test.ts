@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createRoute } from '@hono/zod-openapi';
+import { UserError } from '@jianheng/scheme';
 import { type Mount, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
 import { recordsInMemory } from './records-in-memory.ts';
@@ -43,12 +44,16 @@ test('over a real socket people sign in, and a server that stops answers first w
   await assert.rejects(fetch(`${serving.address}/health`));
 });
 
-test('a port that is taken is said at once', async (t) => {
+test('a port that is taken is said at once, in words, as is an address that is not this machine’s', async (t) => {
   const { app } = appOn(records, new Hands());
   const serving = await serve(app, { port: 0 });
   t.after(() => serving.stop(0));
   const port = Number(new URL(serving.address).port);
-  await assert.rejects(serve(app, { port }), { code: 'EADDRINUSE' });
+  const codeOf = (error: unknown) =>
+    error instanceof UserError ? error.issues.map(({ code }) => code) : error;
+  assert.deepEqual(await serve(app, { port }).catch(codeOf), ['serve/eaddrinuse']);
+  // An address kept for documents: no machine has it.
+  assert.deepEqual(await serve(app, { port: 0, host: '192.0.2.1' }).catch(codeOf), ['serve/eaddrnotavail']);
 });
 
 test('a connection that rests is kept for longer than a proxy keeps its own, so that no request meets one that closes', async (t) => {

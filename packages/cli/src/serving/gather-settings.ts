@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Text, text } from '@jianheng/mechanisms';
 import { type Issue, nearestWord } from '@jianheng/scheme';
 import type { SsoProvider } from '@jianheng/server';
-import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import { LineCounter, parseDocument } from 'yaml';
+import { readNamed } from './read-named.ts';
 import type { Said, SettingSources } from './said-setting.ts';
+import { providersOf } from './sso-settings.ts';
 
 /** Settings of a server with the variable of the environment that gives each; the file calls them by the same names. */
 export const settingNames = {
@@ -87,27 +88,6 @@ function unknownVariables(env: SettingSources['env']): Issue[] {
     .map((name) => unknown(name, known, {}));
 }
 
-const Provider = z
-  .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
-    name: z.union([z.string().min(1), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })]),
-    issuer: z.url(),
-    'client-id': z.string().min(1),
-    'client-secret': z.string().min(1).optional(),
-    'client-secret-file': z.string().min(1).optional(),
-    'acr-values': z.array(z.string().regex(/^\S+$/)).optional(),
-    'max-age': z.number().int().positive().optional(),
-  })
-  .refine(
-    (said) => (said?.['client-secret'] === undefined) !== (said?.['client-secret-file'] === undefined),
-    {
-      path: ['client-secret'],
-      error: 'give client-secret-file, a file with the secret in one line, or client-secret',
-      // Told beside whatever else is wrong.
-      when: () => true,
-    },
-  );
-
 interface FileSettings {
   readonly values: ReadonlyMap<SettingName, Said>;
   readonly providers: readonly SsoProvider[];
@@ -118,26 +98,28 @@ const nothing: FileSettings = { values: new Map(), providers: [] };
 function readFile({ flags, env }: SettingSources, issues: Issue[]): FileSettings {
   const named = typeof flags.config === 'string' ? flags.config : env.JIANHENG_CONFIG;
   const file = named ?? 'jianheng.yaml';
-  if (!existsSync(file)) {
-    if (named !== undefined)
-      issues.push(
-        issue(
-          'no-file',
-          text('没有这个设置文件', 'there is no such file of settings'),
-          text('核对 --config 或 JIANHENG_CONFIG', 'check --config or JIANHENG_CONFIG'),
-          file,
-        ),
-      );
+  if (named === undefined && !existsSync(file)) return nothing;
+  const read = readNamed(file);
+  if ('why' in read) {
+    const hint = text('核对 --config 或 JIANHENG_CONFIG', 'check --config or JIANHENG_CONFIG');
+    issues.push(
+      issue('no-file', text(`设置文件：${read.why.zh}`, `file of settings: ${read.why.en}`), hint, file),
+    );
     return nothing;
   }
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  const content: unknown = document.toJS() ?? {};
-  if (document.errors.length > 0 || typeof content !== 'object' || Array.isArray(content)) {
+  const lines = new LineCounter();
+  const document = parseDocument(read.content, { lineCounter: lines });
+  const content: unknown = document.errors.length > 0 ? null : (document.toJS() ?? {});
+  if (content === null || typeof content !== 'object' || Array.isArray(content)) {
+    const line = lines.linePos(document.errors[0]?.pos[0] ?? 0).line;
     issues.push(
       issue(
         'bad-file',
-        text('设置文件看不懂', 'the file of settings cannot be understood'),
-        text('每行一个“名称: 值”', 'write one "name: value" a line'),
+        text(`设置文件第 ${line} 行看不懂`, `line ${line} of the file of settings cannot be understood`),
+        text(
+          '每行一个“名称: 值”，冒号后空一格',
+          'write one "name: value" a line, with a blank behind the colon',
+        ),
         file,
       ),
     );
@@ -165,58 +147,6 @@ function readFile({ flags, env }: SettingSources, issues: Issue[]): FileSettings
       );
   }
   return { values, providers };
-}
-
-function providersOf(value: unknown, file: string, issues: Issue[]): readonly SsoProvider[] {
-  const parsed = z.array(Provider).safeParse(value);
-  if (parsed.success)
-    return parsed.data.map((provider, n) => ({
-      id: provider.id,
-      name: typeof provider.name === 'string' ? text(provider.name, provider.name) : provider.name,
-      issuer: provider.issuer,
-      clientId: provider['client-id'],
-      clientSecret: secretOf(n, provider, file, issues),
-      acrValues: provider['acr-values'] ?? [],
-      maxAge: provider['max-age'] ?? null,
-    }));
-  for (const { path, message } of parsed.error.issues)
-    issues.push(
-      issue(
-        'bad-setting',
-        text(`sso.${path.join('.')}：${message}`, `sso.${path.join('.')}: ${message}`),
-        text(
-          '每个身份提供方写 id、name、issuer、client-id，和 client-secret-file 或 client-secret；可加 acr-values（一列）、max-age（秒）',
-          'give id, name, issuer, client-id, and client-secret-file or client-secret of each provider; acr-values (a list) and max-age (seconds) may be added',
-        ),
-        file,
-      ),
-    );
-  return [];
-}
-
-/** The secret of a client, from its own file where one is named. */
-function secretOf(
-  n: number,
-  { 'client-secret': plain, 'client-secret-file': named }: z.infer<typeof Provider>,
-  file: string,
-  issues: Issue[],
-): string {
-  if (named === undefined) return plain ?? '';
-  const path = resolve(dirname(file), named);
-  const secret = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
-  if (secret === '')
-    issues.push(
-      issue(
-        'bad-setting',
-        text(
-          `sso.${n}.client-secret-file：没有文件 ${path}，或文件是空的`,
-          `sso.${n}.client-secret-file: there is no file ${path}, or it is empty`,
-        ),
-        text('文件里只写一行密钥', 'write the secret into the file, one line'),
-        file,
-      ),
-    );
-  return secret;
 }
 
 function unknown(name: string, known: readonly string[], place: Issue['place']): Issue {

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import type { ScannerPlace, SecondFactorFor, SsoProvider } from '@jianheng/server';
 import { gatherSettings, type SettingName } from './gather-settings.ts';
 import { isLoopback } from './is-loopback.ts';
+import { readLine } from './read-named.ts';
 import type { Said, SettingSources } from './said-setting.ts';
 import { scannerOf } from './scanner-setting.ts';
 import { secondFactorOf } from './second-factor-setting.ts';
@@ -218,13 +219,13 @@ function databaseSaid(said: Said | null, inFile: Said | null, issues: Issue[]): 
     );
     return null;
   }
-  const content = existsSync(inFile.value) ? readFileSync(inFile.value, 'utf8').trim() : '';
-  if (content !== '') return { ...inFile, value: content };
+  const read = readLine(inFile.value);
+  if ('line' in read) return { ...inFile, value: read.line };
   issues.push(
     wrong(
       'bad-setting',
       inFile,
-      text(`没有文件 ${inFile.value}，或文件是空的`, `there is no file ${inFile.value}, or it is empty`),
+      read.why,
       text('文件里只写一行数据库地址', 'write the address of the database into the file, one line'),
     ),
   );
@@ -272,13 +273,13 @@ function databaseOf(said: Said | null, issues: Issue[]): string | null {
 /** The words that open the signing key: in a file, or in the environment itself where a service manager puts them there. */
 function passphraseOf(file: Said | null, env: SettingSources['env'], issues: Issue[]): string | null {
   if (file === null) return env.JIANHENG_SIGNING_PASSPHRASE || null;
-  const words = existsSync(file.value) ? readFileSync(file.value, 'utf8').trim() : '';
-  if (words !== '') return words;
+  const read = readLine(file.value);
+  if ('line' in read) return read.line;
   issues.push(
     wrong(
       'bad-setting',
       file,
-      text(`没有口令文件 ${file.value}，或文件是空的`, `there is no passphrase in ${file.value}`),
+      read.why,
       text('文件里只写一行口令', 'write the passphrase into the file, one line'),
     ),
   );

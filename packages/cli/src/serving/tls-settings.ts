@@ -1,8 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 import type { Certificate } from '@jianheng/server';
+import { readNamed } from './read-named.ts';
 import type { Said } from './said-setting.ts';
 import { wrong } from './wrong-setting.ts';
 
@@ -51,9 +52,9 @@ export function findRenewed({
 }: Pick<TlsSettings, 'certFile' | 'keyFile'>): Certificate | null {
   try {
     const [cert, key] = [readFileSync(certFile, 'utf8'), readFileSync(keyFile, 'utf8')];
-    return belongTogether(cert, key) && Date.parse(new X509Certificate(cert).validTo) > Date.now()
-      ? { cert, key }
-      : null;
+    const { validFrom, validTo } = new X509Certificate(cert);
+    const isValid = Date.parse(validFrom) <= Date.now() && Date.now() < Date.parse(validTo);
+    return isValid && belongTogether(cert, key) ? { cert, key } : null;
   } catch {
     return null;
   }
@@ -69,15 +70,13 @@ function belongTogether(cert: string, key: string): boolean {
 }
 
 function pemOf(said: Said, issues: Issue[]): string | null {
-  const pem = existsSync(said.value) ? readFileSync(said.value, 'utf8') : null;
-  if (pem?.includes('-----BEGIN ')) return pem;
+  const read = readNamed(said.value);
+  if ('content' in read && read.content.includes('-----BEGIN ')) return read.content;
   issues.push(
     wrong(
       'bad-setting',
       said,
-      pem === null
-        ? text(`没有文件 ${said.value}`, `there is no file ${said.value}`)
-        : text(`${said.value} 不是 PEM 格式`, `${said.value} is not in PEM`),
+      'why' in read ? read.why : text(`${said.value} 不是 PEM 格式`, `${said.value} is not in PEM`),
       text('给出 PEM 格式的证书和私钥', 'give certificate and key in PEM'),
     ),
   );
@@ -87,7 +86,21 @@ function pemOf(said: Said, issues: Issue[]): string | null {
 /** The address that a certificate was made out for. */
 export function namedIn(cert: string, port: number, said: Said | null, issues: Issue[]): string | null {
   try {
-    const { subjectAltName, validTo } = new X509Certificate(cert);
+    const { subjectAltName, validFrom, validTo } = new X509Certificate(cert);
+    if (Date.parse(validFrom) > Date.now()) {
+      const since = new Date(validFrom).toISOString().slice(0, 10);
+      issues.push(
+        wrong(
+          'early-certificate',
+          said,
+          text(`证书 ${since} 才生效`, `the certificate is not valid before ${since}`),
+          text(
+            '换一张有效的证书；若今天已过那天，校准机器的时钟',
+            'use one that is valid; if that day has come, set the clock right',
+          ),
+        ),
+      );
+    }
     if (Date.parse(validTo) < Date.now()) {
       const until = new Date(validTo).toISOString().slice(0, 10);
       issues.push(

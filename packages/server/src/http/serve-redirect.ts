@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cannotListen } from './cannot-listen.ts';
 import type { Serving } from './serve.ts';
 
 /** What programs ask for, not people. */
@@ -7,7 +8,7 @@ const programs = /^\/(api|health|metrics)(\/|\?|$)/;
 
 /**
  * Tells whoever comes without encryption where to come: under the declared address, never the one they name. Nothing else is
- * answered here, and nothing that was sent is taken. Throws when the port is taken.
+ * answered here, and nothing that was sent is taken. Throws a UserError when the port is taken, or not to be had.
  */
 export async function serveRedirect(
   origin: string,
@@ -23,7 +24,7 @@ export async function serveRedirect(
     answer.end(isLook ? '' : `请用 ${origin} / use ${origin}\n`);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(cannotListen(error, { host, port })));
     server.listen(port, host, resolve);
   });
   const at = server.address() as AddressInfo;

@@ -4,6 +4,7 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { App, Served } from '../access/app.ts';
+import { cannotListen } from './cannot-listen.ts';
 
 /** Certificate with its chain and its key, PEM. */
 export interface Certificate {
@@ -56,13 +57,13 @@ const spoken = {
  */
 const rest = 75_000;
 
-/** Begins to serve. Throws when the port is taken. */
+/** Begins to serve. Throws a UserError when the port is taken, or not to be had. */
 export async function serve(app: App, { host = '127.0.0.1', port, tls }: ServePlace): Promise<Serving> {
   const started = Promise.withResolvers<AddressInfo>();
   const secure =
     tls === undefined ? {} : { createServer: createSecureServer, serverOptions: { ...tls, ...spoken } };
   const server = listen({ fetch: app.fetch, hostname: host, port, ...secure }, started.resolve);
-  server.on('error', started.reject);
+  server.on('error', (error) => started.reject(cannotListen(error, { host, port })));
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = rest;
   const scheme = tls === undefined ? 'http' : 'https';
   return {

@@ -33,7 +33,7 @@ export interface ServeOptions {
 
 /**
  * Serves an installation, over the network and to commands at the console. Stopping ends requests first, then the
- * installation. Throws when a port is taken.
+ * installation. Throws a UserError when a port is taken.
  */
 export async function serveInstallation(installation: Installation, options: ServeOptions): Promise<Serving> {
   const { origin, host, port, tls, redirectPort, behindProxy } = options;
