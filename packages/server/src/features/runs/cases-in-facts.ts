@@ -1,13 +1,13 @@
 import { casesInDays, type DuckDb, resolveSnapshot, type Snapshot, storeWhenFree } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
-import { organFolders } from '../../../records/organ-folders.ts';
-import { placeOf } from '../../facts/batch-name.ts';
-import { counts } from '../../facts/read-use.ts';
-import type { RegisterDesk } from '../../register/register-desk.ts';
-import { writeRegisterFacts } from '../../register/register-facts.ts';
-import { basisNow } from '../../runs/basis-now.ts';
-import { sayCases } from '../case-lists/say-case.ts';
-import type { CasesSought, PeriodPagesDesk } from '../period-pages-desk.ts';
+import { organFolders } from '../../records/organ-folders.ts';
+import { placeOf } from '../facts/batch-name.ts';
+import { counts } from '../facts/read-use.ts';
+import { sayCases } from '../periods/case-lists/say-case.ts';
+import type { CasesSought, PeriodPagesDesk } from '../periods/period-pages-desk.ts';
+import type { RegisterDesk } from '../register/register-desk.ts';
+import { writeRegisterFacts } from '../register/register-facts.ts';
+import { basisNow } from './basis-now.ts';
 
 /** What listing cases takes from the features that keep facts. */
 export interface CasesInFactsDesk {

@@ -1,11 +1,11 @@
 import { type BallotCircle, text } from '@jianheng/casework';
 import { type Store, storeWhenFree } from '@jianheng/facts';
 import { type FactModel, UserError } from '@jianheng/scheme';
-import { blocked, type Refused } from '../../../access/refused.ts';
-import { organFolders } from '../../../records/organ-folders.ts';
-import { batchName } from '../../facts/batch-name.ts';
-import { writeOwnRows } from '../../facts/own-batches.ts';
-import type { CountedRound, WriteScores } from './count-round.ts';
+import { blocked, type Refused } from '../../access/refused.ts';
+import { organFolders } from '../../records/organ-folders.ts';
+import type { CountedRound, WriteScores } from '../periods/ballots/count-round.ts';
+import { batchName } from './batch-name.ts';
+import { writeOwnRows } from './own-batches.ts';
 
 /** What writing ballots as facts needs. */
 export interface BallotFactsDesk {
