@@ -102,9 +102,7 @@ function readFile({ flags, env }: SettingSources, issues: Issue[]): FileSettings
   const read = readNamed(file);
   if ('why' in read) {
     const hint = text('核对 --config 或 JIANHENG_CONFIG', 'check --config or JIANHENG_CONFIG');
-    issues.push(
-      issue('no-file', text(`设置文件：${read.why.zh}`, `file of settings: ${read.why.en}`), hint, file),
-    );
+    issues.push(issue('no-file', read.why, hint, file));
     return nothing;
   }
   const lines = new LineCounter();
