@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '../../packages/server/tests/postgres-server.ts';
 import { type YearStage, yearStages } from '../../packages/server/tests/whole-year.ts';
 import { type FuzzOutcome, fuzzApi } from './fuzz-api.ts';
-import { fuzzedRoutes } from './make-request.ts';
 import { OfficeAtStages } from './office-at-stage.ts';
 import { type Sender, senders } from './senders.ts';
 import { openTwoOrgans } from './two-organs.ts';
@@ -14,7 +13,7 @@ import type { World } from './world.ts';
 /**
  * `npm run fuzz:api -- --requests 20000 --seed 1 --role all --database PostgreSQL --stage beginning`: malformed requests to every
  * route as each role, in an office at the beginning of its year or at a later stage of it (`all` for each later one), anew for
- * each role. Prints a line of JSON for each role and one for each stage; with `--faults FILE` what went wrong is added there, a
+ * each role. Prints a line of JSON for each role; with `--faults FILE` what went wrong is added there, a
  * line each; `--made FOLDER` keeps the office between campaigns. Ends with 1 when anything went wrong.
  */
 const { values } = parseArgs({
@@ -58,7 +57,6 @@ async function fuzzBeginning(until: number): Promise<readonly FuzzOutcome[]> {
     const seen: FuzzOutcome[] = [];
     for (const [at, sender] of wanted.entries())
       seen.push(await fuzzFor(world, 'beginning', sender, share(until, at)));
-    sayServed(world, 'beginning', seen);
     return seen;
   } finally {
     await world.stop();
@@ -75,7 +73,6 @@ async function fuzzStage(stage: YearStage, until: number): Promise<readonly Fuzz
       const world = await office.open();
       try {
         seen.push(await fuzzFor(world, stage, sender, share(until, at)));
-        if (at === wanted.length - 1) sayServed(world, stage, seen);
       } finally {
         await world.stop();
       }
@@ -100,18 +97,14 @@ async function fuzzFor(
   const until = performance.now() + milliseconds;
   const total = Number(values.requests);
   const statuses: Record<string, number> = {};
-  const served: Record<string, number> = {};
   const faults: FuzzOutcome['faults'][number][] = [];
   let sent = 0;
-  let fitting = 0;
   while (sent < total && performance.now() < until) {
     const seed = Number(values.seed) + sent / 500;
     const part = await fuzzApi(world, sender, { requests: Math.min(500, total - sent), seed });
     sent += part.requests;
-    fitting += part.fitting;
     faults.push(...part.faults);
     add(statuses, part.statuses);
-    add(served, part.served);
     if (values.faults !== undefined)
       appendFileSync(
         values.faults,
@@ -119,17 +112,8 @@ async function fuzzFor(
       );
   }
   const kinds = countOf(faults.map(({ what }) => what));
-  console.log(JSON.stringify({ stage, sender, requests: sent, fitting, statuses, faults: kinds }));
-  return { sender, requests: sent, fitting, statuses, served, faults };
-}
-
-/** Which routes did what they were asked at a stage, how often, and which never did for anybody. */
-function sayServed(world: World, stage: string, seen: readonly FuzzOutcome[]): void {
-  const served: Record<string, number> = {};
-  for (const one of seen) add(served, one.served);
-  const names = fuzzedRoutes(world.description).map(({ name }) => name);
-  const never = names.filter((name) => served[name] === undefined);
-  console.log(JSON.stringify({ stage, routes: names.length, served: names.length - never.length, never }));
+  console.log(JSON.stringify({ stage, sender, requests: sent, statuses, faults: kinds }));
+  return { sender, requests: sent, statuses, faults };
 }
 
 function add(to: Record<string, number>, more: Readonly<Record<string, number>>): void {

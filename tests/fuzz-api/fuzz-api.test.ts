@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { confuse } from './confuse.ts';
 import { fuzzApi } from './fuzz-api.ts';
+import { fuzzFitting } from './fuzz-fitting.ts';
 import { knownThings } from './known-things.ts';
+import { fuzzedRoutes } from './make-request.ts';
+import { samplesOf } from './samples.ts';
 import { senders } from './senders.ts';
 import { openTwoOrgans } from './two-organs.ts';
 import { wander } from './wander.ts';
@@ -41,6 +44,15 @@ test('whoever asks for what is of another organ is told the same as if it were n
   const { requests, confusions } = await confuse(world, { ...asked, rightly, seed: 20_261_127 });
   assert.deepEqual(confusions, []);
   assert.ok(requests > 300, `${requests} requests`);
+});
+
+test('requests that fit but for one thing, some twice or two at once, are on record once and leave everything whole', async () => {
+  const samples = await samplesOf(fuzzedRoutes(world.description), []);
+  const campaign = { requests: 150, seed: 20_261_128, samples, served: new Map<string, number>() };
+  const { faults, changed } = await fuzzFitting(world, campaign);
+  assert.deepEqual(faults, []);
+  assert.ok(campaign.served.size > 20, `${campaign.served.size} routes served`);
+  assert.ok(Object.keys(changed).length > 8, JSON.stringify(changed));
 });
 
 test('actions that look right, in random order by random people, leave the log whole and everything readable', async () => {

@@ -38,7 +38,8 @@ export function fuzzedRoutes(description: { readonly paths?: object }): readonly
   );
 }
 
-const actionsRoute = 'POST /api/periods/{period}/actions';
+/** Where actions of a period are taken. */
+export const actionsRoute = 'POST /api/periods/{period}/actions';
 
 function actionsOf(route: FuzzedRoute): readonly FuzzedRoute[] {
   const nothing = z.strictObject({});
@@ -113,12 +114,7 @@ export function makeRequest(making: Making, route: FuzzedRoute): MadeRequest {
   return { route, url, headers: { ...headers, ...oddHeaders(making) }, body };
 }
 
-/** A request to a route as its description says, about things that are there. */
-export function makeFitting(making: Making, route: FuzzedRoute): MadeRequest {
-  return fittingAt(making, route, pathOf(making, route, encode));
-}
-
-/** The same at a path that was filled in already. */
+/** A request to a route as its description says, at a path that was filled in already. */
 export function fittingAt(making: Making, route: FuzzedRoute, path: string): MadeRequest {
   const query = route.parameters
     .filter((one) => one.in === 'query' && (one.required || making.random.chance(3000)))

@@ -131,7 +131,8 @@ export function fitting(making: Making, schema: Schema, name = '', depth = 0): u
 function fittingText(making: Making, { format, minLength }: Schema, name: string): string {
   const known = making.known.get(name) ?? making.known.get(name.replace(/s$/, ''));
   if (known !== undefined && making.random.chance(8000)) return pick(making, known);
-  if (format === 'date') return pick(making, ['2026-01-01', '2026-03-02', '2026-12-31']);
+  if (format === 'date')
+    return pick(making, making.known.get('day') ?? ['2026-01-01', '2026-03-02', '2026-12-31']);
   if (format === 'date-time') return '2026-03-02T02:00:00.000Z';
   if (format === 'uuid') return '0f0e0d0c-0b0a-4908-8706-050403020100';
   const anything = pick(making, [...making.known.values()].flat());

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@jianheng/casework';
@@ -10,14 +19,15 @@ import {
   makeBackup,
   makeKeyFile,
   openInstallation,
-  openRecords,
   restoreBackup,
 } from '@jianheng/server';
 import type { PostgresServer } from '../../packages/server/tests/postgres-server.ts';
+import { recordsInMemory } from '../../packages/server/tests/records-in-memory.ts';
 import { WholeOffice } from '../../packages/server/tests/whole-office.ts';
 import { walkYear, type YearStage } from '../../packages/server/tests/whole-year.ts';
 import { fillOrgan } from './fill-organ.ts';
 import { knownThings } from './known-things.ts';
+import { type HeardRequest, heardRequest } from './samples.ts';
 import { type Sender, senders } from './senders.ts';
 import { addAccount, appOf, descriptionOf, FuzzClock, othersMark, sessionOf, type World } from './world.ts';
 
@@ -47,16 +57,22 @@ export class OfficeAtStages {
   /** Walks the office through its year and backs it up on the way, unless the folder has it already. */
   static async make(folder: string): Promise<OfficeAtStages> {
     const made = new OfficeAtStages(folder);
-    if (existsSync(made.#backup('sealed'))) return made;
+    if (existsSync(made.#heard)) return made;
     mkdirSync(folder, { recursive: true });
     makeKeyFile(join(folder, 'key'));
-    const records = await openRecords({ folder: null });
-    const office = await WholeOffice.open(records);
+    const records = await recordsInMemory();
+    const heard: Promise<HeardRequest>[] = [];
+    const office = await WholeOffice.open(records, {
+      heard: (asked, { ok }) => {
+        if (ok && (asked.method !== 'GET' || asked.url.includes('?'))) heard.push(heardRequest(asked));
+      },
+    });
     try {
       await walkYear(office, async (stage) => {
         const to = made.#backup(stage);
         await makeBackup({ records, folder: office.folder, to, lock: made.#lock, now: office.now });
       });
+      writeFileSync(made.#heard, JSON.stringify(await Promise.all(heard)));
     } finally {
       await office.close();
       await records.close();
@@ -66,6 +82,15 @@ export class OfficeAtStages {
 
   #backup(stage: YearStage): string {
     return join(this.#folder, `${stage}.jhb`);
+  }
+
+  get #heard(): string {
+    return join(this.#folder, 'heard.json');
+  }
+
+  /** What the office asked on its way and was served. */
+  heard(): readonly HeardRequest[] {
+    return JSON.parse(readFileSync(this.#heard, 'utf8')) as HeardRequest[];
   }
 
   /**
@@ -151,6 +176,7 @@ export class OfficeToOpen {
         theirs: await knownThings(installation, 'west'),
       },
       signIn: (sender) => sessionOf(made, installation, nameOf(sender)),
+      signInAs: (name) => sessionOf(made, installation, name),
       signInTheirs: (sender) =>
         sessionOf(made, installation, sender === 'signed-out' ? null : `west-${sender}`),
       moment: () => clock.now,

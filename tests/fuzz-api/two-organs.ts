@@ -50,6 +50,7 @@ export async function openTwoOrgans(databaseUrl: string | null = null): Promise<
       theirs: await knownThings(installation, 'theirs'),
     },
     signIn: (sender) => sessionOf(made, installation, named('ours', sender)),
+    signInAs: (name) => sessionOf(made, installation, name),
     signInTheirs: (sender) => sessionOf(made, installation, named('theirs', sender)),
     moment: () => clock.now,
     pass: (days) => clock.pass(days),

@@ -1,12 +1,13 @@
-import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { fold, periodProcedure, type Recorded } from '@jianheng/casework';
 import { Random } from '../../packages/generate/src/random.ts';
-import { verifyInstallation } from '../../packages/server/src/index.ts';
 import type { Browser } from '../../packages/server/tests/browser.ts';
+import { drafted, written } from './draft.ts';
 import { knowAll } from './known-things.ts';
-import { type FuzzedRoute, fuzzedRoutes, makeFitting } from './make-request.ts';
-import { fitting, type Making } from './malformed.ts';
+import { Lookout } from './lookout.ts';
+import { type FuzzedRoute, fuzzedRoutes } from './make-request.ts';
+import type { Making } from './malformed.ts';
+import { kindOf, offersTo } from './offers.ts';
+import type { Samples } from './samples.ts';
 import { type Sender, senders } from './senders.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,8 @@ export interface Wandering {
   readonly period: string;
   /** After how many actions on record everything of the period is read. */
   readonly readEvery: number;
+  /** Actions whose details others are made like; by their schema alone without. */
+  readonly samples?: Samples['of'];
 }
 
 /** Names for what is not there yet. */
@@ -44,8 +47,8 @@ const actingSenders = senders.filter((one) => one !== 'signed-out' && one !== 'n
 
 /**
  * Has random roles take actions that look right, in random order, some of them twice, or two at once, over days that pass. After
- * each the log must be whole, with one audit entry for each action and the state that it folds to; now and then everything of the
- * period is read as somebody. In the end the whole installation is verified. The same seed tries the same.
+ * each everything on record is looked at (see {@link Lookout}); now and then everything of the period is read as somebody. In the
+ * end the whole installation is verified. The same seed tries the same.
  */
 export async function wander(world: World, wandering: Wandering): Promise<Wandered> {
   const walk = new Walk(world, wandering);
@@ -61,23 +64,23 @@ class Walk {
   readonly #known: Map<string, string[]>;
   readonly #kinds: readonly FuzzedRoute[];
   readonly #reads: readonly FuzzedRoute[];
+  readonly #lookout: Lookout;
   readonly #browsers = new Map<Sender, Browser>();
   readonly #taken: Record<string, number> = {};
   readonly #faults: string[] = [];
   #refused = 0;
-  #seq = 0;
-  #auditSeq = 0;
 
   constructor(world: World, wandering: Wandering) {
     this.#world = world;
     this.#wandering = wandering;
     this.#random = new Random(wandering.seed, 'fuzz-api wander');
+    this.#lookout = new Lookout(world);
     this.#known = new Map(
       [...Object.entries(beginnings), ...world.known.ours].map(([name, values]) => [name, [...values]]),
     );
     this.#known.set('period', [wandering.period]);
     const routes = fuzzedRoutes(world.description);
-    this.#kinds = routes.filter(({ name }) => /actions [a-z-]+$/.test(name));
+    this.#kinds = routes.filter((route) => kindOf(route) !== null);
     this.#reads = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/periods/{'));
   }
 
@@ -86,15 +89,8 @@ class Walk {
     return { random: this.#random, schemas, known: this.#known };
   }
 
-  async begin(): Promise<void> {
-    const { db } = this.#world.installation.records;
-    this.#seq = await this.#lastSeq();
-    const { seq } = await db
-      .selectFrom('audit_head')
-      .select('seq')
-      .where('id', '=', 1)
-      .executeTakeFirstOrThrow();
-    this.#auditSeq = Number(seq);
+  begin(): Promise<void> {
+    return this.#lookout.begin();
   }
 
   async step(): Promise<void> {
@@ -102,49 +98,28 @@ class Walk {
       this.#world.pass(1 + this.#random.below(4));
       this.#browsers.clear();
     }
-    const wanted = await this.#whatMayBeDone();
-    if (wanted === null) return;
-    const { sender, kind, subject } = wanted;
-    const schema = this.#kinds.find(({ name }) => name.endsWith(` ${kind}`))?.body?.schema.properties
-      ?.details;
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const details = fitting(this.#making, schema ?? {}, 'details');
-      const body = { kind, subject, details };
-      const asked = [this.#act(sender, body)];
-      if (this.#random.chance(1500)) asked.push(this.#act(this.#anybody(), body));
-      const answers = await Promise.all(asked);
+    this.#known.set('day', [this.#world.moment().slice(0, 10)]);
+    const sender = this.#anybody();
+    const asked = { making: this.#making, kinds: this.#kinds };
+    const { period, samples } = this.#wandering;
+    const { status, offers } = await offersTo(this.#world, await this.#as(sender), period, asked);
+    if (status >= 500) this.#faults.push(`availability as ${sender}: ${status}`);
+    if (offers.length === 0) return;
+    // Of each kind alike, however many subjects it has.
+    const kind = this.#random.pick([...new Set(offers.map((offer) => offer.kind))]);
+    const { subject } = this.#random.pick(offers.filter((offer) => offer.kind === kind));
+    const route = this.#kinds.find((one) => kindOf(one) === kind);
+    for (let attempt = 0; attempt < 3 && route !== undefined; attempt++) {
+      const { json } = drafted(this.#making, route, samples?.get(route.name) ?? []);
+      const body = { kind, subject, details: (json as { readonly details?: unknown }).details };
+      const acts = [this.#act(sender, body)];
+      if (this.#random.chance(1500)) acts.push(this.#act(this.#anybody(), body));
+      const answers = await Promise.all(acts);
       if (!answers.some((isTaken) => isTaken)) continue;
       knowAll(body, '', (name, value) => this.#learn(name, value));
       await this.#look();
       return;
     }
-  }
-
-  /** Something that is open to somebody now: half of the time to confirm or send back what waits, when anything does. */
-  async #whatMayBeDone() {
-    const sender = this.#anybody();
-    const browser = await this.#as(sender);
-    const standing = await this.#standing();
-    const waiting = [...standing.waiting.keys()];
-    if (waiting.length > 0 && this.#random.chance(4000)) {
-      const kind = this.#random.chance(8000) ? 'confirm' : 'reject';
-      return { sender, kind, subject: { seq: waiting[this.#random.below(waiting.length)] } };
-    }
-    const asked = Array.from({ length: 400 }, () => {
-      const { name, body } = this.#kinds[this.#random.below(this.#kinds.length)]!;
-      return {
-        kind: name.split(' ').at(-1) ?? '',
-        subject: fitting(this.#making, body?.schema.properties?.subject ?? {}, 'subject') as object,
-      };
-    });
-    const answer = await browser.ask('POST', `/api/periods/${this.#wandering.period}/availability`, asked);
-    const text = await answer.text();
-    if (answer.status >= 500) this.#faults.push(`availability as ${sender}: ${text}`);
-    if (answer.status !== 200) return null;
-    const said = JSON.parse(text) as readonly ({ readonly blocked: readonly unknown[] } | null)[];
-    const open = asked.filter((_, at) => said[at]?.blocked.length === 0);
-    const chosen = open[this.#random.below(Math.max(1, open.length))];
-    return chosen === undefined ? null : { sender, ...chosen };
   }
 
   /** Whether it is on record now. Now and then the request is sent again: that changes nothing. */
@@ -169,49 +144,8 @@ class Walk {
     return true;
   }
 
-  /** The log is whole, every new action has its audit entry, and what is served is what the log folds to. */
   async #look(): Promise<void> {
-    const { db } = this.#world.installation.records;
-    const { period } = this.#wandering;
-    const log = await db
-      .selectFrom('period_action')
-      .selectAll()
-      .where('period', '=', period)
-      .orderBy('seq')
-      .execute();
-    const row = await db
-      .selectFrom('period')
-      .select('seq')
-      .where('id', '=', period)
-      .executeTakeFirstOrThrow();
-    const audited = await db
-      .selectFrom('audit_entry')
-      .select(['request', 'target'])
-      .where('seq', '>', this.#auditSeq)
-      .where('outcome', '=', 'done')
-      .where('target', 'like', `period/${period}/%`)
-      .execute();
-    const fresh = log.filter(({ seq }) => seq > this.#seq);
-    this.#expect(
-      () => {
-        assert.deepEqual(
-          log.map(({ seq }) => seq),
-          log.map((_, at) => at + 1),
-        );
-        assert.equal(row.seq, log.length);
-        const entries = new Set(audited.map(({ request }) => request));
-        assert.deepEqual(
-          fresh.filter(({ request }) => !entries.has(request)).map(({ kind }) => kind),
-          [],
-          'has no audit entry',
-        );
-        assert.equal(new Set(log.map(({ request }) => request)).size, log.length, 'a request acted twice');
-      },
-      `the log after ${log.at(-1)?.kind}`,
-    );
-    const folded = fold(periodProcedure, log as unknown as readonly Recorded[]);
-    const served = await this.#standing();
-    this.#expect(() => assert.deepEqual(served.state, folded.state), `the state after ${log.at(-1)?.kind}`);
+    this.#faults.push(...(await this.#lookout.look()));
     const taken = Object.values(this.#taken).reduce((sum, n) => sum + n, 0);
     if (taken % this.#wandering.readEvery === 0) await this.#readAll();
   }
@@ -220,7 +154,7 @@ class Walk {
   async #readAll(): Promise<void> {
     for (const route of this.#reads) {
       const sender = this.#anybody();
-      const { url } = makeFitting(this.#making, route);
+      const { url } = written(drafted(this.#making, route, []));
       const answer = await (await this.#as(sender)).ask('GET', url);
       const text = await answer.text();
       if (answer.status >= 500) this.#faults.push(`GET ${url} as ${sender}: ${text}`);
@@ -228,41 +162,15 @@ class Walk {
   }
 
   async end(): Promise<Wandered> {
-    await this.#look();
     await this.#readAll();
-    const { records, folder } = this.#world.installation;
-    const verified = await verifyInstallation(records, folder);
-    if (!verified.ok) this.#faults.push(`the installation does not verify: ${JSON.stringify(verified)}`);
+    this.#faults.push(...(await this.#lookout.end()));
     return { taken: this.#taken, refused: this.#refused, faults: this.#faults };
-  }
-
-  #standing() {
-    const { desks, records } = this.#world.installation;
-    return this.#lastSeq().then((seq) => desks.periods.standings.at(records.db, this.#wandering.period, seq));
-  }
-
-  async #lastSeq(): Promise<number> {
-    const { period } = this.#wandering;
-    const { seq } = await this.#world.installation.records.db
-      .selectFrom('period')
-      .select('seq')
-      .where('id', '=', period)
-      .executeTakeFirstOrThrow();
-    return seq;
   }
 
   #learn(name: string, value: unknown): void {
     if (typeof value !== 'string' || value.length > 200) return;
     const known = this.#known.get(name) ?? [];
     if (!known.includes(value)) this.#known.set(name, [...known, value].slice(-60));
-  }
-
-  #expect(holds: () => void, about: string): void {
-    try {
-      holds();
-    } catch (error) {
-      this.#faults.push(`${about}: ${String(error).slice(0, 2000)}`);
-    }
   }
 
   #anybody(): Sender {

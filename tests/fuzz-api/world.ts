@@ -23,6 +23,8 @@ export interface World {
   readonly known: { readonly ours: KnownThings; readonly theirs: KnownThings };
   /** Somebody of this organ signed in anew; nobody for `signed-out`. */
   signIn(sender: Sender): Promise<Browser>;
+  /** Whoever has an account of this organ or of the one above, by its name, signed in anew. */
+  signInAs(name: string): Promise<Browser>;
   /** The same of the other organ, where there is such an account. */
   signInTheirs(sender: Sender): Promise<Browser>;
   /** The moment at which everything happens now. */

@@ -97,7 +97,11 @@ export class WholeOffice {
     this.#faults = made.faults;
   }
 
-  static async open(records: Records, more: Partial<AppOptions> = {}): Promise<WholeOffice> {
+  /** @param heard told of each request and how it was answered */
+  static async open(
+    records: Records,
+    { heard, ...more }: Partial<AppOptions> & { heard?: (asked: Request, answer: Response) => void } = {},
+  ): Promise<WholeOffice> {
     await registerOffice(records);
     const folder = mkdtempSync(join(tmpdir(), 'jianheng-whole-'));
     const hands = new Hands();
@@ -113,6 +117,7 @@ export class WholeOffice {
       onFault: ({ error }) => faults.push(error),
     });
     const app = appOn(records, hands, { routes: mountsOf(desks), ...more });
+    if (heard !== undefined) listen(app, heard);
     beginWork(desks);
     return new WholeOffice(records, { folder, hands, desks, app, faults });
   }
@@ -237,6 +242,16 @@ export class WholeOffice {
       assert.equal(answer.status, 204, await answer.text());
     }
   }
+}
+
+function listen({ app }: JianhengApp, heard: (asked: Request, answer: Response) => void): void {
+  const { fetch } = app;
+  app.fetch = async (asked, ...rest) => {
+    const copy = asked.clone();
+    const answer = await fetch(asked, ...rest);
+    heard(copy, answer);
+    return answer;
+  };
 }
 
 function base64(bytes: Uint8Array): string {

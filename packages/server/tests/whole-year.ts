@@ -9,7 +9,16 @@ const prosecutors = ['zhao', 'qian', 'li', 'sun', 'ma', 'he', 'chen'];
 const { cases, inspections, supervision, defectsOf, sanction } = wholeFacts(2026);
 
 /** Where the office stands on its way, in order; what has just begun is under way there. */
-export const yearStages = ['ballots', 'objections', 'review', 'meeting', 'notices', 'sealed'] as const;
+export const yearStages = [
+  'tried',
+  'ballots',
+  'computed',
+  'objections',
+  'review',
+  'meeting',
+  'notices',
+  'sealed',
+] as const;
 export type YearStage = (typeof yearStages)[number];
 
 /**
@@ -22,9 +31,9 @@ export async function walkYear(
   office: WholeOffice,
   reached: (stage: YearStage) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await prepareYear(office);
+  await prepareYear(office, reached);
   await accumulate(office, reached);
-  await publish(office);
+  await publish(office, reached);
   await object(office, reached);
   await review(office, reached);
   await rate(office, reached);
@@ -36,7 +45,10 @@ export async function walkYear(
 type Reached = (stage: YearStage) => Promise<void>;
 
 /** Chooses and adapts a template, tries it, has it approved, files and announces it, opens. */
-export async function prepareYear(office: WholeOffice): Promise<void> {
+export async function prepareYear(
+  office: WholeOffice,
+  reached: Reached = async () => undefined,
+): Promise<void> {
   office.day('2025-12-01');
   const draft = { id: 'east-2026', schemes: [{ template, ...days }] };
   const { hash } = await office.ask('wang', 'POST', '/api/organs/east/scheme-sets', draft);
@@ -45,6 +57,7 @@ export async function prepareYear(office: WholeOffice): Promise<void> {
   await office.act('wang', 'choose-scheme', {}, { hash, id: 'east-2026', from: 'template' });
   const tried = { earlier: null, from: '2025-06-01', to: '2025-10-31', batches: [], baseline: hash };
   const { run, baseline } = await office.compute({ kind: 'dry-run', ...tried });
+  await reached('tried');
   await office.act('wang', 'record-dry-run', {}, { run, baseline });
   await office.actTwice('wang', 'zhao', 'approve', {}, { scheme: hash });
   await office.act('wang', 'file', {}, { to: 'city', on: '2025-12-01' });
@@ -105,10 +118,11 @@ async function accumulate(office: WholeOffice, reached: Reached): Promise<void> 
 }
 
 /** Closes, computes on closed facts, publishes to each person. */
-async function publish(office: WholeOffice): Promise<void> {
+async function publish(office: WholeOffice, reached: Reached): Promise<void> {
   office.day('2026-11-02');
   await office.act('wang', 'close');
   const { run } = await office.compute({ kind: 'period' });
+  await reached('computed');
   await office.act('wang', 'record-run');
   await office.act('wang', 'publish');
   const own = await office.read('li', '/people/li/result');

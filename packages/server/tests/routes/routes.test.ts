@@ -8,43 +8,8 @@ import { anAccount, appOn, Browser, Hands } from '../browser.ts';
 import { testOnBoth } from '../databases.ts';
 import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
-import { accountsRows } from './accounts-rows.ts';
-import { auditRows } from './audit-rows.ts';
-import { documentsRows } from './documents-rows.ts';
-import { exchangeRows } from './exchange-rows.ts';
-import { factsRows } from './facts-rows.ts';
-import { integrationRows } from './integration-rows.ts';
-import { keysRows } from './keys-rows.ts';
-import { lendingRows } from './lending-rows.ts';
-import { periodsRows } from './periods-rows.ts';
-import { proceduresRows } from './procedures-rows.ts';
-import { registerRows } from './register-rows.ts';
-import { retentionRows } from './retention-rows.ts';
-import type { RouteRow, RouteRows } from './route-row.ts';
-import { runsRows } from './runs-rows.ts';
-import { schemesRows } from './schemes-rows.ts';
-import { settingsRows } from './settings-rows.ts';
-import { tiesRows } from './ties-rows.ts';
-
-/** Every route of the server and who gets in. A feature adds its rows here. */
-const table: RouteRows = {
-  ...accountsRows,
-  ...documentsRows,
-  ...exchangeRows,
-  ...factsRows,
-  ...keysRows,
-  ...integrationRows,
-  ...lendingRows,
-  ...periodsRows,
-  ...proceduresRows,
-  ...registerRows,
-  ...retentionRows,
-  ...runsRows,
-  ...schemesRows,
-  ...settingsRows,
-  ...tiesRows,
-  ...auditRows,
-};
+import { allRows } from './all-rows.ts';
+import type { RouteRow } from './route-row.ts';
 
 const hands = new Hands();
 const optionsOf = async (records: Records) => ({ routes: (await featuresOn(records, hands)).mounts });
@@ -64,7 +29,7 @@ function expected(row: RouteRow, who: Anybody): 'in' | 401 | 404 {
 
 testOnBoth('every route is in the table, and the table has no route that is not there', async (records) => {
   const { routes } = appOn(records, hands, await optionsOf(records));
-  assert.deepEqual(routes.map(keyOf).sort(), Object.keys(table).sort());
+  assert.deepEqual(routes.map(keyOf).sort(), Object.keys(allRows).sort());
 });
 
 testOnBoth('who may come in gets in, everybody else is told that there is nothing', async (records) => {
@@ -89,7 +54,7 @@ testOnBoth('who may come in gets in, everybody else is told that there is nothin
     const seen: Record<string, string> = {};
     const wanted: Record<string, string> = {};
     const unrecorded: string[] = [];
-    for (const [key, row] of Object.entries(table)) {
+    for (const [key, row] of Object.entries(allRows)) {
       const { path, body } = await row.ask(records, account);
       const browser = new Browser((request) => app.fetch(request));
       if (account !== null) browser.cookies.set('jianheng', await sessionOf(records, account));
