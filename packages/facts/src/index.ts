@@ -23,6 +23,8 @@ export {
   type ProposedSheet,
   proposeMapping,
 } from './import/propose-mapping.ts';
+export { type SheetForKind, sheetsForKind } from './import/sheets-for-kind.ts';
+export { underItsName } from './import/under-its-name.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { type CasePartner, casePartners } from './measure/case-partners.ts';
 export { type CaseInDays, casesInDays, casesOfPeople } from './measure/cases-in-days.ts';

@@ -292,3 +292,75 @@ test('a proposed mapping says how sure it is, and is a mapping once confirmed', 
     2 - sure.case_type!.unknownCodes.length + (text.includes('公诉案: ') ? 1 : 0),
   );
 });
+
+test('a number too long for a spreadsheet is refused, not filled up with zeros into the number of another case', async (t) => {
+  const { load, write, rows } = office(t);
+  const head = ['案件编号', '单位编码', '承办人编号', '案件类型', '受理日期'];
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('案件');
+  sheet.addRow(head);
+  for (const id of [1.1010120240000123e20, 1.2345678901234e17, '110101202400001000', 110101202400001])
+    sheet.addRow([id, 'O1', 'P1', '审查逮捕', '2026-01-05']);
+  const path = write('案件.xlsx', new Uint8Array(await book.xlsx.writeBuffer()));
+  const inBook = await load(path, plainMapping('case'));
+  const told = inBook.issues.map(({ code, place }) => `${code} ${place.sheet} ${place.row} ${place.field}`);
+  assert.deepEqual(told, ['import/lost-digits 案件 2 案件编号', 'import/lost-digits 案件 3 案件编号']);
+  const kept = (await rows(inBook)).map((row) => row.case_id);
+  assert.deepEqual(kept.sort(), ['110101202400001', '110101202400001000']);
+  const lines = ['1.10101E+20', '2.5e+17', 'A1', '案E+5号'].map((id) => `${id},O1,P1,审查逮捕,2026-01-05`);
+  const text = await load(
+    write('案件.csv', `${head.join(',')}\n${lines.join('\n')}\n`),
+    plainMapping('case'),
+  );
+  assert.deepEqual(
+    text.issues.map(({ code, place }) => `${code} ${place.row}`),
+    ['import/lost-digits 2', 'import/lost-digits 3'],
+  );
+  assert.deepEqual((await rows(text)).map((row) => row.case_id).sort(), ['A1', '案E+5号'].sort());
+});
+
+test('hidden rows are read, and whoever imports is told; 至今 is no end', async (t) => {
+  const { load, write, rows } = office(t);
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('任职');
+  sheet.addRow(['人员编号', '单位编码', '内设机构', '人员类别', '任职起', '任职止']);
+  for (const id of ['P1', 'P2', 'P3']) sheet.addRow([id, 'O1', '一部', '检察官', '2024-01-05', '至今']);
+  sheet.getRow(3).hidden = true;
+  const report = await load(
+    write('任职.xlsx', new Uint8Array(await book.xlsx.writeBuffer())),
+    plainMapping('post'),
+  );
+  const told = report.issues.map(({ code, level, place }) => `${level} ${code} ${place.sheet} ${place.row}`);
+  assert.deepEqual(told, ['warning import/hidden-rows 任职 3']);
+  assert.deepEqual(
+    (await rows(report)).map((row) => row.to),
+    [null, null, null],
+  );
+});
+
+test('what is no table is refused by what it is, under the name that whoever hands it in knows', async (t) => {
+  const { load, write } = office(t);
+  const files = {
+    'import/no-table': [
+      '\ufeff<html><table><tr><td>案件编号</td></tr></table></html>',
+      '%PDF-1.4\n',
+      '<?xml version="1.0"?><Workbook/>',
+    ],
+    'import/old-workbook': [Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    'import/empty-table': [''],
+    'import/unknown-encoding': [Buffer.from([0xff, 0x80, 0x81, 0xff, 0xff])],
+  };
+  for (const [code, contents] of Object.entries(files))
+    for (const content of contents)
+      await assert.rejects(
+        load(write('kept', content), plainMapping('case'), { name: '导出.xls' }),
+        (error) => {
+          assert.ok(error instanceof UserError, String(error));
+          assert.deepEqual(
+            error.issues.map(({ code: said, place }) => [said, place.file]),
+            [[code, '导出.xls']],
+          );
+          return true;
+        },
+      );
+});

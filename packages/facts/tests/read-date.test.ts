@@ -52,6 +52,26 @@ test('day numbers of spreadsheets are read in the system declared', () => {
   assert.equal(read('43834', { serial: 1904 }), '2024-01-05');
 });
 
+test('a year or a month without a day is neither a day number of 1905 nor a day that is guessed', () => {
+  const ways = [
+    '1987',
+    '1987年',
+    '1987.03',
+    '1987.3',
+    '2024.1',
+    '1987-3',
+    '1987/03',
+    '1987年3月',
+    '198703',
+    '１９８７．０３',
+  ];
+  for (const way of ways)
+    for (const serial of [null, 1900, 1904] as const)
+      assert.equal(read(way, { serial }), 'import/no-day', way);
+  assert.equal(read('198713', { serial: 1900 }), 'import/bad-date');
+  assert.equal(read('1899', { serial: 1900 }), '1905-03-13');
+});
+
 test('29 February 1900 never was, though the 1900 system numbers it 60', () => {
   assert.equal(read('59', { serial: 1900 }), '1900-02-28');
   assert.equal(read('60', { serial: 1900 }), 'import/impossible-date');

@@ -28,6 +28,16 @@ test('an odd sign is seen wherever the seam between two blocks cuts it', () => {
   }
 });
 
+test('what begins an exponent is odd, for a spreadsheet writes long numbers so that it took for amounts', () => {
+  for (const sign of ['1.5E+17', '2e+18', 'E+1']) {
+    assert.equal(signsOf(Buffer.from(`a,${sign},b\n`)), 'odd');
+    const bytes = Buffer.from(sign);
+    for (let cut = 1; cut < bytes.length; cut++)
+      assert.equal(signsOf(bytes.subarray(0, cut), bytes.subarray(cut)), 'odd', `${sign} ${cut}`);
+  }
+  assert.equal(signsOf(Buffer.from('a+b,1E5,C+1\n')), 'plain');
+});
+
 test('a byte-order mark at the beginning is no sign of a cell, and full-width punctuation is none to change', () => {
   assert.equal(signsOf(Buffer.from('\ufeffa,b\n')), 'plain');
   assert.equal(signsOf(Buffer.from('（2024）某检刑不诉〔2024〕1号，。；：！？～｛\n')), 'plain');

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
-import { addUnit } from '../src/features/register/departments.ts';
 import { correctPerson } from '../src/features/register/people.ts';
 import { endPosting } from '../src/features/register/postings.ts';
 import { postingsKnown, staffAsOf } from '../src/features/register/read-register.ts';
@@ -11,49 +10,13 @@ import { proposeRoster, reviewRoster } from '../src/features/register/roster/rev
 import { errorWorkbookOf } from '../src/features/register/roster/review-store.ts';
 import type { RosterReview } from '../src/features/register/roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../src/features/register/roster/use-review.ts';
-import { type Records, Refused, verifyAudit } from '../src/index.ts';
+import { Refused, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
-import {
-  desk,
-  eastOffice,
-  post,
-  westOffice,
-  withDepartments,
-  withPerson,
-  withRegister,
-} from './register-office.ts';
+import { desk, eastOffice, post, westOffice, withPerson } from './register-office.ts';
+import { review, withStaff } from './roster-review.ts';
 
 const head = '工号,姓名,部门,办案组,人员类别,职务,任职起,任职止\n';
-let files = 0;
-
-async function review(
-  records: Records,
-  content: string | Uint8Array,
-  name = '花名册.csv',
-): Promise<RosterReview> {
-  const path = join(desk.folder, `file-${++files}`);
-  writeFileSync(path, content);
-  return reviewRoster(desk, requestOf(records, eastOffice), 'east', { path, name });
-}
-
-/** Three people of the eastern organ, one of the western. */
-async function withStaff(records: Records): Promise<{ readonly first: string; readonly second: string }> {
-  const { first, second } = await withRegister(records);
-  const west = await withDepartments(records, 'west', westOffice);
-  await addUnit(requestOf(records, eastOffice), 'east', {
-    name: '一组',
-    kind: 'group',
-    department: first,
-    from: '2020-01-01',
-  });
-  await withPerson(records, 'P1', post(first), { name: '虚构甲' });
-  await withPerson(records, 'P2', post(second, { to: '2025-12-31' }), { name: '虚构乙' });
-  await withPerson(records, 'P3', post(second), { name: '虚构丙' });
-  await withPerson(records, 'W1', post(west.first), { organ: 'west', office: westOffice, name: '虚构丁' });
-  return { first, second };
-}
-
 const personHead = '工号,姓名,性别,出生年,进院日期,试用期至,部门,人员类别,任职起\n';
 
 const says = ({ entries }: RosterReview) =>
@@ -262,7 +225,7 @@ testOnBoth(
   'columns under other names are proposed for a person to confirm, codes and all',
   async (records) => {
     await withStaff(records);
-    const path = join(desk.folder, `file-${++files}`);
+    const path = join(desk.folder, 'roster-beside');
     writeFileSync(path, '警号,姓名,处室,人员分类,任职开始日期\nP4,虚构己,第一检察部,司机,2026-01-01\n');
     const proposed = await proposeRoster(desk, requestOf(records, eastOffice), 'east', path);
     assert.match(proposed, /person: 警号/);
@@ -287,7 +250,7 @@ testOnBoth(
   'a roster is read for its own organ only, by those who may change its register',
   async (records) => {
     await withStaff(records);
-    const path = join(desk.folder, `file-${++files}`);
+    const path = join(desk.folder, 'roster-beside');
     writeFileSync(path, usual);
     for (const who of [westOffice, actor('c', { role: 'chief' }), actor('s', { role: 'staff' })])
       await refused(
@@ -397,7 +360,7 @@ const bad: readonly BadRoster[] = [
     says: 'a year of birth that no member of staff has',
     head: '工号,姓名,出生年,部门,人员类别,任职起\n',
     rows: 'P4,虚构己,1885,第一检察部,检察官,2026-01-01',
-    expect: ['import/out-of-range 2 出生年'],
+    expect: ['register/bad-birth-year 2 出生年'],
   },
 ];
 

@@ -205,13 +205,23 @@ function missingColumn(column: FactColumn, header: string, place: Place, level: 
     ),
     hint:
       level === 'error'
-        ? text('在映射中写明它在这份导出表里叫什么', 'say in the mapping what it is called in this export')
+        ? text(
+            `把表头改成“${column.title.zh}”${alsoKnown(column, 'zh')}，或在映射中写明它叫什么；核对表头是否在前 30 行`,
+            `call it ${column.title.zh}${alsoKnown(column, 'en')}, or say in the mapping what it is called; see that the header stands in the first 30 rows`,
+          )
         : text(
             '按空值或默认值导入；若改了名，在映射中补上',
             'taken as empty or default; add its new name to the mapping',
           ),
     place: { ...place, field: header },
   };
+}
+
+function alsoKnown({ aliases }: FactColumn, language: 'zh' | 'en'): string {
+  if (aliases.length === 0) return '';
+  return language === 'zh'
+    ? `（也认：${aliases.slice(0, 8).join('、')}）`
+    : ` (or ${aliases.slice(0, 8).join(', ')})`;
 }
 
 function missingFilterColumn(header: string, place: Place): Issue {

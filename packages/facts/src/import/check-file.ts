@@ -8,8 +8,9 @@ import { cleanText } from './clean-text.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import { hashFile } from './hash-file.ts';
 import type { Header } from './header.ts';
+import { HiddenRows } from './hidden-rows.ts';
 import { pairSheets } from './import-file.ts';
-import { conflictingKey, issueAt, type Problem, problems } from './import-issue.ts';
+import { conflictingKey, issueAt, keyColumns, type Problem, problems } from './import-issue.ts';
 import type { ImportReport } from './import-report.ts';
 import { locateHeader } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
@@ -20,6 +21,7 @@ import { isoDate } from './read-date.ts';
 import { RejectedSpool } from './rejected-spool.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Table } from './table.ts';
+import { underItsName } from './under-its-name.ts';
 
 /** A row that is sound by itself, with where it stands. */
 export interface CheckedFileRow {
@@ -96,7 +98,11 @@ interface Sheet {
  * Checks a file that is small enough to be held (a roster, a list) by the rules of an import, and lets the caller judge its
  * rows against what it knows. Throws a UserError when the file cannot be read at all or lacks a column that is needed.
  */
-export async function checkFile(options: CheckFileOptions): Promise<CheckedFile> {
+export function checkFile(options: CheckFileOptions): Promise<CheckedFile> {
+  return underItsName(options.path, options.name, () => checkNamed(options));
+}
+
+async function checkNamed(options: CheckFileOptions): Promise<CheckedFile> {
   const { path, mapping, model } = options;
   const name = options.name ?? basename(path);
   const log = new IssueLog();
@@ -165,12 +171,14 @@ async function openSheet(
 async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<number> {
   const { table, mapping, header, binding, place, spool, rows, spoiled } = sheet;
   const check = rowChecker(model.kinds[mapping.kind]!, binding, place);
+  const hidden = new HiddenRows();
   let read = 0;
   for await (const block of table.blocks()) {
     for (const row of block.filter(({ number }) => number >= header.dataFrom)) {
       const result = check(row);
       if (result.fate === 'blank' || result.fate === 'filtered') continue;
       read++;
+      hidden.see(row);
       log.add(result.issues);
       if (result.fate === 'rejected') {
         spool.add(row.number, row.cells, result.issues);
@@ -184,6 +192,8 @@ async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<
       rows.push({ kind, sheet: table.sheet, row: row.number, values: Object.fromEntries(cells) });
     }
   }
+  log.add(hidden.issues(place));
+  if (read === 0) log.add([issueAt(problems.noRows, { ...place, row: header.dataFrom }, null, false)]);
   return read;
 }
 
@@ -206,13 +216,17 @@ interface Repeat {
 
 /** Rows with the same key: the same said twice is dropped, contradictions are rejected. */
 function repeats({ rows, mapping }: Sheet, model: FactModel): Repeat[] {
-  const { key } = model.kinds[mapping.kind]!;
+  const kind = model.kinds[mapping.kind]!;
+  const { key } = kind;
   const groups = Map.groupBy(rows, ({ values }) => JSON.stringify(key.map((name) => values[name])));
   return [...groups.values()].flatMap((group): Repeat[] => {
     if (group.length === 1) return [];
     const said = new Set(group.map(({ values }) => JSON.stringify(values)));
     if (said.size > 1) {
-      const conflict = conflictingKey(group.map(({ row }) => row));
+      const conflict = conflictingKey(
+        group.map(({ row }) => row),
+        keyColumns(kind),
+      );
       return group.map((row) => ({ problem: { ...conflict, row }, drops: false, silent: false }));
     }
     const silent = mapping.distinct === true;
@@ -227,8 +241,9 @@ function settle(
   log: IssueLog,
 ): ReadonlySet<CheckedFileRow> {
   const wrong = new Set<CheckedFileRow>();
+  const sheetOf = new Map(sheets.flatMap((sheet) => sheet.rows.map((row) => [row, sheet] as const)));
   for (const [row, own] of Map.groupBy(found, (problem) => problem.row)) {
-    const sheet = sheets.find(({ rows }) => rows.includes(row))!;
+    const sheet = sheetOf.get(row)!;
     const issues = own.map((problem) => placed(sheet, problem));
     log.add(issues);
     if (!issues.some(({ level }) => level === 'error')) continue;

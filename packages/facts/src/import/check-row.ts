@@ -68,6 +68,9 @@ export function mayBeNobody(kind: FactKind, bound: BoundColumn): boolean {
   return kind.role === 'work' && bound.name === kind.person && !bound.column.required;
 }
 
+/** What people write where a day is yet to come. */
+const stillOpen = new Set(['至今', '迄今', '现在', '今']);
+
 /** The text a column's value is read from; empty when there is none. Parts of a composed key must all be there. */
 function rawCell(bound: BoundColumn, cells: readonly string[]): string {
   if (bound.constant !== null) return bound.constant;
@@ -76,6 +79,7 @@ function rawCell(bound: BoundColumn, cells: readonly string[]): string {
   const clean = parts.map(cleanText);
   if (clean.includes('')) return '';
   const raw = parts.length === 1 ? parts[0]! : clean.join(bound.separator);
+  if (bound.column.type === 'date' && !bound.column.required && stillOpen.has(clean[0]!)) return '';
   return bound.empty.size > 0 && bound.empty.has(cleanText(raw)) ? '' : raw;
 }
 

@@ -20,6 +20,7 @@ import type { RejectedRow } from './rejected-spool.ts';
 import { refuseSource } from './source-issue.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Table } from './table.ts';
+import { underItsName } from './under-its-name.ts';
 
 /** What to import, by which mapping, into which store. */
 export interface ImportOptions {
@@ -65,7 +66,11 @@ export interface RejectedInSheet {
  *
  * Throws a UserError when the file cannot be read at all or lacks a column that the kind needs. Wrong rows never do.
  */
-export async function importFile(options: ImportOptions): Promise<ImportReport> {
+export function importFile(options: ImportOptions): Promise<ImportReport> {
+  return underItsName(options.path, options.name, () => importNamed(options));
+}
+
+async function importNamed(options: ImportOptions): Promise<ImportReport> {
   const { path, mapping, model, store } = options;
   const name = options.name ?? basename(path);
   const log = new IssueLog(options.onIssue);

@@ -1,5 +1,5 @@
 import { type Text, text } from '@jianheng/mechanisms';
-import type { FactColumn, Issue, Place } from '@jianheng/scheme';
+import type { FactColumn, FactKind, Issue, Place } from '@jianheng/scheme';
 
 /** What can be wrong with one cell or one row; the code of the issue is `import/<problem>`. */
 export interface Problem {
@@ -56,6 +56,14 @@ export const problems = {
     text('年份只有两位', 'the year has two digits only'),
     text('写全四位年份', 'write the year with four digits'),
   ),
+  noDay: problem(
+    'no-day',
+    text('只写到年或月，没有日', 'only a year or a month, without a day'),
+    text(
+      '写全年月日，例如 2024-01-05；系统不代为猜测是哪一天。不是必填的，可以留空',
+      'write year, month and day like 2024-01-05: no day is guessed; leave it empty where it is not required',
+    ),
+  ),
   undeclaredSerial: problem(
     'undeclared-serial',
     text('像是电子表格的日期序号', 'looks like a spreadsheet’s serial date'),
@@ -78,6 +86,17 @@ export const problems = {
     'bad-boolean',
     text('不是“是/否”', 'neither yes nor no'),
     text('填“是”或“否”', 'write 是 or 否'),
+  ),
+  lostDigits: problem(
+    'lost-digits',
+    text(
+      '长编号被电子表格当成了数字，后几位已经丢失',
+      'the spreadsheet took a long number for an amount and lost its last digits',
+    ),
+    text(
+      '把源表这一列设为“文本”格式，重新填写或重新导出',
+      'format this column of the source as text, then fill it in or export it again',
+    ),
   ),
   tooLong: problem(
     'too-long',
@@ -107,6 +126,15 @@ export const problems = {
     text(
       '在源系统补上人员后重新导入；确实没有的无需处理',
       'add the person in the source; if there is none, leave it',
+    ),
+    'warning',
+  ),
+  noRows: problem(
+    'no-rows',
+    text('表头下面没有一行数据', 'there is no row below the header'),
+    text(
+      '核对是否导出了空表，或数据在另一张表里',
+      'see whether the export is empty or the rows are on another sheet',
     ),
     'warning',
   ),
@@ -156,11 +184,24 @@ export function wrongOrder(earlier: FactColumn, later: FactColumn, level: Proble
   );
 }
 
-export function conflictingKey(rows: readonly number[]): Problem {
+/** The columns that tell what a row of a kind is about. */
+export function keyColumns({ key, columns }: FactKind): readonly FactColumn[] {
+  return key.map((name) => columns[name]!);
+}
+
+/** Rows that say different things of the same: `key` are the columns that tell what a row is about. */
+export function conflictingKey(rows: readonly number[], key: readonly FactColumn[]): Problem {
   const shown = rows.slice(0, 5).join(', ') + (rows.length > 5 ? '…' : '');
+  const same = {
+    zh: key.map(({ title }) => title.zh).join('、'),
+    en: key.map(({ title }) => title.en).join(', '),
+  };
   return problem(
     'conflicting-key',
-    text(`同一主键的几行内容不同（第 ${shown} 行）`, `rows with the same key differ (rows ${shown})`),
+    text(
+      `“${same.zh}”相同的几行内容不同（第 ${shown} 行）`,
+      `rows with the same “${same.en}” differ (rows ${shown})`,
+    ),
     text('只留下正确的一行后重新导入', 'keep only the right one and import again'),
   );
 }

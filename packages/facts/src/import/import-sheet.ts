@@ -14,7 +14,8 @@ import { type FileCoverage, fileCoverage } from './file-coverage.ts';
 import { findHeader, headerAtRow, headRows } from './find-header.ts';
 import { findRepeats } from './find-repeats.ts';
 import type { Header } from './header.ts';
-import { conflictingKey, issueAt, problems } from './import-issue.ts';
+import { HiddenRows } from './hidden-rows.ts';
+import { conflictingKey, issueAt, keyColumns, problems } from './import-issue.ts';
 import type { Progress } from './import-report.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
@@ -166,6 +167,7 @@ async function checkRows(
 ): Promise<Tally> {
   const check = rowChecker(job.model.kinds[job.mapping.kind]!, binding, place);
   const tally: Tally = { read: 0, warned: 0, blank: 0, filtered: 0 };
+  const hidden = new HiddenRows();
   for await (const block of blocks) {
     for (const row of block) {
       if (row.number < header.dataFrom) continue;
@@ -175,6 +177,7 @@ async function checkRows(
         continue;
       }
       tally.read++;
+      hidden.see(row);
       if (result.issues.length > 0) job.log.add(result.issues);
       if (result.fate === 'rejected') rejected.add(row.number, row.cells, result.issues);
       else {
@@ -184,6 +187,7 @@ async function checkRows(
     }
     job.onProgress({ stage: 'read', sheet: job.table.sheet, rows: tally.read });
   }
+  job.log.add(hidden.issues(place));
   staged.finish();
   return tally;
 }
@@ -208,10 +212,11 @@ async function resolveRepeats(
     if (named.length <= mostNamed) named.push(row);
   };
   let repeated = 0;
-  for await (const group of findRepeats(connection, relation, job.model.kinds[job.mapping.kind]!)) {
+  const kind = job.model.kinds[job.mapping.kind]!;
+  for await (const group of findRepeats(connection, relation, kind)) {
     for (const row of group.same ? group.rows.slice(1) : group.rows) {
       drop(row);
-      const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows);
+      const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows, keyColumns(kind));
       if (group.same) repeated++;
       if (group.same && job.mapping.distinct === true) continue;
       const issue = issueAt(problem, { ...place, row }, null, false);

@@ -40,6 +40,7 @@ export async function openSource(path: string, survey: FileSurvey, declared: Csv
     const { tables, close } = await openParquet(path, tmpdir());
     return { format: 'parquet', encoding: null, delimiter: null, tables, close };
   }
+  refuseOtherFormats(path, head);
   const table = await openCsv(path, survey, declared);
   const raw = (header: Header, binding: Binding, workspace: string) =>
     csvRelation(path, survey, table, header, binding, workspace);
@@ -50,6 +51,31 @@ export async function openSource(path: string, survey: FileSurvey, declared: Csv
     tables: [{ ...table, raw }],
     close() {},
   };
+}
+
+/** Systems name web pages and XML `.xls`, and people hand in what they would print: such a file is no text table. */
+function refuseOtherFormats(file: string, head: Buffer): void {
+  const start = head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  if (start.startsWith('%PDF'))
+    refuseSource(
+      'no-table',
+      text('这是 PDF，不是表格', 'this is a PDF and no table'),
+      text('在源系统另行导出 .xlsx 或 CSV', 'export .xlsx or CSV from the source instead'),
+      { file },
+    );
+  if (/^<(?:\?xml|!doctype|html|table|meta|head|body|workbook)\b/i.test(start))
+    refuseSource(
+      'no-table',
+      text(
+        '这是网页或 XML 格式，只是起了表格的名字',
+        'this is a web page or XML that only bears the name of a table',
+      ),
+      text('用电子表格打开，另存为 .xlsx 或 CSV', 'open it in a spreadsheet and save it as .xlsx or CSV'),
+      { file },
+    );
 }
 
 function refuseOldWorkbook(file: string): never {

@@ -10,8 +10,9 @@ export async function openWorkbook(
   const archive = openZip(path);
   try {
     const parts = await readWorkbookParts(path, archive);
-    const tables = parts.sheets.map(({ name, entry }) => ({
+    const tables = parts.sheets.map(({ name, entry, hidden }) => ({
       sheet: name,
+      hidden,
       serial: parts.serial,
       blocks: () => sheetRows(path, archive, entry, parts),
     }));

@@ -39,6 +39,8 @@ export const booleanWords: Readonly<Record<string, boolean>> = {
 const largest = 9_007_199_254_740_991n;
 const integerForm = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$/;
 const decimalForm = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/;
+/** How a spreadsheet writes a long number that it took for an amount. */
+const exponentForm = /^\d(?:\.\d+)?[eE]\+\d+$/;
 const errorForm = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
 function signed(sign: string | undefined, digits: string): bigint {
@@ -84,6 +86,7 @@ function readBoolean(raw: string): CellValue | Problem {
 function readText(raw: string): CellValue | Problem {
   const value = cleanText(raw);
   if (value === '') return problems.required;
+  if (exponentForm.test(value)) return problems.lostDigits;
   return value.length > 4000 ? problems.tooLong : value;
 }
 

@@ -15,6 +15,8 @@ const yearFirst = /^(\d{4}) ?(?:-|\/|\.|年) ?(\d{1,2}) ?(?:-|\/|\.|月) ?(\d{1,
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/;
 const twoDigitYear = /^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
+/** A year or a month and no day: 1987, 1987年, 1987.03, 1987-3, 1987年3月, 198703. As a day number it would mean a day of 1905. */
+const withoutDay = /^(?:19|20)\d{2}(?: ?年| ?[-/.年] ?\d{1,2} ?月?|0[1-9]|1[0-2])?$/;
 const serialNumber = /^\d{1,5}(?:\.\d+)?$/;
 
 const dayLength = 86_400_000;
@@ -60,6 +62,7 @@ export function readDate(raw: string, rules: DateRules): number | Problem {
     const [a, b, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
     return rules.order === 'month-first' ? dayOf(year, a, b) : dayOf(year, b, a);
   }
+  if (withoutDay.test(day)) return problems.noDay;
   if (serialNumber.test(token)) {
     return rules.serial === null ? problems.undeclaredSerial : dayOfSerial(Number(token), rules.serial);
   }

@@ -2,4 +2,6 @@
 export interface Row {
   readonly number: number;
   readonly cells: readonly string[];
+  /** The sheet does not show it. */
+  readonly hidden?: true;
 }

@@ -25,14 +25,17 @@ function parseReference(reference: string): { column: number; row: number } {
   return { column: column - 1, row: Number(reference.slice(at)) };
 }
 
-/** A number as the sheet shows it: 15 significant digits, no exponent. */
+/**
+ * A number as the sheet shows it: 15 significant digits, no exponent. A whole number of more digits keeps its exponent: what
+ * it was before the spreadsheet took it for an amount is lost, and writing zeros instead would make a number of somebody else.
+ */
 function numberText(value: string): string {
   if (/^-?\d{1,15}$/.test(value)) return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
+  if (Math.abs(number) >= 1e15) return number.toExponential();
   const shown = String(Number(number.toPrecision(15)));
-  if (!/e/i.test(shown)) return shown;
-  return Number.isInteger(number) ? BigInt(number).toString() : number.toFixed(15).replace(/0+$/, '');
+  return /e/i.test(shown) ? number.toFixed(15).replace(/0+$/, '') : shown;
 }
 
 /**
@@ -59,6 +62,7 @@ class RowGatherer implements XmlHandler {
   #value = '';
   #taking = false;
   #phonetic = 0;
+  #hidden = false;
 
   constructor(parts: WorkbookParts) {
     this.#parts = parts;
@@ -81,6 +85,7 @@ class RowGatherer implements XmlHandler {
       this.#value = '';
     } else if (name === 'row') {
       this.#number = Number(attributeOf(attributes, 'r') ?? this.#number + 1);
+      this.#hidden = /^(1|true)$/.test(attributeOf(attributes, 'hidden') ?? '');
       this.#cells = [];
       this.#column = -1;
     } else if (name === 'rPh') this.#phonetic++;
@@ -96,8 +101,13 @@ class RowGatherer implements XmlHandler {
       if (this.#value === '' || this.#column < 0 || this.#column > 16_383) return;
       while (this.#cells.length < this.#column) this.#cells.push('');
       this.#cells[this.#column] = this.#cellText();
-    } else if (name === 'row') this.#rows.push({ number: this.#number, cells: this.#cells });
+    } else if (name === 'row') this.#rows.push(this.#row());
     else if (name === 'rPh') this.#phonetic--;
+  }
+
+  #row(): Row {
+    const row = { number: this.#number, cells: this.#cells };
+    return this.#hidden ? { ...row, hidden: true } : row;
   }
 
   #cellText(): string {
@@ -170,6 +180,6 @@ function downFiller(merges: readonly DownMerge[]): (row: Row) => Row {
       while (cells.length <= merge.column) cells.push('');
       if (cells[merge.column] === '') cells[merge.column] = value;
     }
-    return { number: row.number, cells };
+    return { ...row, cells };
   };
 }

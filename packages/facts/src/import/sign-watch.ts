@@ -1,6 +1,9 @@
 /** What the cells of a UTF-8 text may hold. */
 export interface Signs {
-  /** Signs that cleaning takes out or changes: controls, tabs, no-break and zero-width spaces, full-width letters or digits. */
+  /**
+   * Signs that cleaning takes out or changes: controls, tabs, no-break and zero-width spaces, full-width letters or digits; or
+   * what begins the exponent of a number.
+   */
   readonly odd: boolean;
   /** Quotes, so that cells may hold line ends. */
   readonly quoted: boolean;
@@ -8,6 +11,8 @@ export interface Signs {
 
 /** Signs that cleaning takes out or changes, behind their first bytes, of which most texts have few or none. */
 const odd = [
+  // `E+` and `e+`
+  { lead: 0x2b, signs: ['452b', '652b'] },
   { lead: 0xc2, signs: ['c2a0'] },
   { lead: 0xe2, signs: ['e2808b', 'e2808c', 'e2808d', 'e281a0'] },
   { lead: 0xe3, signs: ['e38080'] },

@@ -8,9 +8,12 @@ import { isoDate } from './read-date.ts';
 import type { Row } from './row.ts';
 import type { Signs } from './sign-watch.ts';
 
-/** Signs that send a text to the reader in TypeScript: it may need cleaning, or holds a formula's error. */
+/**
+ * Signs that send a text to the reader in TypeScript: it may need cleaning, holds a formula's error, or is a long number that
+ * a spreadsheet wrote with an exponent.
+ */
 export const suspect =
-  '^ | $|^#|[\\x{0000}-\\x{001f}\\x{007f}\\x{00a0}\\x{200b}-\\x{200d}\\x{2060}\\x{3000}\\x{feff}\\x{ff10}-\\x{ff19}\\x{ff21}-\\x{ff3a}\\x{ff41}-\\x{ff5a}]';
+  '^ | $|^#|[eE]\\+[0-9]+$|[\\x{0000}-\\x{001f}\\x{007f}\\x{00a0}\\x{200b}-\\x{200d}\\x{2060}\\x{3000}\\x{feff}\\x{ff10}-\\x{ff19}\\x{ff21}-\\x{ff3a}\\x{ff41}-\\x{ff5a}]';
 const longestSureText = 4000;
 
 /** Expressions of one column. */

@@ -7,6 +7,8 @@ import type { Row } from './row.ts';
 export interface Table {
   /** Name of the sheet; null for text files. */
   readonly sheet: string | null;
+  /** The workbook does not show the sheet. */
+  readonly hidden?: boolean;
   /** Day numbers in this table count in this system; null where numbers are no dates unless the mapping says so. */
   readonly serial: 1900 | 1904 | null;
   /** Rows in order, in blocks of any size, holding no more than a block in memory. */

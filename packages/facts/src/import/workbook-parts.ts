@@ -6,7 +6,7 @@ import type { ZipArchive, ZipEntry } from './zip-archive.ts';
 /** What a workbook says outside its sheets. */
 export interface WorkbookParts {
   readonly serial: 1900 | 1904;
-  readonly sheets: readonly { readonly name: string; readonly entry: ZipEntry }[];
+  readonly sheets: readonly { readonly name: string; readonly entry: ZipEntry; readonly hidden: boolean }[];
   readonly strings: readonly string[];
   /** For each cell style, whether it shows a number as a date. */
   readonly dated: readonly boolean[];
@@ -72,7 +72,7 @@ export async function readWorkbookParts(file: string, archive: ZipArchive): Prom
     },
   });
   let serial: 1900 | 1904 = 1900;
-  const sheets: { name: string; entry: ZipEntry }[] = [];
+  const sheets: { name: string; entry: ZipEntry; hidden: boolean }[] = [];
   await scanPart(file, archive, workbook, {
     ...quiet,
     open(name, attributes) {
@@ -81,7 +81,8 @@ export async function readWorkbookParts(file: string, archive: ZipArchive): Prom
       if (name !== 'sheet') return;
       const relation = targets.get(attributeOf(attributes, 'r:id') ?? '');
       const entry = relation?.type === 'worksheet' ? find(relation.target) : null;
-      if (entry !== null) sheets.push({ name: attributeOf(attributes, 'name') ?? '', entry });
+      const hidden = (attributeOf(attributes, 'state') ?? 'visible') !== 'visible';
+      if (entry !== null) sheets.push({ name: attributeOf(attributes, 'name') ?? '', entry, hidden });
     },
   });
   if (sheets.length === 0) refuseNoWorkbook(file);

@@ -3,7 +3,7 @@ import type { Department, Unit } from '../departments.ts';
 import { overlaps, postingBlockers } from '../posting-rules.ts';
 import { fieldsOf, type Posting } from '../posting-store.ts';
 import { Id, Name, PersonFields, type PostingFields } from '../register-fields.ts';
-import type { RosterEntry, RosterStep } from './roster-entry.ts';
+import type { MissingPerson, RosterEntry, RosterStep } from './roster-entry.ts';
 import * as problem from './roster-problems.ts';
 
 /** What a roster is compared with. */
@@ -16,7 +16,9 @@ export interface RosterBasis {
   /** Their postings by what is known now, whatever the organ. */
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
   /** What a new posting says where the roster says nothing. */
-  readonly usual: { readonly employment: string; readonly leader: string };
+  readonly usual: { readonly employment: (kind: string) => string; readonly leader: string };
+  /** Staff of the organ today of whom the file has no row. */
+  readonly absent: readonly MissingPerson[];
 }
 
 /** What a roster would change, and what is wrong with its rows. */
@@ -35,11 +37,11 @@ export function planRoster(
   const entries: RosterEntry[] = [];
   const problems: RowProblem[] = [];
   let same = 0;
-  const spoiledBy = new Map(spoiled.map(({ cells, row }) => [cells.person ?? '', row]));
+  const spoiledBy = new Map(spoiled.map((row) => [row.cells.person ?? '', row]));
   for (const [person, own] of Map.groupBy(rows, (row) => row.values.person!)) {
     const planned = planPerson(person, own, basis);
     const found = [...planned.problems];
-    const wrong = found.find(({ level }) => level === 'error')?.row.row ?? spoiledBy.get(person);
+    const wrong = found.find(({ level }) => level === 'error')?.row ?? spoiledBy.get(person);
     if (wrong === undefined) {
       if (planned.entry === null) same++;
       else entries.push(planned.entry);
@@ -62,12 +64,14 @@ function planPerson(
   if (!Id.safeParse(person).success) problems.push(...rows.map(problem.badId));
   const was = basis.people.get(person) ?? null;
   const fields = personOf(rows, was, problems);
+  for (const row of rows) problems.push(...stateProblems(row));
+  if (was === null) problems.push(...mistaken(person, fields.name, sorted[0]!, basis.absent));
   const steps: RosterStep[] = [];
   let current: readonly Posting[] = basis.postings.get(person) ?? [];
   for (const [index, row] of sorted.entries()) {
     const earlier = sorted.slice(0, index).find((other) => overlaps(stretchOf(other), stretchOf(row)));
     if (earlier !== undefined) {
-      problems.push(problem.rowsOverlap(row, earlier.row));
+      problems.push(problem.rowsOverlap(row, earlier));
       continue;
     }
     const planned = planRow(row, current, basis, problems);
@@ -103,10 +107,12 @@ function personOf(
 ): PersonFields {
   const said = Object.entries(personColumns).map(([field, column]) => {
     const telling = rows.filter((row) => row.values[column] !== null);
-    const first = telling[0]?.values[column] ?? null;
+    const read = (row: CheckedFileRow) => readSaid(column, row.values[column]!);
+    const first = telling[0] === undefined ? null : read(telling[0]);
     for (const row of telling) {
-      const value = row.values[column];
-      if (value !== first) problems.push(problem.twoOpinions(row, column));
+      const value = read(row);
+      if (column === 'birth_year' && !isBirthYear(value)) problems.push(problem.badBirthYear(row));
+      else if (value !== first) problems.push(problem.twoOpinions(row, column));
       else if ((field === 'name' || field === 'sex') && !Name.safeParse(value).success)
         problems.push(problem.badName(row, column));
     }
@@ -114,6 +120,44 @@ function personOf(
   });
   const fields = Object.fromEntries(said) as PersonFields;
   return PersonFields.safeParse(fields).data ?? fields;
+}
+
+/**
+ * What a cell says of the person: a name without the blanks that pad it in tables (张　三), and of a birthday the year alone,
+ * however it is written (1987, 1987.03, 198703, 1987年3月, 1987-03-05).
+ */
+function readSaid(column: string, cell: string): string {
+  if (column === 'name') return cell.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '');
+  if (column !== 'birth_year') return cell;
+  return /^(\d{4})(?:年?|\d{2}|\d{4}|[-/.年] ?\d{1,2}.*)$/.exec(cell.normalize('NFKC'))?.[1] ?? cell;
+}
+
+function isBirthYear(value: string): boolean {
+  return /^\d{4}$/.test(value) && value >= '1940' && value <= '2015';
+}
+
+/** Words for having left, and for being away without having left. */
+const left = /退休|离职|离院|调离|调出|辞职|辞退|开除|解聘|死亡|去世/;
+const isAway = /借调|借出|挂职|外派|援派|病假|产假|长休|学习|停职/;
+
+function stateProblems(row: CheckedFileRow): RowProblem[] {
+  const { status, to } = row.values;
+  if (status === null || status === undefined) return [];
+  if (left.test(status)) return to === null ? [problem.leftWithoutEnd(row)] : [];
+  return isAway.test(status) ? [problem.away(row)] : [];
+}
+
+/** Whether somebody new is somebody known whose number was written wrong. */
+function mistaken(
+  person: string,
+  name: string,
+  row: CheckedFileRow,
+  absent: readonly MissingPerson[],
+): RowProblem[] {
+  const zeros = absent.find(({ person: known }) => known !== person && known.replace(/^0+/, '') === person);
+  if (zeros !== undefined) return [problem.zerosLost(row, zeros.person)];
+  const named = absent.find((known) => known.name === name);
+  return named === undefined ? [] : [problem.sameName(row, named.person)];
 }
 
 interface PlannedRow {
@@ -190,7 +234,7 @@ function fieldsFrom(
     department: department.id,
     unit: unit?.id ?? (stays ? same.unit : null),
     class: values.class!,
-    employment: values.employment ?? same?.employment ?? open?.employment ?? usual.employment,
+    employment: values.employment ?? same?.employment ?? open?.employment ?? usual.employment(values.class!),
     line: values.line ?? same?.line ?? null,
     leader: values.leader ?? same?.leader ?? usual.leader,
     from,

@@ -17,6 +17,7 @@ import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { staffAsOf } from '../read-register.ts';
 import type { RegisterDesk } from '../register-desk.ts';
+import { plainMapping } from './plain-mapping.ts';
 import { planRoster, type RosterPlan } from './plan-roster.ts';
 import { readBasis } from './read-basis.ts';
 import { errorWorkbookOf, removeErrorWorkbook, reviewDeed, reviewOf } from './review-store.ts';
@@ -35,13 +36,6 @@ export interface RosterFile {
    */
   readonly mapping?: string;
 }
-
-const plainMapping = `mapping: roster
-fact-model: roster
-sheets:
-  - kind: staff
-    columns: {}
-`;
 
 /** Proposes how a roster's columns are to be read, as a mapping for a person to confirm. */
 export async function proposeRoster(
@@ -75,7 +69,9 @@ export async function reviewRoster(
   const workspace = mkdtempSync(join(desk.folder, 'reading-'));
   try {
     const model = rosterModel(desk.model);
-    const { mapping, issues } = parseMapping('roster.yaml', file.mapping ?? plainMapping, model);
+    const plain = file.mapping === undefined ? await plainMapping(file, model) : null;
+    const source = file.mapping ?? plain!.mapping;
+    const { mapping, issues } = parseMapping('roster.yaml', source, model);
     if (mapping === null) throw new UserError(issues);
     let plan: RosterPlan = { entries: [], same: 0, problems: [] };
     let missing: readonly MissingPerson[] = [];
@@ -88,9 +84,8 @@ export async function reviewRoster(
       errorWorkbook: errorWorkbookOf(desk, id),
       judge: async (sound, spoiled) => {
         const named = namesIn(sound, spoiled);
-        const basis = await readBasis(desk, db, own, named);
-        plan = planRoster(sound, spoiled, basis);
         missing = await missingFrom(context, organ, new Set(named));
+        plan = planRoster(sound, spoiled, await readBasis(desk, db, own, named, missing));
         return plan.problems;
       },
     });
@@ -99,7 +94,7 @@ export async function reviewRoster(
       rejected: checked.rejected,
       same: plan.same,
       missing,
-      issues: checked.issues,
+      issues: [...checked.issues, ...(plain?.notRead ?? [])],
       issuesLeft: checked.issuesLeft,
       hasErrorWorkbook: checked.errorWorkbook !== null,
     };

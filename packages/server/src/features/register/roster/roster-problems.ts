@@ -1,5 +1,6 @@
 import { text } from '@jianheng/casework';
 import type { CheckedFileRow, RowProblem } from '@jianheng/facts';
+import type { Text } from '@jianheng/mechanisms';
 import type { FieldBlocker } from '../posting-rules.ts';
 
 const readAgain = text('改正后重新导入', 'correct it and import again');
@@ -55,12 +56,25 @@ export function twoOpinions(row: CheckedFileRow, column: string): RowProblem {
   };
 }
 
-export function rowsOverlap(row: CheckedFileRow, other: number): RowProblem {
+/** Where another row stands, seen from a row: its number, and its sheet where that is another one. */
+interface Placed {
+  readonly sheet: string | null;
+  readonly row: number;
+}
+
+function rowOf(from: Placed, { sheet, row }: Placed): Text {
+  return sheet === null || sheet === from.sheet
+    ? text(`第 ${row} 行`, `row ${row}`)
+    : text(`“${sheet}”表第 ${row} 行`, `row ${row} of the sheet ${sheet}`);
+}
+
+export function rowsOverlap(row: CheckedFileRow, other: CheckedFileRow): RowProblem {
+  const there = rowOf(row, other);
   return {
     row,
     code: 'register/rows-overlap',
     level: 'error',
-    message: text(`与第 ${other} 行的任职时间重叠`, `its time overlaps that of row ${other}`),
+    message: text(`与${there.zh}的任职时间重叠`, `its time overlaps that of ${there.en}`),
     hint: text('在较早的一行写上任职止', 'write the last day into the earlier row'),
     column: 'from',
   };
@@ -92,14 +106,15 @@ export function badName(row: CheckedFileRow, column: string): RowProblem {
 }
 
 /** One row of a person is wrong, so none is used: half a history would be worse than none. */
-export function besideWrong(row: CheckedFileRow, wrong: number): RowProblem {
+export function besideWrong(row: CheckedFileRow, wrong: Placed): RowProblem {
+  const there = rowOf(row, wrong);
   return {
     row,
     code: 'register/beside-wrong',
     level: 'error',
     message: text(
-      `同一人的第 ${wrong} 行有问题，这一行一并暂不采用`,
-      `row ${wrong} of the same person is wrong, so this one is not used either`,
+      `同一人的${there.zh}有问题，这一行一并暂不采用`,
+      `${there.en} of the same person is wrong, so this one is not used either`,
     ),
     hint: text('改正那一行后一并重新导入', 'correct that row and import both again'),
   };
@@ -113,5 +128,85 @@ export function otherName(row: CheckedFileRow): RowProblem {
     message: text('姓名与在册的不同', 'the name is not the one on the register'),
     hint: text('确认是改名，而不是写错了人员编号', 'make sure it is a new name and not a wrong number'),
     column: 'name',
+  };
+}
+
+/** A spreadsheet that took staff numbers for amounts has dropped their zeros: the person would come twice. */
+export function zerosLost(row: CheckedFileRow, known: string): RowProblem {
+  return {
+    row,
+    code: 'register/zeros-lost',
+    level: 'error',
+    message: text(
+      `名册里有编号 ${known}，这里开头的 0 丢了`,
+      `the register has the number ${known}: its zeros in front were lost here`,
+    ),
+    hint: text('把这一列设为“文本”格式，补上开头的 0', 'format the column as text and put the zeros back'),
+    column: 'person',
+  };
+}
+
+/** A new number under the name of somebody whom the file leaves out: the same person, or another of that name. */
+export function sameName(row: CheckedFileRow, known: string): RowProblem {
+  return {
+    row,
+    code: 'register/same-name',
+    level: 'warning',
+    message: text(
+      `在册有同名人员（编号 ${known}），文件里没有此编号`,
+      `the register has somebody of this name (number ${known}) whom the file leaves out`,
+    ),
+    hint: text(
+      '若是同一人，改用在册编号重新导入；若是同名的另一人，可以启用',
+      'if it is the same person, use that number and import again; if it is somebody else, go on',
+    ),
+    column: 'name',
+  };
+}
+
+export function badBirthYear(row: CheckedFileRow): RowProblem {
+  return {
+    row,
+    code: 'register/bad-birth-year',
+    level: 'error',
+    message: text('看不出 1940 至 2015 之间的出生年份', 'shows no year of birth between 1940 and 2015'),
+    hint: text(
+      '写成 1987、1987.03 或 1987-03-05；不便填的可以留空',
+      'write 1987, 1987.03 or 1987-03-05, or leave it empty',
+    ),
+    column: 'birth_year',
+  };
+}
+
+/** Somebody has left by the state column, and the posting goes on without an end. */
+export function leftWithoutEnd(row: CheckedFileRow): RowProblem {
+  return {
+    row,
+    code: 'register/left-without-end',
+    level: 'error',
+    message: text(
+      '状态写明已离开，却没有任职止',
+      'by their state they have left, and the posting has no last day',
+    ),
+    hint: text('填写任职止（最后一天）；仍在岗的改正状态', 'write the last day, or correct the state'),
+    column: 'status',
+  };
+}
+
+/** Whoever is away stays in post; how long they were away counts only once it is told as leave. */
+export function away(row: CheckedFileRow): RowProblem {
+  return {
+    row,
+    code: 'register/away',
+    level: 'warning',
+    message: text(
+      '状态写明不在岗；花名册不记离岗时间，仍按在岗计',
+      'by their state they are away; a roster holds no leave, so they count as in post',
+    ),
+    hint: text(
+      '在“数据”里导入离岗表（离岗类别、离岗起、离岗止）',
+      'import a table of leave (kind, from, to) under “data”',
+    ),
+    column: 'status',
   };
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import { RosterReviewSaid } from '@jianheng/api';
+import { underItsName } from '@jianheng/facts';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -42,8 +43,9 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
   app.openapi(propose, async (c) => {
     const { organ } = c.req.valid('param');
     await authorise(contextOf(c), reviewDeed(organ));
-    const mapping = await inFile(desk, contextOf(c), organ, c.req.valid('json').content, (path) =>
-      proposeRoster(desk, contextOf(c), organ, path),
+    const { name, content } = c.req.valid('json');
+    const mapping = await inFile(desk, contextOf(c), organ, content, (path) =>
+      underItsName(path, name, () => proposeRoster(desk, contextOf(c), organ, path)),
     );
     return c.json({ mapping }, 200);
   });
