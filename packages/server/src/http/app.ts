@@ -118,7 +118,7 @@ export function createApp(options: AppOptions): JianhengApp {
   app.use(async (c, next) => {
     const facts = routes.of(c);
     const isWatching = facts?.path.startsWith('/health') === true || facts?.path === '/metrics';
-    if (!isWatching) refuseCrossSite(c, origin, bearerOf(c) !== undefined);
+    if (!isWatching) refuseCrossSite(c, origin, bearerOf(c) !== undefined || facts?.byServer === true);
     if (facts === null) {
       // Whatever a feature put beside the registry is not reached; pages are served to anybody.
       if (c.req.path.startsWith('/api/')) throw new Refused({ is: 'not-found' });

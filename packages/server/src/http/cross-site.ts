@@ -7,8 +7,10 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /**
  * Refuses a change that another site had a browser send: the browser's own word on where it came from (Origin,
  * Sec-Fetch-Site) must be this site, and the header `X-Jianheng` must be there, which a foreign page cannot add without being
- * asked for permission it never gets. The cookie itself is same-site too. A token is no cookie: no browser adds it by itself,
- * and whoever shows one is known by nothing else.
+ * asked for permission it never gets. The cookie itself is same-site too.
+ *
+ * @param hasToken what is sent proves itself, and is no cookie: no browser adds it by itself, and whoever shows it is known by
+ * nothing else
  */
 export function refuseCrossSite(c: Context, origin: string | null, hasToken = false): void {
   refuseForeignHost(c, origin);

@@ -12,6 +12,8 @@ export interface RouteFacts {
   readonly bodyLimit: number;
   /** Leaves no line in the log (`'x-quiet': true`): a ballot must not be told from the time it was cast. */
   readonly quiet: boolean;
+  /** Asked by another server rather than by a page (`'x-by-server': true`): what it sends is its proof. */
+  readonly byServer: boolean;
 }
 
 /** Bytes that a route takes when it says nothing. */
@@ -26,13 +28,18 @@ export class Routes {
     for (const definition of app.openAPIRegistry.definitions) {
       if (definition.type !== 'route') continue;
       const { method, path, security } = definition.route;
-      const more = definition.route as { 'x-body-limit'?: number; 'x-quiet'?: boolean };
+      const more = definition.route as {
+        'x-body-limit'?: number;
+        'x-quiet'?: boolean;
+        'x-by-server'?: boolean;
+      };
       const facts = {
         method: method.toUpperCase(),
         path,
         open: security !== undefined && security.length === 0,
         bodyLimit: more['x-body-limit'] ?? usualBodyLimit,
         quiet: more['x-quiet'] === true,
+        byServer: more['x-by-server'] === true,
       };
       this.#byPattern.set(`${facts.method} ${patternOf(path)}`, facts);
     }

@@ -63,6 +63,15 @@ export interface SessionTable {
   ends_at: string;
   /** When the provider saw its owner sign in, where it was asked to; null for sessions that began by password. */
   proved_at: Generated<string | null>;
+  /** Its session at the provider (`sid`), where that names it: so the provider can end it here. */
+  provider_session: Generated<string | null>;
+}
+
+/** A logout token that a provider sent; noted until it would be too old anyway. */
+export interface ProviderLogoutTable {
+  provider: string;
+  jti: string;
+  until: string;
 }
 
 /** Who at an identity provider an account is. */

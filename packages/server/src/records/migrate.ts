@@ -18,6 +18,7 @@ import * as integration from './migrations/0016-integration.ts';
 import * as retention from './migrations/0017-retention.ts';
 import * as lending from './migrations/0018-lending.ts';
 import * as signInProof from './migrations/0020-sign-in-proof.ts';
+import * as providerLogout from './migrations/0022-provider-logout.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -38,6 +39,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0017-retention': retention,
   '0018-lending': lending,
   '0020-sign-in-proof': signInProof,
+  '0022-provider-logout': providerLogout,
 };
 
 /** The names of all migrations that this program has, in their order. */

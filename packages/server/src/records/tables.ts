@@ -3,6 +3,7 @@ import type {
   AccountIdentityTable,
   AccountRequestTable,
   AccountTable,
+  ProviderLogoutTable,
   RoleGrantTable,
   SessionTable,
 } from './account-tables.ts';
@@ -51,6 +52,7 @@ export interface Tables {
   account: AccountTable;
   session: SessionTable;
   account_identity: AccountIdentityTable;
+  provider_logout: ProviderLogoutTable;
   account_request: AccountRequestTable;
   scheme_text: SchemeTextTable;
   scheme_set: SchemeSetTable;

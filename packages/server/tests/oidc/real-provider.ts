@@ -3,6 +3,28 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { FromProvider, ToProvider } from './run-provider.ts';
 
+/** The cookies of a browser at the provider. */
+export type Cookies = Map<string, string>;
+
+interface Visited {
+  readonly to: string;
+  readonly form?: Record<string, string>;
+}
+
+async function visit({ to, form }: Visited, cookies: Cookies) {
+  const answer = await fetch(to, {
+    redirect: 'manual',
+    headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+  });
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '') cookies.delete(name);
+    else cookies.set(name, value);
+  }
+  return { answer, page: await answer.text() };
+}
+
 /** A certified identity provider (oidc-provider) in a process of its own, on the loopback. */
 export class RealProvider {
   readonly issuer: string;
@@ -41,25 +63,19 @@ export class RealProvider {
     return this.#tell({ is: 'strength', acr });
   }
 
+  /** Has it tell the office at an address when somebody signs out. */
+  setLogoutAddress(to: string): Promise<void> {
+    return this.#tell({ is: 'logout-to', to });
+  }
+
   /**
    * Signs somebody in at the provider's own pages, as a browser that keeps cookies and follows redirects. Answers where the
    * provider sends the browser back to.
    */
-  async signInAt(start: string, subject: string): Promise<string> {
-    const cookies = new Map<string, string>();
-    let next: { readonly to: string; readonly form?: Record<string, string> } = { to: start };
+  async signInAt(start: string, subject: string, cookies: Cookies = new Map()): Promise<string> {
+    let next: Visited = { to: start };
     for (let steps = 0; steps < 20; steps++) {
-      const answer = await fetch(next.to, {
-        redirect: 'manual',
-        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-        ...(next.form === undefined ? {} : { method: 'POST', body: new URLSearchParams(next.form) }),
-      });
-      for (const line of answer.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        if (value === '') cookies.delete(name);
-        else cookies.set(name, value);
-      }
-      const page = await answer.text();
+      const { answer, page } = await visit(next, cookies);
       const location = answer.headers.get('location');
       if (location !== null) {
         const to = new URL(location, next.to).href;
@@ -76,6 +92,15 @@ export class RealProvider {
       };
     }
     throw new Error('the provider goes round in circles');
+  }
+
+  /** Signs out at the provider's own pages whoever signed in with these cookies. Answers what the last page says. */
+  async signOut(cookies: Cookies): Promise<number> {
+    const { page } = await visit({ to: `${this.issuer}/session/end` }, cookies);
+    const [, xsrf = ''] = /name="xsrf" value="(\w+)"/.exec(page) ?? [];
+    const form = { xsrf, logout: 'yes' };
+    const { answer } = await visit({ to: `${this.issuer}/session/end/confirm`, form }, cookies);
+    return answer.status;
   }
 
   async #tell(told: ToProvider): Promise<void> {

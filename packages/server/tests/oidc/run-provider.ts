@@ -3,11 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
-/** What the test tells the provider: its clock stands elsewhere, its keys are others, or its sign-ins amount to something else. */
+/** What the test tells the provider: its clock stands elsewhere, its keys are others, its sign-ins amount to something else, or whom it tells of a sign-out. */
 export type ToProvider =
   | { readonly is: 'clock'; readonly shift: number }
   | { readonly is: 'rotate' }
-  | { readonly is: 'strength'; readonly acr: string | null };
+  | { readonly is: 'strength'; readonly acr: string | null }
+  | { readonly is: 'logout-to'; readonly to: string };
 /** What the provider tells: where it is, or that it did what it was told. */
 export type FromProvider = { readonly is: 'ready'; readonly issuer: string } | { readonly is: 'done' };
 
@@ -16,7 +17,11 @@ const clock = Date.now;
 let shift = 0;
 Date.now = () => clock() + shift;
 
+let logoutTo: string | undefined;
 const clientOf = (id: string) => ({
+  ...(logoutTo === undefined
+    ? {}
+    : { backchannel_logout_uri: logoutTo, backchannel_logout_session_required: true }),
   client_id: id,
   client_secret: `${id}-secret-of-the-test`,
   redirect_uris: ['http://localhost/api/sign-in/office/return'],
@@ -37,6 +42,10 @@ function setUp(issuer: string): void {
     clients: [clientOf('jianheng'), clientOf('another')],
     jwks: { keys: [key] },
     cookies: { keys: ['a key of the test'] },
+    features: { backchannelLogout: { enabled: true } },
+    // The office of the test is on this machine, which the provider would not ask otherwise.
+    fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(url, options),
     acrValues: ['urn:example:two-factors'],
     findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
     ttl: {
@@ -71,7 +80,10 @@ server.listen(0, '127.0.0.1', () => {
   process.on('message', (told: ToProvider) => {
     if (told.is === 'clock') shift = told.shift;
     else if (told.is === 'strength') strength = told.acr;
-    else setUp(issuer);
+    else {
+      if (told.is === 'logout-to') logoutTo = told.to;
+      setUp(issuer);
+    }
     tell({ is: 'done' });
   });
   tell({ is: 'ready', issuer });

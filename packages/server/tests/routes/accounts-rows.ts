@@ -107,6 +107,7 @@ export const accountsRows: RouteRows = {
   'POST /api/sign-in': plain('anybody', '/api/sign-in', { name: 'known', password: goodPassword }),
   'GET /api/sign-in/{provider}': plain('anybody', '/api/sign-in/office-sso'),
   'GET /api/sign-in/{provider}/return': plain('anybody', '/api/sign-in/office-sso/return'),
+  'POST /api/sign-in/{provider}/logout': plain('anybody', '/api/sign-in/office-sso/logout', {}),
   'GET /api/own/session': plain('signed-in', '/api/own/session'),
   'DELETE /api/own/session': plain('signed-in', '/api/own/session'),
   'GET /api/own/sessions': plain('signed-in', '/api/own/sessions'),

@@ -19,14 +19,14 @@ export interface BegunSession {
 /**
  * Begins a session inside the transaction that lets somebody in.
  *
- * @param provedAt when an identity provider saw its owner sign in, as far as it was asked
+ * @param at what an identity provider says: when it saw its owner sign in, as far as it was asked, and which session it is there
  */
 export async function beginSession(
   tx: Transaction<Tables>,
   account: string,
   way: string,
   { now, address, device }: Visit,
-  provedAt: string | null = null,
+  at: { readonly provedAt: string | null; readonly providerSession: string | null } | null = null,
 ): Promise<BegunSession> {
   const id = randomUUID();
   const token = randomBytes(32).toString('base64url');
@@ -51,7 +51,8 @@ export async function beginSession(
       created_at: now,
       seen_at: now,
       ends_at: endsAt,
-      proved_at: provedAt,
+      proved_at: at?.provedAt ?? null,
+      provider_session: at?.providerSession ?? null,
     })
     .execute();
   return { id, token, endsAt };

@@ -6,6 +6,7 @@ import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { AccountsDesk, SsoProvider, Visit } from './accounts-desk.ts';
 import { entryFor, lockAccount } from './prove-identity.ts';
+import { readProviderToken, tolerance } from './provider-token.ts';
 import { actorOf } from './read-grants.ts';
 import { isStrong, needsSecondFactor } from './second-factor-for.ts';
 import { type BegunSession, beginSession } from './session-store.ts';
@@ -15,12 +16,10 @@ import { discover } from './sso-provider.ts';
 /** How long somebody may take at the provider, in milliseconds. */
 const patience = 10 * 60_000;
 
-/** Seconds by which the clocks of two machines may differ. */
-const tolerance = 30;
-
 /** What is read of a token (OpenID Connect Core 2). */
 const Claims = z.object({
   sub: z.string().min(1).max(255),
+  sid: z.string().min(1).max(255).optional(),
   acr: z.string().optional(),
   auth_time: z.number().int().positive().optional(),
 });
@@ -120,7 +119,7 @@ export async function comeFromProvider(
       });
       return 'too-weak';
     }
-    const session = await beginSession(tx, account.id, way, visit, come?.provedAt ?? null);
+    const session = await beginSession(tx, account.id, way, visit, come);
     await appendAudit(tx, { ...entry, outcome: 'done', before: null, after: { session: session.id, way } });
     return session;
   });
@@ -134,6 +133,8 @@ interface Come {
   readonly subject: string;
   /** When the provider saw them sign in; null where it was not asked. */
   readonly provedAt: string | null;
+  /** Their session there; null where the provider does not name it. */
+  readonly providerSession: string | null;
   readonly isAgain: boolean;
 }
 
@@ -146,12 +147,12 @@ async function whoComes(
   visit: Visit,
   { provider: id, code, state, errand }: Returned,
 ): Promise<Come> {
-  const { validateAuthorizationCode, validateToken } = await import('better-auth/oauth2');
+  const { validateAuthorizationCode } = await import('better-auth/oauth2');
   const provider = providerOf(desk, id);
   const carried = Errand.parse(JSON.parse(await symmetricDecrypt({ key: desk.secret, data: errand })));
   if (carried.provider !== id || carried.state !== state || carried.until < visit.now)
     throw new Error('the errand does not fit');
-  const { issuer, token_endpoint: tokenEndpoint, jwks_uri: jwks } = await discover(provider);
+  const { token_endpoint: tokenEndpoint } = await discover(provider);
   const { idToken } = await validateAuthorizationCode({
     code,
     codeVerifier: carried.verifier,
@@ -160,13 +161,7 @@ async function whoComes(
     tokenEndpoint,
   });
   if (idToken === undefined) throw new Error('the provider gave no identity');
-  const { payload } = await validateToken(idToken, jwks, {
-    issuer,
-    audience: provider.clientId,
-    algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
-    requiredClaims: ['sub', 'exp', 'nonce'],
-    clockTolerance: tolerance,
-  });
+  const payload = await readProviderToken(provider, idToken, ['sub', 'exp', 'nonce']);
   if (payload.nonce !== carried.nonce) throw new Error('the nonce does not fit');
   const asked = carried.again === null ? provider.maxAge : 0;
   const said = Claims.parse(payload);
@@ -183,11 +178,13 @@ async function whoComes(
   return {
     subject: said.sub,
     provedAt: asked == null ? null : new Date(at * 1000).toISOString(),
+    providerSession: said.sid ?? null,
     isAgain: carried.again !== null,
   };
 }
 
-function providerOf({ providers }: AccountsDesk, id: string): SsoProvider {
+/** The provider of an id. Throws {@link Refused} when there is none. */
+export function providerOf({ providers }: AccountsDesk, id: string): SsoProvider {
   const provider = providers.find((p) => p.id === id);
   if (provider === undefined) throw new Refused({ is: 'not-found' });
   return provider;

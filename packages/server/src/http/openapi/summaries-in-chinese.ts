@@ -11,6 +11,7 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'POST /api/sign-in': '用登录名和密码登录；设有第二重验证的，加验证码',
   'GET /api/sign-in/{provider}': '转到统一身份认证',
   'GET /api/sign-in/{provider}/return': '从统一身份认证返回',
+  'POST /api/sign-in/{provider}/logout': '统一身份认证通知：那边的登录已结束，这里随之结束',
   'GET /api/own/session': '谁在登录，有哪些有效角色',
   'DELETE /api/own/session': '退出',
   'GET /api/own/sessions': '登录中的设备',

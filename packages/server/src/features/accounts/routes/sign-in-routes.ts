@@ -1,14 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SignIn, SignInWays } from '@jianheng/api';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import type { App } from '../../../access/app.ts';
 import { Refused } from '../../../access/refused.ts';
 import { body, json, nothing } from '../../../access/route-parts.ts';
 import type { AccountsDesk } from '../accounts-desk.ts';
+import { endByProvider } from '../provider-logout.ts';
 import { giveSession, tokenOf } from '../session-cookie.ts';
 import { endShownSession } from '../session-store.ts';
 import { signIn } from '../sign-in.ts';
-import { comeFromProvider, goToProvider } from '../sso.ts';
+import { comeFromProvider, goToProvider, providerOf } from '../sso.ts';
 import { visitOf } from './said.ts';
 
 const tags = ['sign-in'];
@@ -58,7 +60,26 @@ const come = createRoute({
   responses: { 302: { description: 'to the pages' } },
 });
 
-/** Routes by which people come in: the only ones that are open to whoever asks. */
+const endedThere = createRoute({
+  ...open,
+  method: 'post',
+  path: '/api/sign-in/{provider}/logout',
+  summary:
+    'An identity provider says that a session is over there: it ends here (OpenID Connect Back-Channel Logout)',
+  'x-by-server': true,
+  request: {
+    params: z.object({ provider: z.string() }),
+    body: {
+      content: {
+        'application/x-www-form-urlencoded': { schema: z.object({ logout_token: z.string().max(16_384) }) },
+      },
+      required: true,
+    },
+  },
+  responses: { 200: { description: 'ended' } },
+});
+
+/** Routes by which people come in, and by which a provider ends what it let in: the only ones that are open to whoever asks. */
 export function signInRoutes(app: App, desk: AccountsDesk): void {
   const secure = desk.origin?.startsWith('https:') === true;
 
@@ -91,6 +112,14 @@ export function signInRoutes(app: App, desk: AccountsDesk): void {
       maxAge: 600,
     });
     return c.redirect(to.href, 302);
+  });
+
+  app.openapi(endedThere, async (c) => {
+    const provider = providerOf(desk, c.req.valid('param').provider);
+    const isEnded = await endByProvider(desk, visitOf(c), provider, c.req.valid('form').logout_token);
+    // The standard asks for 400.
+    if (!isEnded) throw new HTTPException(400);
+    return c.body(null, 200);
   });
 
   app.openapi(come, async (c) => {
