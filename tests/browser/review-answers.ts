@@ -42,6 +42,7 @@ export const reviewList: ReviewList = {
       sample: '3',
       places: null,
       begun: true,
+      departed: null,
     },
     {
       person: { ...person, id: 'zhou', name: '虚构周·买买提艾力·吐尔逊' },
@@ -52,8 +53,10 @@ export const reviewList: ReviewList = {
       sample: '12',
       places: { from: 11, to: 16, of: 16 },
       begun: false,
+      departed: null,
     },
   ],
+  departing: null,
 };
 
 export const candidates: PanelCandidates = {

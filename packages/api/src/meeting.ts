@@ -67,6 +67,10 @@ export const MeetingRow = z.object({
   pending: z.array(z.object({ is: z.enum(['review', 'objection']), id: z.string(), said: Said })),
   /** What a review found. */
   review: z.object({ competent: z.boolean(), said: Said }).nullable(),
+  /** Why somebody whom a trigger names is not reviewed, by decision of the committee; null for everybody else. */
+  departed: z
+    .object({ reason: z.string(), triggers: z.array(z.string()), basis: LegalBasis.nullable() })
+    .nullable(),
   /** Outcomes of the year's regular assessments (平时考核). */
   regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: z.string() })),
   /** What the person's head wrote before the meeting (主管领导意见), and the rating suggested; null where nobody did. */

@@ -54,6 +54,8 @@ export const Triggered = z.object({
   places: z.object({ from: z.int(), to: z.int(), of: z.int() }).nullable(),
   /** Whether a review of this person has begun. */
   begun: z.boolean(),
+  /** Why the committee departed from it, where this trigger named the person when it did; null otherwise. */
+  departed: z.string().nullable(),
 });
 export type Triggered = z.infer<typeof Triggered>;
 
@@ -63,6 +65,8 @@ export const ReviewList = z.object({
   reviews: z.array(ReviewSummary),
   /** What the triggers found; null for readers who only see their own. */
   triggered: z.array(Triggered).nullable(),
+  /** What departing from a review rests on. */
+  departing: LegalBasis.nullable(),
 });
 export type ReviewList = z.infer<typeof ReviewList>;
 

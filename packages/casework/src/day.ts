@@ -7,6 +7,11 @@ export type Day = string;
 /** A moment in UTC as the server recorded it, e.g. 2026-03-05T08:30:00.000Z. */
 export type Instant = string;
 
+/** The day in China of a moment. Offices live by it, wherever the server's clock stands, and their time limits run from it. */
+export function dayInChina(moment: Instant): Day {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** A month as YYYY-MM. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export type Month = string;

@@ -97,6 +97,7 @@ const saidAgain: Record<
       'ballot.cast',
       'objection.raise',
       'objection.decide',
+      'review.depart',
       'review.excuse.second',
       'review.sit',
       'review.state',
@@ -143,6 +144,7 @@ const saidAgain: Record<
       'value.withhold.second',
       'leader-ratings.second',
       'recheck.decide',
+      'review.depart',
     ].includes(operation) && on.organ === grant.organ,
   chief: (operation, on, grant) =>
     [
@@ -152,6 +154,7 @@ const saidAgain: Record<
       'retention.hold',
       'lending.read',
       'performance-file.read',
+      'review.depart',
       'review.excuse.second',
       'result.read',
       'standing.read',
@@ -180,7 +183,7 @@ const saidAgain: Record<
       return isBelow || on.organ === grant.organ;
     if (operation.startsWith('exchange.')) return on.organ === grant.organ;
     const things =
-      'period.read period.acknowledge rating.decide-leaders rating.read share.answer lending.answer';
+      'period.read period.acknowledge rating.decide-leaders rating.read rating.reopen.second share.answer lending.answer';
     return things.split(' ').includes(operation) && isBelow;
   },
   system: (operation) => operation === 'system.operate',

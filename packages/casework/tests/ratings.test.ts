@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type Clock, dueOf, isOver, periodProcedure } from '../src/index.ts';
 import {
   chief,
+  cityOffice,
   committee,
   type Desk,
   everyRating,
@@ -77,6 +78,14 @@ function decided(): Desk {
   return desk;
 }
 
+/** What was decided, once those rated excellent were made public for long enough. */
+function madePublic(): Desk {
+  const desk = decided();
+  desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-13', until: '2027-01-20' });
+  desk.today = '2027-01-21';
+  return desk;
+}
+
 test('publicity lasts at least five working days', () => {
   const desk = decided();
   const posted = { scope: '本院', from: '2027-01-13' };
@@ -110,15 +119,15 @@ test('nothing is sealed before publicity has ended and everybody has the notice'
 });
 
 test('a refusal to sign needs a third person as witness', () => {
-  const desk = decided();
-  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  const desk = madePublic();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
   assert.deepEqual(desk.codes(office, 'record-refusal', { person: 'li' }, { witness: 'wang' }), ['witness']);
   assert.deepEqual(desk.codes(office, 'record-refusal', { person: 'li' }, { witness: 'li' }), ['witness']);
 });
 
 test('a prosecutor may ask for a re-check of any rating, a civil servant only of those the law lists', () => {
-  const desk = decided();
-  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  const desk = madePublic();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
   const says = { says: '请求复核' };
   assert.deepEqual(
     desk.codes(li, 'apply-recheck', { person: 'li' }, says, { channel: 'civil-servant', listed: false }),
@@ -133,10 +142,10 @@ test('a prosecutor may ask for a re-check of any rating, a civil servant only of
 });
 
 test('the right to a re-check ends thirty days after the notice was signed for', () => {
-  const desk = decided();
-  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  const desk = madePublic();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
   desk.do(li, 'sign-notice', { person: 'li' }, { opinion: '' });
-  desk.today = '2027-02-13';
+  desk.today = '2027-02-21';
   assert.deepEqual(
     desk.codes(
       li,
@@ -147,7 +156,7 @@ test('the right to a re-check ends thirty days after the notice was signed for',
     ),
     ['late'],
   );
-  desk.today = '2027-02-12';
+  desk.today = '2027-02-20';
   assert.deepEqual(
     desk.codes(
       li,
@@ -161,8 +170,8 @@ test('the right to a re-check ends thirty days after the notice was signed for',
 });
 
 test('a limit that neither a rule nor the organ has set runs out for nobody', () => {
-  const desk = decided();
-  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-13' });
+  const desk = madePublic();
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
   desk.today = '2031-01-01';
   const contract = { channel: 'contract', listed: true };
   assert.deepEqual(desk.codes(li, 'apply-recheck', { person: 'li' }, { says: '请求' }, contract), [
@@ -288,4 +297,82 @@ test('the chief presides over the committee', () => {
   const desk = published();
   const without = { ...meeting, members: ['m1', 'zhou', 'm3', 'm4', 'm5'], present: ['zhou', 'm3', 'm4'] };
   assert.deepEqual(desk.codes(office, 'convene', {}, without, size), ['chair']);
+});
+
+test('a rating decided anew is told in writing anew, and of it a re-check may be asked for again', () => {
+  const desk = madePublic();
+  const recheck = [{ person: 'li' }, { says: '……' }, { channel: 'prosecutor', listed: true }] as const;
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
+  desk.do(li, 'sign-notice', { person: 'li' }, { opinion: '' });
+  desk.do(li, 'apply-recheck', ...recheck);
+  desk.do(chief, 'decide-recheck', { person: 'li' }, { changed: true, reply: '重新评定' });
+  desk.doTwice(office, chief, 'reopen-rating', { person: 'li' }, { reason: '复核' });
+  const again = { annual: 'excellent', performance: 'good', reason: '实绩突出', late: false };
+  const count = { participants: 5, places: 1, excellent: 1, missing: [] };
+  desk.doTwice(office, chief, 'rate-again', { person: 'li' }, again, { ...ordinary, count });
+  assert.equal(desk.period.notices.li, undefined);
+  assert.deepEqual(desk.codes(li, 'apply-recheck', ...recheck), ['not-served']);
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
+  desk.do(li, 'apply-recheck', ...recheck);
+  assert.deepEqual(desk.codes(li, 'apply-recheck', ...recheck), ['done']);
+});
+
+test('the time to ask for a re-check runs from the receipt, in the days of China, and not from a notice that nobody has taken', () => {
+  const desk = madePublic();
+  const recheck = [{ person: 'li' }, { says: '……' }, { channel: 'prosecutor', listed: true }] as const;
+  assert.deepEqual(desk.codes(office, 'serve-notice', { person: 'li' }, { on: '2027-01-22' }), ['future']);
+  desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-21' });
+  desk.today = '2027-03-31';
+  const early = periodProcedure.actions['sign-notice'];
+  const signed = early?.apply(desk.period, {
+    seq: 99,
+    at: '2027-03-30T23:30:00.000Z',
+    by: 'li',
+    kind: 'sign-notice',
+    subject: { person: 'li' },
+    details: { opinion: '' },
+    found: {},
+  });
+  assert.equal(signed?.notices.li?.received?.on, '2027-03-31', 'half past seven in the morning of that day');
+  assert.deepEqual(desk.codes(li, 'apply-recheck', ...recheck), ['accepted']);
+});
+
+test('publicity does not begin on days that have passed, and whoever is rated excellent later is made public too', () => {
+  const desk = decided();
+  const posted = { scope: '本院', from: '2027-01-12', until: '2027-01-20' };
+  assert.deepEqual(desk.codes(office, 'post-publicity', {}, posted), ['past']);
+  desk.do(office, 'post-publicity', {}, { ...posted, from: '2027-01-13' });
+  assert.deepEqual(desk.codes(office, 'post-publicity', {}, posted), ['done']);
+});
+
+test('the rating of a leader is decided anew by the superior organ, and nobody has their own opened again', () => {
+  const desk = inMeeting();
+  const competent = { annual: 'competent', performance: null, reason: null };
+  const leader = { ...ordinary, leader: true };
+  const of = { person: 'zhao' };
+  desk.do(cityOffice, 'rate-leader', of, competent, leader);
+  const count = { participants: 5, places: 1, excellent: 0, missing: [] };
+  desk.doTwice(office, chief, 'decide-ratings', {}, { minutes: '记录' }, count);
+  assert.deepEqual(desk.codes(cityOffice, 'rate-leader', of, competent, leader), ['stage']);
+  const { seq } = desk.do(office, 'reopen-rating', of, { reason: '复核认定有误' });
+  assert.deepEqual(desk.codes(chief, 'confirm', { seq }), ['own']);
+  desk.do(cityOffice, 'confirm', { seq });
+  const found = { ...leader, count };
+  assert.deepEqual(desk.codes(office, 'rate-again', of, { ...competent, late: false }, found), ['leader']);
+  const excellent = { ...competent, annual: 'excellent', reason: '实绩突出' };
+  const over = { ...found, count: { ...count, excellent: 2 } };
+  assert.deepEqual(desk.codes(cityOffice, 'rate-leader', of, excellent, over), ['cap']);
+  desk.do(cityOffice, 'rate-leader', of, excellent, { ...found, count: { ...count, excellent: 1 } });
+  assert.deepEqual([desk.period.ratings.zhao?.annual, desk.period.ratings.zhao?.final], ['excellent', true]);
+});
+
+test('whoever is rated excellent is told in writing when the publicity is over, others at once', () => {
+  const desk = decided();
+  const notice = [{ person: 'li' }, { on: '2027-01-13' }] as const;
+  assert.deepEqual(desk.codes(office, 'serve-notice', ...notice), ['publicity-first']);
+  desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-13', until: '2027-01-20' });
+  desk.today = '2027-01-20';
+  assert.deepEqual(desk.codes(office, 'serve-notice', ...notice), ['publicity-first']);
+  desk.today = '2027-01-21';
+  assert.deepEqual(desk.codes(office, 'serve-notice', ...notice), ['accepted']);
 });

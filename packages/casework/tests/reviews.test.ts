@@ -192,7 +192,8 @@ test('a panel is as large as the rules say', () => {
 
 test('the board says how many a trigger names, and the reviews are done only when each of them is concluded', () => {
   const desk = published();
-  const step = (named: readonly string[] | null) => {
+  const step = (people: readonly string[] | null) => {
+    const named = people?.map((person) => ({ person, trigger: 'standing' })) ?? null;
     const steps = board(desk.standing, { actor: office, clock: clockAt(desk.today) }, { named });
     const { is, progress, says } = steps.find(({ kind }) => kind === 'conclude-review')!;
     return [is, progress?.done, progress?.of, says?.zh];

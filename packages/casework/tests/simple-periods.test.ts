@@ -33,7 +33,7 @@ for (const kind of ['regular', 'special'] as const)
     desk.do(office, 'enter-outcome', { person: 'sun' }, { outcome: 'average', comment: '超期一件' });
     desk.doTwice(office, chief, 'decide-outcomes', {}, {}, none);
     assert.equal(desk.period.outcomes.li?.final, true);
-    for (const person of ['li', 'sun']) desk.do(office, 'serve-notice', { person }, { on: '2026-04-02' });
+    for (const person of ['li', 'sun']) desk.do(office, 'serve-notice', { person }, { on: '2026-04-01' });
     assert.deepEqual(desk.codes(office, 'seal-period'), ['notices']);
     desk.do(li, 'sign-notice', { person: 'li' }, { opinion: '' });
     desk.do(sun, 'sign-notice', { person: 'sun' }, { opinion: '会改进' });

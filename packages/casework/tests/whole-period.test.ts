@@ -143,9 +143,9 @@ test('a period goes from its opening to the sealed rating, with an objection uph
   desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-12', until: '2027-01-19' });
   assert.deepEqual(shownOn(desk.period, '2027-01-19'), ['li']);
   assert.deepEqual(shownOn(desk.period, '2027-01-20'), [], 'publicity ends by itself');
+  desk.today = '2027-01-21';
   for (const person of ['li', 'sun', 'zhao'])
     desk.do(office, 'serve-notice', { person }, { on: '2027-01-20' });
-  desk.today = '2027-01-21';
   desk.do(li, 'sign-notice', { person: 'li' }, { opinion: '' });
   desk.do(office, 'record-refusal', { person: 'sun' }, { witness: 'qian' });
   desk.do(chief, 'sign-notice', { person: 'zhao' }, { opinion: '同意' });

@@ -92,6 +92,9 @@ export const examples: { readonly [Kind in DocumentKind]: DocumentData<Kind> } =
         reason: '与第二名并列，名额用尽，按会议议定的次序处理',
       },
     ],
+    departures: [
+      { name: '司马某', trigger: '排名靠后', reason: '委员会研究认为其全年借调，没有可供评审的案件' },
+    ],
     minutes: '逐人研究，无异议。',
     seal: '3f9c0a7b12de4c55',
     signatures: [{ name: '甲某' }, { name: '乙某' }, { name: '丙某' }, { name: '丁某' }],

@@ -77,6 +77,8 @@ function wholePeriod(): Desk {
     batch: 'b5',
     worsened: ['S-worsened'],
   });
+  const named = { triggers: ['S-departed'] };
+  desk.doTwice(office, chief, 'depart-from-review', { person: 'ma' }, { reason: 'S-departure' }, named);
   desk.do(office, 'begin-review', { person: 'sun' }, {}, { trigger: 'S-trigger', reason: 'r' });
   const members = panel.map(({ person }) => ({ person, from: 'east', substituteFor: null }));
   desk.do(
@@ -99,6 +101,8 @@ function wholePeriod(): Desk {
   desk.do(office, 'enter-rating', { person: 'li' }, rating, { ...ordinary, allowed: everyRating });
   const counted = { participants: 5, places: 1, excellent: 1, missing: [] };
   desk.doTwice(office, chief, 'decide-ratings', {}, { minutes: 'S-minutes' }, counted);
+  desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-04', until: '2027-01-12' });
+  desk.today = '2027-01-20';
   desk.do(office, 'serve-notice', { person: 'li' }, { on: '2027-01-20' });
   desk.do(li, 'sign-notice', { person: 'li' }, { opinion: 'S-notice' });
   const recheck = { channel: 'prosecutor', listed: true };
@@ -168,6 +172,8 @@ const secrets: Readonly<Record<string, (reader: Actor) => boolean>> = {
   'S-simulated': any('office', 'committee', 'chief'),
   'S-worsened': any('office', 'committee', 'chief'),
   'S-reply': any('office', 'committee', 'chief'),
+  'S-departed': any('office', 'committee', 'chief'),
+  'S-departure': any('office', 'committee', 'chief'),
   'S-trigger': or(self('sun'), onPanel, any('office', 'chief')),
   'S-sheet': or(self('p1'), onPanel, any('office', 'chief')),
   'S-statement': or(self('sun'), onPanel, any('office', 'chief')),

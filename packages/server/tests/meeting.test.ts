@@ -164,6 +164,33 @@ testOnBoth('the meeting waits for everybody whom a trigger sends to review', asy
 });
 
 testOnBoth(
+  'whoever is passed over by decision holds up no meeting, and the meeting says so with the reason and that no rule was read',
+  async (records) => {
+    const desk = await published(records);
+    const named = {
+      by: 'fact',
+      reason: { zh: '', en: '' },
+      sample: null,
+      places: null,
+      outcome: 'review',
+    } as const;
+    desk.runs.triggers = [{ person: 'sun', trigger: '评查不合格', ...named }];
+    desk.finds('depart-from-review', { triggers: ['评查不合格'] });
+    const reason = '委员会研究认为全年借调，没有可供评审的案件';
+    const second = actor('zhou', { role: 'committee' });
+    await desk.doTwice(office, second, 'depart-from-review', { person: 'sun' }, { reason });
+    const seen = await view(desk);
+    assert.deepEqual(seen.pending, []);
+    const { departed, pending } = seen.lists[0]!.rows.find(({ person }) => person.id === 'sun')!;
+    assert.deepEqual(
+      [departed?.reason, departed?.triggers, departed?.basis?.rule, departed?.basis?.verified, pending],
+      [reason, ['评查不合格'], 'E-04', false, []],
+    );
+    await desk.do(office, 'convene', {}, meeting);
+  },
+);
+
+testOnBoth(
   'a finding of competent removes every effect of the trigger: the meeting sees what it would without a review',
   async (records) => {
     const desk = await published(records);

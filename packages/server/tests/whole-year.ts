@@ -221,6 +221,25 @@ async function review(office: WholeOffice, reached: Reached): Promise<void> {
   await office.act('wang', 'convene', {}, meeting);
 }
 
+/** The higher share of 优秀 is asked for and the superior organ declines: the places stay, and nothing is computed anew. */
+async function declineShare(office: WholeOffice): Promise<void> {
+  await office.act('wang', 'ask-higher-share', {}, { reason: '优秀人选多于名额' });
+  const [waits] = (await office.get('wu', '/api/own/todo')).todo.filter(
+    ({ kind }: { kind: string }) => kind === 'answer-higher-share',
+  );
+  assert.equal(waits.count, 1, 'the superior organ finds it among what waits');
+  const answer = {
+    agreed: false,
+    authority: '虚构市公务员局',
+    document: '虚构〔2026〕7 号',
+    on: '2026-11-06',
+  };
+  await office.act('zhao', 'answer-higher-share', {}, { ...answer, reply: '……' }, 409);
+  await office.act('wu', 'answer-higher-share', {}, { ...answer, reply: '本年度不提高，按 20% 掌握' });
+  const { share, cap } = await office.read('wang', '/meeting');
+  assert.deepEqual([share.answer.agreed, share.computeAgain, cap.places], [false, false, 2]);
+}
+
 /** The meeting decides; the superior organ rates the chief; the chief confirms. */
 async function rate(office: WholeOffice, reached: Reached): Promise<void> {
   office.day('2026-11-06');
@@ -244,6 +263,7 @@ async function rate(office: WholeOffice, reached: Reached): Promise<void> {
   const ma = list.rows.find((r: { person: { id: string } }) => r.person.id === 'ma');
   assert.deepEqual([ma.mandatory, ma.allowed], [true, ['undetermined']], 'an investigation is under way');
   await reached('meeting');
+  await declineShare(office);
   for (const row of list.rows) {
     const annual = row.proposal ?? row.allowed.find((rating: string) => rating === 'competent');
     const choice = {
@@ -283,8 +303,12 @@ async function rate(office: WholeOffice, reached: Reached): Promise<void> {
 async function notify(office: WholeOffice, reached: Reached): Promise<void> {
   office.day('2026-11-09');
   await office.act('wang', 'post-publicity', {}, { scope: '本院', from: '2026-11-09', until: '2026-11-16' });
+  const [excellent] = (await office.read('wang', '/publicity')).publicity[0].people;
+  const early = { on: '2026-11-09' };
+  await office.act('wang', 'serve-notice', { person: excellent.id }, early, 409);
+  office.day('2026-11-17');
   for (const person of prosecutors)
-    await office.act('wang', 'serve-notice', { person }, { on: '2026-11-09' });
+    await office.act('wang', 'serve-notice', { person }, { on: '2026-11-17' });
   for (const person of prosecutors.filter((p) => p !== 'sun'))
     await office.act(person, 'sign-notice', { person }, { opinion: '' });
   await office.act('wang', 'record-refusal', { person: 'sun' }, { witness: 'zheng' });
@@ -296,7 +320,6 @@ async function notify(office: WholeOffice, reached: Reached): Promise<void> {
   await office.act('chen', 'apply-recheck', { person: 'chen' }, { says: '请复核瑕疵责任的认定' });
   await reached('notices');
   await office.act('wang', 'seal-period', {}, {}, 409);
-  office.day('2026-11-17');
   await office.act('zhao', 'decide-recheck', { person: 'chen' }, { changed: false, reply: '认定正确，维持' });
   await office.actTwice('wang', 'zhao', 'seal-period');
   const file = await office.get('li', '/api/register/people/li/performance-file');

@@ -1,3 +1,4 @@
+import { choosePerson } from '../choose-person.ts';
 import { period } from './prepare.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Walk } from './walk.ts';
@@ -10,6 +11,7 @@ const refusing: Name = 'sun';
 export async function notify(walk: Walk): Promise<void> {
   walk.day('2027-01-13');
   await post(walk);
+  walk.day('2027-01-25');
   await serve(walk);
   await askAgain(walk);
   await seal(walk);
@@ -44,7 +46,7 @@ async function serve(walk: Walk): Promise<void> {
     .row(names[refusing])
     .getByRole('button', { name: /记录拒签/ })
     .click();
-  await office.dialog.getByLabel('见证人（第三人）').selectOption({ label: `${names.chen} 综合业务部` });
+  await choosePerson(office.dialog.getByLabel('见证人（第三人）'), names.chen);
   await office.look();
   await office.dialog.getByRole('button', { name: '记录拒签' }).click();
   await office.dialog.waitFor({ state: 'hidden' });
@@ -71,7 +73,6 @@ async function askAgain(walk: Walk): Promise<void> {
   await person.look();
   await part.getByRole('button', { name: '申请复核' }).click();
   await part.getByText(/已申请：请复核瑕疵责任的认定/).waitFor();
-  walk.day('2027-01-25');
   const chief = await walk.as('zhao');
   await chief.visit(`${address}/rechecks`, '复核');
   await chief.keepPicture('recheck');

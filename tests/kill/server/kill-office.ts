@@ -112,11 +112,11 @@ async function decide(office: WholeOffice): Promise<void> {
   await office.actTwice('wang', 'zhao', 'decide-ratings', {}, { minutes: '逐人评定。' });
   office.day('2026-11-09');
   await office.act('wang', 'post-publicity', {}, { scope: '本院', from: '2026-11-09', until: '2026-11-16' });
+  office.day(moments.decided);
   for (const person of prosecutors) {
-    await office.act('wang', 'serve-notice', { person }, { on: '2026-11-09' });
+    await office.act('wang', 'serve-notice', { person }, { on: moments.decided });
     await office.act(person, 'sign-notice', { person }, { opinion: '' });
   }
-  office.day(moments.decided);
 }
 
 /** Closes the round; where a standing is being renewed just then, it is tried again as the page says. */

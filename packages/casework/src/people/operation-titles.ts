@@ -46,6 +46,7 @@ export const operationTitles: Readonly<Record<Operation, Text>> = {
   'review.unmask': text('查看评审中涉密案件案号', 'unmask a case of a review'),
   'review.sit': text('参加评审', 'sit in a review'),
   'review.state': text('在评审中陈述', 'state something in one’s review'),
+  'review.depart': text('决定不评审', 'decide to depart from a review'),
   'review.excuse': text('安排回避', 'have somebody step aside'),
   'review.excuse.second': text('决定回避', 'decide whether somebody steps aside'),
   'summary.write': text('撰写个人总结', 'write one’s summary'),

@@ -113,6 +113,8 @@ export const policies = {
   'objection.decide': [committee, chief],
   // Review.
   'review.arrange': [office],
+  // Whether somebody whom a trigger names is not reviewed: the committee's to decide.
+  'review.depart': [committee, chief],
   'review.excuse': [office],
   'review.excuse.second': [chief],
   'review.read': [own, office, can('panel', 'assigned'), chief],
@@ -138,7 +140,8 @@ export const policies = {
   'recheck.apply': [own],
   'recheck.decide': [committee, chief],
   'rating.reopen': [office],
-  'rating.reopen.second': [chief],
+  // Nobody has the own rating opened again: of the chief's the superior organ decides.
+  'rating.reopen.second': [chief, superior],
   // What the server finds by itself and puts on record: nobody's to do.
   'server.find': [],
   // Packages between organs that share no network.

@@ -1,9 +1,11 @@
 import type { Blocker, Context } from '../actions/action-type.ts';
 import { getAction, type Standing } from '../actions/procedure.ts';
 import { type Due, dueOf } from '../clock.ts';
+import { dayInChina } from '../day.ts';
 import { type Operation, policies } from '../people/policies.ts';
 import type { Role } from '../people/role.ts';
 import { type Text, text } from '../text.ts';
+import { departedFrom, type Named, stillToReview } from './departures.ts';
 import { isOpen } from './objections.ts';
 import { decidedOn } from './outcomes.ts';
 import { periodProcedure } from './period-procedure.ts';
@@ -29,7 +31,7 @@ export interface Step {
 /** What the board is told from beside the state. */
 export interface BoardKnown {
   /** People whom a trigger of the scheme sends to review by the run that counts now; null where the run is not at hand. */
-  readonly named: readonly string[] | null;
+  readonly named: readonly Named[] | null;
 }
 
 interface StepRule {
@@ -66,7 +68,7 @@ const steps: readonly StepRule[] = [
     done: (p) => p.published !== null && !Object.values(p.objections).some(isOpen),
     due: (p, { clock }) => {
       const open = Object.values(p.objections).filter(isOpen);
-      const first = open.map((o) => o.raised.slice(0, 10)).sort()[0];
+      const first = open.map((o) => dayInChina(o.raised)).sort()[0];
       return first === undefined ? null : dueOf(clock, 'objectionReply', first);
     },
     progress: (p) => count(Object.values(p.objections), (o) => !isOpen(o)),
@@ -77,7 +79,7 @@ const steps: readonly StepRule[] = [
     title: text('评审', 'Reviews'),
     due: (p, { clock }) => {
       const open = Object.values(p.reviews).filter((r) => r.concluded === null);
-      const first = open.map((r) => r.begun.slice(0, 10)).sort()[0];
+      const first = open.map((r) => dayInChina(r.begun)).sort()[0];
       return first === undefined ? null : dueOf(clock, 'reviewConclusion', first);
     },
     // The meeting is not convened before: whatever a later run says of others, that was settled.
@@ -90,9 +92,10 @@ const steps: readonly StepRule[] = [
       if (p.published === null || all.length === 0) return null;
       const concluded = all.filter((person) => isConcluded(p, person)).length;
       const begun = all.filter((person) => p.reviews[person] !== undefined).length;
+      const passed = departedFrom(p, known.named ?? []).length;
       return text(
-        `应评审 ${all.length} 人：未启动 ${all.length - begun}、评审中 ${begun - concluded}、已有结论 ${concluded}`,
-        `${all.length} to be reviewed: ${all.length - begun} not begun, ${begun - concluded} under review, ${concluded} concluded`,
+        `应评审 ${all.length} 人：未启动 ${all.length - begun}、评审中 ${begun - concluded}、已有结论 ${concluded}${passed === 0 ? '' : `；另有 ${passed} 人决定不评审`}`,
+        `${all.length} to be reviewed: ${all.length - begun} not begun, ${begun - concluded} under review, ${concluded} concluded${passed === 0 ? '' : `; ${passed} more passed over by decision`}`,
       );
     },
   },
@@ -129,8 +132,8 @@ const steps: readonly StepRule[] = [
 ];
 
 /** Whom a trigger names by the run that counts now, and everybody whose review was begun by an earlier one. */
-function toReview({ reviews }: Period, { named }: BoardKnown): string[] {
-  return [...new Set([...(named ?? []), ...Object.keys(reviews)])];
+function toReview(period: Period, { named }: BoardKnown): string[] {
+  return [...new Set([...stillToReview(period, named ?? []), ...Object.keys(period.reviews)])];
 }
 
 function isConcluded({ reviews }: Period, person: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { dueOf, isOver, type LimitName } from '../clock.ts';
-import { Day } from '../day.ts';
+import { Day, dayInChina } from '../day.ts';
 import { text } from '../text.ts';
 import { isOpen } from './objections.ts';
 import { decidedOn, isFixed } from './outcomes.ts';
@@ -25,6 +25,19 @@ const calendarUnknown = blocker(
   'the limit, or the schedule of a year on the way, is not entered, so it cannot be told how long is enough; enter it first',
 );
 
+/** Those rated 优秀 who were not made public yet. */
+function notPublic({ ratings, publicity }: Period): string[] {
+  const shown = new Set(publicity.flatMap(({ people }) => people));
+  return Object.values(ratings)
+    .filter(({ annual, final, person }) => annual === 'excellent' && final && !shown.has(person))
+    .map(({ person }) => person);
+}
+
+/** The day from which asking for a re-check is counted: when the person signed or would not; null while neither is so. */
+export function notifiedOn(notice: Notice | undefined): Day | null {
+  return notice?.received?.on ?? notice?.refused?.on ?? null;
+}
+
 /** Makes public who is to be 优秀, inside the organ, for at least the time the rules say; it ends by itself. */
 export const postPublicity = periodAction({
   kind: 'post-publicity',
@@ -33,26 +46,42 @@ export const postPublicity = periodAction({
   subject: WholePeriod,
   details: z.strictObject({ scope: Sentence, from: Day, until: Day }),
   belongs: belongsToOrgan,
-  blocked: (period) => [...mustBeAnnual(period), ...mustBe(period, 'decided')],
+  blocked: (period) => [
+    ...mustBeAnnual(period),
+    // A rating that is set late or anew may be the first of this person to be made public.
+    ...mustBe(period, 'decided', 'sealed'),
+    ...blockers([
+      period.publicity.length > 0 && notPublic(period).length === 0,
+      blocker('done', '优秀等次已经公示过', 'everybody rated excellent was made public'),
+    ]),
+  ],
   refused: (_, { details: { from, until } }, { clock }) => {
     const limit = clock.limits.publicity;
     const least = limit === undefined ? null : clock.due(from, limit).on;
     if (limit === undefined || least === null) return [calendarUnknown];
-    return blockers([
-      until < least,
-      blocker(
-        'too-short',
-        `公示还不够长：至少到 ${least}（${limit.basis.zh}）`,
-        `too short: until ${least} at least (${limit.basis.en})`,
-      ),
-    ]);
+    return blockers(
+      [
+        from < clock.today,
+        blocker(
+          'past',
+          '公示从今天或以后开始：过去的日子没有人看到',
+          'it begins today or later: on days that have passed nobody saw it',
+        ),
+      ],
+      [
+        until < least,
+        blocker(
+          'too-short',
+          `公示还不够长：至少到 ${least}（${limit.basis.zh}）`,
+          `too short: until ${least} at least (${limit.basis.en})`,
+        ),
+      ],
+    );
   },
-  apply: (period, { details }) => {
-    const people = Object.values(period.ratings)
-      .filter((r) => r.annual === 'excellent')
-      .map((r) => r.person);
-    return { ...period, publicity: [...period.publicity, { people, ...details }] };
-  },
+  apply: (period, { details }) => ({
+    ...period,
+    publicity: [...period.publicity, { people: notPublic(period), ...details }],
+  }),
 });
 
 /** Who is shown to the public of the organ on a day. */
@@ -62,7 +91,13 @@ export function shownOn(period: Period, day: string): string[] {
   ];
 }
 
-/** Hands the written notice of the rating to the person (公务员法 §38). */
+/** Whether somebody rated 优秀 was made public and that is over; true of everybody else. */
+export function isPublicityOver({ ratings, publicity }: Period, person: string, today: Day): boolean {
+  if (ratings[person]?.annual !== 'excellent') return true;
+  return publicity.some(({ people, until }) => people.includes(person) && until < today);
+}
+
+/** Hands the written notice of the rating to the person (公务员法 §38): of 优秀 once its publicity is over (K-36). */
 export const serveNotice = periodAction({
   kind: 'serve-notice',
   title: text('送达书面通知', 'Serve the notice'),
@@ -70,7 +105,7 @@ export const serveNotice = periodAction({
   subject: OfPerson,
   details: z.strictObject({ on: Day }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }) => [
+  blocked: (period, { person }, { clock }) => [
     ...mustBe(period, 'decided', 'sealed'),
     ...blockers(
       [
@@ -78,8 +113,21 @@ export const serveNotice = periodAction({
         blocker('no-rating', '此人的结果还没有定', 'what is decided of this person is not fixed'),
       ],
       [period.notices[person] !== undefined, blocker('done', '通知已经送达', 'the notice was served')],
+      [
+        !isPublicityOver(period, person, clock.today),
+        blocker(
+          'publicity-first',
+          '优秀等次先公示，公示结束后再书面通知',
+          'excellent is made public first; the notice follows when that is over',
+        ),
+      ],
     ),
   ],
+  refused: (_, { details: { on } }, { clock }) =>
+    blockers([
+      on > clock.today,
+      blocker('future', '送达日不能晚于今天', 'it cannot have been served on a day to come'),
+    ]),
   apply: (period, { subject, details }) => ({
     ...period,
     notices: {
@@ -116,7 +164,7 @@ export const signNotice = periodAction({
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: mustBeOut,
   apply: (period, { subject, details, at }) =>
-    change(period, subject.person, { received: { on: at.slice(0, 10), opinion: details.opinion } }),
+    change(period, subject.person, { received: { on: dayInChina(at), opinion: details.opinion } }),
 });
 
 /** Records that the person refused to sign, with a witness. */
@@ -134,7 +182,7 @@ export const recordRefusal = periodAction({
       blocker('witness', '见证人须是第三人', 'the witness is a third person'),
     ]),
   apply: (period, { subject, details, at }) =>
-    change(period, subject.person, { refused: { on: at.slice(0, 10), witness: details.witness } }),
+    change(period, subject.person, { refused: { on: dayInChina(at), witness: details.witness } }),
 });
 
 /** Each channel has a limit of its own. */
@@ -165,13 +213,15 @@ export const applyRecheck = periodAction({
         period.notices[person] === undefined,
         blocker('not-served', '通知还没有送达', 'the notice was not served'),
       ],
-      [period.rechecks[person] !== undefined, blocker('done', '已经申请', 'already asked for')],
+      [
+        period.rechecks[person] !== undefined && period.rechecks[person].ratedAgain !== true,
+        blocker('done', '已经申请', 'already asked for'),
+      ],
     ),
   ],
   refused: (period, { subject, found }, { clock }) => {
-    const notice = period.notices[subject.person];
-    const from = notice?.received?.on ?? notice?.refused?.on ?? notice?.served;
-    const until = from === undefined ? null : dueOf(clock, recheckLimits[found.channel], from);
+    const from = notifiedOn(period.notices[subject.person]);
+    const until = from === null ? null : dueOf(clock, recheckLimits[found.channel], from);
     return blockers(
       [
         !found.listed,
@@ -195,7 +245,7 @@ export const applyRecheck = periodAction({
         person: subject.person,
         channel: found.channel,
         says: details.says,
-        applied: at.slice(0, 10),
+        applied: dayInChina(at),
         decided: null,
       },
     },
@@ -235,7 +285,7 @@ export const decideRecheck = periodAction({
   apply: (period, { subject, details, at }) => {
     const recheck = period.rechecks[subject.person];
     if (recheck === undefined) return period;
-    const decided = { ...details, on: at.slice(0, 10) };
+    const decided = { ...details, on: dayInChina(at) };
     return { ...period, rechecks: { ...period.rechecks, [subject.person]: { ...recheck, decided } } };
   },
 });
@@ -257,12 +307,11 @@ export const sealPeriod = periodAction({
     });
     const open = Object.values(period.objections).filter(isOpen).length;
     const rechecks = Object.values(period.rechecks).filter((r) => r.decided === null).length;
-    const excellent = Object.values(period.ratings).some((r) => r.annual === 'excellent');
     return [
       ...mustBe(period, 'decided'),
       ...blockers(
         [
-          excellent && period.publicity.length === 0,
+          notPublic(period).length > 0,
           blocker('not-public', '优秀等次还没有公示', 'those rated excellent were not made public'),
         ],
         [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { type Clock, dueOf, isOver } from '../clock.ts';
-import type { Day } from '../day.ts';
+import { type Day, dayInChina } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
 import { SchemeCheck, SchemeChoice } from './prepare.ts';
@@ -19,12 +19,12 @@ export const ObjectedLine = z.discriminatedUnion('about', [
 
 /** The day from which a person's time to object runs: the publication, or the notice that a correction worsened; null before. */
 export function objectionsFrom(period: Period, person: string): Day | null {
-  const worsened = Object.values(period.objections)
-    .filter((o) => o.decided?.worsened.includes(person))
-    .map((o) => o.decided?.on.slice(0, 10) ?? '');
+  const worsened = Object.values(period.objections).flatMap(({ decided }) =>
+    decided?.worsened.includes(person) ? [dayInChina(decided.on)] : [],
+  );
   const redecided = period.runs
     .filter((run) => run.worsened.includes(person))
-    .map((run) => run.on.slice(0, 10));
+    .map((run) => dayInChina(run.on));
   return [period.published?.on ?? '', ...worsened, ...redecided].sort().at(-1) || null;
 }
 
@@ -239,7 +239,7 @@ function withReading(period: Period, id: string, at: string): Period {
     decision: reading.says,
     isReading: true,
     filed: null,
-    announced: at.slice(0, 10),
+    announced: dayInChina(at),
   } as const;
   return { ...period, amendments: [...amendments, amendment] };
 }

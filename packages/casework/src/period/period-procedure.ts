@@ -4,6 +4,7 @@ import * as ballots from './ballots.ts';
 import * as lists from './case-lists.ts';
 import * as votes from './committee-votes.ts';
 import * as declarations from './declarations.ts';
+import * as departures from './departures.ts';
 import * as facts from './facts.ts';
 import * as above from './from-above.ts';
 import * as higherShare from './higher-share.ts';
@@ -63,6 +64,7 @@ const all: readonly AnyAction<Period>[] = [
   objections.attachReading,
   objections.simulateObjection,
   objections.decideObjection,
+  departures.departFromReview,
   reviews.beginReview,
   panel.namePanel,
   panel.recuse,

@@ -174,6 +174,44 @@ export function settle(
   return { ...period, ratings: { ...period.ratings, [person]: { person, ...choice, ...rest } } };
 }
 
+/** Whether a fixed rating was opened again and waits to be decided anew. */
+function isReopened({ stage, ratings }: Period, person: string): boolean {
+  return ['decided', 'sealed'].includes(stage) && ratings[person]?.final === false;
+}
+
+/** The period with a rating decided anew: the person is told in writing again, and may have it re-checked. */
+function settleAgain(
+  period: Period,
+  person: string,
+  choice: z.infer<typeof RatingChoice>,
+  rest: Pick<Rating, 'proposal' | 'late'>,
+): Period {
+  const { [person]: _, ...notices } = period.notices;
+  const { [person]: recheck, ...rechecks } = period.rechecks;
+  return settle(
+    {
+      ...period,
+      notices,
+      rechecks:
+        recheck === undefined ? rechecks : { ...rechecks, [person]: { ...recheck, ratedAgain: true } },
+    },
+    person,
+    choice,
+    { ...rest, final: true },
+  );
+}
+
+function ratedAbove({ leader }: Pick<z.infer<typeof Allowed>, 'leader'>): Blocker[] {
+  return blockers([
+    leader,
+    blocker(
+      'leader',
+      '院领导由上级按干部管理权限评定',
+      'leaders of the organ are rated by the superior organ',
+    ),
+  ]);
+}
+
 /** Enters what the meeting decides of one person. A proposal is only that; every departure from it has its reason. */
 export const enterRating = periodAction({
   kind: 'enter-rating',
@@ -193,44 +231,7 @@ export const enterRating = periodAction({
   refused: (period, { subject, details, found }) => [
     ...refuseRating(details, found),
     ...refuseAgainstVote(period, subject.person, details.annual),
-    ...blockers([
-      found.leader,
-      blocker(
-        'leader',
-        '院领导由上级按干部管理权限评定',
-        'leaders of the organ are rated by the superior organ',
-      ),
-    ]),
-  ],
-  apply: (period, { subject, details, found }) =>
-    settle(period, subject.person, details, { proposal: found.proposal, final: false, late: false }),
-});
-
-/** The superior organ rates a leader by its authority over cadres (干部管理权限). */
-export const rateLeader = periodAction({
-  kind: 'rate-leader',
-  title: text('评定院领导等次', 'Rate a leader'),
-  operation: 'rating.decide-leaders',
-  heldBy: ['decide-ratings'],
-  subject: OfPerson,
-  details: RatingChoice,
-  found: Allowed,
-  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }, { actor }) => [
-    ...mustBe(period, 'published', 'meeting'),
-    ...pendingFor(period, person),
-    ...notOwn(actor, person),
-  ],
-  refused: (_, { details, found }) => [
-    ...refuseRating(details, found),
-    ...blockers([
-      !found.leader,
-      blocker(
-        'not-leader',
-        '此人不是院领导，由本院评定',
-        'this person is no leader and is rated by the organ',
-      ),
-    ]),
+    ...ratedAbove(found),
   ],
   apply: (period, { subject, details, found }) =>
     settle(period, subject.person, details, { proposal: found.proposal, final: false, late: false }),
@@ -243,6 +244,42 @@ const Count = z.strictObject({
   excellent: z.int().nonnegative(),
   /** People of the period without a rating. */
   missing: z.array(Id),
+});
+
+/** The superior organ rates a leader by its authority over cadres (干部管理权限). */
+export const rateLeader = periodAction({
+  kind: 'rate-leader',
+  title: text('评定院领导等次', 'Rate a leader'),
+  operation: 'rating.decide-leaders',
+  heldBy: ['decide-ratings'],
+  subject: OfPerson,
+  details: RatingChoice,
+  /** How the places stand with it, where a rating that was fixed is decided anew. */
+  found: Allowed.extend({ count: Count.optional() }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, { person }, { actor }) => [
+    ...(isReopened(period, person)
+      ? []
+      : [...mustBe(period, 'published', 'meeting'), ...pendingFor(period, person)]),
+    ...notOwn(actor, person),
+  ],
+  refused: (period, { subject: { person }, details, found }) => [
+    ...refuseRating(details, found),
+    ...(isReopened(period, person) ? refuseWorse(period, person, details.annual) : []),
+    ...(found.count === undefined ? [] : refuseCount(found.count)),
+    ...blockers([
+      !found.leader,
+      blocker(
+        'not-leader',
+        '此人不是院领导，由本院评定',
+        'this person is no leader and is rated by the organ',
+      ),
+    ]),
+  ],
+  apply: (period, { subject: { person }, details, found }) =>
+    isReopened(period, person)
+      ? settleAgain(period, person, details, { proposal: found.proposal, late: false })
+      : settle(period, person, details, { proposal: found.proposal, final: false, late: false }),
 });
 
 function refuseCount(found: z.infer<typeof Count>): Blocker[] {
@@ -297,8 +334,9 @@ export const reopen = periodAction({
   subject: OfPerson,
   details: z.strictObject({ reason: Sentence }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
-  blocked: (period, { person }) => [
+  blocked: (period, { person }, { actor }) => [
     ...mustBe(period, 'decided', 'sealed'),
+    ...notOwn(actor, person),
     ...blockers(
       [
         period.ratings[person] === undefined,
@@ -324,7 +362,7 @@ const order: readonly string[] = ['excellent', 'competent', 'basically-competent
 /** Nobody is worse off for having asked for a re-check (公务员法 §96: 不得加重). */
 function refuseWorse({ rechecks, ratings }: Period, person: string, annual: string): Blocker[] {
   const before = ratings[person]?.annual;
-  const asked = rechecks[person] !== undefined;
+  const asked = rechecks[person] !== undefined && rechecks[person].ratedAgain !== true;
   return blockers([
     asked && before !== undefined && order.includes(annual) && order.indexOf(annual) > order.indexOf(before),
     blocker(
@@ -359,7 +397,8 @@ export const rateAgain = periodAction({
     ...refuseRating(details, found),
     ...refuseCount(found.count),
     ...refuseWorse(period, subject.person, details.annual),
+    ...ratedAbove(found),
   ],
   apply: (period, { subject, details: { late, ...choice }, found }) =>
-    settle(period, subject.person, choice, { proposal: found.proposal, final: true, late }),
+    settleAgain(period, subject.person, choice, { proposal: found.proposal, late }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { dayInChina } from '../day.ts';
 import { text } from '../text.ts';
 import { currentRun, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, WholePeriod } from './whole-period.ts';
@@ -103,6 +104,6 @@ export const publish = periodAction({
   apply: (period, { at }) => ({
     ...period,
     stage: 'published',
-    published: { run: currentRun(period)?.seal ?? '', on: at.slice(0, 10) },
+    published: { run: currentRun(period)?.seal ?? '', on: dayInChina(at) },
   }),
 });

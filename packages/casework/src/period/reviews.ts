@@ -8,6 +8,11 @@ import { Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 /** Key of a case in a draw: its number, or a running one where the record is sealed or secret. */
 const CaseKey = z.string().min(1).max(100);
 
+function without<T>(all: Readonly<Record<string, T>>, person: string): Readonly<Record<string, T>> {
+  const { [person]: _, ...rest } = all;
+  return rest;
+}
+
 /** Begins the review of somebody whom a trigger of the scheme names: before ratings, not after. */
 export const beginReview = periodAction({
   kind: 'begin-review',
@@ -24,8 +29,10 @@ export const beginReview = periodAction({
       blocker('done', '评审已经启动', 'the review has begun'),
     ]),
   ],
+  // Whoever was passed over may be reviewed after all.
   apply: (period, { subject, found, at }) => ({
     ...period,
+    departures: without(period.departures, subject.person),
     reviews: {
       ...period.reviews,
       [subject.person]: {

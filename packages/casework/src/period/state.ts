@@ -37,6 +37,8 @@ export interface Period {
   readonly published: { readonly run: string; readonly on: Day } | null;
   readonly objections: Readonly<Record<string, Objection>>;
   readonly reviews: Readonly<Record<string, Review>>;
+  /** Reviews that a trigger asks for and the committee departed from, by person. */
+  readonly departures: Readonly<Record<string, Departure>>;
   readonly meeting: Meeting | null;
   readonly ratings: Readonly<Record<string, Rating>>;
   /** Outcomes of a regular or special period, by person. */
@@ -286,6 +288,16 @@ export interface Review {
   readonly concluded: { readonly competent: boolean; readonly reasons: string; readonly on: Instant } | null;
 }
 
+/** That somebody whom a trigger names is not reviewed, and why. */
+export interface Departure {
+  readonly person: string;
+  readonly reason: string;
+  /** Triggers that named the person when it was decided. */
+  readonly triggers: readonly string[];
+  readonly by: string;
+  readonly on: Instant;
+}
+
 /** That the person under review asked for a member to step aside, and what was decided. */
 export interface AskedAside {
   readonly member: string;
@@ -408,6 +420,8 @@ export interface Recheck {
   readonly says: string;
   readonly applied: Day;
   readonly decided: { readonly changed: boolean; readonly reply: string; readonly on: Day } | null;
+  /** The rating was decided anew since: of that one a re-check may be asked for again. */
+  readonly ratedAgain?: true;
 }
 
 /** Nothing has happened yet. */
@@ -429,6 +443,7 @@ export const noPeriod: Period = {
   published: null,
   objections: {},
   reviews: {},
+  departures: {},
   meeting: null,
   ratings: {},
   outcomes: {},

@@ -1,6 +1,8 @@
 import type { Actor, OrganTree } from '@jianheng/casework';
 import type { Records } from '../records/open-records.ts';
 
+export { dayInChina } from '@jianheng/casework';
+
 /** Everything that a feature needs to know of the request it serves. */
 export interface RequestContext {
   readonly records: Records;
@@ -12,9 +14,4 @@ export interface RequestContext {
   readonly now: string;
   /** The day in China, by which time limits run. */
   readonly today: string;
-}
-
-/** The day in China of a moment. Offices live by it, wherever the server's clock stands. */
-export function dayInChina(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

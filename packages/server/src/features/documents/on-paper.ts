@@ -1,9 +1,13 @@
 import type { ClockLimit, LegalBasis, RecheckChannel } from '@jianheng/api';
+import { dayInChina } from '@jianheng/casework';
 
-/** A day as it stands on paper, e.g. 2027年1月20日, a month or a year alone as far as it is known; empty where there is none. */
+/**
+ * A day as it stands on paper, e.g. 2027年1月20日, a month or a year alone as far as it is known, of a moment the day in China;
+ * empty where there is none.
+ */
 export function dayOnPaper(day: string | null): string {
   if (day === null) return '';
-  const parts = day.slice(0, 10).split('-').map(Number);
+  const parts = (day.includes('T') ? dayInChina(day) : day).split('-').map(Number);
   return parts.map((part, i) => `${part}${['年', '月', '日'][i]}`).join('');
 }
 

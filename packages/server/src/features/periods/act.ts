@@ -9,6 +9,7 @@ import {
   type Matter,
   matterOf,
   may,
+  type Named,
   type Operation,
   type Period,
   periodProcedure,
@@ -48,7 +49,7 @@ export interface PeriodsDesk {
   readonly namedFor?: (run: {
     readonly organ: string;
     readonly seal: string;
-  }) => Promise<readonly string[] | null>;
+  }) => Promise<readonly Named[] | null>;
   /** What waits for somebody in an organ and in no period of it. */
   readonly besides?: (context: RequestContext) => Promise<readonly Todo[]>;
 }

@@ -2,9 +2,11 @@ import { currentRun, text } from '@jianheng/casework';
 import { blocked } from '../../access/refused.ts';
 import { doneJobs } from '../jobs/read-jobs.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
+import { namedBy } from '../procedures/reviews/named-for-review.ts';
 import { decisionFinders } from './decision-finders.ts';
 import { mustBeFresh } from './must-be-fresh.ts';
 import { objectionFinders } from './objection-finders.ts';
+import type { ReadRun } from './open-run.ts';
 import { ratingFinders } from './rating-finders.ts';
 import { findRunOf, triggersIn, whoMoved, worsenedIn } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
@@ -16,6 +18,7 @@ export function runFinders(desk: RunsDesk): Finders {
     'record-run': (sought) => findRun(desk, sought),
     'record-dry-run': checkDryRun,
     'begin-review': (sought) => findTrigger(desk, sought),
+    'depart-from-review': (sought) => findTriggers(desk, sought),
     ...decisionFinders(desk),
     ...objectionFinders(desk),
     ...ratingFinders(desk),
@@ -70,13 +73,17 @@ async function checkDryRun(sought: Sought): Promise<Record<string, never>> {
   return {};
 }
 
+/** Triggers that send somebody to review by the run that counts now. */
+async function findTriggers(desk: RunsDesk, sought: Sought): Promise<{ readonly triggers: string[] }> {
+  const { person } = sought.subject as { readonly person: string };
+  const named = namedBy(triggersIn(await runNow(desk, sought)));
+  return { triggers: [...new Set(named.filter((one) => one.person === person).map((one) => one.trigger))] };
+}
+
 /** Why somebody is reviewed: a trigger of the scheme names the person, or leaves it to people at the edge of a share. */
-async function findTrigger(desk: RunsDesk, { state, subject }: Sought) {
-  const { person } = subject as { readonly person: string };
-  const current = currentRun(state);
-  const run = current === null ? null : await findRunOf(desk, state.plan?.organ ?? '', current.seal);
-  if (run === null) throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
-  const own = triggersIn(run).filter((finding) => finding.person === person);
+async function findTrigger(desk: RunsDesk, sought: Sought) {
+  const { person } = sought.subject as { readonly person: string };
+  const own = triggersIn(await runNow(desk, sought)).filter((finding) => finding.person === person);
   const found =
     own.find(({ outcome }) => outcome === 'review') ?? own.find(({ outcome }) => outcome === 'at-edge');
   if (found === undefined)
@@ -85,4 +92,11 @@ async function findTrigger(desk: RunsDesk, { state, subject }: Sought) {
       text('方案的评审条件没有涉及此人', 'no trigger of the scheme names this person'),
     );
   return { trigger: found.trigger, reason: found.reason.zh };
+}
+
+async function runNow(desk: RunsDesk, { state }: Sought): Promise<ReadRun> {
+  const current = currentRun(state);
+  const run = current === null ? null : await findRunOf(desk, state.plan?.organ ?? '', current.seal);
+  if (run === null) throw blocked('no-run', text('封存的结果不在本机', 'the sealed run is not at hand'));
+  return run;
 }

@@ -1,5 +1,6 @@
 import type { AnnualRatingSaid, WaitingAction } from '@jianheng/api';
 import { annualTitles } from '@jianheng/casework';
+import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -7,6 +8,8 @@ const said = {
   indicator: words('指标', 'indicator'),
   signed: words('上级院签名包所列', 'as the signed package of the superior organ has it'),
   proposed: words('建议', 'proposed'),
+  triggers: words('达到的启动条件', 'named by'),
+  unsure: words('能否不评审没有读到规定', 'whether a review may be departed from was not read in any text'),
 };
 
 /** What exactly would be confirmed, where what waits does not say it by its name alone. */
@@ -14,6 +17,7 @@ export function TellDecision({ waiting }: { readonly waiting: WaitingAction }) {
   if (waiting.kind === 'withhold-value' || waiting.kind === 'release-value')
     return <Value waiting={waiting} />;
   if (waiting.kind === 'record-leader-ratings') return <Ratings waiting={waiting} />;
+  if (waiting.kind === 'depart-from-review') return <Departure waiting={waiting} />;
   return null;
 }
 
@@ -34,6 +38,24 @@ function Value({ waiting }: TellProps) {
       {title ?? indicator}
       {reason !== undefined && <span className="said-words"> {reason}</span>}
     </p>
+  );
+}
+
+/** Somebody whom a trigger names and who is not to be reviewed: by which trigger, and why not. */
+function Departure({ waiting: { details, found } }: TellProps) {
+  const { say, signs } = useLanguage();
+  const { reason } = (details ?? {}) as { readonly reason?: string };
+  const { triggers = [] } = (found ?? {}) as { readonly triggers?: readonly string[] };
+  if (reason === undefined) return null;
+  return (
+    <>
+      <p className="said-words">{reason}</p>
+      <p className="quiet">
+        {say(said.triggers)}
+        {signs.colon}
+        {triggers.join(signs.and)} · {say(said.unsure)} <UnverifiedMark />
+      </p>
+    </>
   );
 }
 

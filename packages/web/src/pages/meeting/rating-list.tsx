@@ -39,6 +39,7 @@ const said = {
   nobody: words('没有人', 'nobody'),
   regular: words('平时', 'regular'),
   recused: words('回避', 'steps aside:'),
+  departed: words('应评审，决定不评审', 'to be reviewed, passed over by decision'),
 };
 
 /** Everybody in order with exact points, ties bracketed, what the rules allow, what is proposed and what is decided. */
@@ -163,6 +164,19 @@ function Row({ period, row, offered, rate }: RowProps) {
       <td className="notes">
         {row.borderline !== null && <p>{say(row.borderline)}</p>}
         {row.review !== null && <p>{say(row.review.said)}</p>}
+        {row.departed !== null && (
+          <p>
+            {say(said.departed)}
+            {signs.colon}
+            {row.departed.reason}{' '}
+            <span className="quiet">
+              {signs.open}
+              {row.departed.triggers.join(signs.and)}
+              {signs.close} {row.departed.basis !== null && say(row.departed.basis.said)}
+            </span>{' '}
+            {row.departed.basis?.verified === false && <UnverifiedMark />}
+          </p>
+        )}
         {row.pending.map((one) => (
           <p key={one.id} className="wrong-text">
             {say(one.said)}

@@ -8,6 +8,7 @@ import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { WaitingOf } from '../board/waiting-of.tsx';
 import { findingWords, reviewSteps } from './review-words.ts';
 import { TriggeredPart } from './triggered-part.tsx';
 import './reviews.css';
@@ -37,10 +38,13 @@ export function ReviewsPage() {
   const { period = '' } = useParams();
   return (
     <Read<ReviewList> path={`/api/periods/${encodeURIComponent(period)}/reviews`} title={say(said.title)}>
-      {({ reviews, triggered }) => (
+      {({ reviews, triggered, departing }) => (
         <>
           <PageHead title={say(said.title)} sub={say(said.sub)} />
-          {triggered !== null && <TriggeredPart period={period} triggered={triggered} />}
+          <WaitingOf period={period} is={({ kind }) => kind === 'depart-from-review'} />
+          {triggered !== null && (
+            <TriggeredPart period={period} triggered={triggered} departing={departing} />
+          )}
           <section>
             {triggered !== null && <h2 className="part-title">{say(said.under)}</h2>}
             <Reviews period={period} reviews={reviews} />

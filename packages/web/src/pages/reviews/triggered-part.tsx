@@ -1,8 +1,10 @@
-import type { Triggered } from '@jianheng/api';
+import type { LegalBasis, Triggered } from '@jianheng/api';
 import { Link } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
+import { WordsAction } from '../../parts/words-action.tsx';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -24,21 +26,35 @@ const said = {
   begun: words('评审', 'Review'),
   open: words('打开卷宗', 'Open the file'),
   result: words('的得分', ': the result'),
+  departed: words('决定不评审', 'Passed over by decision'),
+  why: words('不评审的理由', 'Why the person is not reviewed'),
+  whyHint: words(
+    '写明考评委员会何时如何决定、为什么；须由委员或检察长另一人确认，并写入等次会议和纪要。',
+    'When and how the committee decided, and why. Another of the committee or the chief confirms it; the meeting and its minutes show it.',
+  ),
 };
 
 interface TriggeredPartProps {
   readonly period: string;
   readonly triggered: readonly Triggered[];
+  /** What departing from a review rests on. */
+  readonly departing: LegalBasis | null;
 }
 
 /** Whom the triggers of the scheme name, or nearly, and why; the office begins reviews from here. */
-export function TriggeredPart({ period, triggered }: TriggeredPartProps) {
+export function TriggeredPart({ period, triggered, departing }: TriggeredPartProps) {
   const { say } = useLanguage();
   const offers = useOffers(
     period,
-    triggered.map(({ person }) => ({ kind: 'begin-review', subject: { person: person.id } })),
+    triggered.flatMap(({ person }) =>
+      ['begin-review', 'depart-from-review'].map((kind) => ({ kind, subject: { person: person.id } })),
+    ),
   );
-  const rows = triggered.map((one, at) => ({ ...one, begin: offers[at] ?? null }));
+  const rows = triggered.map((one, at) => ({
+    ...one,
+    begin: offers[2 * at] ?? null,
+    depart: offers[2 * at + 1] ?? null,
+  }));
   type Row = (typeof rows)[number];
   const placesOf = ({ places }: Row) =>
     places === null ? null : `${places.from}–${places.to} / ${places.of}`;
@@ -72,15 +88,43 @@ export function TriggeredPart({ period, triggered }: TriggeredPartProps) {
     {
       key: 'begun',
       title: say(said.begun),
-      value: ({ begun }) => (begun ? say(said.begun) : null),
-      show: ({ begun, begin, person, outcome }) =>
+      value: ({ begun, departed }) => (begun ? say(said.begun) : departed),
+      show: ({ begun, begin, depart, departed, person, outcome }) =>
         begun ? (
           <Link to={`/periods/${encodeURIComponent(period)}/reviews/${encodeURIComponent(person.id)}`}>
             {say(said.open)}
           </Link>
         ) : (
           // Nobody is reviewed for what may be chance, or on too few cases.
-          (outcome === 'review' || outcome === 'at-edge') && <ActionButton period={period} offered={begin} />
+          (outcome === 'review' || outcome === 'at-edge') && (
+            <>
+              {departed !== null && (
+                <p>
+                  <span className="chip">{say(said.departed)}</span> {departed}
+                </p>
+              )}
+              <ActionButton period={period} offered={begin} />
+              {outcome === 'review' && departed === null && (
+                <WordsAction
+                  period={period}
+                  offered={depart}
+                  name="reason"
+                  field={say(said.why)}
+                  hint={
+                    <>
+                      {say(said.whyHint)}{' '}
+                      {departing !== null && (
+                        <>
+                          {say(departing.said)} {!departing.verified && <UnverifiedMark />}
+                        </>
+                      )}
+                    </>
+                  }
+                  of={person.name}
+                />
+              )}
+            </>
+          )
         ),
     },
   ];

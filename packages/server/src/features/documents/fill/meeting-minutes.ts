@@ -38,6 +38,11 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
       decisions: rows
         .filter((one) => one.rating !== null)
         .map((one, i) => ({ order: String(i + 1), ...decisionOf(one) })),
+      departures: rows.flatMap(({ person, departed }) =>
+        departed === null
+          ? []
+          : [{ name: person.name, trigger: departed.triggers.join('；'), reason: departed.reason }],
+      ),
       minutes: meeting.minutes ?? '',
       seal: meeting.run.slice(0, 16),
       signatures: meeting.present.map((id) => ({ name: names.person(id).name })),

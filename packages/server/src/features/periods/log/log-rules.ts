@@ -117,6 +117,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'attach-reading': those('objection.prepare', 'objection.decide'),
   'simulate-objection': those('objection.prepare', 'objection.decide'),
   'decide-objection': objection,
+  'depart-from-review': those('review.arrange', 'review.depart'),
   'begin-review': review,
   'name-panel': review,
   recuse: those('review.arrange', 'review.sit'),

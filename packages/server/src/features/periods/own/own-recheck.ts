@@ -1,5 +1,5 @@
 import type { OwnRecheck } from '@jianheng/api';
-import { dueOf, type LimitName } from '@jianheng/casework';
+import { type LimitName, notifiedOn } from '@jianheng/casework';
 import type { PeriodsDesk } from '../act.ts';
 import { offer } from '../reading/offer.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
@@ -23,14 +23,15 @@ export async function readOwnRecheck(
   const { state, clock } = reading;
   const notice = state.notices[person];
   if (notice === undefined) return null;
-  const asked = state.rechecks[person] ?? null;
+  const before = state.rechecks[person] ?? null;
+  // Of a rating that was decided anew it may be asked for again.
+  const asked = before?.ratedAgain === true ? null : before;
   const found =
     asked === null ? await channelOf(desk, reading, person) : { channel: asked.channel, listed: true };
   if (found?.listed === false) return null;
-  const from = notice.received?.on ?? notice.refused?.on ?? notice.served;
-  const isSet = found !== null && dueOf(clock, limits[found.channel], from) !== null;
+  const from = notifiedOn(notice);
   return {
-    until: isSet ? sayLimit(clock, limits[found.channel], from) : null,
+    until: found === null || from === null ? null : sayLimit(clock, limits[found.channel], from),
     apply: offer(reading, 'apply-recheck', { person }),
     asked: asked === null ? null : { says: asked.says, on: asked.applied },
     decided: asked?.decided ?? null,

@@ -1,5 +1,5 @@
 import type { BoardStep, Deadline } from '@jianheng/api';
-import { type BoardKnown, board, type Step, stepsOfMany } from '@jianheng/casework';
+import { type BoardKnown, board, dayInChina, type Step, stepsOfMany } from '@jianheng/casework';
 import { isInsider } from './insiders.ts';
 import { offer, offerSecond } from './offer.ts';
 import type { PeriodReading } from './read-period.ts';
@@ -67,7 +67,7 @@ function deadlineOf({ clock, state }: PeriodReading, { kind, due, is }: Step): D
   if (kind !== 'decide-objection') return said;
   const first = Object.values(state.objections)
     .filter((o) => o.decided === null && !o.withdrawn)
-    .map((o) => o.raised.slice(0, 10))
+    .map((o) => dayInChina(o.raised))
     .sort()[0];
   return first === undefined ? said : (sayLimit(clock, 'objectionReply', first) ?? said);
 }

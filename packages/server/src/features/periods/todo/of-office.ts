@@ -1,11 +1,13 @@
 import {
   board,
   isOpen,
+  isPublicityOver,
   limitsOfReview,
   outcome,
   type Review,
   sitting,
   stepsOfMany,
+  stillToReview,
   text,
 } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
@@ -108,9 +110,10 @@ export const ofOffice: readonly Responsibility[] = [
     next: ['chief'],
     page: 'reviews',
     items: ({ reading, known }) =>
-      (known.named ?? [])
-        .filter((person) => reading.state.reviews[person] === undefined)
-        .map((person) => ({ subject: { person }, deadline: null })),
+      stillToReview(reading.state, known.named ?? []).map((person) => ({
+        subject: { person },
+        deadline: null,
+      })),
     says: (items) =>
       text(
         `${items.length} 人应先评审，等待启动`,
@@ -160,7 +163,12 @@ export const ofOffice: readonly Responsibility[] = [
     page: 'notices',
     items: ({ reading }) =>
       [...Object.values(reading.state.ratings), ...Object.values(reading.state.outcomes)]
-        .filter((r) => r.final && reading.state.notices[r.person] === undefined)
+        .filter(
+          ({ final, person }) =>
+            final &&
+            reading.state.notices[person] === undefined &&
+            isPublicityOver(reading.state, person, reading.clock.today),
+        )
         .map(({ person }) => ({ subject: { person }, deadline: null })),
     says: (items) =>
       text(`${items.length} 份书面通知等待送达`, `${items.length} written notices wait to be served`),

@@ -1,4 +1,4 @@
-import { currentRun, text } from '@jianheng/casework';
+import { currentRun, stillToReview, text } from '@jianheng/casework';
 import { contentOf, valuesOf } from '@jianheng/scheme';
 import { blocked } from '../../../access/refused.ts';
 import type { Finders } from '../../periods/finder.ts';
@@ -32,7 +32,7 @@ export function meetingFinders(desk: ProceduresDesk): Finders {
             'the sealed run is not at hand: the meeting cannot be convened',
           ),
         );
-      const toReview = named.filter((person) => state.reviews[person] === undefined);
+      const toReview = stillToReview(state, named);
       const { chiefs } = await committeeMembers(tx, organ, context.today);
       return { size: { atLeast: size.atLeast, atMost: size.atMost }, toReview, chiefs: [...chiefs] };
     },

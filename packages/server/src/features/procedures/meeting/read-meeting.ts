@@ -1,5 +1,5 @@
 import type { MeetingList, MeetingView } from '@jianheng/api';
-import { currentRun, isOpen, type Text } from '@jianheng/casework';
+import { currentRun, departedFrom, isOpen, stillToReview, type Text } from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
@@ -11,6 +11,8 @@ import { namePeople } from '../../register/name-people.ts';
 import { tiesOf, titleOf } from '../../ties/read-ties.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
+import { namedBy } from '../reviews/named-for-review.ts';
+import { sayDeparting } from '../reviews/say-departing.ts';
 import type { RunProposal } from '../run-readings.ts';
 import { sayRule } from '../said/legal-basis.ts';
 import { committeeMembers } from './committee-members.ts';
@@ -54,9 +56,8 @@ export async function readMeeting(
     const people = proposals.map(({ person }) => person);
     const named = [...people, ...members, ...candidates, ...objectors, ...peopleOfShare(state)];
     const nameOf = await namePeople(db, named, row.to);
-    const toReview = triggers
-      .filter(({ outcome, person }) => outcome === 'review' && state.reviews[person] === undefined)
-      .map(({ person }) => person);
+    const sent = namedBy(triggers);
+    const toReview = stillToReview(state, sent);
     const facts = {
       state,
       nameOf,
@@ -68,6 +69,8 @@ export async function readMeeting(
       ),
       close: await closenessTo(db, state.meeting?.present ?? []),
       toReview: new Set(toReview),
+      departed: new Set(departedFrom(state, sent)),
+      departing: sayDeparting(desk, row.to),
     };
     const rowsOf = (own: readonly RunProposal[]) => {
       const ordered = orderRows(own);

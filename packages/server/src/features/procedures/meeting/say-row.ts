@@ -1,4 +1,4 @@
-import type { CommitteeVote, MeetingRow } from '@jianheng/api';
+import type { CommitteeVote, LegalBasis, MeetingRow } from '@jianheng/api';
 import {
   carriedBy,
   findAnnual,
@@ -28,6 +28,10 @@ export interface RowFacts {
   readonly close: ReadonlyMap<string, ReadonlyMap<string, Text>>;
   /** People whom a trigger sends to review and whose review has not begun. */
   readonly toReview: ReadonlySet<string>;
+  /** People whose review was departed from and who need none since. */
+  readonly departed: ReadonlySet<string>;
+  /** What departing from a review rests on. */
+  readonly departing: LegalBasis | null;
 }
 
 /** Codes of reasons by which the rules fix the outcome. */
@@ -53,6 +57,7 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
     mandatory: reasons.some(({ code }) => fixing.includes(code)),
     pending: pendingOf(person, facts),
     review: reviewOf(state, person),
+    departed: departedOf(person, facts),
     regular: [...(facts.regular.get(person) ?? [])],
     opinion: opinionOf(state.opinions[person]),
     leaderOpinion: opinionOf(state.leaderOpinions[person]),
@@ -70,6 +75,12 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
 export function reviewOf({ reviews }: Period, person: string): MeetingRow['review'] {
   const concluded = reviews[person]?.concluded ?? null;
   return concluded === null || concluded.competent ? null : { competent: false, said: effectOf(concluded) };
+}
+
+function departedOf(person: string, { state, departed, departing }: RowFacts): MeetingRow['departed'] {
+  const departure = state.departures[person];
+  if (departure === undefined || !departed.has(person)) return null;
+  return { reason: departure.reason, triggers: [...departure.triggers], basis: departing };
 }
 
 function opinionOf(opinion: Opinion | undefined): MeetingRow['opinion'] {

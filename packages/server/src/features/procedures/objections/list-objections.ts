@@ -1,5 +1,5 @@
 import type { ObjectionList, ObjectionSummary } from '@jianheng/api';
-import { type Clock, currentRun, type Objection, objectionsFrom } from '@jianheng/casework';
+import { type Clock, currentRun, dayInChina, type Objection, objectionsFrom } from '@jianheng/casework';
 import { authorise, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { readParticipants } from '../../periods/reading/participants.ts';
@@ -57,7 +57,7 @@ export async function summaryOf(
     line: { ...line, title },
     step: objectionStep(period, objection),
     raised,
-    reply: limitFrom(clock, 'objectionReply', raised.slice(0, 10)),
+    reply: limitFrom(clock, 'objectionReply', dayInChina(raised)),
     upheld: decided?.upheld ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { WorsenedNotices } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { dayInChina, text } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
@@ -46,7 +46,7 @@ export async function worsenedNotices(
               `“${title.en}” is read as it should have been and was computed anew for everybody, which leaves you worse off; you may object from this notice on.`,
             ),
       run: seal,
-      mayObject: limitFrom(clock, 'objection', decided.on.slice(0, 10)),
+      mayObject: limitFrom(clock, 'objection', dayInChina(decided.on)),
     };
   });
   const later = redecided.map((run) => ({
@@ -56,7 +56,7 @@ export async function worsenedNotices(
       'After the publication a withheld value was used again, or the share of excellent changed; computed anew, it leaves you worse off. You may object from this notice on.',
     ),
     run: run.seal,
-    mayObject: limitFrom(clock, 'objection', run.on.slice(0, 10)),
+    mayObject: limitFrom(clock, 'objection', dayInChina(run.on)),
   }));
   return { notices: [...(await Promise.all(notices)), ...later] };
 }

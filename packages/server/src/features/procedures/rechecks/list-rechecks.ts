@@ -1,4 +1,5 @@
 import type { RecheckList, RecheckSaid } from '@jianheng/api';
+import { notifiedOn } from '@jianheng/casework';
 import { authorise, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
@@ -74,12 +75,11 @@ async function sayRecheck(
   if (post === null) return null;
   const asked = await askedIn(db, row);
   const clock = desk.clockOn(context.today, row.organ);
-  const notice = state.notices[person];
   const recheck = state.rechecks[person];
   const rating = state.ratings[person];
   const facts = {
     rating: rating?.final === true ? rating.annual : null,
-    notified: notice?.received?.on ?? notice?.refused?.on ?? notice?.served ?? null,
+    notified: notifiedOn(state.notices[person]),
     applied: recheck?.applied ?? null,
   };
   return {

@@ -3,6 +3,8 @@ import {
   belongsToReview,
   type Clock,
   currentRun,
+  type Named,
+  type Period,
   type Review,
   reviewLimitNow,
   sitting,
@@ -14,6 +16,7 @@ import { type NameOf, namePeople } from '../../register/name-people.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
 import { reviewStep, sheetsIn, votesIn } from './review-step.ts';
+import { sayDeparting } from './say-departing.ts';
 
 /**
  * The reviews of a period that the reader may see: all for the office and the chief with what the triggers found, and those
@@ -49,9 +52,16 @@ export async function listReviews(
           ...finding,
           person: nameOf(finding.person),
           begun: state.reviews[finding.person] !== undefined,
+          departed: departureOf(state, finding),
         }))
       : null,
+    departing: sayDeparting(desk, row.to),
   };
+}
+
+function departureOf({ departures }: Period, { person, trigger }: Named): string | null {
+  const departure = departures[person];
+  return departure?.triggers.includes(trigger) === true ? departure.reason : null;
 }
 
 /** The right to read one review. */
