@@ -27,7 +27,7 @@ export class InventedProvider {
   }
 
   /** A logout token that it signs for the office, with claims beside the usual or in their place (OpenID Connect Back-Channel Logout 2.4). */
-  logoutToken(claims: Readonly<Record<string, unknown>>): string {
+  logoutToken(claims: Readonly<Record<string, unknown>>, typ = 'logout+jwt'): string {
     const now = Math.floor(Date.now() / 1000);
     const usual = {
       iss: this.issuer,
@@ -37,7 +37,8 @@ export class InventedProvider {
       jti: randomUUID(),
       events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
     };
-    return token({ ...usual, ...claims }, this.isForged ? this.#others.privateKey : this.#keys.privateKey);
+    const key = this.isForged ? this.#others.privateKey : this.#keys.privateKey;
+    return token({ ...usual, ...claims }, key, typ);
   }
 
   #app(): Hono {
@@ -91,8 +92,8 @@ async function s256(verifier: string): Promise<string> {
   );
 }
 
-function token(claims: object, key: KeyObject): string {
+function token(claims: object, key: KeyObject, typ = 'JWT'): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const content = `${part({ alg: 'RS256', kid: 'k', typ: 'JWT' })}.${part(claims)}`;
+  const content = `${part({ alg: 'RS256', kid: 'k', typ })}.${part(claims)}`;
   return `${content}.${sign('sha256', Buffer.from(content), key).toString('base64url')}`;
 }

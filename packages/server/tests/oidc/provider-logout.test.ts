@@ -116,6 +116,7 @@ testOnBoth(
     invented.isForged = true;
     assert.equal(await send(invented.logoutToken(named)), 400, 'signed by somebody else');
     invented.isForged = false;
+    assert.equal(await send(invented.logoutToken(named, 'JWT')), 400, 'of another kind');
     assert.equal(await send('no.token.at-all'), 400);
     assert.equal(await isIn(li), true);
 

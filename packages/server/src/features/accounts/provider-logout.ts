@@ -59,7 +59,9 @@ export async function endByProvider(
 }
 
 async function readLogout(provider: SsoProvider, token: string, now: string): Promise<LogoutToken> {
-  const claims = await readProviderToken(provider, token, ['iat', 'exp', 'jti', 'events']);
+  const { type, claims } = await readProviderToken(provider, token, ['iat', 'exp', 'jti', 'events']);
+  // A token that was made to sign somebody in is none that signs out.
+  if (type?.toLowerCase() !== 'logout+jwt') throw new Error('of another kind');
   const said = LogoutToken.parse(claims);
   const seconds = Date.parse(now) / 1000;
   if (said.iat > seconds + tolerance || said.iat < seconds - longest) throw new Error('not of now');

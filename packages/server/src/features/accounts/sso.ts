@@ -161,10 +161,10 @@ async function whoComes(
     tokenEndpoint,
   });
   if (idToken === undefined) throw new Error('the provider gave no identity');
-  const payload = await readProviderToken(provider, idToken, ['sub', 'exp', 'nonce']);
-  if (payload.nonce !== carried.nonce) throw new Error('the nonce does not fit');
+  const { claims } = await readProviderToken(provider, idToken, ['sub', 'exp', 'nonce']);
+  if (claims.nonce !== carried.nonce) throw new Error('the nonce does not fit');
   const asked = carried.again === null ? provider.maxAge : 0;
-  const said = Claims.parse(payload);
+  const said = Claims.parse(claims);
   const acrValues = provider.acrValues ?? [];
   if (acrValues.length > 0 && !acrValues.includes(said.acr ?? ''))
     throw new Error('the sign-in does not amount to what was asked');
