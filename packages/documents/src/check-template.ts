@@ -1,23 +1,25 @@
 import { z } from 'zod';
 import { type DocumentKind, documentKinds } from './document-kinds.ts';
-import { openTemplate } from './open-template.ts';
+import { type OpenTemplate, openTemplate } from './open-template.ts';
 import type { Tags } from './template-parts.ts';
-import { TemplateFault, type TemplateProblem } from './template-problem.ts';
+import { placed, TemplateFault, type TemplateProblem } from './template-problem.ts';
+import type { WordsAround } from './words-around.ts';
 
 /**
  * What is wrong with a template that an office edited: tags that are broken, that the kind does not know, or that are gone although
  * the document means little without them. Empty when it can be used as it is.
  */
 export function checkTemplate(kind: DocumentKind, bytes: Uint8Array): TemplateProblem[] {
-  let tags: Tags;
+  let opened: OpenTemplate;
   try {
-    tags = openTemplate(bytes).parts.tags();
+    opened = openTemplate(bytes);
   } catch (error) {
     if (error instanceof TemplateFault) return [...error.problems];
     throw error;
   }
   const known = shapeOf(documentKinds[kind].data);
-  return [...unknownTags(tags, known, []), ...missingTags(tags, known)];
+  const tags = opened.parts.tags();
+  return [...unknownTags(tags, [known], opened.around), ...missingTags(tags, known)];
 }
 
 function shapeOf(schema: z.ZodObject): Tags {
@@ -30,38 +32,45 @@ function shapeOf(schema: z.ZodObject): Tags {
 }
 
 /** A tag inside a loop may name a field of the loop's rows or, as in Word's own forms, one from outside it. */
-function unknownTags(tags: Tags, known: Tags, outer: readonly Tags[]): TemplateProblem[] {
+function unknownTags(tags: Tags, scopes: readonly Tags[], around: WordsAround): TemplateProblem[] {
   return Object.entries(tags).flatMap(([tag, inside]) => {
-    const found = [known, ...outer].find((scope) => Object.hasOwn(scope, tag))?.[tag];
-    if (found === undefined) {
-      const names = [...Object.keys(known), ...outer.flatMap((scope) => Object.keys(scope))];
-      return [
-        {
-          code: 'unknown-tag' as const,
-          tag,
-          message: {
-            zh: `不认识标记“{${tag}}”；可以用：${names.join('、')}`,
-            en: `the tag "{${tag}}" is not known; use one of ${names.join(', ')}`,
-          },
+    const found = scopes.find((scope) => Object.hasOwn(scope, tag))?.[tag];
+    if (found !== undefined) return unknownTags(inside, [found, ...scopes], around);
+    const names = scopes.flatMap((scope) => Object.keys(scope));
+    const at = placed(around.of(tag));
+    return [
+      {
+        code: 'unknown-tag' as const,
+        tag,
+        message: {
+          zh: `${at.zh}不认识标记“{${tag}}”；这里可以用：${names.join('、')}`,
+          en: `${at.en}the tag "{${tag}}" is not known; here one of ${names.join(', ')} can be used`,
         },
-      ];
-    }
-    return unknownTags(inside, found, [known, ...outer]);
+      },
+    ];
   });
 }
 
-function missingTags(tags: Tags, known: Tags): TemplateProblem[] {
+/** Tags that are gone: of the document, and of the rows of each list that is still there. */
+function missingTags(tags: Tags, known: Tags, loop: string | null = null): TemplateProblem[] {
   const used = new Set(allNames(tags));
-  return Object.keys(known)
-    .filter((tag) => !used.has(tag))
-    .map((tag) => ({
-      code: 'missing-tag',
-      tag,
-      message: {
-        zh: `模板里没有标记“{${tag}}”，这一项不会出现在文件里；请补上再传`,
-        en: `the template lacks the tag "{${tag}}", which would not appear in the document; add it and upload again`,
+  const inList =
+    loop === null
+      ? { zh: '模板', en: 'the template' }
+      : { zh: `“{#${loop}}”的每一行`, en: `each row of "{#${loop}}"` };
+  return Object.entries(known).flatMap(([tag, rows]): TemplateProblem[] => {
+    if (used.has(tag)) return tags[tag] === undefined ? [] : missingTags(tags[tag], rows, tag);
+    return [
+      {
+        code: 'missing-tag',
+        tag,
+        message: {
+          zh: `${inList.zh}里没有标记“{${tag}}”，这一项不会出现在文件里；请补上再传`,
+          en: `${inList.en} lacks the tag "{${tag}}", which would not appear in the document; add it and upload again`,
+        },
       },
-    }));
+    ];
+  });
 }
 
 function allNames(tags: Tags): string[] {

@@ -2,7 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { TemplateParts } from './template-parts.ts';
-import { TemplateFault, type TemplateProblem } from './template-problem.ts';
+import { broken, TemplateFault, type TemplateProblem } from './template-problem.ts';
+import { WordsAround } from './words-around.ts';
 
 /** Bytes that a template may unpack to; a Word file of some pages takes under one million. */
 const most = 40_000_000;
@@ -24,11 +25,15 @@ const notWord: TemplateProblem = {
 export interface OpenTemplate {
   readonly document: Docxtemplater;
   readonly parts: TemplateParts;
+  readonly around: WordsAround;
 }
 
 /** Opens a template for filling in. Throws {@link TemplateFault} naming every tag that is broken. */
 export function openTemplate(bytes: Uint8Array): OpenTemplate {
   const zip = unzip(bytes);
+  const around = new WordsAround(zip);
+  const seen = around.problems();
+  if (seen.length > 0) throw new TemplateFault(seen);
   const parts = new TemplateParts();
   let document: Docxtemplater;
   try {
@@ -40,11 +45,12 @@ export function openTemplate(bytes: Uint8Array): OpenTemplate {
       errorLogging: false,
     });
   } catch (error) {
-    throw new TemplateFault(problemsOf(error));
+    throw new TemplateFault(problemsOf(error, around));
   }
   const raw = parts.all().filter((part) => part.module === rawModule);
-  if (raw.length > 0) throw new TemplateFault(raw.map((part) => broken(`@${part.value}`)));
-  return { document, parts };
+  if (raw.length > 0)
+    throw new TemplateFault(raw.map(({ value }) => broken(`@${value}`, around.of(`@${value}`))));
+  return { document, parts, around };
 }
 
 function unzip(bytes: Uint8Array): PizZip {
@@ -105,20 +111,9 @@ interface TagError {
   };
 }
 
-function problemsOf(error: unknown): TemplateProblem[] {
+function problemsOf(error: unknown, around: WordsAround): TemplateProblem[] {
   const { properties } = error as TagError;
   if (properties === undefined) return [notWord];
   const all = properties.errors ?? [error as TagError];
-  return all.map((one) => broken(one.properties?.xtag ?? ''));
-}
-
-function broken(tag: string): TemplateProblem {
-  return {
-    code: 'broken-tag',
-    tag,
-    message: {
-      zh: `标记“{${tag}}”不能用：检查花括号是否成对、循环是否有始有终，标记里只写名称`,
-      en: `the tag "{${tag}}" cannot be used: braces come in pairs, loops begin and end, a tag holds a name only`,
-    },
-  };
+  return all.map(({ properties: { xtag = '' } = {} }) => broken(xtag, around.of(xtag)));
 }

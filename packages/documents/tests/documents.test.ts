@@ -70,7 +70,7 @@ test('a tag that the kind does not know is named with those that it knows', asyn
   const standard = Object.keys(documentKinds['rating-notice'].data.shape).filter((t) => t !== 'remedies');
   const template = await templateSaying(
     ...standard.map((t) => `{${t}}`),
-    '{#remedies}{channel}{工资}{/remedies}',
+    '{#remedies}{channel}{until}{basis}{工资}{/remedies}',
   );
   const problems = checkTemplate('rating-notice', template);
   assert.deepEqual(
@@ -88,10 +88,37 @@ test('tags that are gone are all named at once', async () => {
   );
 });
 
-test('a loop that never ends and a brace that never closes are named', async () => {
-  const problems = checkTemplate('rating-notice', await templateSaying('{#remedies}{channel}', '{name'));
-  assert.ok(problems.length >= 1);
-  assert.ok(problems.every((p) => p.code === 'broken-tag'));
+test('what is gone from the rows of a list is named with the list', async () => {
+  const rest = Object.keys(documentKinds['rating-notice'].data.shape).filter((t) => t !== 'remedies');
+  const template = await templateSaying(...rest.map((t) => `{${t}}`), '{#remedies}{channel}{/remedies}');
+  const [until, basis] = checkTemplate('rating-notice', template).map((p) => p.message.zh);
+  assert.match(until ?? '', /“\{#remedies\}”的每一行里没有标记“\{until\}”/);
+  assert.match(basis ?? '', /\{basis\}/);
+});
+
+test('what is broken is told with the words around it, so that it is found in Word', async () => {
+  for (const [written, told] of [
+    ['送达人：{name', /“送达人：\{name”这一段里.*左花括号/],
+    ['送达人：name}', /“送达人：name\}”这一段里.*右花括号/],
+    ['送达人：{{name}}', /“送达人：\{\{name\}\}”这一段里.*两层/],
+    ['送达人：｛name｝', /“送达人：｛name｝”这一段里.*全角/],
+    [
+      '途径：{#remedies}{channel}',
+      /“途径：\{#remedies\}\{channel\}”这一段里.*没有与它对应的“\{\/remedies\}”/,
+    ],
+    [
+      '途径：{channel}{/remedies}',
+      /“途径：\{channel\}\{\/remedies\}”这一段里.*没有与它对应的“\{#remedies\}”/,
+    ],
+    ['途径：{#remedies}{/remedy}', /“途径：\{#remedies\}\{\/remedy\}”这一段里/],
+    ['途径：{@name}', /“途径：\{@name\}”这一段里/],
+  ] as const) {
+    const problems = checkTemplate('rating-notice', await templateSaying('{organ}', written));
+    assert.ok(problems.length >= 1 && problems.every((p) => p.code === 'broken-tag'), written);
+    assert.match(problems.map((p) => p.message.zh).join('\n'), told);
+  }
+  const unknown = checkTemplate('rating-notice', await templateSaying('薪酬：{pay}'));
+  assert.match(unknown[0]!.message.zh, /^“薪酬：\{pay\}”这一段里，不认识标记/);
 });
 
 test('a template cannot take words in as markup', async () => {

@@ -1,4 +1,12 @@
-import { AlignmentType, type IFontAttributesProperties, LineRuleType, Paragraph, TextRun } from 'docx';
+import {
+  AlignmentType,
+  type IFontAttributesProperties,
+  LineRuleType,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
 
 const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman' };
 const family = (eastAsia: string): IFontAttributesProperties => ({ ...latin, eastAsia });
@@ -17,6 +25,8 @@ export const size = { title: 44, body: 32, pageNumber: 28, form: 24, small: 21 }
 
 /** 22 lines to the page: 225 mm ÷ 22 ≈ 29 pt, in twentieths of a point. */
 const linePitch = 580;
+/** The 156 mm of a line of text, in twips. */
+const textWidth = 8845;
 const formPitch = 400;
 
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 });
@@ -43,6 +53,17 @@ export function passage(words: string): Paragraph {
 /** Whom a document is addressed to: not indented. */
 export function addressee(words: string): Paragraph {
   return new Paragraph({ spacing: exactly(linePitch), children: [new TextRun(words)] });
+}
+
+/** A line that somebody signs by hand, with a date: long names do not push the date off the line. */
+export function signedLine(words: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.LEFT,
+    spacing: exactly(linePitch),
+    indent: { firstLine: size.body * 20 },
+    tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+    children: [new TextRun(words), new TextRun({ children: [new Tab(), '年　　月　　日'] })],
+  });
 }
 
 /** A heading of the first level (一、). */

@@ -1,6 +1,6 @@
 import { list } from '../layout/grid.ts';
 import { type Made, sheet } from '../layout/page.ts';
-import { empty, heading, mark, passage, signature, title } from '../layout/type.ts';
+import { empty, heading, mark, passage, signature, signedLine, title } from '../layout/type.ts';
 
 /** 等次会议纪要. */
 export function meetingMinutesTemplate(): Made {
@@ -38,7 +38,7 @@ export function meetingMinutesTemplate(): Made {
       ...signature('{organ}', '{on}'),
       passage('委员签名：'),
       mark('{#signatures}'),
-      passage('{name}　　　　　　　　　　　　年　　月　　日'),
+      signedLine('{name}'),
       mark('{/signatures}'),
     ],
   });

@@ -1,6 +1,6 @@
 import { list } from '../layout/grid.ts';
 import { type Made, sheet } from '../layout/page.ts';
-import { empty, heading, passage, signature, title } from '../layout/type.ts';
+import { empty, heading, mark, passage, signature, signedLine, title } from '../layout/type.ts';
 
 /** 评审结论: why, by whom, on which cases, heard or not, voted how, with which reasons. */
 export function reviewConclusionTemplate(): Made {
@@ -34,6 +34,9 @@ export function reviewConclusionTemplate(): Made {
       passage('理由：{reasons}'),
       ...signature('{organ}', '{on}'),
       passage('评审组成员签名：'),
+      mark('{#panel}'),
+      signedLine('{name}'),
+      mark('{/panel}'),
     ],
   });
 }

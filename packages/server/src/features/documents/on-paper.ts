@@ -11,6 +11,11 @@ export function dayOnPaper(day: string | null): string {
   return parts.map((part, i) => `${part}${['年', '月', '日'][i]}`).join('');
 }
 
+/** A day as it stands on paper, or room to write one by hand. */
+export function dayOrByHand(day: string | null): string {
+  return day === null ? '　　年　　月　　日' : dayOnPaper(day);
+}
+
 /** The month of a day as it stands on paper, e.g. 1988年3月; the year alone where no more is known. */
 export function monthOnPaper(day: string | null): string {
   return dayOnPaper(day === null ? null : day.slice(0, 7));

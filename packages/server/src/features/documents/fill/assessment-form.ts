@@ -4,7 +4,7 @@ import { annualTitles } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { staffAsOf } from '../../register/read-register.ts';
 import type { Filled, Wanted } from '../filling.ts';
-import { dayOnPaper, monthOnPaper } from '../on-paper.ts';
+import { dayOrByHand, monthOnPaper } from '../on-paper.ts';
 import { mustBeFixed, needPerson } from '../subjects.ts';
 
 /** 年度考核登记表 of one person: what the register, the meeting and the person said, with the points behind. */
@@ -40,9 +40,9 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       summary: state.outcomes[person]?.summary?.text ?? '',
       headOpinion: bothOpinions(state.opinions[person], state.leaderOpinions[person]),
       decision: rating === undefined ? '' : `评定为${annualTitles[rating.annual].zh}等次。`,
-      decidedOn: dayOnPaper(state.meeting?.on ?? null),
+      decidedOn: dayOrByHand(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
-      signedOn: dayOnPaper(notice?.received?.on ?? null),
+      signedOn: dayOrByHand(notice?.received?.on ?? null),
       notAssessed: rating?.annual === 'undetermined' ? (rating.reason ?? '') : '',
       ...pointsOf(result),
     },
