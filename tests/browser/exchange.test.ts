@@ -13,6 +13,7 @@ import {
   stateOf,
 } from '../../packages/server/tests/two-installations.ts';
 import { confirmWaiting, hand, packed } from './carry-package.ts';
+import { choosePerson } from './choose-person.ts';
 import { startChromium } from './chromium.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
@@ -236,7 +237,7 @@ async function beforeTheMove(): Promise<void> {
       line: '刑事',
       leader: '无',
       from: '2020-01-01',
-      to: null,
+      to: '2026-01-31',
       recorded_at: 't',
       recorded_by: 'x',
       superseded_at: null,
@@ -250,14 +251,14 @@ test('whoever moves takes postings and performance file along: packed below, pos
   const sender = await as('kaohe', east);
   const moved = await packed(sender.page, async () => {
     await sender.page.getByText('人员调动、借调').click();
-    await sender.page.getByLabel('人员编号').fill('zhou-1');
+    await choosePerson(sender.page.getByLabel('谁', { exact: true }), 'zhou-1');
     await sender.page.getByLabel('接收单位', { exact: true }).selectOption('city');
     await sender.page.getByLabel('自', { exact: true }).fill('2026-02-01');
     assert.deepEqual(await faultsOf(sender.page), []);
     await keepPicture(sender.page, 'exchange-transfer');
     await sender.page
       .locator('form')
-      .filter({ has: sender.page.getByLabel('人员编号') })
+      .filter({ has: sender.page.getByLabel('谁', { exact: true }) })
       .getByRole('button', { name: '签名并导出' })
       .click();
   });

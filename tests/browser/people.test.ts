@@ -11,6 +11,7 @@ import type {
 import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
+import { choosePerson } from './choose-person.ts';
 import { startChromium } from './chromium.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn, telephone } from './open-page.ts';
@@ -80,7 +81,7 @@ test('somebody declares a tie on a telephone, the office sees it and enters anot
   const own = await opened(li.id.toLowerCase(), { viewport: telephone });
   await own.page.goto('/ties');
   await own.page.getByRole('button', { name: '申报一项关系' }).click();
-  await own.page.getByLabel('与谁').selectOption(sun.id);
+  await choosePerson(own.page.getByLabel('与谁'), sun.name);
   await own.page.getByLabel('关系', { exact: true }).selectOption('spouse');
   await isFine(own.page);
   await own.page.getByRole('dialog').getByRole('button', { name: '申报' }).click();
@@ -93,8 +94,9 @@ test('somebody declares a tie on a telephone, the office sees it and enters anot
   await desk.page.goto('/register/ties');
   await desk.page.getByRole('row').filter({ hasText: li.name }).getByText('夫妻').waitFor();
   await desk.page.getByRole('button', { name: '代为登记' }).click();
-  await desk.page.getByLabel('申报人').selectOption(sun.id);
-  await desk.page.getByLabel('与谁').selectOption({ label: '其他单位的人（填人员编号）' });
+  await choosePerson(desk.page.getByLabel('申报人'), sun.id);
+  await desk.page.getByLabel('与谁').click();
+  await desk.page.getByRole('option', { name: '不在列表里的人' }).click();
   await desk.page.getByLabel('人员编号').fill('没有这个人');
   await desk.page.getByLabel('关系', { exact: true }).selectOption('other');
   await desk.page.getByRole('dialog').getByRole('button', { name: '申报' }).click();

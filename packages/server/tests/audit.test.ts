@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type AuditEvent, appendAudit, type Records, verifyAudit } from '../src/index.ts';
+import { type AuditEvent, AuditWalk, appendAudit, type Records, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 
 function event(n: number): AuditEvent {
@@ -63,6 +63,33 @@ testOnBoth('entries cut off at the end are missed: the head remembers them', asy
   await sql`DELETE FROM audit_entry WHERE seq = 3`.execute(records.db);
   const state = await verifyAudit(records.db);
   assert.deepEqual([state.whole, state.brokenAt], [false, 3]);
+});
+
+testOnBoth(
+  'a walk goes on where it stood, sees what is new and what is gone, and not what changed behind it',
+  async (records) => {
+    await append(records, event(1), event(2));
+    const walk = new AuditWalk();
+    assert.equal((await walk.goOn(records.db)).whole, true);
+    await append(records, event(3), event(4));
+    const further = await walk.goOn(records.db);
+    assert.deepEqual(further, await verifyAudit(records.db), 'as a walk from the beginning');
+    await sql`UPDATE audit_entry SET outcome = 'refused' WHERE seq = 1`.execute(records.db);
+    assert.equal((await walk.goOn(records.db)).whole, true, 'it was whole when it was walked');
+    assert.equal((await verifyAudit(records.db)).brokenAt, 1);
+    await sql`DELETE FROM audit_entry WHERE seq = 4`.execute(records.db);
+    const after = await walk.goOn(records.db);
+    assert.deepEqual([after.whole, after.brokenAt], [false, 4]);
+  },
+);
+
+testOnBoth('a walk that goes on sees an entry that does not follow', async (records) => {
+  const walk = new AuditWalk();
+  await append(records, event(1));
+  await walk.goOn(records.db);
+  await append(records, event(2), event(3));
+  await sql`UPDATE audit_entry SET after = '{"甲":"别的值"}' WHERE seq = 3`.execute(records.db);
+  assert.equal((await walk.goOn(records.db)).brokenAt, 3);
 });
 
 testOnBoth('what is audited and its entry happen together or not at all', async (records) => {

@@ -1,4 +1,5 @@
 import { wholeFacts } from '../../../packages/server/tests/whole-facts.ts';
+import { choosePerson } from '../choose-person.ts';
 import { confirmFacts, takeIntoUse } from './accumulate.ts';
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
@@ -44,7 +45,7 @@ async function openAgain(walk: Walk): Promise<void> {
   await office.visit(reopenings, heading);
   await office.reads(/可以是 .*称职/);
   await office.page.getByText('重新打开某人的等次').click();
-  await office.page.getByLabel('谁').selectOption('ma');
+  await choosePerson(office.page.getByLabel('谁'), names.ma);
   await office.button('重新评定').click();
   await office.dialog.getByLabel('理由').fill('立案已结，不予处分');
   await office.look();

@@ -10,5 +10,5 @@ export interface HealthRoutes {
 /** Metrics as Prometheus reads them, without personal data: for this machine, or with a token */
 'GET /metrics': { path: never; query: never; body: never; answer: undefined };
 /** What is well with the installation, what is not, and what to do */
-'GET /api/system/health': { path: never; query: never; body: never; answer: Api.SystemHealth };
+'GET /api/system/health': { path: never; query: { readonly whole?: "yes" | undefined }; body: never; answer: Api.SystemHealth };
 }

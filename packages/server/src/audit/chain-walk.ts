@@ -52,13 +52,11 @@ const keyOperation = /^installation\.key-(first|rotated|lost)$/;
  * does not hold. Nothing but the chain is needed: the keys are on record in it.
  */
 export class ChainWalk {
-  readonly #anchors: Anchors;
-  readonly #deposits: readonly (HeadSaid | null)[];
   readonly #findings: ChainFinding[] = [];
   readonly #notes: ChainNote[] = [];
   readonly #keys: OwnKey[] = [];
-  /** Places at which a deposited head was met as it is. */
-  readonly #met = new Set<number>();
+  /** The text of each head that was passed, and the entry behind which it stood, by its place. */
+  readonly #passed = new Map<number, { readonly said: string; readonly at: number }>();
   #seq = 0;
   #hash = '';
   #head: HeadSaid | null = null;
@@ -66,17 +64,6 @@ export class ChainWalk {
   /** The entry that tells of the last head has not come yet. */
   #untold = false;
   #brokenAt: number | null = null;
-
-  constructor(anchors: Anchors = {}) {
-    this.#anchors = anchors;
-    this.#deposits = (anchors.deposited ?? []).map(readSignedHead);
-    if (this.#deposits.includes(null))
-      this.#find(
-        'head-forged',
-        null,
-        text('交存的签名头本身验不过', 'a deposited head does not verify itself'),
-      );
-  }
 
   /** Entries so far, and the hash of the last. */
   get entries(): number {
@@ -91,9 +78,6 @@ export class ChainWalk {
   }
   get keys(): readonly OwnKey[] {
     return this.#keys;
-  }
-  get findings(): readonly ChainFinding[] {
-    return this.#findings;
   }
   get notes(): readonly ChainNote[] {
     return this.#notes;
@@ -176,34 +160,49 @@ export class ChainWalk {
     this.#head = said;
     this.#headText = head.said;
     this.#untold = true;
-    this.#compare(said, head.said);
+    this.#passed.set(said.place, { said: head.said, at: this.#seq });
   }
 
-  /** Nothing more comes. Says what was deposited elsewhere and is not here. */
-  end(): void {
-    for (const deposit of this.#deposits) {
-      if (deposit === null || this.isBroken || this.#met.has(deposit.place)) continue;
-      if (this.#findings.some(({ code }) => code === 'unlike-deposit')) continue;
-      this.#find(
-        'behind-deposit',
-        null,
-        text(
-          `交存的第 ${deposit.place} 个签名头有 ${deposit.entries} 条，这里只到 ${this.#seq} 条：链被截短，或者是更早的一份`,
-          `deposited head ${deposit.place} has ${deposit.entries} entries, and here are ${this.#seq}: the chain was cut off, or is an older one`,
+  /** All that does not hold of what has come so far, what was deposited elsewhere held against it. The walk may go on after it. */
+  findings({ deposited = [], fingerprint }: Anchors = {}): readonly ChainFinding[] {
+    const found = [...this.#findings];
+    const deposits = deposited.map((head) => ({ said: readSignedHead(head), text: head.said }));
+    if (deposits.some(({ said }) => said === null))
+      found.unshift({
+        code: 'head-forged',
+        at: null,
+        says: text('交存的签名头本身验不过', 'a deposited head does not verify itself'),
+      });
+    const isLike = ({ said, text: of }: (typeof deposits)[number]) =>
+      said === null || (this.#passed.get(said.place)?.said ?? of) === of;
+    for (const { said } of deposits.filter((one) => !isLike(one)))
+      found.push({
+        code: 'unlike-deposit',
+        at: this.#passed.get(said?.place ?? 0)?.at ?? null,
+        says: text(
+          `第 ${said?.place} 个签名头与交存的不同：这不是交存时的那条链`,
+          `head ${said?.place} is not the deposited one: this is not the chain of that time`,
         ),
-      );
-    }
-    const { fingerprint } = this.#anchors;
-    if (
-      fingerprint !== undefined &&
-      !this.isBroken &&
-      !this.#keys.some((key) => key.fingerprint === fingerprint)
-    )
-      this.#find(
-        'other-installation',
-        null,
-        text('给出的指纹不是这条链的密钥', 'the fingerprint that was given is of no key of this chain'),
-      );
+      });
+    if (this.isBroken) return found;
+    if (deposits.every(isLike))
+      for (const { said } of deposits)
+        if (said !== null && !this.#passed.has(said.place))
+          found.push({
+            code: 'behind-deposit',
+            at: null,
+            says: text(
+              `交存的第 ${said.place} 个签名头有 ${said.entries} 条，这里只到 ${this.#seq} 条：链被截短，或者是更早的一份`,
+              `deposited head ${said.place} has ${said.entries} entries, and here are ${this.#seq}: the chain was cut off, or is an older one`,
+            ),
+          });
+    if (fingerprint !== undefined && !this.#keys.some((key) => key.fingerprint === fingerprint))
+      found.push({
+        code: 'other-installation',
+        at: null,
+        says: text('给出的指纹不是这条链的密钥', 'the fingerprint that was given is of no key of this chain'),
+      });
+    return found;
   }
 
   /** Says that the chain does not go on at an entry. */
@@ -283,22 +282,6 @@ export class ChainWalk {
         ),
       );
     this.#keys.push(key);
-  }
-
-  #compare(said: HeadSaid, headText: string): void {
-    for (const [n, deposit] of this.#deposits.entries()) {
-      if (deposit === null || deposit.place !== said.place) continue;
-      if (this.#anchors.deposited?.[n]?.said === headText) this.#met.add(said.place);
-      else
-        this.#find(
-          'unlike-deposit',
-          this.#seq,
-          text(
-            `第 ${said.place} 个签名头与交存的不同：这不是交存时的那条链`,
-            `head ${said.place} is not the deposited one: this is not the chain of that time`,
-          ),
-        );
-    }
   }
 
   #find(code: ChainFinding['code'], at: number | null, says: Text): void {

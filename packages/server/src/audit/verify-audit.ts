@@ -28,58 +28,84 @@ const page = 5000;
  * at.
  */
 export async function verifyAudit(db: Kysely<Tables>, anchors: Anchors = {}): Promise<AuditState> {
-  const head = await db.selectFrom('audit_head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
-  const heads = (await listSignedHeads(db)).filter(({ seq }) => seq <= head.seq);
-  const walk = new ChainWalk(anchors);
-  let next = 0;
-  const passHeads = () => {
-    for (let signed = heads[next]; signed !== undefined && signed.seq <= walk.entries; signed = heads[++next])
-      walk.signed(signed);
-  };
-  for (let after = 0; ; ) {
-    const rows = await db
-      .selectFrom('audit_entry')
-      .selectAll()
-      .where('seq', '>', after)
-      .where('seq', '<=', head.seq)
-      .orderBy('seq')
-      .limit(page)
-      .execute();
-    for (const { seq, previous, hash: stored, ...event } of rows) {
-      walk.entry({ seq, previous, stored, text: textOfEntry(event, seq, previous), event });
-      passHeads();
+  return new AuditWalk().goOn(db, anchors);
+}
+
+/** A walk over the chain of records that goes on where it stood: what was verified is not gone over again. */
+export class AuditWalk {
+  readonly #walk = new ChainWalk();
+  #heads = 0;
+
+  /** Goes on to the entry that is the last now. What was found before is found still. */
+  async goOn(db: Kysely<Tables>, anchors: Anchors = {}): Promise<AuditState> {
+    const walk = this.#walk;
+    const head = await db.selectFrom('audit_head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+    const heads = (await listSignedHeads(db)).filter(({ seq }) => seq <= head.seq);
+    const passHeads = () => {
+      for (
+        let signed = heads[this.#heads];
+        signed !== undefined && signed.seq <= walk.entries;
+        signed = heads[++this.#heads]
+      )
+        walk.signed(signed);
+    };
+    // One that was signed since stands behind the entry at which the walk rested.
+    if (walk.entries > 0) passHeads();
+    while (!walk.isBroken) {
+      const rows = await db
+        .selectFrom('audit_entry')
+        .selectAll()
+        .where('seq', '>', walk.entries)
+        .where('seq', '<=', head.seq)
+        .orderBy('seq')
+        .limit(page)
+        .execute();
+      for (const { seq, previous, hash: stored, ...event } of rows) {
+        walk.entry({ seq, previous, stored, text: textOfEntry(event, seq, previous), event });
+        passHeads();
+      }
+      if (rows.length < page) break;
     }
-    after = rows.at(-1)?.seq ?? after;
-    if (rows.length < page || walk.isBroken) break;
+    const isCutOff = walk.entries !== head.seq || walk.hash !== head.hash;
+    const until = Math.min(walk.entries, head.seq);
+    if (isCutOff && !walk.isBroken)
+      walk.breakAt(
+        until + 1,
+        'entry-missing',
+        text(`第 ${until + 1} 条以后缺失`, `what follows entry ${until} is missing`),
+      );
+    // Behind the head there is nothing but what was added since, and then the head has moved too.
+    const last = await db
+      .selectFrom('audit_entry')
+      .select((e) => e.fn.max('seq').as('seq'))
+      .executeTakeFirstOrThrow();
+    const newest = Number(last.seq ?? 0);
+    if (newest < walk.entries && !walk.isBroken)
+      walk.breakAt(
+        newest + 1,
+        'entry-missing',
+        text(`第 ${newest + 1} 条以后缺失`, `what follows entry ${newest} is missing`),
+      );
+    const now = await db.selectFrom('audit_head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow();
+    if (newest > now.seq && !walk.isBroken)
+      walk.breakAt(
+        now.seq + 1,
+        'entry-changed',
+        text(
+          `第 ${now.seq + 1} 条以后是另外插入的`,
+          `what follows entry ${now.seq} was put in past the chain`,
+        ),
+      );
+    const findings = walk.findings(anchors);
+    const { notes, brokenAt } = walk;
+    return {
+      entries: head.seq,
+      head: head.hash,
+      whole: findings.length === 0,
+      brokenAt,
+      findings,
+      notes,
+      signed: walk.head,
+    };
   }
-  const isCutOff = walk.entries !== head.seq || walk.hash !== head.hash;
-  if (isCutOff && !walk.isBroken)
-    walk.breakAt(
-      walk.entries + 1,
-      'entry-missing',
-      text(`第 ${walk.entries + 1} 条以后缺失`, `what follows entry ${walk.entries} is missing`),
-    );
-  // Behind the head there is nothing but what was added since, and then the head has moved too.
-  const last = await db
-    .selectFrom('audit_entry')
-    .select((e) => e.fn.max('seq').as('seq'))
-    .executeTakeFirstOrThrow();
-  const now = await db.selectFrom('audit_head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow();
-  if (Number(last.seq ?? 0) > now.seq && !walk.isBroken)
-    walk.breakAt(
-      now.seq + 1,
-      'entry-changed',
-      text(`第 ${now.seq + 1} 条以后是另外插入的`, `what follows entry ${now.seq} was put in past the chain`),
-    );
-  walk.end();
-  const { findings, notes, brokenAt } = walk;
-  return {
-    entries: head.seq,
-    head: head.hash,
-    whole: findings.length === 0,
-    brokenAt,
-    findings,
-    notes,
-    signed: walk.head,
-  };
 }

@@ -37,7 +37,7 @@ export async function verifyExport(
   lines: AsyncIterable<string>,
   anchors: Anchors = {},
 ): Promise<ExportVerified> {
-  const walk = new ChainWalk(anchors);
+  const walk = new ChainWalk();
   const own: ExportFinding[] = [];
   const hash = createHash('sm3');
   const find = (code: ExportFinding['code'], says: Text) => own.push({ code, at: walk.entries, says });
@@ -82,8 +82,7 @@ export async function verifyExport(
     if (!walk.isBroken && !isCovered)
       find('cut-off', text('最后的条目没有签名头覆盖', 'no signed head covers the last entries'));
   }
-  walk.end();
-  const findings = [...own, ...walk.findings];
+  const findings = [...own, ...walk.findings(anchors)];
   return {
     ok: findings.length === 0,
     at,

@@ -7,10 +7,9 @@ import { openDuckDb, openStore } from '@jianheng/facts';
 import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { dayInChina } from '../access/request-context.ts';
-import { verifyAudit } from '../audit/verify-audit.ts';
 import type { HealthLook } from '../features/health/health-desk.ts';
 import { organFolders } from '../records/organ-folders.ts';
-import { keptHeads } from './audit-heads-of.ts';
+import { lookAtAudit } from './audit-look.ts';
 import { lookAtClock } from './clock-look.ts';
 import type { Materials } from './materials.ts';
 import { lookAtScanner } from './scanner-look.ts';
@@ -24,7 +23,7 @@ export function healthLooks(looked: Looked): readonly HealthLook[] {
   return [
     engine,
     async () => [folderOf(looked), spaceIn(looked)],
-    async () => [await audit(looked)],
+    lookAtAudit(looked),
     async () => [rules(looked)],
     async (now) => [calendar(looked, dayInChina(now))],
     async (now) => [await lookAtClock(looked.records, now)],
@@ -95,28 +94,6 @@ function spaceIn({ folder }: Looked): HealthFinding {
         what,
         detail,
         text('腾出空间：写满后什么都不能再记录', 'make room: nothing can be recorded on a full disk'),
-      );
-}
-
-async function audit({ records, folder }: Looked): Promise<HealthFinding> {
-  const what = text('记录和审计链', 'records and audit chain');
-  const { entries, whole, findings, signed } = await verifyAudit(records.db, {
-    deposited: keptHeads(folder),
-  });
-  const [zh, en] =
-    signed === null
-      ? ['还没有签名', 'not signed yet']
-      : [`最近签名 ${signed.at}`, `last signed ${signed.at}`];
-  return whole
-    ? well('audit', what, text(`共 ${entries} 条，完整；${zh}`, `${entries} entries, whole; ${en}`))
-    : ill(
-        'audit',
-        what,
-        findings[0]?.says ?? text('不完整', 'not whole'),
-        text(
-          '立即告知审计管理员；保留现场，从备份恢复到另一处比对',
-          'tell the audit administrator at once; leave things as they are and compare with a restored backup',
-        ),
       );
 }
 

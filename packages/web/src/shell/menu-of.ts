@@ -11,6 +11,27 @@ export function menuOf(places: readonly Place[], group: MenuGroup, roles: readon
     .toSorted((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
 }
 
+/** The groups of the menu that hold anything for these roles, with their places; those of a period only within one. */
+export function groupsOf(
+  places: readonly Place[],
+  roles: readonly Role[],
+  isInPeriod: boolean,
+): { readonly group: MenuGroup; readonly places: readonly Place[] }[] {
+  const ofPeriod = isInPeriod ? menuOf(places, 'period', roles) : [];
+  return menuGroups
+    .map((group) => ({
+      group,
+      places:
+        group === 'period'
+          ? ofPeriod
+          : // What leads to a page of the running period stands once, as that page, while one is in a period.
+            menuOf(places, group, roles).filter(({ title }) =>
+              ofPeriod.every((one) => one.title.zh !== title.zh),
+            ),
+    }))
+    .filter((one) => one.places.length > 0);
+}
+
 /** Parts of a period in the menu, in the order of a period. */
 export const periodParts: readonly PeriodPart[] = [
   'course',

@@ -5,7 +5,7 @@ import { useSession } from '../api/use-session.ts';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { allPlaces } from './all-places.ts';
-import { menuGroups, menuOf, periodIn } from './menu-of.ts';
+import { groupsOf, periodIn } from './menu-of.ts';
 import { PeriodMenu } from './period-menu.tsx';
 import type { MenuGroup, Place } from './place.ts';
 
@@ -28,10 +28,7 @@ export function Menu() {
   }, [pathname]);
   const roles = grants.map(({ role }) => role);
   const period = periodIn(pathname);
-  const groups = menuGroups
-    .filter((group) => group !== 'period' || period !== null)
-    .map((group) => ({ group, places: menuOf(allPlaces, group, roles) }))
-    .filter(({ places }) => places.length > 0);
+  const groups = groupsOf(allPlaces, roles, period !== null);
   return (
     <nav className="menu" aria-label={say(titles.menu)} data-open={isOpen}>
       <button type="button" className="menu-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -3,11 +3,11 @@ import { text } from '@jianheng/casework';
 import type { HealthDesk } from './health-desk.ts';
 
 /** Looks at everything, one after the other. */
-export async function examine({ looks }: HealthDesk, now: string): Promise<SystemHealth> {
+export async function examine({ looks }: HealthDesk, now: string, isWhole = false): Promise<SystemHealth> {
   const findings = [];
   for (const look of looks) {
     try {
-      findings.push(...(await look(now)));
+      findings.push(...(await look(now, isWhole)));
     } catch (error) {
       const said = error instanceof Error ? error.name : 'Error';
       findings.push({

@@ -5,5 +5,9 @@ export interface HealthDesk {
   readonly looks: readonly HealthLook[];
 }
 
-/** Looks at one thing. What it throws is itself a finding. */
-export type HealthLook = (now: string) => Promise<readonly HealthFinding[]>;
+/**
+ * Looks at one thing. What it throws is itself a finding.
+ *
+ * @param isWhole whether what an earlier look found is looked at again too
+ */
+export type HealthLook = (now: string, isWhole: boolean) => Promise<readonly HealthFinding[]>;

@@ -1,4 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { SystemHealth } from '@jianheng/api';
 import { contextOf, type Mount } from '../../access/app.ts';
 import { authorise } from '../../access/authorise.ts';
@@ -11,6 +11,10 @@ const health = createRoute({
   method: 'get',
   path: '/api/system/health',
   summary: 'What is well with the installation, what is not, and what to do',
+  request: {
+    // Of the audit chain, what was added since the last look is looked at, unless all of it is asked for.
+    query: z.object({ whole: z.literal('yes').optional() }),
+  },
   responses: json(SystemHealth),
 });
 
@@ -25,7 +29,7 @@ export function healthRoutes(desk: HealthDesk): Mount {
         target: 'system/health',
       } as const;
       await authorise(context, deed);
-      return c.json(await examine(desk, context.now), 200);
+      return c.json(await examine(desk, context.now, c.req.valid('query').whole === 'yes'), 200);
     });
   };
 }

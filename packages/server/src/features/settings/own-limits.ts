@@ -6,6 +6,7 @@ import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
+import { nameAccounts } from '../accounts/name-accounts.ts';
 import { ownLimit, readSettings } from './read-settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 
@@ -21,11 +22,14 @@ export async function readOrganLimits(
   const own = (await readSettings(db)).limits.get(organ) ?? {};
   const waiting = await db
     .selectFrom('own_limit')
-    .leftJoin('account', 'account.id', 'made_by')
-    .select(['limit', 'count', 'unit', 'basis', 'made_by', 'made_at', 'account.name'])
+    .select(['limit', 'count', 'unit', 'basis', 'made_by', 'made_at'])
     .where('organ', '=', organ)
     .where('confirmed_by', 'is', null)
     .execute();
+  const nameOf = await nameAccounts(
+    db,
+    waiting.map(({ made_by }) => made_by),
+  );
   return (Object.keys(limitTitles) as LimitName[]).map((limit) => {
     const waits = waiting.find((row) => row.limit === limit);
     return {
@@ -39,7 +43,7 @@ export async function readOrganLimits(
           : {
               value: ownLimit(waits),
               by: waits.made_by,
-              byName: waits.name ?? waits.made_by,
+              byName: nameOf(waits.made_by),
               at: waits.made_at,
             },
     };

@@ -7,6 +7,7 @@ import { change } from '../../access/change.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
+import { nameAccounts } from '../accounts/name-accounts.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { readSettings, scheduleOf } from './read-settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
@@ -33,18 +34,21 @@ export async function readCalendar(
   }
   const waiting = await db
     .selectFrom('year_schedule')
-    .leftJoin('account', 'account.id', 'made_by')
-    .select(['year', 'off', 'working', 'source', 'made_by', 'made_at', 'account.name'])
+    .select(['year', 'off', 'working', 'source', 'made_by', 'made_at'])
     .where('confirmed_by', 'is', null)
     .orderBy('year')
     .execute();
+  const nameOf = await nameAccounts(
+    db,
+    waiting.map(({ made_by }) => made_by),
+  );
   const schedules = [...inForce.values()].sort((a, b) => a.year - b.year);
   return {
     schedules,
     waiting: waiting.map((row) => ({
       schedule: said(scheduleOf(row), 'entered', row.source),
       by: row.made_by,
-      byName: row.name ?? row.made_by,
+      byName: nameOf(row.made_by),
       at: row.made_at,
     })),
     unknownFrom: (schedules.at(-1)?.year ?? 0) + 1,

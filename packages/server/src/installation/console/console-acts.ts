@@ -41,7 +41,7 @@ export function consoleActs(installation: Installation): ConsoleActs {
         backing = false;
       }
     },
-    examine: () => examine(installation.desks.health, installation.now()),
+    examine: () => examine(installation.desks.health, installation.now(), true),
     async audit(given) {
       const { records, folder } = installation;
       return verifyWhole(records.db, folder, (given as AskedAudit).anchors);

@@ -1,13 +1,11 @@
 import type { ChargeList } from '@jianheng/api';
 import { useState } from 'react';
-import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { OrganChoice } from '../settings/organ-choice.tsx';
-import { ownOrgans } from '../settings/own-organs.ts';
 import { ChargeForm } from './charge-form.tsx';
 
 const said = {
@@ -29,20 +27,15 @@ const said = {
 /** The departments of an organ and which leader is in charge of each, now and before. */
 export function DepartmentsPage() {
   const { say, signs } = useLanguage();
-  const session = useSession();
-  const organs = ownOrgans(session, ['office', 'chief']);
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const { organ, roles, choice } = useOrganChoice(['office', 'chief']);
   const [open, setOpen] = useState<ChargeList['departments'][number] | null>(null);
-  const mayEnter = session.grants.some((grant) => grant.role === 'office' && grant.organ === organ);
+  const mayEnter = roles.includes('office');
   const path = `/api/register/organs/${encodeURIComponent(organ)}/charges`;
   return (
     <Read<ChargeList> path={path} title={say(said.title)}>
       {({ departments, leaders, charges }) => (
         <>
-          <PageHead
-            title={say(said.title)}
-            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
-          />
+          <PageHead title={say(said.title)} actions={choice} />
           <p className="quiet">{say(said.how)}</p>
           {departments.length === 0 && <p>{say(said.noDepartments)}</p>}
           <section className="table-scroll" aria-label={say(said.title)}>

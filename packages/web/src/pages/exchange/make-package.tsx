@@ -100,7 +100,7 @@ export function MakePackage({ organ, done }: MakePackageProps) {
             {people && (
               <details className="fold">
                 <summary>{say(said.transfer)}</summary>
-                <TransferForm organs={organs} make={make} isBusy={isBusy} />
+                <TransferForm organ={organ} organs={organs} make={make} isBusy={isBusy} />
               </details>
             )}
           </>

@@ -1,10 +1,14 @@
 import type { Named, PackageWanted } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
+import { useStaff } from '../../api/use-staff.ts';
+import { ChoosePerson } from '../../parts/choose-person.tsx';
 import { Field } from '../../parts/field.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface TransferFormProps {
+  /** Whose people may move. */
+  readonly organ: string;
   /** Organs on the register here. */
   readonly organs: readonly Named[];
   readonly make: (wanted: PackageWanted) => void;
@@ -12,7 +16,7 @@ interface TransferFormProps {
 }
 
 const said = {
-  person: words('人员编号', 'Staff number'),
+  person: words('谁', 'Who'),
   moves: words('调动还是借调', 'For good or for a time'),
   transfer: words('调动', 'moves for good'),
   secondment: words('借调', 'is seconded'),
@@ -30,8 +34,9 @@ const said = {
 };
 
 /** Packs what follows somebody who moves. */
-export function TransferForm({ organs, make, isBusy }: TransferFormProps) {
+export function TransferForm({ organ, organs, make, isBusy }: TransferFormProps) {
   const { say } = useLanguage();
+  const staff = useStaff(organ);
   const [person, setPerson] = useState('');
   const [moves, setMoves] = useState<'transfer' | 'secondment'>('transfer');
   const [to, setTo] = useState('');
@@ -43,7 +48,7 @@ export function TransferForm({ organs, make, isBusy }: TransferFormProps) {
     event.preventDefault();
     make({
       kind: 'transfer',
-      person: person.trim(),
+      person,
       to: known ?? other,
       moves,
       from,
@@ -54,17 +59,7 @@ export function TransferForm({ organs, make, isBusy }: TransferFormProps) {
     <form onSubmit={submit}>
       <p className="quiet">{say(said.hint)}</p>
       <div className="two">
-        <Field label={say(said.person)}>
-          {(field) => (
-            <input
-              {...field}
-              required
-              maxLength={64}
-              value={person}
-              onChange={({ target }) => setPerson(target.value)}
-            />
-          )}
-        </Field>
+        <ChoosePerson label={say(said.person)} among={staff} value={person} change={setPerson} />
         <Field label={say(said.moves)}>
           {(field) => (
             <select

@@ -1,16 +1,13 @@
 import type { Inbox } from '@jianheng/api';
-import { useState } from 'react';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { useSession } from '../../api/use-session.ts';
 import { momentText } from '../../parts/moment-text.ts';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { OrganChoice } from '../settings/organ-choice.tsx';
-import { ownOrgans } from '../settings/own-organs.ts';
 
 const said = {
   title: words('导出文件夹', 'Folder of exports'),
@@ -42,8 +39,7 @@ const said = {
 /** The folder that nightly exports are dropped in: whether it is watched, and what became of each file. */
 export function InboxPage() {
   const { say, signs } = useLanguage();
-  const organs = ownOrgans(useSession(), ['office']);
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const { organ, choice } = useOrganChoice(['office']);
   const path = `/api/organs/${encodeURIComponent(organ)}/inbox`;
   const { send, isBusy, problem } = useChange({ refresh: [keyOf(path)] });
   const turn = (on: boolean) => send({ method: 'PUT', path, body: { on } });
@@ -55,7 +51,7 @@ export function InboxPage() {
             title={say(said.title)}
             actions={
               <>
-                <OrganChoice organs={organs} value={organ} change={setOrgan} />
+                {choice}
                 {(!on || !mayHandIn) && (
                   <button type="button" className="main" disabled={isBusy} onClick={() => turn(true)}>
                     {say(said.start)}

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { OrganChoice } from '../settings/organ-choice.tsx';
-import { ownOrgans } from '../settings/own-organs.ts';
 import { AskForm } from './ask-form.tsx';
 import { LoanCard } from './loan-card.tsx';
 import { loanRoleOf } from './loan-roles.ts';
@@ -27,9 +26,8 @@ const said = {
 export function LendingPage() {
   const { say } = useLanguage();
   const session = useSession();
-  const organs = ownOrgans(session, ['office', 'chief']);
   const [search] = useSearchParams();
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const { organ, choice } = useOrganChoice(['office', 'chief']);
   const mayAsk = session.grants.some((grant) => grant.organ === organ && grant.role === 'office');
   const wanted = search.get('role');
   const [isOpen, setOpen] = useState(mayAsk && wanted !== null);
@@ -44,7 +42,7 @@ export function LendingPage() {
             sub={say(said.how)}
             actions={
               <>
-                <OrganChoice organs={organs} value={organ} change={setOrgan} />
+                {choice}
                 {mayAsk && (
                   <button type="button" className="main" onClick={() => setOpen(true)}>
                     {say(said.ask)}

@@ -2,8 +2,8 @@ import type { NoticeSaid } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useSession } from '../../api/use-session.ts';
+import { ChoosePerson } from '../../parts/choose-person.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
-import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -17,7 +17,6 @@ interface RefusalFormProps {
 
 const said = {
   witness: words('见证人（第三人）', 'Witness (a third person)'),
-  choose: words('选择', 'choose'),
   hint: words('拒签记录后，期限照常起算', 'limits run all the same'),
 };
 
@@ -30,7 +29,9 @@ export function RefusalForm({ period, notice, among }: RefusalFormProps) {
   const [witness, setWitness] = useState('');
   const { act, isBusy, problem } = useAction(period, () => open(false));
   if (offered === null || offered.blocked.length > 0) return null;
-  const others = among.filter((one) => one.person.id !== person.id && one.person.id !== self);
+  const others = among.flatMap((one) =>
+    one.person.id === person.id || one.person.id === self ? [] : [one.person],
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     act(offered, { witness });
@@ -49,18 +50,13 @@ export function RefusalForm({ period, notice, among }: RefusalFormProps) {
         >
           <form onSubmit={submit}>
             {problem !== null && <ProblemNotice problem={problem} />}
-            <Field label={say(said.witness)} hint={say(said.hint)}>
-              {(field) => (
-                <select {...field} required value={witness} onChange={(e) => setWitness(e.target.value)}>
-                  <option value="">{say(said.choose)}</option>
-                  {others.map((one) => (
-                    <option key={one.person.id} value={one.person.id}>
-                      {one.person.name} {one.person.department}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <ChoosePerson
+              label={say(said.witness)}
+              hint={say(said.hint)}
+              among={others}
+              value={witness}
+              change={setWitness}
+            />
             <button type="submit" className="main" disabled={isBusy}>
               {say(offered.title)}
             </button>

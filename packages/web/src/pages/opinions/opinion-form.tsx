@@ -2,7 +2,6 @@ import type { AnnualRatingSaid, Offered, OpinionSaid } from '@jianheng/api';
 import { annualTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { Field } from '../../parts/field.tsx';
 import { LongField } from '../../parts/long-field.tsx';
@@ -29,9 +28,7 @@ const said = {
 export function OpinionForm({ period, offered, before, of }: OpinionFormProps) {
   const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
-  if (offered === null) return null;
-  if (offered.blocked.length > 0)
-    return before === null ? <ActionButton period={period} offered={offered} /> : null;
+  if (offered === null || offered.blocked.length > 0) return null;
   const label = before === null ? say(offered.title) : say(said.rewrite);
   return (
     <>

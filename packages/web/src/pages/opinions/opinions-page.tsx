@@ -1,4 +1,4 @@
-import type { OpinionList, OpinionSaid } from '@jianheng/api';
+import type { Offered, OpinionList, OpinionSaid } from '@jianheng/api';
 import { annualTitles } from '@jianheng/casework';
 import { Link, useParams } from 'react-router';
 import { momentText } from '../../parts/moment-text.ts';
@@ -49,6 +49,11 @@ export function OpinionsPage() {
               <p>{say(said.noneWhy)}</p>
             </Empty>
           )}
+          {inTheWay(people).map(({ code, because }) => (
+            <p key={code} className="notice">
+              {say(because)}
+            </p>
+          ))}
           {people
             .filter((one) => !isQuiet(one))
             .map((one) => (
@@ -66,9 +71,22 @@ function isWrittenOf({ opinion, leaderOpinion }: OpinionSaid): boolean {
   return opinion !== null || leaderOpinion !== null;
 }
 
-/** Nothing is there to read yet, and nothing to write. */
-function isQuiet({ summary, opinion, leaderOpinion, write, writeAsLeader }: OpinionSaid): boolean {
-  return [summary, opinion, leaderOpinion, write, writeAsLeader].every((one) => one === null);
+/** Nothing is there to read, and nothing can be written now. */
+function isQuiet(one: OpinionSaid): boolean {
+  const isSilent = [one.summary, one.opinion, one.leaderOpinion].every((words) => words === null);
+  return isSilent && offersOf(one).every(({ blocked }) => blocked.length > 0);
+}
+
+function offersOf({ write, writeAsLeader }: OpinionSaid): Offered[] {
+  return [write, writeAsLeader].filter((offered) => offered !== null);
+}
+
+/** What stands in the way of every opinion alike, e.g. that it is too early: said once. */
+function inTheWay(people: OpinionList['people']): Offered['blocked'] {
+  const [first, ...others] = people.flatMap(offersOf).map(({ blocked }) => blocked);
+  return (first ?? []).filter(({ code }) =>
+    others.every((blocked) => blocked.some((one) => one.code === code)),
+  );
 }
 
 function NotYet({ people }: Pick<OpinionList, 'people'>) {
@@ -104,9 +122,10 @@ function Opinion({ period, said: one }: OpinionProps) {
           <span className="unseen"> {say(said.result)}</span>
         </Link>{' '}
         <span className="quiet">{person.department}</span>{' '}
-        <StageChip state={isWritten ? 'done' : summary === null ? 'waiting' : 'now'}>
-          {say(isWritten ? said.written : said.waits)}
-        </StageChip>
+        {isWritten && <StageChip state="done">{say(said.written)}</StageChip>}
+        {!isWritten && offersOf(one).some(({ blocked }) => blocked.length === 0) && (
+          <StageChip state={summary === null ? 'waiting' : 'now'}>{say(said.waits)}</StageChip>
+        )}
       </h2>
       {summary === null ? (
         <p className="quiet">{say(said.noSummary)}</p>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { reading } from '../../api/queries.ts';
 import { useOffers } from '../../api/use-offers.ts';
-import { Field } from '../../parts/field.tsx';
+import { ChoosePerson } from '../../parts/choose-person.tsx';
 import { WordsAction } from '../../parts/words-action.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -22,7 +22,6 @@ const said = {
   ),
   open: words('重新打开某人的等次', 'Open somebody’s rating again'),
   who: words('谁', 'Whose'),
-  choose: words('选择', 'choose'),
   why: words('理由', 'Reason'),
   whyHint: words('例如复核决定、处分撤销；由检察长确认后生效', 'e.g. a re-check; the chief confirms'),
   reopened: words('重新打开的', 'Opened again'),
@@ -105,23 +104,18 @@ function OpenAgain({ period }: { readonly period: string }) {
     period,
     person === '' ? [] : [{ kind: 'reopen-rating', subject: { person } }],
   );
-  const name = fixed.find((one) => one.person.id === person)?.person.name ?? person;
+  const chosen = fixed.find((one) => one.person.id === person);
   if (fixed.length === 0) return null;
   return (
     <details className="fold">
       <summary>{say(said.open)}</summary>
-      <Field label={say(said.who)}>
-        {(field) => (
-          <select {...field} value={person} onChange={(event) => choose(event.target.value)}>
-            <option value="">{say(said.choose)}</option>
-            {fixed.map((one) => (
-              <option key={one.person.id} value={one.person.id}>
-                {one.person.name} {one.person.department} · {say(one.outcomeTitle)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoosePerson
+        label={say(said.who)}
+        among={fixed.map((one) => one.person)}
+        value={person}
+        change={choose}
+      />
+      {chosen !== undefined && <p className="quiet">{say(chosen.outcomeTitle)}</p>}
       {person !== '' && (
         <WordsAction
           key={person}
@@ -130,7 +124,7 @@ function OpenAgain({ period }: { readonly period: string }) {
           name="reason"
           field={say(said.why)}
           hint={say(said.whyHint)}
-          of={name}
+          of={chosen?.person.name ?? person}
         />
       )}
     </details>

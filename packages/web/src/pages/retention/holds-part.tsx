@@ -25,7 +25,7 @@ const said = {
 };
 
 /** What is kept from being deleted, and was. */
-export function HoldsPart({ base }: { readonly base: string }) {
+export function HoldsPart({ organ, base }: { readonly organ: string; readonly base: string }) {
   const { say, signs } = useLanguage();
   const { account } = useSession();
   const [open, setOpen] = useState<RetentionHold | 'new' | null>(null);
@@ -83,7 +83,7 @@ export function HoldsPart({ base }: { readonly base: string }) {
       </Read>
       {open === 'new' && (
         <Drawer title={say(said.set)} as="box" close={close}>
-          <HoldForm path={path} done={close} />
+          <HoldForm organ={organ} path={path} done={close} />
         </Drawer>
       )}
       {open !== null && open !== 'new' && (

@@ -1,13 +1,12 @@
 import type { Retention, RetentionList } from '@jianheng/api';
 import { useState } from 'react';
-import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { OrganChoice } from '../settings/organ-choice.tsx';
-import { ownOrgans } from '../settings/own-organs.ts';
+import { SettableTable } from '../settings/settable-table.tsx';
 import { DeletionsPart } from './deletions-part.tsx';
 import { DuePart } from './due-part.tsx';
 import { HoldsPart } from './holds-part.tsx';
@@ -24,19 +23,13 @@ const said = {
   days: words('保存', 'Kept for'),
   day: words('天', 'days'),
   unset: words('未设：不会到期', 'not set: does not fall due'),
-  source: words('依据', 'Ground'),
-  act: words('办理', 'Settle'),
-  set: words('设定', 'Set'),
 };
 
 /** For how long an organ keeps which personal data, on what ground, and what is due to be deleted. */
 export function RetentionPage() {
   const { say } = useLanguage();
-  const session = useSession();
-  const organs = ownOrgans(session, ['office', 'chief', 'inspection']);
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const { organ, roles, choice } = useOrganChoice(['office', 'chief', 'inspection']);
   const [open, setOpen] = useState<Retention | null>(null);
-  const roles = session.grants.flatMap((grant) => (grant.organ === organ ? [grant.role] : []));
   const [mayPropose, mayConfirm] = [roles.includes('office'), roles.includes('chief')];
   const base = `/api/register/organs/${encodeURIComponent(organ)}`;
   const path = `${base}/retention`;
@@ -44,57 +37,34 @@ export function RetentionPage() {
     <Read<RetentionList> path={path} title={say(said.title)}>
       {(list) => (
         <>
-          <PageHead
-            title={say(said.title)}
-            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
-          />
+          <PageHead title={say(said.title)} actions={choice} />
           <p className="quiet">{say(said.how)}</p>
-          <section className="table-scroll" aria-label={say(said.title)}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say(said.kind)}</th>
-                  <th scope="col">{say(said.goes)}</th>
-                  <th scope="col">{say(said.days)}</th>
-                  <th scope="col">{say(said.source)}</th>
-                  {mayPropose && <th scope="col">{say(said.act)}</th>}
-                </tr>
-              </thead>
-              <tbody>
-                {list.map((one) => (
-                  <tr key={one.kind}>
-                    <th scope="row">{say(one.title)}</th>
-                    <td className="quiet">{say(one.goes)}</td>
-                    <td className="short figure">
-                      {one.days === null ? (
-                        <span className="quiet">{say(said.unset)}</span>
-                      ) : (
-                        `${one.days} ${say(said.day)}`
-                      )}
-                    </td>
-                    <td>
-                      {one.source} <span className="quiet">{say(one.basis)}</span>
-                    </td>
-                    {mayPropose && (
-                      <td className="short">
-                        <button type="button" onClick={() => setOpen(one)}>
-                          {say(said.set)}
-                          <span className="unseen"> {say(one.title)}</span>
-                        </button>
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <SettableTable
+            title={say(said.title)}
+            what={say(said.kind)}
+            about={say(said.goes)}
+            howLong={say(said.days)}
+            unset={say(said.unset)}
+            rows={list.map((one) => ({
+              key: one.kind,
+              title: one.title,
+              about: say(one.goes),
+              value: one.days === null ? null : `${one.days} ${say(said.day)}`,
+              basis: (
+                <>
+                  {one.source} <span className="quiet">{say(one.basis)}</span>
+                </>
+              ),
+              ...(mayPropose ? { open: () => setOpen(one) } : {}),
+            }))}
+          />
           {(mayPropose || mayConfirm) && (
             <>
               <DeletionsPart base={base} mayConfirm={mayConfirm} />
               <DuePart base={base} list={list} mayPropose={mayPropose} />
             </>
           )}
-          <HoldsPart base={base} />
+          <HoldsPart organ={organ} base={base} />
           {open !== null && (
             <Drawer title={say(open.title)} as="box" close={() => setOpen(null)}>
               <RetentionForm path={path} retention={open} done={() => setOpen(null)} />

@@ -1,12 +1,9 @@
 import type { NewLimit, OrganLimit } from '@jianheng/api';
-import { type FormEvent, useState } from 'react';
-import { keyOf } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useState } from 'react';
 import { Field } from '../../parts/field.tsx';
-import { LongField } from '../../parts/long-field.tsx';
-import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { CountForm } from './count-form.tsx';
 import { units } from './limit-words.ts';
 
 interface LimitFormProps {
@@ -18,38 +15,28 @@ interface LimitFormProps {
 const said = {
   count: words('多少', 'How many'),
   unit: words('怎样计', 'Counted in'),
-  basis: words('本院哪份文件、哪一条', 'Which document of the organ, which clause'),
   send: words('提交，由检察长或委员确认', 'Submit for confirmation'),
 };
 
 /** Enters a limit of the organ's own. */
-export function LimitForm({ path, limit, done }: LimitFormProps) {
+export function LimitForm({ path, limit: { limit, own }, done }: LimitFormProps) {
   const { say } = useLanguage();
-  const [count, setCount] = useState(String(limit.own?.count ?? ''));
-  const [unit, setUnit] = useState<NewLimit['unit']>(limit.own?.unit ?? 'working-days');
-  const [basis, setBasis] = useState('');
-  const { send, isBusy, problem } = useChange({ refresh: [keyOf(path)], done });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const body: NewLimit = { count: Number(count), unit, basis };
-    send({ method: 'PUT', path: `${path}/${limit.limit}`, body });
-  };
+  const [unit, setUnit] = useState<NewLimit['unit']>(own?.unit ?? 'working-days');
   return (
-    <form onSubmit={submit}>
-      {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.count)} wrong={problem?.at('count') ?? []}>
-        {(field) => (
-          <input
-            {...field}
-            type="number"
-            required
-            min={1}
-            max={730}
-            value={count}
-            onChange={({ target }) => setCount(target.value)}
-          />
-        )}
-      </Field>
+    <CountForm
+      list={path}
+      label={say(said.count)}
+      count={own?.count ?? null}
+      most={730}
+      basis=""
+      longestBasis={300}
+      button={say(said.send)}
+      request={(filled) => ({
+        path: `${path}/${limit}`,
+        body: { ...filled, unit } satisfies NewLimit,
+      })}
+      done={done}
+    >
       <Field label={say(said.unit)}>
         {(field) => (
           <select
@@ -65,17 +52,6 @@ export function LimitForm({ path, limit, done }: LimitFormProps) {
           </select>
         )}
       </Field>
-      <LongField
-        label={say(said.basis)}
-        value={basis}
-        change={setBasis}
-        rows={2}
-        most={300}
-        wrong={problem?.at('basis') ?? []}
-      />
-      <button type="submit" className="main" disabled={isBusy}>
-        {say(said.send)}
-      </button>
-    </form>
+    </CountForm>
   );
 }

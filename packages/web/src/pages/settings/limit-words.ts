@@ -12,3 +12,12 @@ export const units: Readonly<Record<NewLimit['unit'], Said>> = {
 export function limitWords({ count, unit }: Pick<NewLimit, 'count' | 'unit'>): Said {
   return words(`${count} ${units[unit].zh}`, `${count} ${units[unit].en}`);
 }
+
+/** Words of what an organ sets: time limits, how long data are kept. */
+export const countWords = {
+  ground: words('依据', 'Ground'),
+  basis: words('依据（本院哪份文件、哪一条）', 'Ground (which document of the organ, which clause)'),
+  act: words('办理', 'Settle'),
+  set: words('设定', 'Set'),
+  change: words('修改', 'Change'),
+};

@@ -2,6 +2,7 @@ import type { OrganLimit, OrganLimits } from '@jianheng/api';
 import { useState } from 'react';
 import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -9,8 +10,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { LimitForm } from './limit-form.tsx';
 import { limitWords } from './limit-words.ts';
-import { OrganChoice } from './organ-choice.tsx';
-import { ownOrgans } from './own-organs.ts';
+import { SettableTable } from './settable-table.tsx';
 import { WaitingLimit } from './waiting-limit.tsx';
 
 const said = {
@@ -20,21 +20,16 @@ const said = {
     'What the law sets stands and cannot be set here. The rest is for the organ: the office enters it, the chief or the committee puts it in force, for limits that run already too. One that nobody has set runs out for nobody.',
   ),
   what: words('事项', 'What'),
-  byLaw: words('规则规定', 'By rule'),
-  own: words('本院规定', 'The organ’s own'),
-  act: words('办理', 'Settle'),
+  limit: words('期限', 'Limit'),
+  byLaw: words('规则规定，不能另设', 'set by rule'),
   unset: words('未设：不会届满', 'not set: runs out for nobody'),
-  enter: words('设定', 'Set'),
-  change: words('修改', 'Change'),
 };
 
 /** The time limits of the procedure as they stand for an organ, and those that it sets itself, by two people. */
 export function LimitsPage() {
-  const { say } = useLanguage();
-  const session = useSession();
-  const organs = ownOrgans(session, ['office', 'chief', 'committee']);
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
-  const roles = session.grants.flatMap((grant) => (grant.organ === organ ? [grant.role] : []));
+  const { say, signs } = useLanguage();
+  const { account } = useSession();
+  const { organ, roles, choice } = useOrganChoice(['office', 'chief', 'committee']);
   const mayEnter = roles.includes('office');
   const mayConfirm = roles.includes('chief') || roles.includes('committee');
   const [open, setOpen] = useState<OrganLimit | null>(null);
@@ -43,10 +38,7 @@ export function LimitsPage() {
     <Read<OrganLimits> path={path} title={say(said.title)}>
       {(limits) => (
         <>
-          <PageHead
-            title={say(said.title)}
-            actions={<OrganChoice organs={organs} value={organ} change={setOrgan} />}
-          />
+          <PageHead title={say(said.title)} actions={choice} />
           <p className="quiet">{say(said.how)}</p>
           {limits.map((one) =>
             one.waiting === null ? null : (
@@ -55,48 +47,32 @@ export function LimitsPage() {
                 path={path}
                 limit={one}
                 waiting={one.waiting}
-                mayConfirm={mayConfirm && one.waiting.by !== session.account}
+                mayConfirm={mayConfirm && one.waiting.by !== account}
                 mayDrop={mayConfirm || mayEnter}
               />
             ),
           )}
-          <section className="table-scroll" aria-label={say(said.title)}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say(said.what)}</th>
-                  <th scope="col">{say(said.byLaw)}</th>
-                  <th scope="col">{say(said.own)}</th>
-                  {mayEnter && <th scope="col">{say(said.act)}</th>}
-                </tr>
-              </thead>
-              <tbody>
-                {limits.map((one) => (
-                  <tr key={one.limit}>
-                    <th scope="row">{say(one.title)}</th>
-                    <td>{one.byLaw !== null && <Limit value={one.byLaw} />}</td>
-                    <td>
-                      {one.own !== null ? (
-                        <Limit value={one.own} />
-                      ) : (
-                        one.byLaw === null && <span className="quiet">{say(said.unset)}</span>
-                      )}
-                    </td>
-                    {mayEnter && (
-                      <td className="short">
-                        {one.byLaw === null && (
-                          <button type="button" onClick={() => setOpen(one)}>
-                            {say(one.own === null ? said.enter : said.change)}
-                            <span className="unseen"> {say(one.title)}</span>
-                          </button>
-                        )}
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <SettableTable
+            title={say(said.title)}
+            what={say(said.what)}
+            howLong={say(said.limit)}
+            unset={say(said.unset)}
+            rows={limits.map((one) => {
+              const value = one.byLaw ?? one.own;
+              return {
+                key: one.limit,
+                title: one.title,
+                value: value === null ? null : say(limitWords(value)),
+                basis: value !== null && (
+                  <span className="quiet">
+                    {one.byLaw !== null && `${say(said.byLaw)}${signs.colon}`}
+                    {say(value.basis)} {!value.verified && <UnverifiedMark />}
+                  </span>
+                ),
+                ...(mayEnter && one.byLaw === null ? { open: () => setOpen(one) } : {}),
+              };
+            })}
+          />
           {open !== null && (
             <Drawer title={say(open.title)} as="box" close={() => setOpen(null)}>
               <LimitForm path={path} limit={open} done={() => setOpen(null)} />
@@ -105,15 +81,5 @@ export function LimitsPage() {
         </>
       )}
     </Read>
-  );
-}
-
-function Limit({ value }: { readonly value: NonNullable<OrganLimit['byLaw']> }) {
-  const { say } = useLanguage();
-  return (
-    <>
-      {say(limitWords(value))} <span className="quiet">{say(value.basis)}</span>{' '}
-      {!value.verified && <UnverifiedMark />}
-    </>
   );
 }

@@ -1,4 +1,7 @@
 import type { SystemHealth } from '@jianheng/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../api/ask.ts';
+import { keyOf } from '../../api/queries.ts';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
@@ -14,13 +17,21 @@ const said = {
   seen: words('看到', 'Seen'),
   toDo: words('怎么办', 'What to do'),
   state: words('状态', 'State'),
+  again: words('全部重新检查', 'Look at everything again'),
+  busy: words('正在检查……', 'looking…'),
 };
+const path = '/api/system/health';
 
 /** What the doctor says of the installation, and what to do where something is wrong. */
 export function SystemPage() {
   const { say } = useLanguage();
+  const queries = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => ask<SystemHealth>('GET', `${path}?whole=yes`),
+    onSuccess: (found) => queries.setQueryData(keyOf(path), found),
+  });
   return (
-    <Read<SystemHealth> path="/api/system/health" title={say(said.title)}>
+    <Read<SystemHealth> path={path} title={say(said.title)}>
       {({ at, ok, findings }) => (
         <>
           <PageHead
@@ -30,6 +41,11 @@ export function SystemPage() {
                 <StageChip state={ok ? 'done' : 'wrong'}>{say(ok ? said.fine : said.wrong)}</StageChip>{' '}
                 {momentText(at)}
               </>
+            }
+            actions={
+              <button type="button" disabled={again.isPending} onClick={() => again.mutate()}>
+                {say(again.isPending ? said.busy : said.again)}
+              </button>
             }
           />
           <section className="table-scroll" aria-label={say(said.title)}>

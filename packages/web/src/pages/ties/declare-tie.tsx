@@ -2,12 +2,12 @@ import type { NamedPerson, TieKind, TieToDeclare } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { ChoosePerson } from '../../parts/choose-person.tsx';
 import { Field } from '../../parts/field.tsx';
 import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { ChoosePerson } from './choose-person.tsx';
 import { tieKinds } from './tie-words.ts';
 
 interface DeclareTieProps {
@@ -52,7 +52,7 @@ export function DeclareTie({ person, among, done }: DeclareTieProps) {
         among={among.filter(({ id }) => id !== of)}
         value={other}
         change={setOther}
-        mayBeElsewhere
+        mayBeByNumber
         wrong={problem?.at('other') ?? []}
       />
       <Field label={say(said.kind)} wrong={problem?.at('kind') ?? []}>

@@ -1,10 +1,8 @@
-import type { DeclaredTies, NamedPerson, StaffList } from '@jianheng/api';
-import { useQuery } from '@tanstack/react-query';
+import type { DeclaredTies } from '@jianheng/api';
 import { useState } from 'react';
-import { reading } from '../../api/queries.ts';
-import { useSession } from '../../api/use-session.ts';
+import { useStaff } from '../../api/use-staff.ts';
 import { Drawer } from '../../parts/drawer.tsx';
-import { todayInChina } from '../../parts/today-in-china.ts';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
@@ -17,15 +15,12 @@ const said = {
   title: words('亲属及利害关系申报（全院）', 'Declared ties of the organ'),
   record: words('代为登记', 'Enter one for somebody'),
   none: words('还没有人申报', 'nobody has declared anything'),
-  organ: words('单位', 'Organ'),
 };
 
 /** Declared ties of everybody in an organ: the office sees them and enters what came on paper. */
 export function OrganTiesPage() {
   const { say } = useLanguage();
-  const { grants, organs } = useSession();
-  const mine = organs.filter(({ id }) => grants.some((g) => g.role === 'office' && g.organ === id));
-  const [organ, setOrgan] = useState(mine[0]?.id ?? '');
+  const { organ, choice } = useOrganChoice(['office']);
   const [isEntering, entering] = useState(false);
   const base = `/api/register/organs/${encodeURIComponent(organ)}`;
   return (
@@ -36,19 +31,7 @@ export function OrganTiesPage() {
             title={say(said.title)}
             actions={
               <>
-                {mine.length > 1 && (
-                  <select
-                    aria-label={say(said.organ)}
-                    value={organ}
-                    onChange={(e) => setOrgan(e.target.value)}
-                  >
-                    {mine.map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                )}
+                {choice}
                 <button type="button" className="main" onClick={() => entering(true)}>
                   {say(said.record)}
                 </button>
@@ -64,7 +47,7 @@ export function OrganTiesPage() {
           />
           {isEntering && (
             <Drawer title={say(said.record)} as="box" close={() => entering(false)}>
-              <Enter base={base} done={() => entering(false)} />
+              <Enter organ={organ} done={() => entering(false)} />
             </Drawer>
           )}
         </>
@@ -73,15 +56,6 @@ export function OrganTiesPage() {
   );
 }
 
-function Enter({ base, done }: { readonly base: string; readonly done: () => void }) {
-  const { data } = useQuery(reading<StaffList>(`${base}/staff?size=500&day=${todayInChina()}`));
-  const among = (data?.staff ?? []).map(
-    ({ person, departmentName, posting }): NamedPerson => ({
-      id: person.id,
-      name: person.name,
-      department: departmentName,
-      class: posting.class,
-    }),
-  );
-  return <DeclareTie person={null} among={among} done={done} />;
+function Enter({ organ, done }: { readonly organ: string; readonly done: () => void }) {
+  return <DeclareTie person={null} among={useStaff(organ)} done={done} />;
 }

@@ -1,13 +1,11 @@
 import type { Webhooks } from '@jianheng/api';
 import { useState } from 'react';
-import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
+import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { OrganChoice } from '../settings/organ-choice.tsx';
-import { ownOrgans } from '../settings/own-organs.ts';
 import { RegisterWebhook } from './register-webhook.tsx';
 import { WebhookPart } from './webhook-part.tsx';
 
@@ -28,11 +26,8 @@ const said = {
 /** Addresses of other systems that are told of changes, and what came of each message. */
 export function WebhooksPage() {
   const { say } = useLanguage();
-  const session = useSession();
-  const organs = ownOrgans(session, ['office', 'chief', 'committee']);
-  const [organ, setOrgan] = useState(organs[0]?.id ?? '');
+  const { organ, roles, choice } = useOrganChoice(['office', 'chief', 'committee']);
   const [isRegistering, register] = useState(false);
-  const roles = session.grants.flatMap((grant) => (grant.organ === organ ? [grant.role] : []));
   const path = `/api/organs/${encodeURIComponent(organ)}/webhooks`;
   return (
     <Read<Webhooks> path={path} title={say(said.title)}>
@@ -42,7 +37,7 @@ export function WebhooksPage() {
             title={say(said.title)}
             actions={
               <>
-                <OrganChoice organs={organs} value={organ} change={setOrgan} />
+                {choice}
                 {roles.includes('office') && allowed.length > 0 && (
                   <button type="button" className="main" onClick={() => register(true)}>
                     {say(said.register)}

@@ -2,6 +2,7 @@ import type { OpinionList, OpinionSaid } from '@jianheng/api';
 import { isSimple, may, type Opinion } from '@jianheng/casework';
 import type { Deed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
+import { inOrder } from '../../register/list-staff.ts';
 import { type Names, readNames } from './name-people.ts';
 import { mayInOrgan, offer } from './offer.ts';
 import { leadingPosts, readParticipants } from './participants.ts';
@@ -53,11 +54,17 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
         writeAsLeader: offer(reading, 'write-leader-opinion', { person }),
       };
     });
-    return {
-      period: row.id,
-      people: said.sort((a, b) => Number(a.opinion !== null) - Number(b.opinion !== null)),
-    };
+    return { period: row.id, people: said.sort(byNeed) };
   });
+}
+
+/** Those of whom nobody wrote yet first, then by department and name. */
+function byNeed(a: OpinionSaid, b: OpinionSaid): number {
+  return (
+    Number(a.opinion !== null) - Number(b.opinion !== null) ||
+    inOrder(a.person.department ?? '', b.person.department ?? '') ||
+    inOrder(a.person.name, b.person.name)
+  );
 }
 
 function sayOpinion(opinion: Opinion | undefined, names: Names): OpinionSaid['opinion'] {
