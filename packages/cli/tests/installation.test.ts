@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -16,7 +16,8 @@ const organ = ['--organ', 'xian', '--organ-name', '虚构县人民检察院', '-
 test('the console sets up three administrators once, and shows their passwords once', async () => {
   const before = await jianheng('serve', '--data', data);
   assert.equal(before.code, 1);
-  assert.match(before.err, /installation\/no-account/);
+  assert.match(before.err, /installation\/none/);
+  assert.ok(!existsSync(data), 'a misspelt name begins no installation');
   assert.match(before.err, /jianheng administrators first/);
 
   const first = await jianheng('administrators', 'first', '--data', data, ...organ);
@@ -63,6 +64,17 @@ test('an administrator who cannot come in gets a new password at the console', a
   const nobody = await jianheng('administrators', 'reset', 'nobody', '--data', data);
   assert.equal(nobody.code, 1);
   assert.match(nobody.err, /no-administrator/);
+  assert.match(nobody.err, /audit、security、system/);
+  const nowhere = join(root, 'misspelt');
+  for (const line of [
+    ['administrators', 'reset', 'security', '--data', nowhere],
+    ['backup', join(root, 'none.jhb'), '--data', nowhere, '--key-file', key],
+    ['audit', 'verify', '--data', nowhere],
+  ])
+    assert.match((await jianheng(...line)).err, /installation\/none/);
+  assert.ok(!existsSync(nowhere), 'nothing was begun');
+  const mars = await jianheng('administrators', 'first', '--data', nowhere, ...organ, '--province', '火星');
+  assert.match(mars.err, /没有省份“火星”/, 'no rule of a province would ever apply');
 });
 
 test('an installation is backed up and restored by one command each, and what came back verifies', async () => {
@@ -120,4 +132,35 @@ test('removing a demo that is not there is no fault, and nothing else is ever re
   assert.equal(other.code, 1);
   assert.match(other.err, /demo\/not-a-demo/);
   assert.ok(existsSync(join(data, 'server-secret')));
+});
+
+test('a folder whose records are on a server is not opened without its address, and never begins others', async () => {
+  const folder = await begunFolder(join(root, 'away'));
+  renameSync(join(folder, 'records'), join(root, 'away-records'));
+  writeFileSync(join(folder, 'records-on-server'), 'db.example.cn:5432/jianheng\n');
+  for (const line of [
+    ['audit', 'verify', '--data', folder],
+    ['keys', 'show', '--data', folder],
+    ['migrate', '--dry-run', '--data', folder],
+    ['backup', join(root, 'away.jhb'), '--data', folder, '--key-file', key],
+    ['administrators', 'reset', 'security', '--data', folder],
+    ['serve', '--data', folder],
+  ]) {
+    const { code, err } = await jianheng(...line);
+    assert.equal(code, 1, line.join(' '));
+    assert.match(err, /记录在 PostgreSQL 数据库 db\.example\.cn:5432\/jianheng 里/);
+  }
+  assert.ok(!existsSync(join(folder, 'records')));
+});
+
+test('a folder with records of its own is not opened with those of a server', async () => {
+  const folder = await begunFolder(join(root, 'own'));
+  process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
+  try {
+    const { code, err } = await jianheng('audit', 'verify', '--data', folder);
+    assert.equal(code, 1);
+    assert.match(err, /installation\/records-embedded/);
+  } finally {
+    delete process.env.DATABASE_URL;
+  }
 });

@@ -1,7 +1,10 @@
+import { bundledSchemes, getRules } from '@jianheng/library';
 import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { Records } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
+import { findProvince } from '../province.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { orIssues } from '../serving/refused-issues.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
@@ -66,7 +69,7 @@ async function setUp(input: CommandInput) {
     name: await given(input, 'organ-name', text('本院名称', 'name of the organ')),
     level: await given(input, 'level', text('层级（全国、省、市、县）', 'level (全国, 省, 市, 县)')),
     size: null,
-    province: findOption(input, 'province') ?? null,
+    province: findProvince(input, await getRules(bundledSchemes)) ?? null,
   };
   const { createFirstAdministrators, organName } = await import('@jianheng/server');
   if (!organName.test(organ.id))
@@ -90,6 +93,7 @@ async function setUp(input: CommandInput) {
 }
 
 async function reset(input: CommandInput, name: string) {
+  refuseAbsent(readServeSettings({ flags: input.options, env: process.env }).data);
   const { resetAdministrator } = await import('@jianheng/server');
   const { password } = await withInstallation(input, (records, now) =>
     resetAdministrator(records, { name, now }),

@@ -3,6 +3,7 @@ import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { ChainFinding, ExportFinding, HeadSaid, SignedHead } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
 
@@ -123,13 +124,7 @@ async function ofInstallation(input: CommandInput, anchors: Anchors): Promise<Fo
     flags: input.options,
     env: process.env,
   });
-  if (!existsSync(data))
-    throw wrong(
-      'no-installation',
-      data,
-      text('没有这个数据文件夹', 'there is no such data folder'),
-      text('用 --data 指明，或给出导出的文件', 'name it with --data, or give an export'),
-    );
+  refuseAbsent(data);
   const state =
     (await askAudit(data, { anchors })) ??
     (await withKeys({ folder: data, databaseUrl, signingPassphrase }, (db) =>

@@ -3,6 +3,7 @@ import { text } from '@jianheng/mechanisms';
 import type { BackupLock, BackupMade } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
 import { backupLock, lockOptions } from '../serving/backup-lock.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
 
@@ -66,6 +67,7 @@ async function back(input: CommandInput) {
     flags: input.options,
     env: process.env,
   });
+  refuseAbsent(data);
   const lock = await backupLock(input, process.env);
   const now = new Date().toISOString();
   const to = resolve(input.args[0] ?? `jianheng-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}.jhb`);

@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { ConsoleProof, KeysOf, OwnKey, Signer } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
 
@@ -96,7 +97,7 @@ export const keysCommand: Command = {
       flags: input.options,
       env: process.env,
     });
-    if (!existsSync(data)) throw nowhere(data);
+    refuseAbsent(data);
     const of = { folder: data, databaseUrl, signingPassphrase };
     switch (action) {
       case 'show':
@@ -237,21 +238,6 @@ async function wordsFor({ ask, output }: CommandInput): Promise<string> {
         'set JIANHENG_PASSPHRASE or type it at the terminal',
       ),
       place: {},
-    },
-  ]);
-}
-
-function nowhere(folder: string): UserError {
-  return new UserError([
-    {
-      code: 'signing/no-installation',
-      level: 'error',
-      message: text('没有这个数据文件夹', 'there is no such data folder'),
-      hint: text(
-        '用 --data 指明；密钥在首次启动或设首批管理员时生成',
-        'name it with --data; the key is made at the first start or with the first administrators',
-      ),
-      place: { file: folder },
     },
   ]);
 }

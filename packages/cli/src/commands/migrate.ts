@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
-import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, hasFlag } from '../command.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { installationOptions } from '../serving/serve-options.ts';
 import { readServeSettings } from '../serving/serve-settings.ts';
 
@@ -29,16 +28,7 @@ export const migrateCommand: Command = {
   async run(input) {
     const { output } = input;
     const { data, databaseUrl } = readServeSettings({ flags: input.options, env: process.env });
-    if (!existsSync(data))
-      throw new UserError([
-        {
-          code: 'installation/none',
-          level: 'error',
-          message: text('这里没有数据文件夹', 'there is no data folder here'),
-          hint: text('用 --data 指明', 'name it with --data'),
-          place: { file: data },
-        },
-      ]);
+    refuseAbsent(data);
     const { upgradeRecords } = await import('@jianheng/server');
     const isTrial = hasFlag(input, 'dry-run');
     const names = await upgradeRecords(data, { databaseUrl, isTrial });

@@ -2,6 +2,7 @@ import { text } from '@jianheng/mechanisms';
 import type { Serving } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes } from '../command.ts';
 import { arePagesBuilt, buildPages, pagesFolder } from '../serving/built-pages.ts';
+import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { serveOptions } from '../serving/serve-options.ts';
 import { readServeSettings, type ServeSettings } from '../serving/serve-settings.ts';
 import { untilTold } from '../serving/until-told.ts';
@@ -32,6 +33,7 @@ export const serveCommand: Command = {
   ],
   async run(input) {
     const settings = readServeSettings({ flags: input.options, env: process.env });
+    refuseAbsent(settings.data);
     const lost = Promise.withResolvers<'lost'>();
     const serving = await beginServing(settings, input, () => lost.resolve('lost'));
     const { tls } = settings;

@@ -83,6 +83,8 @@ export class WorkApart<Said> {
   /** Waits for it to end by itself, not for ever. */
   async end(): Promise<void> {
     const late = setTimeout(() => void this.stop(), patience);
+    // Whoever waits for its end is kept going until then.
+    this.#child.ref();
     if (this.#child.connected) this.#child.disconnect();
     await this.ended;
     clearTimeout(late);
@@ -90,6 +92,7 @@ export class WorkApart<Said> {
 
   /** Ends it now. */
   async stop(): Promise<void> {
+    this.#child.ref();
     this.#child.kill('SIGKILL');
     await this.ended;
   }

@@ -3,6 +3,7 @@ import { openRecords, type Records } from '../records/open-records.ts';
 import type { Tables } from '../records/tables.ts';
 import { KeyFolder } from '../signing/key-folder.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
+import { refuseOtherRecords } from './records-place.ts';
 
 /** Whose keys are looked after. */
 export interface KeysOf {
@@ -21,6 +22,7 @@ export async function withKeys<Answer>(
   act: (db: Kysely<Tables>, keys: KeyFolder, records: Records) => Promise<Answer>,
 ): Promise<Answer> {
   prepareDataFolder(folder);
+  refuseOtherRecords(folder, databaseUrl);
   const unlock = lockDataFolder(folder);
   try {
     const folders = installationFolders(folder);

@@ -12,6 +12,7 @@ import { installationFolders, lockDataFolder, prepareDataFolder } from './data-f
 import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts';
 import { InstallationClocks } from './installation-clocks.ts';
 import type { Materials } from './materials.ts';
+import { markRecords, refuseOtherRecords } from './records-place.ts';
 
 /** Where an installation is and what it goes by. */
 export interface InstallationOptions {
@@ -64,13 +65,14 @@ export interface Installation {
 
 /**
  * Opens an installation: takes its folder, opens the records and brings them up to date, reads the library and puts the
- * features together. Throws a UserError when the folder is not fit, another process has it, or
+ * features together. Throws a UserError when the folder is not fit, another process has it, its records are elsewhere, or
  * the signing key is not there or does not open.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { folder, databaseUrl = null, signingPassphrase = null } = options;
   const now = options.now ?? (() => new Date().toISOString());
   prepareDataFolder(folder);
+  refuseOtherRecords(folder, databaseUrl);
   const unlock = lockDataFolder(folder);
   // The database starts in a thread of its own while the library is read here.
   const onLost = options.onLost ?? (() => undefined);
@@ -83,6 +85,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const secret = serverSecret(folder);
     const library = options.library ?? (await openLibrary());
     const records = await opening;
+    markRecords(folder, databaseUrl);
     const signer = await openSigner(
       records.db,
       new KeyFolder(installationFolders(folder).keys, signingPassphrase),

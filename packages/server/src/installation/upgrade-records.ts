@@ -2,6 +2,7 @@ import { type HeldDatabase, holdDatabase } from '../records/hold-database.ts';
 import { migrate, tryMigrations } from '../records/migrate.ts';
 import { openUnchanged } from '../records/open-records.ts';
 import { installationFolders, lockDataFolder, prepareDataFolder } from './data-folder.ts';
+import { refuseOtherRecords } from './records-place.ts';
 
 /** Whose records are upgraded, and whether for good. */
 export interface UpgradeWanted {
@@ -20,6 +21,7 @@ export async function upgradeRecords(
   { databaseUrl, isTrial }: UpgradeWanted,
 ): Promise<readonly string[]> {
   prepareDataFolder(folder);
+  refuseOtherRecords(folder, databaseUrl);
   const unlock = lockDataFolder(folder);
   let held: HeldDatabase | null = null;
   try {

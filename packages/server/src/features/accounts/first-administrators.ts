@@ -50,8 +50,8 @@ export async function createFirstAdministrators(
       throw blocked(
         'accounts-exist',
         text(
-          '已经有账号，不能再设首批管理员',
-          'accounts exist; the first administrators cannot be set up again',
+          '已经有账号，不能再设首批管理员；管理员进不来的，用 jianheng administrators reset 登录名',
+          'accounts exist: the first administrators cannot be set up again; an administrator who cannot come in is let in with jianheng administrators reset and the sign-in name',
         ),
       );
     await tx

@@ -1,4 +1,4 @@
-import { administrators, text } from '@jianheng/casework';
+import { administrators, type Text, text } from '@jianheng/casework';
 import { blocked } from '../../access/refused.ts';
 import { dayInChina } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
@@ -20,19 +20,19 @@ export async function resetAdministrator(
   const hash = await hashPassword(password);
   const today = dayInChina(now);
   await db.transaction().execute(async (tx) => {
-    const holder = await tx
+    const holders = await tx
       .selectFrom('account')
       .innerJoin('role_grant', 'role_grant.account', 'account.id')
-      .select('account.id')
-      .where('account.name', '=', nameOfAccount(name))
+      .select(['account.id', 'account.name'])
       .where('role', 'in', administrators)
       .where('confirmed_by', 'is not', null)
       .where('from', '<=', today)
       .where((where) => where.or([where('to', 'is', null), where('to', '>=', today)]))
-      .executeTakeFirst();
+      .orderBy('account.name')
+      .execute();
+    const holder = holders.find((one) => one.name === nameOfAccount(name));
     const account = holder && (await lockAccount(tx, holder.id));
-    if (account === undefined)
-      throw blocked('no-administrator', text('没有这个管理员', 'there is no administrator of this name'));
+    if (account === undefined) throw blocked('no-administrator', unknownName(name, holders));
     const { id, disabled_at: disabledAt, totp_since: secondFactorSince } = account;
     await tx
       .updateTable('account')
@@ -64,4 +64,13 @@ export async function resetAdministrator(
   });
   await sync();
   return { password };
+}
+
+/** Whoever sits at the console may know the names; of anybody else than an administrator nothing is told. */
+function unknownName(name: string, holders: readonly { readonly name: string }[]): Text {
+  const names = [...new Set(holders.map((one) => one.name))];
+  return text(
+    `没有叫“${name}”的管理员；现在的管理员：${names.join('、') || '无'}。其他人进不来的，由两名管理员在“账号”页重设`,
+    `there is no administrator called "${name}"; there are: ${names.join(', ') || 'none'}. Anybody else is let in by two administrators on the page for accounts`,
+  );
 }

@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { copyFile, link, lstat, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keptHead } from '../audit-heads-of.ts';
+import { recordsMark } from '../records-place.ts';
 
 const begins = '.backup-';
 
@@ -92,6 +93,8 @@ async function pathsUnder(folder: string, under: string): Promise<string[]> {
     const path = under === '' ? entry.name : `${under}/${entry.name}`;
     // The kept head may be newer than the records of the moment.
     if (path === `keys/${keptHead}`) continue;
+    // Where the records are is said anew where they are restored.
+    if (path === recordsMark) continue;
     if (path === 'records' || entry.name.startsWith(begins) || unfinished.test(entry.name)) continue;
     if (entry.isDirectory()) {
       // Workspaces of imports under way.

@@ -18,6 +18,7 @@ import { linesOf } from '../../records/lines-of.ts';
 import { isKnownMigration, migrate } from '../../records/migrate.ts';
 import { openRecords, type Records } from '../../records/open-records.ts';
 import { installationFolders } from '../data-folder.ts';
+import { markRecords } from '../records-place.ts';
 import { type BackupLock, keyBy } from './backup-key.ts';
 import type { DumpLine } from './dump-records.ts';
 import { FrameReader } from './frames.ts';
@@ -66,6 +67,7 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
     const found = await unpack(from, line, key, staging);
     await fillRecords(wanted, staging, found.rows);
     rmSync(join(staging, dumpName));
+    markRecords(staging, wanted.databaseUrl);
     if (existsSync(folder)) rmSync(folder, { recursive: true });
     mkdirSync(dirname(folder), { recursive: true });
     renameSync(staging, folder);
