@@ -69,7 +69,7 @@ export async function casesOfPeople(
     }
   }
   for (const own of found.values())
-    own.sort((a, b) => dayFor(a).localeCompare(dayFor(b)) || a.case.localeCompare(b.case));
+    own.sort((a, b) => inOrder(dayFor(a), dayFor(b)) || inOrder(a.case, b.case));
   return found;
 }
 
@@ -138,4 +138,9 @@ function read(rows: Table, name: string, kind: FactKind, snapshot: Snapshot): Ca
       codes: own,
     };
   });
+}
+
+/** The order of signs: the same on every machine, whatever its language. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

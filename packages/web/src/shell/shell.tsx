@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
 import { SessionContext, useWhoIsIn } from '../api/use-session.ts';
 import { words } from '../words/language.ts';
@@ -58,7 +58,8 @@ export function Shell() {
 function useContentFocus(pathname: string) {
   const content = useRef<HTMLElement>(null);
   const before = useRef(pathname);
-  useEffect(() => {
+  // With the page itself, before anybody sees it: a key that is pressed at once belongs to what is shown.
+  useLayoutEffect(() => {
     const [from, to] = [before.current, pathname];
     before.current = pathname;
     // A drawer over the page takes and gives back the focus itself.
@@ -73,7 +74,7 @@ function useTitle(): void {
   const { say } = useLanguage();
   const place = useMatches().at(-1)?.handle as Place | undefined;
   const title = place === undefined ? say(product) : `${say(place.title)} · ${say(product)}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
   }, [title]);
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { chosenLanguage, keepLanguage, type Language, localeOf, signsOf } from './language.ts';
 import { type LanguageChoice, LanguageContext } from './use-language.ts';
 
@@ -7,7 +7,7 @@ import { type LanguageChoice, LanguageContext } from './use-language.ts';
 export function LanguageRoom({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(chosenLanguage);
   const queries = useQueryClient();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = localeOf[language];
   }, [language]);
   const choice = useMemo<LanguageChoice>(

@@ -173,6 +173,7 @@ export async function ownSessions({ records }: AccountsDesk, who: SignedIn, now:
     .where('account', '=', who.account)
     .where('ends_at', '>', now)
     .orderBy('created_at', 'desc')
+    .orderBy('id')
     .execute();
   return rows.map(({ created_at: begun, seen_at: seen, ends_at: ends, ...row }) => ({
     ...row,

@@ -77,6 +77,7 @@ async function periodsOf(desk: ExchangeDesk, { records }: RequestContext, organ:
     .selectAll()
     .where('organ', '=', organ)
     .orderBy('from', 'desc')
+    .orderBy('id')
     .execute();
   const found = [];
   for (const row of rows) {

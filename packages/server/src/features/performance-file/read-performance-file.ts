@@ -40,6 +40,7 @@ export async function readPerformanceFile(
             .selectAll()
             .where('organ', 'in', organs)
             .orderBy('from', 'desc')
+            .orderBy('id')
             .execute();
     const names = new Map(
       (await db.selectFrom('organ').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),

@@ -51,7 +51,8 @@ export function DeclarationsPart({ period, declarations, declare, declarable }: 
         ))}
       </ul>
       {declare !== null && declarable.length > 0 && (
-        <DeclareForm period={period} offered={declare} declarable={declarable} />
+        // Once what was declared stands above, the form is another: what is typed from then on is the next piece of work.
+        <DeclareForm key={declarations.length} period={period} offered={declare} declarable={declarable} />
       )}
     </section>
   );

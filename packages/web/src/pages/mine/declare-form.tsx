@@ -30,12 +30,8 @@ export function DeclareForm({ period, offered, declarable }: DeclareFormProps) {
   const [indicator, setIndicator] = useState(declarable[0]?.id ?? '');
   const [typed, setTyped] = useState(empty);
   const [evidence, setEvidence] = useState<readonly EvidenceSaid[]>([]);
-  const [id, setId] = useState(newRequestId);
-  const { act, problem, isBusy } = useAction(period, () => {
-    setTyped(empty);
-    setEvidence([]);
-    setId(newRequestId());
-  });
+  const [id] = useState(newRequestId);
+  const { act, problem, isBusy } = useAction(period);
   if (offered.blocked.length > 0)
     return (
       <ul className="blockers">

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
+import { todayInChina } from '../../parts/today-in-china.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -24,10 +25,10 @@ const said = {
 
 const kinds = ['annual', 'regular', 'special'] as const;
 
-/** The year that a period begun now is most often for: this one, from October on the next. */
+/** The year that a period begun today is most often for: this one, from October on the next. */
 function usualYear(): number {
-  const now = new Date();
-  return now.getFullYear() + (now.getMonth() >= 9 ? 1 : 0);
+  const [year = 0, month = 0] = todayInChina().split('-').map(Number);
+  return month >= 10 ? year + 1 : year;
 }
 
 /** Begins a period: what kind, from when until when. */

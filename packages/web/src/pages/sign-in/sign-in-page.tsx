@@ -1,6 +1,6 @@
 import type { SignIn, SignInWays } from '@jianheng/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { reading } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -67,7 +67,7 @@ export function SignInPage() {
     refresh: [],
   });
   const title = say(said.go);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · 检衡`;
   }, [title]);
   useEffect(() => {

@@ -20,6 +20,7 @@ export async function regularOutcomes(
     .where('from', '>=', from)
     .where('to', '<=', to)
     .orderBy('from')
+    .orderBy('id')
     .execute();
   const found = new Map<string, Regular[]>();
   for (const row of rows) {
