@@ -26,8 +26,11 @@ const lock = { keyFile: join(root, 'key') };
 makeKeyFile(lock.keyFile);
 const library = await openLibrary();
 
-/** Milliseconds between two files of one hand: nobody may have more than some dozens that are used for nothing. */
-const pause = 25;
+/**
+ * Milliseconds between two files of one hand, of which it has handed in so many: ever more, since nobody may have more than some
+ * dozens that are used for nothing, and a backup takes long on a machine with much else to do.
+ */
+const pauseAfter = (files: number) => 25 * 1.02 ** files;
 
 /** Hands that take turns to hand in one small file after another until told to stop; gives the ids that were acknowledged. */
 function handingIn(
@@ -51,7 +54,7 @@ function handingIn(
       const said = await answer.text();
       assert.equal(answer.status, 200, said);
       known.push((JSON.parse(said) as { id: string }).id);
-      await setTimeout(pause);
+      await setTimeout(pauseAfter(n));
     }
   })();
   done.catch(() => undefined);

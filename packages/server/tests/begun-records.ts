@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { Tables } from '../src/index.ts';
 import { migrate } from '../src/records/migrate.ts';
+import { madeAt } from './made-at.ts';
 
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
 const migrations = fileURLToPath(new URL('../src/records/migrations/', import.meta.url));
@@ -26,8 +27,7 @@ export interface BegunRecords {
  */
 export async function begunRecords(): Promise<BegunRecords> {
   const place = join(modules, '.cache', 'jianheng-tests', `records-${stamp()}`);
-  if (!existsSync(place)) await begin(place);
-  return recordsIn(place);
+  return recordsIn(await madeAt(place, begin));
 }
 
 function recordsIn(place: string): BegunRecords {
@@ -44,11 +44,8 @@ function stamp(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Two test files may begin at once: each fills a folder of its own, and the name is given in one step. */
-async function begin(place: string): Promise<void> {
-  const own = `${place}.${process.pid}`;
-  const { bare, dump, database } = recordsIn(own);
-  mkdirSync(own, { recursive: true });
+async function begin(folder: string): Promise<void> {
+  const { bare, dump, database } = recordsIn(folder);
   const pglite = await PGlite.create({ dataDir: 'memory://' });
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   const dumpTo = async (path: string) => {
@@ -65,10 +62,4 @@ async function begin(place: string): Promise<void> {
   const inFolder = await PGlite.create({ dataDir: database, loadDataDir: dumped });
   await inFolder.query('CHECKPOINT');
   await inFolder.close();
-  try {
-    renameSync(own, place);
-  } catch (error) {
-    if (!existsSync(place)) throw error;
-    rmSync(own, { recursive: true });
-  }
 }

@@ -8,6 +8,7 @@ import { connect } from 'node:tls';
 import { serveRedirect } from '../src/http/serve-redirect.ts';
 import { proxiedAddress, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
+import { freePort } from './free-port.ts';
 import { recordsInMemory } from './records-in-memory.ts';
 import { selfSigned } from './self-signed.ts';
 
@@ -59,10 +60,8 @@ function shownOn(port: number): Promise<X509Certificate> {
 test('over an encrypted socket people sign in; browsers are told to come encrypted only, and cookies never leave otherwise', async (t) => {
   await anAccount(records, 'li');
   const hands = new Hands();
-  // The port is known once it listens; the address under which people come is declared before.
-  const probe = await serve(appOn(records, hands).app, { port: 0 });
-  const port = Number(new URL(probe.address).port);
-  await probe.stop(0);
+  // The address under which people come is declared before it listens.
+  const port = await freePort();
   const origin = `https://${name}:${port}`;
   const { app } = appOn(records, hands, { origin, addressOf: socketAddress });
   const serving = await serve(app, { port, tls: first });

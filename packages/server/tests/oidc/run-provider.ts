@@ -34,6 +34,8 @@ let keys = 0;
 let strength: string | null = null;
 let listener: RequestListener;
 const server = createServer((request, response) => listener(request, response));
+// No connection is closed while a request is on its way, however long it rested.
+server.keepAliveTimeout = 0;
 
 function setUp(issuer: string): void {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -9,6 +9,7 @@ import { ClamdScanner } from '../../src/scanning/clamd-scanner.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from '../browser.ts';
 import { testOnBoth } from '../databases.ts';
 import { featuresOn } from '../features.ts';
+import { freePort } from '../free-port.ts';
 import { withOrgans } from '../people.ts';
 import { dataFolder } from '../register-office.ts';
 import { eicar, FakeClamd } from './fake-clamd.ts';
@@ -133,10 +134,7 @@ testOnBoth('a clean file is taken, and everything was scanned before', async (re
 testOnBoth(
   'while the scanner is away no file is taken, and it is said when to come again',
   async (records) => {
-    const gone = await FakeClamd.start({ port: 0 });
-    const { port } = gone;
-    await gone.stop();
-    const at = await office(records, port);
+    const at = await office(records, await freePort());
     const answers = await throughEveryDoor(at, 'a,b\n1,2\n');
     assert.deepEqual([...new Set(Object.values(answers))], [503], JSON.stringify(answers));
     const answer = await send(

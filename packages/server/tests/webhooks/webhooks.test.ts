@@ -30,6 +30,8 @@ class Receiver {
   });
 
   async start(): Promise<void> {
+    // No connection is closed while a request is on its way, however long it rested.
+    this.#server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     this.origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
