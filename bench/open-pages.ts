@@ -39,7 +39,7 @@ async function timeOpening(
   path: string,
   cookie: string,
 ): Promise<[fresh: number, again: number]> {
-  const { page } = await openPage(browser, address);
+  const { page } = await openPage(browser, { address });
   const [name = '', value = ''] = cookie.split('=');
   await page.context().addCookies([{ name, value, url: address }]);
   const once = async () => {

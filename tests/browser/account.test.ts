@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { totpCode, totpStep } from '../../packages/server/src/features/accounts/totp.ts';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
@@ -29,10 +30,10 @@ after(async () => {
 
 test('whoever is turned away signs in and is back where they were; a wrong password is told with a number to quote', async () => {
   await anAccount(office.installation.records, 'wang', [{ role: 'staff' }], { person: 'wang' });
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await page.goto('/account');
   await page.getByLabel('登录名').waitFor();
-  assert.equal(await page.title(), '登录 · 检衡');
+  await comesToBe(() => page.title(), '登录 · 检衡');
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'sign-in');
   await page.getByLabel('登录名').fill('wang');
@@ -48,12 +49,12 @@ test('whoever is turned away signs in and is back where they were; a wrong passw
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
   assert.equal(new URL(page.url()).pathname, '/account');
-  assert.equal(await page.title(), '我的账号 · 检衡');
+  await comesToBe(() => page.title(), '我的账号 · 检衡');
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'account');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'My account' }).waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.locator('html[lang=en]').waitFor();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByLabel('Sign-in name').waitFor();
   assert.deepEqual(wrong, []);
@@ -64,7 +65,7 @@ test('a first password is changed before anything else, and a weak one is refuse
     person: 'shen',
     mustChange: true,
   });
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'shen', goodPassword);
   await page.getByRole('heading', { level: 1, name: '请先更换初始密码' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
@@ -73,7 +74,10 @@ test('a first password is changed before anything else, and a weak one is refuse
   await page.getByLabel('再输入一次新密码').fill('password1234');
   await page.getByRole('button', { name: '更换密码' }).click();
   await page.getByText('这个密码太常见').waitFor();
-  assert.equal(await page.getByLabel('新密码', { exact: true }).getAttribute('aria-invalid'), 'true');
+  await page
+    .locator('[aria-invalid=true]')
+    .and(page.getByLabel('新密码', { exact: true }))
+    .waitFor();
   await page.getByLabel('新密码', { exact: true }).fill('san-ke-huai-shu-yi-zhi-que');
   await page.getByLabel('再输入一次新密码').fill('san-ke-huai-shu-yi-zhi-que');
   await page.getByRole('button', { name: '更换密码' }).click();
@@ -83,7 +87,7 @@ test('a first password is changed before anything else, and a weak one is refuse
 
 test('an administrator sets up the authenticator first, and signs in with its code afterwards', async () => {
   await anAccount(office.installation.records, 'auditor', [{ role: 'audit' }]);
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'auditor', goodPassword);
   await page.getByRole('heading', { level: 1, name: '请先设置身份验证器' }).waitFor();
   await page.getByLabel('现在的密码').fill(goodPassword);
@@ -100,7 +104,7 @@ test('an administrator sets up the authenticator first, and signs in with its co
   await page.getByRole('button', { name: '启用' }).click();
   await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
 
-  const again = await openPage(browser, office.address, { viewport: telephone });
+  const again = await openPage(browser, office, { viewport: telephone });
   await again.page.goto('/sign-in');
   await again.page.getByLabel('登录名').fill('auditor');
   await again.page.getByLabel('密码').fill(goodPassword);
@@ -115,8 +119,8 @@ test('an administrator sets up the authenticator first, and signs in with its co
 
 test('one sees where one is signed in and ends another session, which is sent to sign in', async () => {
   await anAccount(office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
-  const here = await openPage(browser, office.address);
-  const there = await openPage(browser, office.address, { viewport: telephone });
+  const here = await openPage(browser, office);
+  const there = await openPage(browser, office, { viewport: telephone });
   await signIn(there.page, 'zhao', goodPassword);
   await signIn(here.page, 'zhao', goodPassword);
   await here.page.goto('/account');
@@ -129,7 +133,7 @@ test('one sees where one is signed in and ends another session, which is sent to
 });
 
 test('where there is an identity provider its button is there, and coming back without success is told', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   const name = { zh: '统一身份认证（虚构）', en: 'identity provider (invented)' };
   const ways: SignInWays = { providers: [{ id: 'city', name }], demo: null };
   await page.route('**/api/sign-in', (route) => route.fulfill({ json: ways }));
@@ -145,7 +149,7 @@ test('where there is an identity provider its button is there, and coming back w
 
 test('whoever came by a provider is sent there once more before a token is made, and types no password', async () => {
   await anAccount(office.installation.records, 'wei', [{ role: 'staff' }], { person: 'wei' });
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'wei', goodPassword);
   await page.route('**/api/own/session', async (route) => {
     const answer = await route.fetch();

@@ -32,7 +32,7 @@ after(async () => {
 });
 
 test('a prosecutor sees the own points as they were computed, and each line opens its explanation and cases', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, person.toLowerCase(), goodPassword);
   const [scheme] = result.schemes;
   await page
@@ -55,7 +55,7 @@ test('a prosecutor sees the own points as they were computed, and each line open
 });
 
 test('on a telephone a case list is confirmed, another disputed, and both stand there as that afterwards', async () => {
-  const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
+  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
   await signIn(page, person.toLowerCase(), goodPassword);
   const month = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
@@ -74,7 +74,7 @@ test('on a telephone a case list is confirmed, another disputed, and both stand 
 });
 
 test('work is declared with its evidence, which opens again, and taken back', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, person.toLowerCase(), goodPassword);
   await page.getByText('填报一项工作').click();
   await page.getByLabel('做了什么').fill('参加市院业务竞赛（虚构）');
@@ -103,7 +103,7 @@ test('a voter takes a ballot and casts it in a round that the office opened; the
   const others = office.year.people.filter((one) => one !== person).slice(0, 5);
   const circles = [{ name: '同事', voters: [person, ...others], about: others.slice(0, 2) }];
   await kaohe.get(200, 'POST', base, { round: 'peers', circles, closes: '2026-10-30' });
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, person.toLowerCase(), goodPassword);
   await page.getByRole('button', { name: '领取选票' }).click();
   await page.getByRole('textbox', { name: /评分/ }).first().fill('91');
@@ -117,7 +117,7 @@ test('a voter takes a ballot and casts it in a round that the office opened; the
 });
 
 test('the office opens the same result and explanation of somebody, in English; a colleague finds nothing there', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'kaohe', goodPassword);
   await page.getByRole('button', { name: 'English' }).click();
   await page.goto(`/periods/${periodId}/people/${person}`);
@@ -130,7 +130,7 @@ test('the office opens the same result and explanation of somebody, in English; 
   await keepPicture(page, 'why-english');
   assert.deepEqual(wrong, []);
   const other = office.year.people.find((one) => one !== person) ?? '';
-  const colleague = await openPage(browser, office.address);
+  const colleague = await openPage(browser, office);
   await signIn(colleague.page, other.toLowerCase(), goodPassword);
   await colleague.page.goto(`/periods/${periodId}/people/${person}`);
   await colleague.page.getByRole('heading', { level: 1, name: '没有找到，或者不在您的权限之内' }).waitFor();

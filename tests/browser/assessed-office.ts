@@ -7,6 +7,7 @@ import type { Records } from '@jianheng/server';
 import { hashPassword } from '../../packages/server/src/features/accounts/password.ts';
 import { anAccount, Browser, goodPassword } from '../../packages/server/tests/browser.ts';
 import { bringFile } from './bring-file.ts';
+import { clockFrom } from './clock-from.ts';
 import { type InventedYear, inventedYear } from './invented-year.ts';
 import { madeOnce } from './made-once.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
@@ -83,12 +84,6 @@ function opened(served: ServedOffice, year: InventedYear): AssessedOffice {
     return browser;
   };
   return { ...served, year, as };
-}
-
-/** A clock that goes on from a moment. */
-function clockFrom(moment: string): () => string {
-  const [at, begun] = [Date.parse(moment), performance.now()];
-  return () => new Date(at + performance.now() - begun).toISOString();
 }
 
 async function staffAccounts({ db }: Records, { people, organ }: InventedYear): Promise<void> {

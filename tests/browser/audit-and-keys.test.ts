@@ -36,7 +36,7 @@ after(async () => {
 });
 
 test('the audit page says in one line how the chain stands, signs it, and gives it away to be verified', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'shenji', goodPassword);
   await page.goto('/audit');
   await page.getByRole('button', { name: '核验整条链' }).click();
@@ -69,7 +69,7 @@ test('the audit page says in one line how the chain stands, signs it, and gives 
 test('the key of another organ is entered by one administrator and confirmed from paper by the other', async () => {
   const { publicKey } = newPair();
   const fingerprint = fingerprintOf(publicKey);
-  const security = await openPage(browser, office.address);
+  const security = await openPage(browser, office);
   await signIn(security.page, 'anguan', goodPassword);
   await security.page.goto('/keys');
   await security.page.getByRole('button', { name: '录入外单位公钥' }).click();
@@ -82,7 +82,7 @@ test('the key of another organ is entered by one administrator and confirmed fro
   await security.page.getByRole('button', { name: '提交，由审计管理员确认' }).click();
   await security.page.getByText('待审计管理员确认').waitFor();
 
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'shenji', goodPassword);
   await page.goto('/keys');
   await page.getByRole('heading', { name: /虚构市人民检察院/ }).waitFor();

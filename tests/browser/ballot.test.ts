@@ -34,7 +34,7 @@ test('a ballot is taken by its voter and cast by nobody: no cookie, no request i
     modulusLength: 2048,
     publicExponent: new Uint8Array([1, 0, 1]),
   });
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   let mine: OwnPeriod = own;
   const requests: string[] = [];
   const cast: Request[] = [];

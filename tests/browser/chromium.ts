@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium as driver } from 'playwright-core';
+import { madeAt } from '../../packages/server/tests/made-at.ts';
 
 /** A browser to start: where its program is and what it needs around it. */
 interface Program {
@@ -39,6 +40,8 @@ export async function startChromium(): Promise<Browser> {
       '--lang=zh-CN',
     ],
     env: { ...process.env, ...program.env } as Record<string, string>,
+    // A machine with much else to do takes its time.
+    timeout: 120_000,
   });
 }
 
@@ -46,7 +49,7 @@ async function unpacked(): Promise<Program> {
   const own = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
   const { version } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')) as { version: string };
   const place = join(tmpdir(), `jianheng-chromium-${version}-${userInfo().uid}`);
-  if (!existsSync(place)) await unpack(own, place);
+  await madeAt(place, (staging) => unpack(own, staging, place));
   return {
     path: join(place, 'chromium'),
     env: {
@@ -56,10 +59,9 @@ async function unpacked(): Promise<Program> {
   };
 }
 
-/** Unpacks beside the place and moves it there whole, so that of tests that begin together none sees half a browser. */
-async function unpack(own: string, place: string): Promise<void> {
+/** Unpacks into a folder what will stand at a place. */
+async function unpack(own: string, staging: string, place: string): Promise<void> {
   const before = process.env.TMPDIR;
-  const staging = await mkdtemp(`${place}-`);
   try {
     // The package unpacks into the folder for temporary files.
     process.env.TMPDIR = staging;
@@ -71,10 +73,6 @@ async function unpack(own: string, place: string): Promise<void> {
   }
   await mkdir(join(staging, 'font-cache'), { recursive: true });
   await writeFile(join(staging, 'fonts.conf'), fontsConf(place));
-  await rename(staging, place).catch(async (error: NodeJS.ErrnoException) => {
-    await rm(staging, { recursive: true, force: true });
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-  });
 }
 
 /** The system's fonts where there are any, else those that came along. */

@@ -1,20 +1,22 @@
-import type { Page } from 'playwright-core';
-
 /**
- * Asks the page again until what an expression gives is as wanted, half a minute at most: what a press sets going is often done
- * a frame later, and a page that is asked at once answers from before it. Throws with what the page said last.
+ * Asks again until what is answered is as wanted, two minutes at most: what a press sets going is often done a frame later, and a
+ * page that is asked at once answers from before it. Throws with what was said last.
+ *
+ * @param ask what is asked, e.g. `() => page.title()`
+ * @param wanted the answer, or what tells whether it is one
  */
-export async function comesToBe(
-  page: Page,
-  expression: string,
-  isThere: (said: unknown) => boolean,
+export async function comesToBe<Said>(
+  ask: () => Promise<Said>,
+  wanted: Said | ((said: Said) => boolean),
 ): Promise<void> {
-  const end = performance.now() + 30_000;
-  let said: unknown;
+  const isThere =
+    typeof wanted === 'function' ? (wanted as (said: Said) => boolean) : (said: Said) => said === wanted;
+  const end = performance.now() + 120_000;
+  let said: Said;
   do {
-    said = await page.evaluate(expression);
+    said = await ask();
     if (isThere(said)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   } while (performance.now() < end);
-  throw new Error(`${expression} never came to be as wanted; the page said last: ${JSON.stringify(said)}`);
+  throw new Error(`${ask} never came to be as wanted; the last answer was ${JSON.stringify(said)}`);
 }

@@ -62,7 +62,7 @@ async function declare(id: string, event: string): Promise<void> {
 test('a head confirms declared work, sends other work back with the reason, and both stand there as that', async () => {
   await declare('d1', '参加市院业务竞赛（虚构）');
   await declare('d2', '撰写调研文章（虚构）');
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'bumen', goodPassword);
   await page.goto(`${path}/declarations`);
   const row = (event: string) => page.getByRole('row').filter({ hasText: event });
@@ -85,7 +85,7 @@ test('a head confirms declared work, sends other work back with the reason, and 
 });
 
 test('a head signs what the department takes on, the office receives it, the head reports', async () => {
-  const head = await openPage(browser, office.address);
+  const head = await openPage(browser, office);
   await signIn(head.page, 'bumen', goodPassword);
   await head.page.goto(`${path}/tasks`);
   await head.page.getByRole('button', { name: /签责任状/ }).click();
@@ -95,7 +95,7 @@ test('a head signs what the department takes on, the office receives it, the hea
     .getByRole('button', { name: /签责任状/ })
     .click();
   await head.page.getByText('已签，待收').waitFor();
-  const desk = await openPage(browser, office.address);
+  const desk = await openPage(browser, office);
   await signIn(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`${path}/tasks`);
   await desk.page.getByRole('heading', { level: 2, name: new RegExp(department) }).waitFor();
@@ -115,7 +115,7 @@ test('a head signs what the department takes on, the office receives it, the hea
 });
 
 test('the office opens a round with the circles that the register suggests; the log tells of it in words', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'kaohe', goodPassword);
   await page.goto(`${path}/ballots`);
   await page.getByText('开始一轮测评').click();
@@ -136,7 +136,7 @@ test('the office opens a round with the circles that the register suggests; the 
 });
 
 test('pages of what comes after the rating say what they wait for, in both languages', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'kaohe', goodPassword);
   await page.getByRole('button', { name: 'English' }).click();
   const headings = {
@@ -161,7 +161,7 @@ test('pages of what comes after the rating say what they wait for, in both langu
 });
 
 test('a file that is no template changes nothing and says why; an edited one is used; the office goes back to the program’s', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'kaohe', goodPassword);
   await page.goto(`/organs/${office.year.organ}/document-templates`);
   const row = page.getByRole('row').filter({ hasText: '考核等次通知书' });

@@ -10,6 +10,7 @@ import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts'
 import type { Place } from '../../packages/web/src/shell/place.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signInAtOnce } from './open-page.ts';
 
@@ -95,8 +96,7 @@ test('every place of the pages is there under a heading in Chinese, for whoever 
   const pages = new Map<string, Page>();
   const wrong: string[] = [];
   const come = async (name: string) => {
-    const opened = await openPage(browser, office.address);
-    opened.page.setDefaultTimeout(60_000);
+    const opened = await openPage(browser, office);
     opened.page.on('close', () => wrong.push(...opened.wrong));
     await signInAtOnce(opened.page, name, goodPassword);
     pages.set(name, opened.page);
@@ -113,7 +113,10 @@ test('every place of the pages is there under a heading in Chinese, for whoever 
     const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
     if (!/\p{Script=Han}/u.test(heading ?? '')) faults.push(`${place.path} is headed ${heading}`);
     // One that leads on to another place is called by that one's name.
-    if (!titles.has(await page.title())) faults.push(`${place.path} is called ${await page.title()}`);
+    await comesToBe(
+      () => page.title(),
+      (title) => titles.has(title),
+    );
     faults.push(...(await faultsOf(page)).map((fault) => `${place.path}: ${fault}`));
   }
   for (const page of pages.values()) await page.close();

@@ -15,13 +15,14 @@ import {
 import { confirmWaiting, hand, packed } from './carry-package.ts';
 import { choosePerson } from './choose-person.ts';
 import { startChromium } from './chromium.ts';
+import { clockFrom } from './clock-from.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 
-const now = () => '2026-01-20T02:00:00.000Z';
+const now = clockFrom('2026-01-20T02:00:00.000Z');
 const template = 'county-auxiliaries-2026';
 let east: ServedOffice;
 let city: ServedOffice;
@@ -51,7 +52,7 @@ after(async () => {
 });
 
 async function as(name: string, of: ServedOffice) {
-  const opened = await openPage(browser, of.address);
+  const opened = await openPage(browser, of);
   await signIn(opened.page, name, goodPassword);
   return opened;
 }
@@ -74,15 +75,18 @@ test('a text of one’s own is checked line by line, survives a reload, is compa
     .first()
     .click();
   const editor = page.getByRole('textbox', { name: /方案原文/ });
-  await comesToBe(page, 'document.getSelection()?.toString()', (selected) =>
-    String(selected).includes('part: commons'),
+  await comesToBe(
+    () => page.evaluate('String(document.getSelection())') as Promise<string>,
+    (selected) => selected.includes('part: commons'),
   );
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'own-scheme');
-  await comesToBe(page, 'Object.values(sessionStorage).join()', (kept) => String(kept).includes('commons'));
+  await comesToBe(
+    () => page.evaluate('Object.values(sessionStorage).join()') as Promise<string>,
+    (kept) => kept.includes('commons'),
+  );
   await page.reload();
-  await editor.waitFor();
-  assert.equal(await editor.inputValue(), text);
+  await comesToBe(() => editor.inputValue(), text);
   await page.getByRole('button', { name: '对照', exact: true }).click();
   await page.getByLabel('与哪一份对照').selectOption(JSON.stringify({ templates: [template] }));
   await page

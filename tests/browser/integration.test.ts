@@ -32,7 +32,7 @@ after(async () => {
 });
 
 test('a token is made under one’s account, shown once, used by another system, and taken back', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await page.goto('/account');
   await signIn(page, 'kaohe', goodPassword);
   await page.goto('/account');
@@ -60,7 +60,7 @@ test('a token is made under one’s account, shown once, used by another system,
 });
 
 test('the page of the interface shows every route, finds one, and what it takes and answers', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await page.goto('/interface');
   await signIn(page, 'xitong', goodPassword);
   await page.goto('/interface');
@@ -76,7 +76,7 @@ test('the page of the interface shows every route, finds one, and what it takes 
 });
 
 test('an address is registered by the office, confirmed by the chief, and its messages are shown', async () => {
-  const kaohe = await openPage(browser, office.address);
+  const kaohe = await openPage(browser, office);
   await kaohe.page.goto('/webhooks');
   await signIn(kaohe.page, 'kaohe', goodPassword);
   await kaohe.page.goto('/webhooks');
@@ -92,7 +92,7 @@ test('an address is registered by the office, confirmed by the chief, and its me
   await kaohe.page.getByText('等检察长或委员确认').first().waitFor();
   assert.deepEqual(await faultsOf(kaohe.page), []);
   await keepPicture(kaohe.page, 'webhook-waiting');
-  const chief = await openPage(browser, office.address);
+  const chief = await openPage(browser, office);
   await chief.page.goto('/webhooks');
   await signIn(chief.page, 'jianchazhang', goodPassword);
   await chief.page.goto('/webhooks');
@@ -125,7 +125,7 @@ test('an address is registered by the office, confirmed by the chief, and its me
 });
 
 test('the folder of exports is watched in the name of whoever wants it, and says what became of each file', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'kaohe', goodPassword);
   await page.goto('/inbox');
   await page.getByRole('button', { name: '以我的名义看管' }).click();

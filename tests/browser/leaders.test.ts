@@ -6,10 +6,11 @@ import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts'
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
 import { carriedAway, confirmWaiting, hand, packed } from './carry-package.ts';
 import { startChromium } from './chromium.ts';
+import { clockFrom } from './clock-from.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
-import { serveOffice } from './served-office.ts';
+import { type ServedOffice, serveOffice } from './served-office.ts';
 import { until } from './until.ts';
 
 // Organs, people and documents are invented.
@@ -44,7 +45,7 @@ after(async () => {
 });
 
 test('the chief begins at the organ: defects by department and month, and each defect’s cases', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'jianchazhang', goodPassword);
   await page.waitForURL(`**/periods/${periodId}/overview`);
   await page.getByRole('heading', { name: '缺陷集中在哪里' }).waitFor();
@@ -71,7 +72,7 @@ test('the head of a department begins there, sees its people and cases alone, an
   const list: StandingList = await head.get(200, 'GET', `${base}/standing?department=${department.id}`);
   const people = list.schemes.flatMap(({ groups }) => groups.flatMap((group) => group.people));
   assert.ok(people.length > 0 && view.defects.length > 0);
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'bumen', goodPassword);
   await page.waitForURL(`**/periods/${periodId}/department`);
   await page.getByRole('heading', { level: 1, name: department.name }).waitFor();
@@ -89,7 +90,7 @@ test('the office withholds a disputed line, the chief reads why and confirms, an
   const chief = await office.as('jianchazhang');
   const list: StandingList = await chief.get(200, 'GET', `${base}/standing`);
   const [line] = list.schemes[0]?.groups[0]?.people ?? [];
-  const desk = await openPage(browser, office.address);
+  const desk = await openPage(browser, office);
   await signIn(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`/periods/${periodId}/people/${line?.person}/why/workload`);
   await desk.page.getByRole('button', { name: '暂缓使用一项数据' }).click();
@@ -102,7 +103,7 @@ test('the office withholds a disputed line, the chief reads why and confirms, an
     .click();
   await desk.page.getByText(/已经提交，等另一人确认/).waitFor();
   assert.deepEqual(await faultsOf(desk.page), []);
-  const above = await openPage(browser, office.address);
+  const above = await openPage(browser, office);
   await signIn(above.page, 'jianchazhang', goodPassword);
   await above.page.getByText('案件数正在核对（虚构）').waitFor();
   await above.page.getByRole('button', { name: '确认', exact: true }).click();
@@ -149,7 +150,7 @@ test('the office asks for the higher share, the superior organ answers from its 
   const meeting = async (): Promise<MeetingView> =>
     (await office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
   const before = await meeting();
-  const desk = await openPage(browser, office.address);
+  const desk = await openPage(browser, office);
   await signIn(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`/periods/${periodId}/meeting`);
   await desk.page.getByText('提高优秀比例', { exact: true }).click();
@@ -159,7 +160,7 @@ test('the office asks for the higher share, the superior organ answers from its 
   await desk.page.getByRole('dialog').getByRole('button', { name: '报请提高优秀比例' }).click();
   await desk.page.getByText(/等待答复，由 虚构市检察院/).waitFor();
 
-  const above = await openPage(browser, office.address);
+  const above = await openPage(browser, office);
   await signIn(above.page, 'shangji', goodPassword);
   await above.page.waitForURL('**/jurisdiction');
   await above.page.getByRole('rowheader', { name: /虚构县检察院/ }).waitFor();
@@ -201,7 +202,7 @@ test('the office asks for the higher share, the superior organ answers from its 
 /** The organ above on an installation of its own, where each knows the key of the other. */
 async function cityOffice() {
   const { records, signer } = office.installation;
-  const city = await serveOffice({ now: () => '2027-01-05T05:00:00.000Z' });
+  const city = await serveOffice({ now: clockFrom('2027-01-05T05:00:00.000Z') });
   const there = city.installation.records;
   const organs = await records.db
     .selectFrom('organ')
@@ -226,25 +227,26 @@ async function cityOffice() {
 test('leaders go up in a package, two people above rate them, and the ratings count below once a member confirms', async () => {
   const city = await cityOffice();
   try {
-    const as = async (name: string, address: string) => {
-      const opened = await openPage(browser, address);
+    const as = async (name: string, where: ServedOffice) => {
+      const opened = await openPage(browser, where);
       await signInAtOnce(opened.page, name, goodPassword);
       return opened;
     };
-    const desk = await as('kaohe', office.address);
+    const desk = await as('kaohe', office);
     const request = await packed(desk.page, () =>
       desk.page
         .getByRole('button', { name: /^导出 2026 年度考核 → 虚构市检察院/ })
         .last()
         .click(),
     );
-    const rater = await as('shikao', city.address);
+    const rater = await as('shikao', city);
     await hand(rater.page, request);
     await rater.page.getByRole('button', { name: '收下', exact: true }).click();
     await rater.page.getByRole('dialog').waitFor({ state: 'detached' });
     await rater.page.getByRole('button', { name: '导出…' }).click();
     await rater.page.getByText('评定下级院领导').click();
     const form = rater.page.locator('form').filter({ has: rater.page.getByLabel('年度等次') });
+    await form.getByLabel('年度等次').first().waitFor();
     const ratings = await form.getByLabel('年度等次').all();
     assert.ok(ratings.length > 0);
     for (const [at, rating] of ratings.entries()) {
@@ -255,7 +257,7 @@ test('leaders go up in a package, two people above rate them, and the ratings co
     await keepPicture(rater.page, 'exchange-ratings');
     await form.getByRole('button', { name: '提交，由另一人确认后签名' }).click();
     await rater.page.getByText('您提交的，须由另一人确认').waitFor();
-    const second = await as('shangji', city.address);
+    const second = await as('shangji', city);
     await confirmWaiting(second.page);
     await second.page
       .getByRole('button', { name: /院领导/ })
@@ -268,7 +270,7 @@ test('leaders go up in a package, two people above rate them, and the ratings co
     await keepPicture(desk.page, 'exchange-take-ratings');
     await desk.page.getByRole('dialog').getByRole('button', { name: /^收下/ }).click();
     await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
-    const member = await as('weiyuan', office.address);
+    const member = await as('weiyuan', office);
     await member.page.goto(`/periods/${periodId}/meeting`);
     const waits = member.page.getByRole('region', { name: '等另一人确认' });
     await waits.getByText('履职情况良好（虚构）').first().waitFor();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ServedOffice } from './served-office.ts';
 
 export const desk = { width: 1366, height: 768 };
 export const telephone = { width: 390, height: 844 };
@@ -10,10 +11,13 @@ export interface OpenedPage {
   readonly wrong: string[];
 }
 
-/** Opens a browser window as somebody with fresh cookies has it. */
+/** How long a page of a test may take for what it is asked, in milliseconds: the machine may have much else to do. */
+const patience = 120_000;
+
+/** Opens a browser window as somebody with fresh cookies has it, by the clock of the office where that has one of its own. */
 export async function openPage(
   browser: Browser,
-  address: string,
+  { address, now }: Pick<ServedOffice, 'address' | 'now'>,
   options: BrowserContextOptions = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext({
@@ -23,6 +27,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(patience);
+  if (now !== undefined) await context.clock.install({ time: now() });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));

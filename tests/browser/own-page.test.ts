@@ -4,6 +4,7 @@ import type { ActionToTake } from '@jianheng/api';
 import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { desk, openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { cases, changedCases, explanation, own, period, result, todo } from './own-answers.ts';
@@ -67,7 +68,7 @@ async function answer(page: Page): Promise<ActionToTake[]> {
 }
 
 test('the own page says what to do and by when, the points with the middle of the peers, and every number is a door', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await answer(page);
   await signIn(page, 'wang', goodPassword);
   await page.getByRole('heading', { level: 1, name: '我的考核' }).waitFor();
@@ -79,20 +80,20 @@ test('the own page says what to do and by when, the points with the middle of th
   await page.getByRole('link', { name: /17.92/ }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText('61⅓ ÷ 68.45 × 20 = 17.92').waitFor();
-  assert.match(page.url(), /\/mine\/east-2026\/why\/workload$/);
+  await page.waitForURL('**/mine/east-2026/why/workload');
   await drawer.getByText('其中 1 行属封存或涉密案件，只显示计数').waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'why');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
-  assert.match(page.url(), /\/mine\/east-2026$/);
+  await page.waitForURL('**/mine/east-2026');
   // Whoever goes by keyboard goes on where the explanation was opened.
-  assert.match((await page.locator(':focus').textContent()) ?? '', /17\.92/);
+  await page.locator(':focus').filter({ hasText: '17.92' }).waitFor();
   assert.deepEqual(wrong, []);
 });
 
 test('an explanation has an address of its own, and its cases can be filtered and taken along to Excel', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/mine/east-2026/why/workload');
@@ -108,7 +109,7 @@ test('an explanation has an address of its own, and its cases can be filtered an
 });
 
 test('a month’s case list is confirmed as it is, or what is wrong is pointed out case by case', async () => {
-  const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
+  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
   const taken = await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/');
@@ -131,7 +132,7 @@ test('a month’s case list is confirmed as it is, or what is wrong is pointed o
 });
 
 test('a list that changed after it was confirmed is asked again by what changed alone', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   const taken = await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/');
@@ -140,7 +141,7 @@ test('a list that changed after it was confirmed is asked again by what changed 
   await page.getByRole('button', { name: /查看 2026-07/ }).click();
   const changes = page.getByRole('region', { name: '确认之后的变动' });
   await changes.getByText('（原为 协办）').waitFor();
-  assert.equal(await changes.getByRole('listitem').count(), 2);
+  await comesToBe(() => changes.getByRole('listitem').count(), 2);
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'mine-changed');
   await send(page, '变动无误，再次确认');
@@ -153,7 +154,7 @@ test('a list that changed after it was confirmed is asked again by what changed 
 
 test('on a telephone nothing runs out of the page at the side', async () => {
   for (const viewport of [telephone, desk, { width: 320, height: 640 }]) {
-    const { page } = await openPage(browser, office.address, { viewport });
+    const { page } = await openPage(browser, office, { viewport });
     await answer(page);
     await signInAtOnce(page, 'wang', goodPassword);
     await page.goto('/');

@@ -13,6 +13,7 @@ import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts'
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
 import { choosePerson } from './choose-person.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
@@ -65,7 +66,7 @@ function isBeside(one: { readonly department: string | null }, other: typeof one
 }
 
 async function opened(name: string, options = {}): Promise<{ page: Page; wrong: string[] }> {
-  const { page, wrong } = await openPage(browser, office.address, options);
+  const { page, wrong } = await openPage(browser, office, options);
   await signIn(page, name, goodPassword);
   return { page, wrong };
 }
@@ -272,7 +273,7 @@ test('the pages of a period stand by part; a part opens by keyboard, and the one
   const rating = menu.getByRole('button', { name: /^等次/ });
   await rating.focus();
   await page.keyboard.press('Enter');
-  assert.equal(await rating.getAttribute('aria-expanded'), 'true');
+  await comesToBe(() => rating.getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: '等次会议' }).waitFor();

@@ -4,6 +4,7 @@ import type { ActionToTake, AvailabilityAsked, Offered, OwnPeriod, ReviewFile } 
 import type { Browser, Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn } from './open-page.ts';
 import { own, period, result, todo } from './own-answers.ts';
@@ -60,7 +61,7 @@ async function answer(
 }
 
 test('the office sees whom the triggers name and who may not sit, by which rule; an even panel cannot be named', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   const kinds = ['name-panel', 'begin-review'];
   const taken = await answer(
     page,
@@ -78,11 +79,11 @@ test('the office sees whom the triggers name and who may not sit, by which rule;
   const drawer = page.getByRole('dialog');
   const barred = drawer.getByRole('row', { name: /虚构丁/ });
   await barred.getByText('审批过其案件（1 件）').waitFor();
-  assert.equal(await barred.getByRole('checkbox').isDisabled(), true);
+  await barred.getByRole('checkbox', { disabled: true }).waitFor();
   const name = drawer.getByRole('button', { name: '组成评审组' });
   await drawer.getByLabel(/虚构甲/).check();
   await drawer.getByLabel(/虚构乙/).check();
-  assert.equal(await name.isDisabled(), true);
+  await comesToBe(() => name.isDisabled(), true);
   await drawer.getByLabel(/虚构丙/).check();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'review-panel');
@@ -94,7 +95,7 @@ test('the office sees whom the triggers name and who may not sit, by which rule;
 });
 
 test('a member scores case by case without seeing the others, and is told what the vote still waits for', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   let file = scoring;
   const taken = await answer(
     page,
@@ -118,7 +119,8 @@ test('a member scores case by case without seeing the others, and is told what t
   await page.getByRole('button', { name: '交这件的评分表' }).click();
   await page.getByRole('heading', { level: 3, name: second }).waitFor();
   await page.getByText('封存：不显示身份').waitFor();
-  assert.equal(await page.getByLabel('评定').inputValue(), '', 'the next case has a sheet of its own');
+  // The next case has a sheet of its own.
+  await comesToBe(() => page.getByLabel('评定').inputValue(), '');
   assert.deepEqual(taken, [{ kind: 'score-case', subject: { person: 'sun', case: first }, details: sheet }]);
   await page.getByText('评分还没有交齐').waitFor();
   assert.equal(await page.getByRole('link', { name: /得分与依据/ }).count(), 0);
@@ -128,7 +130,7 @@ test('a member scores case by case without seeing the others, and is told what t
 });
 
 test('the person asks on the own page for a member of the panel to step aside, with the reason', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   const taken = await answer(
     page,
     () => begun,

@@ -10,6 +10,8 @@ import { builtPages } from './built-pages.ts';
 export interface ServedOffice {
   readonly installation: Installation;
   readonly address: string;
+  /** The moment there, UTC ISO, where it is another than the machine's. */
+  now?(): string;
   /** Stops it; with a folder its data are kept there, else they go away. */
   stop(keepIn?: string): Promise<void>;
 }
@@ -33,13 +35,13 @@ export async function serveOffice({
   secondFactorFor = [],
   from,
   withPages = true,
-  ...clock
+  ...others
 }: OfficeOptions = {}): Promise<ServedOffice> {
   const pages = withPages ? await builtPages() : null;
   const folder = await mkdtemp(join(tmpdir(), 'jianheng-office-'));
   if (from === undefined) await begunFolder(folder);
   else await cp(from, folder, { recursive: true });
-  const installation = await openInstallation({ folder, ...clock });
+  const installation = await openInstallation({ folder, ...others });
   const serving = await serveInstallation(installation, {
     origin: null,
     host: '127.0.0.1',
@@ -51,10 +53,11 @@ export async function serveOffice({
   return {
     installation,
     address: serving.address,
+    ...(others.now === undefined ? {} : { now: others.now }),
     stop: async (keepIn) => {
       await serving.stop(1000);
       if (keepIn !== undefined) await cp(folder, keepIn, { recursive: true });
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

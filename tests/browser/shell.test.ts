@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
+import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
 import { openPage, signIn, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
@@ -27,24 +28,24 @@ after(async () => {
 });
 
 test('the keyboard reaches the content at once, and an address that is nobody’s says what to do', async () => {
-  const { page, wrong } = await openPage(browser, office.address);
+  const { page, wrong } = await openPage(browser, office);
   await signIn(page, 'wang', goodPassword);
   await page.goto('/no-such-place');
   await page.getByRole('heading', { level: 1, name: '没有找到，或者不在您的权限之内' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate('document.activeElement.textContent'), '跳到正文');
+  await page.locator(':focus').filter({ hasText: '跳到正文' }).waitFor();
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  await page.locator('#content:focus').waitFor();
   await page.getByRole('link', { name: '待办' }).click();
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
-  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
-  assert.equal(await page.title(), '待办 · 检衡');
+  await page.locator('#content:focus').waitFor();
+  await comesToBe(() => page.title(), '待办 · 检衡');
   assert.deepEqual(wrong, []);
 });
 
 test('a fault of the server is told with the number to quote and asked for again; what is not there is not', async () => {
-  const { page } = await openPage(browser, office.address);
+  const { page } = await openPage(browser, office);
   await signIn(page, 'wang', goodPassword);
   let isBroken = true;
   await page.route('**/api/own/todo', (route) => {
@@ -71,7 +72,7 @@ test('a fault of the server is told with the number to quote and asked for again
 });
 
 test('a session that ends is noticed by the page that is open, which comes back after signing in', async () => {
-  const { page } = await openPage(browser, office.address);
+  const { page } = await openPage(browser, office);
   await signIn(page, 'wang', goodPassword);
   await page.goto('/account');
   await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
@@ -79,11 +80,11 @@ test('a session that ends is noticed by the page that is open, which comes back 
   await page.getByRole('form', { name: '身份验证器' }).getByLabel('现在的密码').fill('anything');
   await page.getByRole('button', { name: '设置身份验证器' }).click();
   await page.getByLabel('登录名').waitFor();
-  assert.equal(new URL(page.url()).search, '?to=%2Faccount');
+  await page.waitForURL('**/sign-in?to=%2Faccount');
 });
 
 test('on a telephone the menu opens from its button and closes after a choice', async () => {
-  const { page, wrong } = await openPage(browser, office.address, { viewport: telephone });
+  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
   await signIn(page, 'wang', goodPassword);
   const link = page.getByRole('link', { name: '我的考核' });
   assert.equal(await link.isVisible(), false);

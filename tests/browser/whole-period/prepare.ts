@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { comesToBe } from '../comes-to-be.ts';
 import type { Walk } from './walk.ts';
 import { template } from './walk-office.ts';
 import { computing } from './walker.ts';
@@ -6,6 +6,8 @@ import { computing } from './walker.ts';
 /** The period of the walk. */
 export const period = 'east-2026';
 const board = `/periods/${period}`;
+/** What in the text sends somebody to review. */
+const inspection = '    - any: inspection';
 /** One of six or seven. */
 const rank = '    - bottom: { share: 20%, round: down, in: peers, groups-from: 6 }';
 
@@ -30,11 +32,8 @@ async function beginAndAdapt(walk: Walk): Promise<void> {
   await office.look();
   const { dialog } = office;
   await dialog.getByLabel('编号').fill(period);
-  assert.equal(
-    await dialog.getByLabel('名称').inputValue(),
-    '2026 年度考核',
-    'from October on it is the next year',
-  );
+  // From October on it is the next year.
+  await comesToBe(() => dialog.getByLabel('名称').inputValue(), '2026 年度考核');
   await dialog.getByRole('button', { name: '建立' }).click();
   await office.arrive('2026 年度考核');
   await page.getByRole('link', { name: '去办理' }).click();
@@ -45,7 +44,7 @@ async function beginAndAdapt(walk: Walk): Promise<void> {
   await office.keepPicture('gallery');
   await office.button(/改编选中的模板/).click();
   await office.arrive('改编模板');
-  assert.equal(new URL(page.url()).searchParams.get('template'), template);
+  await page.waitForURL(({ searchParams }) => searchParams.get('template') === template);
   await page.getByRole('region', { name: '合法性检查' }).waitFor();
   const workload = page.getByRole('group', { name: '办案工作量' });
   await workload.getByLabel('计分 · 工作量 · 目标').fill('45');
@@ -65,9 +64,12 @@ async function addRank(walk: Walk): Promise<void> {
   await page.getByRole('link', { name: '以它为起点改写原文' }).click();
   await office.arrive('自拟方案');
   const editor = page.getByRole('textbox', { name: /方案原文/ });
+  await comesToBe(
+    () => editor.inputValue(),
+    (text) => text.includes(inspection),
+  );
   const text = await editor.inputValue();
-  const trigger = text.indexOf('    - any: inspection');
-  assert.ok(trigger > 0);
+  const trigger = text.indexOf(inspection);
   const checked = page.waitForResponse('**/scheme-sets/check');
   await editor.fill(`${text.slice(0, trigger)}${rank}\n${text.slice(trigger)}`);
   await checked;
@@ -125,7 +127,7 @@ async function announceAndOpen(walk: Walk): Promise<void> {
   await office.visit(board, '2026 年度考核');
   await office.button('公布方案').click();
   const { dialog } = office;
-  assert.equal(await dialog.getByLabel(/开始日/).inputValue(), '2026-01-01');
+  await comesToBe(() => dialog.getByLabel(/开始日/).inputValue(), '2026-01-01');
   await dialog.getByRole('button', { name: '公布方案' }).click();
   await office.page.getByText('已公布', { exact: true }).waitFor();
   await office.keepPicture('board');

@@ -35,6 +35,7 @@ async function enterRating(office: Walker, name: Name): Promise<void> {
   await row.getByRole('button', { name: /^评定/ }).click();
   const { dialog } = office;
   const annual = dialog.getByLabel('年度等次');
+  await annual.waitFor();
   const choices = await annual.locator('option').allTextContents();
   if (name === 'ma') assert.deepEqual(choices.slice(1), ['不确定等次'], 'an investigation is under way');
   if (name === departing) {

@@ -33,7 +33,7 @@ export class Walk {
   /** Somebody at their desk, signed in today. */
   async as(name: Name | Administrator): Promise<Walker> {
     const known = this.#walkers.get(name);
-    const walker = known ?? new Walker(name, await openPage(this.#browser, this.office.address), this.seen);
+    const walker = known ?? new Walker(name, await openPage(this.#browser, this.office), this.seen);
     this.#walkers.set(name, walker);
     await walker.comeOn(this.#day);
     return walker;

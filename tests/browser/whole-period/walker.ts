@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { goodPassword } from '../../../packages/server/tests/browser.ts';
+import { comesToBe } from '../comes-to-be.ts';
 import { faultsOf } from '../faults-of.ts';
 import { type OpenedPage, signIn, signInAtOnce } from '../open-page.ts';
 import { keepPicture } from '../picture.ts';
 
-/** How long a machine with much else to do may take for a page, and for a computation, in milliseconds. */
-const patience = 60_000;
+/** How long a machine with much else to do may take for a computation, in milliseconds. */
 export const computing = 240_000;
 /** Milliseconds after which pages read again what they have: see the pages' queries. */
 const newFor = 15_001;
@@ -26,7 +26,6 @@ export class Walker {
   #isLoaded = false;
 
   constructor(name: string, { page, wrong }: OpenedPage, seen: Set<string>) {
-    page.setDefaultTimeout(patience);
     this.name = name;
     this.page = page;
     this.wrong = wrong;
@@ -36,9 +35,7 @@ export class Walker {
   /** Signs in on the morning of a day, at the browser's clock of that day; the first of all on the page for that. */
   async comeOn(day: string): Promise<void> {
     if (day === this.#day) return;
-    const { clock } = this.page;
-    if (this.#day === '') await clock.install({ time: `${day}T02:00:00.000Z` });
-    else await clock.setSystemTime(`${day}T02:00:00.000Z`);
+    await this.page.clock.setSystemTime(`${day}T02:00:00.000Z`);
     this.#day = day;
     this.#isLoaded = false;
     const isFirst = !this.#seen.has('/sign-in');
@@ -70,8 +67,11 @@ export class Walker {
     const { page } = this;
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     await page.locator('main#content:not(:has(.loading))').waitFor();
-    assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', chinese);
-    assert.match(await page.title(), /\p{Script=Han}.* · 检衡$/u);
+    await page.getByRole('heading', { level: 1, name: chinese }).waitFor();
+    await comesToBe(
+      () => page.title(),
+      (title) => /\p{Script=Han}.* · 检衡$/u.test(title),
+    );
     const { pathname } = new URL(page.url());
     if (this.#seen.has(pathname)) return;
     this.#seen.add(pathname);
