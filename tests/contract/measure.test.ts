@@ -16,9 +16,16 @@ import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
 import { makeProgram } from '../../packages/facts/tests/make-program.ts';
 import { everyCounter } from './every-counter.ts';
 import { makeWork } from './make-work.ts';
-import { type Counts, countsOf, PostgresCounts } from './postgres-counts.ts';
+import {
+  type CountingPostgres,
+  type Counts,
+  countingPostgres,
+  countsOf,
+  PostgresCounts,
+} from './postgres-counts.ts';
 
 let db: DuckDb;
+let server: CountingPostgres;
 let postgres: PostgresCounts;
 let snapshot: Snapshot;
 
@@ -51,7 +58,9 @@ before(async () => {
   const batches = await makeBatches(folder, [{ ...facts, ...more }]);
   snapshot = await resolveSnapshot(batches, model, { folder, partitions: 8 });
   db = await openDuckDb({ threads: 2 });
-  postgres = await PostgresCounts.open(
+  server = await countingPostgres();
+  postgres = await PostgresCounts.of(
+    server,
     db,
     snapshot,
     everyCounter.map((counter) => counter.kind),
@@ -60,7 +69,7 @@ before(async () => {
 
 after(async () => {
   db.close();
-  await postgres.pg.close();
+  await server.end();
 });
 
 for (const [number, program] of programs.entries()) {
@@ -73,7 +82,7 @@ for (const [number, program] of programs.entries()) {
   test(`both engines count whole people alike too, program ${number + 1}`, async () => {
     await measure(program, snapshot, { db });
     await db.run(sql`CREATE OR REPLACE TEMP TABLE stint AS SELECT * FROM stint WHERE FALSE`);
-    await postgres.pg.exec('DELETE FROM stint');
+    await postgres.forgetStints();
     const expected = compileMeasure(program, measureSource(snapshot), 'postgres');
     for (const [index, query] of compileMeasure(program, measureSource(snapshot)).entries()) {
       const result = await db.read(query.statement);

@@ -1,5 +1,5 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { Measured, Program } from '@jianheng/scheme';
+import pg from 'pg';
 import type { Column } from '../../packages/facts/src/duckdb/column.ts';
 import type { DuckDb } from '../../packages/facts/src/duckdb/open-duckdb.ts';
 import { readTable } from '../../packages/facts/src/duckdb/read-table.ts';
@@ -10,7 +10,7 @@ import { isoOf } from '../../packages/facts/src/measure/days.ts';
 import { measureSource } from '../../packages/facts/src/measure/measure-source.ts';
 import { partitionPaths, type Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { leastCommonMultiple } from '../../packages/facts/src/snapshot/write-partition.ts';
-import { bareDatabase } from '../../packages/server/tests/bare-database.ts';
+import { sharedPostgres } from '../../packages/server/tests/shared-postgres.ts';
 
 /** Counts by `<stint or person> <counter>`, those that are not zero. */
 export type Counts = Map<string, number>;
@@ -26,22 +26,52 @@ const types = {
   coded: 'text',
 };
 
+/** A PostgreSQL in which is counted, one snapshot after another. */
+export interface CountingPostgres {
+  readonly client: pg.Client;
+  end(): Promise<void>;
+}
+
+/** Opens one; it answers every number as such. */
+export async function countingPostgres(): Promise<CountingPostgres> {
+  const server = await sharedPostgres();
+  const types = new pg.TypeOverrides();
+  for (const type of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) types.setTypeParser(type, Number);
+  const client = new pg.Client({ connectionString: await server.freshDatabase(), types });
+  await client.connect();
+  return {
+    client,
+    async end() {
+      await client.end();
+      await server.stop();
+    },
+  };
+}
+
 /** The rows of a snapshot in PostgreSQL, counted there by the same program. */
 export class PostgresCounts {
-  readonly pg: PGlite;
+  readonly #client: pg.Client;
   readonly #db: DuckDb;
   readonly #snapshot: Snapshot;
 
-  private constructor(pg: PGlite, db: DuckDb, snapshot: Snapshot) {
-    this.pg = pg;
+  private constructor(client: pg.Client, db: DuckDb, snapshot: Snapshot) {
+    this.#client = client;
     this.#db = db;
     this.#snapshot = snapshot;
   }
 
-  /** Copies the partitions of some kinds, each of which must have rows. */
-  static async open(db: DuckDb, snapshot: Snapshot, kinds: Iterable<string>): Promise<PostgresCounts> {
-    const counts = new PostgresCounts(await bareDatabase(), db, snapshot);
-    await counts.pg.exec('CREATE TABLE stint (_who int, _stint int, _from date, _until date, _last boolean)');
+  /** Copies the partitions of some kinds, each of which must have rows, in the place of what was copied before. */
+  static async of(
+    { client }: CountingPostgres,
+    db: DuckDb,
+    snapshot: Snapshot,
+    kinds: Iterable<string>,
+  ): Promise<PostgresCounts> {
+    const counts = new PostgresCounts(client, db, snapshot);
+    await client.query('DISCARD TEMP');
+    await client.query(
+      'CREATE TEMP TABLE stint (_who int, _stint int, _from date, _until date, _last boolean)',
+    );
     for (const kind of new Set(kinds)) await counts.#copy(kind);
     return counts;
   }
@@ -49,20 +79,20 @@ export class PostgresCounts {
   async #copy(kind: string): Promise<void> {
     const { rows, columns } = await readTable(this.#db, partitionPaths(this.#snapshot, kind));
     const names = Object.keys(columns).map((name) => `"${name}" ${types[columns[name]!.type]}`);
-    await this.pg.exec(`CREATE TABLE "fact_${kind}" (${names.join(', ')})`);
+    await this.#client.query(`CREATE TEMP TABLE "fact_${kind}" (${names.join(', ')})`);
     const records = Array.from({ length: rows }, (_, row) =>
       Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cell(column, row)])),
     );
-    await this.pg.query(
+    await this.#client.query(
       `INSERT INTO "fact_${kind}" SELECT * FROM json_populate_recordset(NULL::"fact_${kind}", $1)`,
       [JSON.stringify(records)],
     );
-    await this.pg.exec('ANALYZE');
+    await this.#client.query(`ANALYZE "fact_${kind}"`);
   }
 
   /** One query's counts, by the number of its group. */
   async query(statement: SqlStatement, counters: readonly string[]): Promise<Counts> {
-    const { rows } = await this.pg.query<Record<string, number | null>>(statement.sql, [
+    const { rows } = await this.#client.query<Record<string, number | null>>(statement.sql, [
       ...statement.parameters,
     ]);
     const counts: Counts = new Map();
@@ -75,16 +105,21 @@ export class PostgresCounts {
     return counts;
   }
 
+  /** From here on nobody is in any stint. */
+  async forgetStints(): Promise<void> {
+    await this.#client.query('DELETE FROM stint');
+  }
+
   /** A whole measure in the plainest way: every row is looked for in the stints of its person. */
   async measure(program: Program): Promise<Counts> {
     const { stints, who } = await buildStints(this.#db, this.#snapshot, program);
-    await this.pg.exec('DELETE FROM stint');
+    await this.forgetStints();
     for (let i = 0; i < stints.count; i++) {
       const last = who[i + 1] !== who[i];
       const values = [who[i], i, isoOf(stints.from[i]!), isoOf(stints.until[i]!), last];
-      await this.pg.query('INSERT INTO stint VALUES ($1, $2, $3, $4, $5)', values);
+      await this.#client.query('INSERT INTO stint VALUES ($1, $2, $3, $4, $5)', values);
     }
-    await this.pg.exec('ANALYZE stint');
+    await this.#client.query('ANALYZE stint');
     const counts: Counts = new Map();
     for (const query of compileMeasure(program, measureSource(this.#snapshot), 'postgres')) {
       for (const [key, count] of await this.query(query.statement, query.counters)) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Condition, loadRules, loadScheme, lowerPlan, type Plan, packLookup } from '@jianheng/scheme';
 import { openDuckDb } from '../../packages/facts/src/duckdb/open-duckdb.ts';
@@ -13,18 +13,21 @@ import type { Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from '../../packages/facts/tests/make-batch.ts';
 import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
 import { makeWork } from './make-work.ts';
-import { countsOf, PostgresCounts } from './postgres-counts.ts';
+import { countingPostgres, countsOf, PostgresCounts } from './postgres-counts.ts';
 
 const root = fileURLToPath(new URL('../../schemes', import.meta.url));
 
-async function planOf(id: string): Promise<Plan> {
-  const files = readdirSync(`${root}/rules`, { recursive: true, encoding: 'utf8' })
+const { packs } = await loadRules(
+  readdirSync(`${root}/rules`, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
-    .sort();
-  const { packs } = await loadRules(
-    files.map((name) => `${root}/rules/${name}`),
-    (path) => readFile(path, 'utf8'),
-  );
+    .sort()
+    .map((name) => `${root}/rules/${name}`),
+  (path) => readFile(path, 'utf8'),
+);
+const postgres = await countingPostgres();
+after(() => postgres.end());
+
+async function planOf(id: string): Promise<Plan> {
   const read = (path: string) => readFile(path, 'utf8').catch(() => null);
   const { loaded } = await loadScheme(`${root}/templates/${id}/scheme.yaml`, read, { root });
   assert.ok(packs !== null && loaded !== null);
@@ -76,15 +79,14 @@ for (const id of readdirSync(`${root}/templates`).sort()) {
     const snapshot = await officeFor(plan);
     const db = await openDuckDb({ threads: 2 });
     const kinds = plan.phases.flatMap((phase) => phase.counters.map((counter) => counter.kind));
-    const postgres = await PostgresCounts.open(db, snapshot, kinds);
     try {
+      const there = await PostgresCounts.of(postgres, db, snapshot, kinds);
       for (const phase of plan.phases) {
         const counts = countsOf(await measure(phase, snapshot, { db }));
         assert.ok(counts.size > 50, `only ${counts.size} counts`);
-        assert.deepEqual(counts, await postgres.measure(phase));
+        assert.deepEqual(counts, await there.measure(phase));
       }
     } finally {
-      await postgres.pg.close();
       db.close();
     }
   });
