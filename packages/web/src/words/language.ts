@@ -5,10 +5,11 @@ export type Language = 'zh' | 'en';
 /** For the attribute `lang`, and for formatting. */
 export const localeOf: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
-/** What stands between words: the colon before what is named, the sign between things of a list, the one between clauses. */
+/** What stands between words: the colon before what is named, the sign between things of a list, those between parts and clauses. */
 export interface Signs {
   readonly colon: string;
   readonly and: string;
+  readonly comma: string;
   readonly semicolon: string;
   /** Around what is said beside, with the blank before it. */
   readonly open: string;
@@ -16,8 +17,8 @@ export interface Signs {
 }
 
 export const signsOf: Readonly<Record<Language, Signs>> = {
-  zh: { colon: '：', and: '、', semicolon: '；', open: '（', close: '）' },
-  en: { colon: ': ', and: ', ', semicolon: '; ', open: ' (', close: ')' },
+  zh: { colon: '：', and: '、', comma: '，', semicolon: '；', open: '（', close: '）' },
+  en: { colon: ': ', and: ', ', comma: ', ', semicolon: '; ', open: ' (', close: ')' },
 };
 
 /** Writes something said in both languages beside the component that shows it. */
@@ -27,12 +28,16 @@ export function words(zh: string, en: string): Said {
 
 const place = 'jianheng-language';
 
+let chosen: Language | undefined;
+
 /** The language that somebody chose in this browser; Chinese when nobody did. */
 export function chosenLanguage(): Language {
-  return localStorage.getItem(place) === 'en' ? 'en' : 'zh';
+  chosen ??= localStorage.getItem(place) === 'en' ? 'en' : 'zh';
+  return chosen;
 }
 
 /** Keeps the choice in this browser. */
 export function keepLanguage(language: Language): void {
+  chosen = language;
   localStorage.setItem(place, language);
 }
