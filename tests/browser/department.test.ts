@@ -123,7 +123,7 @@ test('the office opens a round with the circles that the register suggests; the 
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'ballots-opening');
   await page.getByRole('button', { name: '开始测评' }).click();
-  await page.getByRole('heading', { level: 2, name: new RegExp(`${periodId}-1`) }).waitFor();
+  await page.getByRole('heading', { level: 2, name: /第 1 轮测评/ }).waitFor();
   await page.getByText(/已领选票 0\//).waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await page.goto(`${path}/log`);

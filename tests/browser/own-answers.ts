@@ -364,6 +364,7 @@ export const own: OwnPeriod = {
   ballots: [
     {
       round: 'peers-2026',
+      title: { zh: '第 1 轮测评', en: 'Round 1' },
       closes: '2026-12-01',
       deadline: near,
       circles: [{ name: '同事', about: [{ id: 'li', name: '虚构李' }] }],

@@ -46,6 +46,8 @@ export type RoundToOpen = z.infer<typeof RoundToOpen>;
 /** A round as whoever runs it sees it: how many took a ballot, never who voted what. */
 export const BallotRoundSaid = z.object({
   round: z.string(),
+  /** 第几轮测评 */
+  title: Said,
   closes: z.iso.date(),
   deadline: Deadline,
   circles: z.array(
@@ -76,6 +78,7 @@ export type BallotRoundSaid = z.infer<typeof BallotRoundSaid>;
 /** A round as a voter sees it. */
 export const OwnBallot = z.object({
   round: z.string(),
+  title: Said,
   closes: z.iso.date(),
   deadline: Deadline,
   circles: z.array(z.object({ name: z.string(), about: z.array(Named) })),

@@ -34,6 +34,7 @@ export type PersonMove = z.infer<typeof PersonMove>;
 /** Winners and losers of a class, line, department, sex or age band. Groups under five people are not told by sex or age. */
 export const GroupMove = z.object({
   by: z.enum(['class', 'line', 'department', 'sex', 'age']),
+  /** A code, a department’s name, or years of age as `31–40`. */
   value: z.string(),
   people: z.int(),
   gain: z.int(),

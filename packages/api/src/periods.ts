@@ -278,8 +278,8 @@ export type LogEntry = z.infer<typeof LogEntry>;
 /** Answer of the log, the newest first. What is not for the reader leaves no trace. */
 export const LogPage = z.object({
   entries: z.array(LogEntry),
-  /** Names of people and departments whose ids stand in what the reader sees of the entries. */
-  names: z.array(Named),
+  /** What people call that whose ids stand in what the reader sees of the entries: people, departments, organs, rounds. */
+  names: z.array(z.object({ id: z.string(), title: Said })),
   /** `skip` of the next page; null when there is none. */
   next: z.number().int().nullable(),
 });

@@ -181,7 +181,7 @@ export const CaseTable = z.object({
   /** The phase of the scheme, from 0. */
   phase: z.int(),
   /** Columns by which rows are gathered: of rows with equal values there, one counts. */
-  gatheredBy: z.array(z.string()),
+  gatheredBy: z.array(Said),
   rows: z.array(CaseRow),
   masked: z.int(),
 });

@@ -179,6 +179,8 @@ export const SchemeSet = z.object({
   /** Null where a set that was only checked cannot be read. */
   hash: Hash.nullable(),
   id: z.string(),
+  /** What people call it: by its scheme, or by the first of several. */
+  title: Said,
   /** Where it came from; null for a set that was only checked. */
   from: z.enum(['template', 'issued', 'own']).nullable(),
   check: SetCheck,
@@ -192,6 +194,7 @@ export type SchemeSet = z.infer<typeof SchemeSet>;
 export const SchemeSetRow = z.object({
   hash: Hash,
   id: z.string(),
+  title: Said,
   from: z.enum(['template', 'issued', 'own']),
   addedAt: z.string(),
   addedBy: z.string(),

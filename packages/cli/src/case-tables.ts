@@ -14,8 +14,8 @@ export function caseTables(all: readonly CasesBehind[]): CaseTable[] {
     .filter(({ rows }) => rows.length > 0)
     .map(({ indicator, label, unit, gatheredBy, rows }) => ({
       title: text(
-        `${indicator} · ${label.zh}：${rows.length} 行${gatheredBy.length > 0 ? `（按 ${gatheredBy.join('、')} 归并，同一件只计一次）` : ''}`,
-        `${indicator} · ${label.en}: ${rows.length} rows${gatheredBy.length > 0 ? ` (gathered by ${gatheredBy.join(', ')}: each counts once)` : ''}`,
+        `${indicator} · ${label.zh}：${rows.length} 行${gatheredBy.length > 0 ? `（按 ${gatheredBy.map(({ zh }) => zh).join('、')} 归并，同一件只计一次）` : ''}`,
+        `${indicator} · ${label.en}: ${rows.length} rows${gatheredBy.length > 0 ? ` (gathered by ${gatheredBy.map(({ en }) => en).join(', ')}: each counts once)` : ''}`,
       ),
       table: {
         head: [

@@ -18,6 +18,30 @@ export const globalOptions = {
   help: { type: 'boolean', what: { zh: '帮助', en: 'help' } },
 } as const;
 
+/** What stands for the value of an option, for a reader of English. */
+const placeholders: Readonly<Record<string, string>> = {
+  人员: 'class',
+  件数: 'cases',
+  单位: 'organ',
+  原因: 'why',
+  名称: 'name',
+  多少: 'how-much',
+  封存号: 'seal',
+  层级: 'level',
+  年份: 'year',
+  指纹: 'fingerprint',
+  文字: 'text',
+  日期: 'day',
+  条线: 'line',
+  标题: 'title',
+  登录名: 'sign-in-name',
+  省: 'province',
+  种子: 'seed',
+  编号: 'id',
+  编码: 'id',
+  规模: 'size',
+};
+
 function argumentsOf(command: Command): string {
   return command.args
     .map((a) => `${a.optional ? '[' : '<'}${a.name}${a.many ? ' …' : ''}${a.optional ? ']' : '>'}`)
@@ -63,10 +87,9 @@ export function commandHelpLines(command: Command, language: Language): string[]
     for (const a of command.args) lines.push(`  ${a.name}  ${say(a.what, language)}`);
   }
   const rows = Object.entries({ ...command.options, ...globalOptions }).map(([name, option]) => {
-    const value =
-      option.type === 'boolean'
-        ? ''
-        : ` ${'value' in option && option.value !== undefined ? option.value : (option.choices?.join('|') ?? '…')}`;
+    const named = 'value' in option ? option.value : undefined;
+    const shown = named === undefined || language === 'zh' ? named : (placeholders[named] ?? named);
+    const value = option.type === 'boolean' ? '' : ` ${shown ?? option.choices?.join('|') ?? '…'}`;
     const standard =
       'default' in option && option.default !== undefined
         ? language === 'zh'

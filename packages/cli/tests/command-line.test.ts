@@ -24,6 +24,9 @@ test('every command has a help page with its options and at least one example th
     assert.equal(code, 0);
     for (const option of [...Object.keys(options), 'lang', 'json', 'help'])
       assert.ok(out.includes(`--${option}`), `${name} --${option}`);
+    // Examples are lines to type, with Chinese names in them; a level is typed as it is.
+    const told = out.slice(0, out.indexOf('\nExamples:')).replace('全国, 省, 市 or 县', '');
+    assert.doesNotMatch(told, /[\p{Script=Han}：（）]/u, name);
     assert.ok(examples.length > 0, name);
     for (const { line } of examples)
       assert.match(line, name === 'start' ? /npm start/ : new RegExp(`^jianheng ${name}\\b`));

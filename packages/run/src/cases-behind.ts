@@ -1,5 +1,5 @@
 import { type DuckDb, type ListedCase, listCases, openSnapshot } from '@jianheng/facts';
-import type { Text } from '@jianheng/mechanisms';
+import { type Text, text } from '@jianheng/mechanisms';
 import type { ProgramIndicator, Term } from '@jianheng/scheme';
 import type { RunResult } from './read-result.ts';
 
@@ -13,8 +13,8 @@ export interface CasesBehind {
   readonly label: Text;
   /** Common denominator of the rows' values. */
   readonly unit: number;
-  /** Columns by which rows are gathered: of rows with equal values there, one counts. */
-  readonly gatheredBy: readonly string[];
+  /** Columns by which rows are gathered, by title: of rows with equal values there, one counts. */
+  readonly gatheredBy: readonly Text[];
   readonly rows: readonly ListedCase[];
 }
 
@@ -42,7 +42,8 @@ export async function casesBehind(
         const counter = program.counters.find((c) => c.id === id);
         if (counter === undefined) continue;
         const rows = await listCases(program, id, person, snapshot, { db, ...options });
-        const gatheredBy = counter.each?.by ?? [];
+        const { columns = {} } = snapshot.manifest.model.kinds[counter.kind] ?? {};
+        const gatheredBy = (counter.each?.by ?? []).map((name) => columns[name]?.title ?? text(name, name));
         const side = isCounted(own.measure?.numerator, id) || !isCounted(own.measure?.denominator, id);
         found.push({
           indicator: own.id,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import test from 'node:test';
 import { changeScheme, schemeValues } from '@jianheng/scheme';
+import { loadedTemplate, templateText } from './loaded-template.ts';
 
 const templates = new URL('../../../schemes/templates/', import.meta.url);
-const textOf = (id: string) => readFileSync(new URL(`${id}/scheme.yaml`, templates), 'utf8');
-const county = textOf('county-criminal-prosecutors-2026');
+const county = templateText('county-criminal-prosecutors-2026');
 
 /** Lines that only one of the two texts has. */
 function different(a: string, b: string): { readonly gone: string[]; readonly new: string[] } {
@@ -59,28 +59,34 @@ test('a path or an indicator that is not there is told, and then nothing is chan
   assert.equal(text, county);
 });
 
-test('what is typed as a value never becomes structure', () => {
+test('what is typed as a value never becomes structure', async () => {
+  const loaded = await loadedTemplate('county-criminal-prosecutors-2026');
   for (const value of ['1, points: 100 }', '2\nrating: x', '} # x', '{ a: 1 }', '- 1']) {
     const { text, issues } = changeScheme(county, {
       values: [{ path: 'indicators.inspection.full', value }],
     });
     assert.deepEqual(issues, []);
-    assert.equal(schemeValues(text).length, schemeValues(county).length - 1, value);
+    assert.equal(schemeValues(text, loaded).length, schemeValues(county, loaded).length - 1, value);
     assert.equal(text.split('\n').length, county.split('\n').length, value);
   }
 });
 
-test('every number that the form offers can be changed, in every template', () => {
+test('every number that the form offers can be changed and is named in both languages, in every template', async () => {
   for (const id of readdirSync(templates)) {
-    const source = textOf(id);
-    const values = schemeValues(source);
+    const source = templateText(id);
+    const loaded = await loadedTemplate(id);
+    const values = schemeValues(source, loaded);
     assert.ok(values.length > 0, id);
     assert.equal(new Set(values.map((v) => v.path)).size, values.length, id);
-    assert.ok(values.every(({ title }) => title.zh !== ''));
+    // Codes of facts and words of the language have a name in each.
+    for (const { title, path } of values) {
+      assert.doesNotMatch(title.en, /\p{Script=Han}|[a-z]-[a-z]+ ·/u, path);
+      assert.doesNotMatch(title.zh, /[a-z]{3}/, path);
+    }
     const wanted = values.map(({ path, value }) => ({ path, value: value.replace(/\d/, '7$&') }));
     const { text, issues } = changeScheme(source, { values: wanted });
     assert.deepEqual(issues, [], id);
-    const changed = schemeValues(text).map(({ path, value }) => ({ path, value }));
+    const changed = schemeValues(text, loaded).map(({ path, value }) => ({ path, value }));
     assert.deepEqual(changed, wanted, id);
   }
 });

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import test from 'node:test';
-import { amendScheme, loadScheme, lowerPlan, type Plan, packLookup, schemeValues } from '@jianheng/scheme';
+import { amendScheme, lowerPlan, type Plan, packLookup, schemeValues } from '@jianheng/scheme';
+import { loadedTemplate, templateText as textOf } from './loaded-template.ts';
 import { shippedRules } from './rules-on-disk.ts';
 
 const root = new URL('../../../schemes', import.meta.url).pathname;
-const textOf = (id: string) => readFileSync(`${root}/templates/${id}/scheme.yaml`, 'utf8');
 const decision = { zh: '虚构的党组会议决定', en: 'an invented decision' };
 const lookup = packLookup(shippedRules());
 
 async function planOf(id: string, text: string): Promise<Plan> {
-  const file = `${root}/templates/${id}/scheme.yaml`;
-  const read = async (path: string) => (path === file ? text : readFileSync(path, 'utf8'));
-  const { loaded, issues } = await loadScheme(file, read, { root });
-  assert.deepEqual(
-    issues.filter((i) => i.level === 'error'),
-    [],
-  );
-  return lowerPlan(loaded!, lookup).plan;
+  return lowerPlan(await loadedTemplate(id, text), lookup).plan;
 }
 
 test('a change in a form is a stretch of its own, and the days before keep every word', async () => {
@@ -106,7 +99,11 @@ test('every number that the form offers can be changed in mid-period, in every t
     const own = (await planOf(id, source)).phases.length;
     const on = `${/from: (\d{4})/.exec(source)?.[1] ?? '2026'}-12-01`;
     // All of them to what they are: the rules stay what they were.
-    const { text, issues } = amendScheme(source, { on, decision, values: schemeValues(source) });
+    const { text, issues } = amendScheme(source, {
+      on,
+      decision,
+      values: schemeValues(source, await loadedTemplate(id)),
+    });
     assert.deepEqual(issues, [], id);
     const { phases } = await planOf(id, text).catch((error: unknown) => {
       throw new Error(`${id}: ${String(error)}`);

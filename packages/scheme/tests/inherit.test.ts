@@ -160,7 +160,7 @@ describe('the difference of two schemes', () => {
     const markdown = comparisonMarkdown(comparison, 'en');
     assert.match(
       markdown,
-      /^# Scheme of the county → Scheme of the county\n\n## parts\n\n- parts · performance · full: 70 → 75\n/,
+      /^# Scheme of the county → Scheme of the county\n\n## parts\n\n- parts · performance · full points: 70 → 75\n/,
     );
   });
 
@@ -204,7 +204,7 @@ describe('the difference of two schemes', () => {
       await citing('prosecutor-law-2019#L1-45'),
     ];
     const [line] = compareSchemes(a, b, rules).sections.flatMap((s) => s.differences);
-    assert.match(line!.line.en, /L1-45 \(not verified\)$/);
+    assert.match(line!.line.en, /: Guide to .* → Prosecutors Law \(2019\) .* \(not verified\)$/);
     assert.doesNotMatch(compareSchemes(a, b).sections[0]!.differences[0]!.line.en, /not verified/);
   });
 

@@ -32,6 +32,7 @@ test('a round opens with the circles that are used, without those who were taken
 
 test('what was recorded is said part by part, with names and words in place of ids, and nothing of what is empty', () => {
   const wording = {
+    signs: { and: '、', comma: '，' },
     part: (name: string) => ({ person: '人员', members: '成员', late: '补定' })[name] ?? name,
     value: (value: string) => ({ li: '李', false: '否' })[value] ?? value,
   };

@@ -37,6 +37,7 @@ function checked(...found: readonly (readonly Finding[])[]): SchemeSet {
   return {
     hash: null,
     id: 'own',
+    title: { zh: '空的方案集', en: 'an empty set' },
     from: null,
     check: { errors: 0, warnings: 0, unverified: 0 },
     schemes: found.map((findings, i) => ({

@@ -1,7 +1,8 @@
 import { type Text, text } from '@jianheng/mechanisms';
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, stringify, type YAMLSeq } from 'yaml';
-import { wordText } from '../inherit/word-text.ts';
+import { placeText } from '../inherit/place-text.ts';
 import type { Issue } from '../issue.ts';
+import type { LoadedScheme } from '../load-scheme.ts';
 
 /** What an organ changes in a scheme beyond id, title and period. */
 export interface SchemeChanges {
@@ -27,11 +28,15 @@ const closed = ['id', 'title', 'part', 'use', 'inside', 'note', 'basis', 'scores
 /** A number as schemes write them: points, percentages, days, fractions. */
 const number = /^[+-]?\d+(\.\d+)?(\/\d+)?(%| days?)?$/;
 
-/** The numbers of a scheme's own text that a form may change, with their titles. Values that refer to a rule are not among them. */
-export function schemeValues(source: string): SchemeValue[] {
+/**
+ * The numbers of a scheme's own text that a form may change, with their titles. Values that refer to a rule are not among them.
+ *
+ * @param source the scheme's own text
+ * @param loaded the scheme with all that it inherits and uses: whence titles are
+ */
+export function schemeValues(source: string, loaded: Pick<LoadedScheme, 'scheme' | 'model'>): SchemeValue[] {
   const { contents } = parseDocument(source, { schema: 'failsafe' });
   const values: SchemeValue[] = [];
-  const titles = indicatorTitles(contents);
   const visit = (node: unknown, path: readonly string[]) => {
     if (isMap(node)) {
       for (const { key, value } of node.items as Pair<Node, Node>[]) {
@@ -41,38 +46,11 @@ export function schemeValues(source: string): SchemeValue[] {
     } else if (isSeq(node)) {
       for (const [i, item] of node.items.entries()) visit(item, [...path, idOf(item) ?? String(i + 1)]);
     } else if (isScalar(node) && number.test(String(node.value))) {
-      values.push({ path: path.join('.'), title: titleOf(path, titles), value: String(node.value) });
+      values.push({ path: path.join('.'), title: placeText(path, loaded), value: String(node.value) });
     }
   };
   visit(contents, []);
   return values;
-}
-
-function titleOf(path: readonly string[], titles: ReadonlyMap<string, Text>): Text {
-  const [head, id = ''] = path;
-  const words =
-    head === 'indicators'
-      ? [titles.get(id) ?? text(id, id), ...path.slice(2).map((word) => wordOrTitle(word, titles))]
-      : path.map(wordText);
-  return text(words.map((w) => w.zh).join(' · '), words.map((w) => w.en).join(' · '));
-}
-
-/** A word of the language; what is none may be another indicator, one that is combined. */
-function wordOrTitle(word: string, titles: ReadonlyMap<string, Text>): Text {
-  const said = wordText(word);
-  return said.zh === word ? (titles.get(word) ?? said) : said;
-}
-
-function indicatorTitles(root: Node | null): Map<string, Text> {
-  const list = isMap(root) ? root.get('indicators') : undefined;
-  const titles = new Map<string, Text>();
-  for (const item of isSeq(list) ? list.items : []) {
-    const title = isMap(item) ? item.get('title') : undefined;
-    const id = idOf(item);
-    if (id !== null && isMap(title))
-      titles.set(id, text(String(title.get('zh') ?? id), String(title.get('en') ?? id)));
-  }
-  return titles;
 }
 
 function idOf(node: unknown): string | null {

@@ -1,11 +1,13 @@
-import { type Language, type Text, text } from '@jianheng/mechanisms';
+import { joinText, type Language, type Text, text } from '@jianheng/mechanisms';
 import type { LoadedScheme } from '../load-scheme.ts';
+import type { Basis } from '../program.ts';
 import { noRules, type RuleLookup } from '../rule-lookup.ts';
 import { markUnverified } from '../rules/confidence-mark.ts';
 import { findNode } from '../source/source-node.ts';
 import { sameValue } from './check-inheritance.ts';
 import { isUnverified } from './is-unverified.ts';
 import { type NamedPlace, namedValues, valueText } from './named-path.ts';
+import { placeText } from './place-text.ts';
 import { valueWords, wordText } from './word-text.ts';
 
 /** One thing that two schemes say differently. */
@@ -43,13 +45,13 @@ export function compareSchemes(
   const differences: Difference[] = [];
   for (const [name, place] of before) {
     const other = after.get(name);
-    if (other === undefined) differences.push(differenceOf('removed', name, place, null, a, b));
+    if (other === undefined) differences.push(differenceOf('removed', name, place, null, a, b, rules));
     else if (!sameValue(valueText(place.node), valueText(other.node))) {
-      differences.push(differenceOf('changed', name, place, other, a, b));
+      differences.push(differenceOf('changed', name, place, other, a, b, rules));
     }
   }
   for (const [name, place] of after) {
-    if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b));
+    if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b, rules));
   }
   const told = summarise(
     joinTexts(differences).filter((d) => !ofItself.has(d.path.split('.')[0]!) && !isBorrowed(d.path, a, b)),
@@ -133,11 +135,12 @@ function differenceOf(
   to: NamedPlace | null,
   a: LoadedScheme,
   b: LoadedScheme,
+  rules: RuleLookup,
 ): Difference {
   const before = from && valueText(from.node);
   const after = to && valueText(to.node);
   const name = pathInWords(path, kind === 'removed' ? a : b);
-  const [was, is] = [valueWords(before ?? ''), valueWords(after ?? '')];
+  const [was, is] = [valueInWords(before ?? '', a, rules), valueInWords(after ?? '', b, rules)];
   const line =
     kind === 'changed'
       ? text(`${name.zh}：${was.zh} → ${is.zh}`, `${name.en}: ${was.en} → ${is.en}`)
@@ -148,13 +151,28 @@ function differenceOf(
 }
 
 /** `indicators.inspection.full` as 案件质量评查结果 · 满分. */
-function pathInWords(path: string, scheme: LoadedScheme): Text {
-  const [head, id, ...rest] = path.split('.');
-  const indicator = head === 'indicators' ? scheme.scheme.indicators.find((i) => i.id === id) : undefined;
-  const steps = rest.filter((step, i) => i < rest.length - 1 || (step !== 'zh' && step !== 'en'));
-  const words =
-    indicator === undefined ? path.split('.').map(wordText) : [indicator.title, ...steps.map(wordText)];
-  return text(words.map((w) => w.zh).join(' · '), words.map((w) => w.en).join(' · '));
+function pathInWords(path: string, loaded: LoadedScheme): Text {
+  return placeText(path.replace(/\.(zh|en)$/, '').split('.'), loaded);
+}
+
+/** A value for a reader; one that a rule pack holds is named by the rule. */
+function valueInWords(value: string, { scheme }: LoadedScheme, rules: RuleLookup): Text {
+  const used = value
+    .split(', ')
+    .map((one) => /^use rules\/(.+)$/.exec(one)?.[1])
+    .map((reference) => (reference === undefined ? null : rules(reference, scheme.period.from)));
+  return used.every((rule) => rule !== null)
+    ? joinText(
+        used.map(({ basis }) => basisText(basis)),
+        text('、', ', '),
+      )
+    : valueWords(value);
+}
+
+function basisText({ instrument, clause }: Basis): Text {
+  return clause === null
+    ? text(`《${instrument.zh}》`, instrument.en)
+    : text(`《${instrument.zh}》${clause}`, `${instrument.en} ${clause}`);
 }
 
 function bySection(differences: readonly Difference[]): SchemeComparison['sections'] {

@@ -1,6 +1,6 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { joinText, type Text, text } from '@jianheng/mechanisms';
 
-/** The words of the language as a Chinese reader says them, for documents of differences. */
+/** The words of the language as a Chinese reader says them, for forms and documents of differences. */
 const chinese: Readonly<Record<string, string>> = {
   title: '名称',
   period: '考核周期',
@@ -152,18 +152,49 @@ const chinese: Readonly<Record<string, string>> = {
   false: '否',
 };
 
+/** The same for a reader of English, where the word itself, its hyphens apart, does not say it. */
+const english: Readonly<Record<string, string>> = {
+  by: 'grouped by',
+  of: 'numerator',
+  on: 'on which day',
+  full: 'full points',
+  display: 'shown to',
+  'merge-below': 'pooled below',
+  common: 'common part',
+  missing: 'where data are missing',
+  'no-cases': 'without cases',
+  support: 'support by assistants',
+  factors: 'factor for so many',
+  else: 'otherwise',
+  'out-of': 'a ballot is out of',
+  'at-mean': 'points at the mean',
+  'per-deviation': 'points per deviation',
+  'at-reference': 'points at the reference',
+  'up-to': 'up to place',
+  first: 'points of the first',
+  step: 'less for each place',
+  'per-item': 'points per item',
+  'per-case': 'points per case',
+  within: 'limits',
+  bottom: 'at the bottom',
+  'groups-from': 'groups of at least',
+  gate: 'condition',
+  scores: 'what it scores',
+  better: 'which way is better',
+  true: 'yes',
+  false: 'no',
+};
+
 /** A value in both languages: words of the language as a reader says them, everything else as it is written. */
 export function valueWords(value: string): Text {
   const limits = /^([+-]?[\d./%]+), ([+-]?[\d./%]+)$/.exec(value);
   if (limits !== null) return text(`${limits[1]} 至 ${limits[2]}`, `${limits[1]} to ${limits[2]}`);
-  const zh = value
-    .split(', ')
-    .map((one) => chinese[one] ?? one)
-    .join('、');
-  return text(zh, value);
+  const words = value.split(', ').map((one) => (one in chinese ? wordText(one) : text(one, one)));
+  return joinText(words, text('、', ', '));
 }
 
 /** A word in both languages; words of the author's own stay as they are. */
 export function wordText(word: string): Text {
-  return text(chinese[word] ?? word, word);
+  const zh = chinese[word];
+  return zh === undefined ? text(word, word) : text(zh, english[word] ?? word.replaceAll('-', ' '));
 }

@@ -1,6 +1,6 @@
 import { joinText, type Text, text } from '@jianheng/mechanisms';
 import type { Comparison, Condition } from '../condition.ts';
-import type { FactKind, FactModel } from '../fact-model.ts';
+import type { FactColumn, FactKind, FactModel } from '../fact-model.ts';
 
 const compared: Readonly<Record<Comparison, Text>> = {
   '<': text('小于', 'below'),
@@ -12,6 +12,8 @@ const compared: Readonly<Record<Comparison, Text>> = {
 
 /** A condition as a reader says it, by the titles of the columns; null where every row meets it. */
 export function conditionText(where: Condition, kind: FactKind, model: FactModel): Text | null {
+  // Whoever is assessed is asked of the organ too: of what level, of what size.
+  const columnOf = (name: string) => kind.columns[name] ?? model.kinds.organ?.columns[name];
   const each = (conditions: readonly Condition[]) =>
     conditions.flatMap((one) => conditionText(one, kind, model) ?? []);
   if ('all' in where) return joined(each(where.all), text('，且', ' and '));
@@ -21,16 +23,17 @@ export function conditionText(where: Condition, kind: FactKind, model: FactModel
     return parts && text(`不是（${parts.zh}）`, `not (${parts.en})`);
   }
   if ('days' in where) {
-    const [from, to] = where.days.map((name) => titleOf(kind, name)) as [Text, Text];
+    const [from, to] = where.days.map((name) => titleOf(columnOf(name), name)) as [Text, Text];
     const { zh, en } = compared[where.compare];
     return text(
       `从${from.zh}到${to.zh}${zh} ${where.value} 天`,
       `days from ${from.en} to ${to.en} ${en} ${where.value}`,
     );
   }
-  const title = titleOf(kind, where.column);
+  const column = columnOf(where.column);
+  const title = titleOf(column, where.column);
   if ('is' in where) {
-    const words = where.is.map((value) => codeText(value, kind.columns[where.column]?.codes, model));
+    const words = where.is.map((value) => codeText(value, column?.codes, model));
     const list = joinText(words, text('、', ', '));
     return text(`${title.zh}为${list.zh}`, `${title.en}: ${list.en}`);
   }
@@ -40,7 +43,7 @@ export function conditionText(where: Condition, kind: FactKind, model: FactModel
       : text(`没有${title.zh}`, `without ${title.en}`);
   }
   const { zh, en } = compared[where.compare];
-  const other = 'than' in where ? titleOf(kind, where.than) : text(where.value, where.value);
+  const other = 'than' in where ? titleOf(columnOf(where.than), where.than) : text(where.value, where.value);
   return text(`${title.zh}${zh} ${other.zh}`, `${title.en} ${en} ${other.en}`);
 }
 
@@ -48,8 +51,8 @@ function joined(parts: readonly Text[], by: Text): Text | null {
   return parts.length === 0 ? null : joinText(parts, by);
 }
 
-function titleOf(kind: FactKind, column: string): Text {
-  return kind.columns[column]?.title ?? text(column, column);
+function titleOf(column: FactColumn | undefined, name: string): Text {
+  return column?.title ?? text(name, name);
 }
 
 /** A value as it stands in facts, with its English label where it is a code. */

@@ -12,7 +12,7 @@ export const lastDayOpen = words(
 
 /** By when: the last day and how many calendar days are left, in words; a limit that cannot be told yet says so. */
 export function DeadlineChip({ deadline }: { readonly deadline: Deadline }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const { on, daysLeft, is, limit } = deadline;
   const basis = limit === null ? undefined : say(limit.basis);
   if (on === null)
@@ -24,7 +24,7 @@ export function DeadlineChip({ deadline }: { readonly deadline: Deadline }) {
   return (
     <>
       <span className={`chip ${is === 'past' ? 'wrong' : is === 'near' ? 'now' : ''}`} title={basis}>
-        {language === 'zh' ? `截止 ${on}` : `by ${on}`}
+        {say(words(`截止 ${on}`, `by ${on}`))}
         {daysLeft !== null && ` · ${say(daysLeftWords(daysLeft))}`}
       </span>
       {limit?.verified === false && <UnverifiedMark />}

@@ -13,7 +13,7 @@ const said = {
 
 /** A time limit as it stands: its last day, or why there is none. Nobody is told a day on a guess. */
 export function LimitChip({ limit }: { readonly limit: ClockLimit }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const { is, until, daysLeft, basis, verified } = limit;
   const title = basis === null ? undefined : say(basis);
   if (is !== 'running' && is !== 'over')
@@ -25,7 +25,7 @@ export function LimitChip({ limit }: { readonly limit: ClockLimit }) {
   return (
     <>
       <span className={`chip ${is === 'over' ? 'wrong' : ''}`} title={title}>
-        {language === 'zh' ? `截止 ${until}` : `by ${until}`}
+        {say(words(`截止 ${until}`, `by ${until}`))}
         {daysLeft !== null && ` · ${say(daysLeftWords(daysLeft))}`}
       </span>
       {!verified && <UnverifiedMark />}

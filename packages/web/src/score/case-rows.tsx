@@ -1,6 +1,7 @@
 import type { CaseRow, CaseTable } from '@jianheng/api';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { words } from '../words/language.ts';
+import { useCodes } from '../words/use-codes.ts';
 import { useLanguage } from '../words/use-language.ts';
 
 interface CaseRowsProps {
@@ -25,7 +26,8 @@ const said = {
 
 /** The rows behind one count. Sealed and secret ones keep what they add and lose who they are. */
 export function CaseRows({ table, name }: CaseRowsProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
+  const named = useCodes();
   const { counts, side, rows, masked, gatheredBy } = table;
   const part = side === 'numerator' ? said.above : said.below;
   const title = say(words(`${counts.zh}（${part.zh}）`, `${counts.en} (${part.en})`));
@@ -46,12 +48,14 @@ export function CaseRows({ table, name }: CaseRowsProps) {
         ]
       : []),
     column('date', say(said.date), ({ date }) => date),
-    column('role', say(said.role), ({ role }) => role),
+    column('role', say(said.role), ({ role }) => named('role', role)),
     { ...column('adds', say(said.adds), ({ adds }) => numberOf(adds)), isFigure: true },
     ...(rows.some(({ share }) => share !== null)
       ? [{ ...column('share', say(said.share), ({ share }) => share), isFigure: true }]
       : []),
-    ...(rows.some(({ mark }) => mark !== null) ? [column('mark', say(said.mark), ({ mark }) => mark)] : []),
+    ...(rows.some(({ mark }) => mark !== null)
+      ? [column('mark', say(said.mark), ({ mark }) => named('any', mark))]
+      : []),
   ];
   const keys = new Map(rows.map((row, at) => [row, String(at)]));
   return (
@@ -61,8 +65,8 @@ export function CaseRows({ table, name }: CaseRowsProps) {
         <p className="quiet">
           {say(
             words(
-              `按 ${gatheredBy.join('、')} 相同的行合并计一次`,
-              `of rows with the same ${gatheredBy.join(', ')} one counts`,
+              `${gatheredBy.map(({ zh }) => zh).join(signs.and)}相同的行合并计一次`,
+              `of rows with the same ${gatheredBy.map(({ en }) => en).join(signs.and)} one counts`,
             ),
           )}
         </p>

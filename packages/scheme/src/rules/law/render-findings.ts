@@ -74,8 +74,9 @@ export function ruleText(rule: DatedRule): Text {
 /** Something unverified that a scheme uses, and what uses it, with its mark. */
 export function useText(use: UnverifiedUse): Text {
   const { basis, by, rule } = use;
-  // A source that no rule pack holds is named by its instrument; said once.
-  const ref = basis.ref === basis.instrument.zh ? text('', '') : text(`${basis.ref}，`, `${basis.ref}, `);
+  // A source that no rule pack holds is named by its instrument, said once; the name of a pack's file is for authors.
+  const isNamed = basis.ref === basis.instrument.zh || /^[a-z]/.test(basis.ref);
+  const ref = isNamed ? text('', '') : text(`${basis.ref}，`, `${basis.ref}, `);
   const name = rule === null ? ref : text(`${rule.id} ${rule.title.zh}，`, `${rule.id} ${rule.title.en}, `);
   const clause = basis.clause === null ? '' : basis.clause;
   const sentence = text(

@@ -33,14 +33,14 @@ function isOpen(by: GroupMove['by']): boolean {
   return by !== 'sex' && by !== 'age';
 }
 
-/** Bands of ten years; by the year of birth, for the register holds no more than that of everybody. */
+/** Bands of ten years, `31–40`, open below and above; by the year of birth, for the register holds no more than that of everybody. */
 function ageBand(born: string | null, year: number): string {
   const age = year - Number(born?.slice(0, 4) ?? Number.NaN);
   if (Number.isNaN(age)) return '';
-  if (age <= 30) return '30 岁及以下';
-  if (age > 50) return '51 岁及以上';
+  if (age <= 30) return '–30';
+  if (age > 50) return '51–';
   const from = age <= 40 ? 31 : 41;
-  return `${from}–${from + 9} 岁`;
+  return `${from}–${from + 9}`;
 }
 
 function moveOf(by: GroupMove['by'], value: string, people: readonly PersonMove[]): GroupMove {

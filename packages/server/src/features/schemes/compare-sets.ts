@@ -1,12 +1,13 @@
 import type { DifferenceAsked, SetComparison } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { joinText, text } from '@jianheng/mechanisms';
 import { compareSchemes, packLookup, type RuleLookup } from '@jianheng/scheme';
 import { authorise } from '../../access/authorise.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { type JudgedSet, judgeSet } from './judge-set.ts';
-import type { JudgedMember } from './judged-member.ts';
+import { type JudgedMember, titleOfMember } from './judged-member.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
+import { setTitle } from './set-title.ts';
 import { getVisibleSet, schemesDeed, takeDraft } from './sets.ts';
 
 /** What differs between two sets, scheme by scheme, as a document. */
@@ -46,7 +47,10 @@ export async function compareDraft(
 function sayDifference(desk: SchemesDesk, a: JudgedSet, b: JudgedSet): SetComparison {
   const rules = packLookup(desk.library.packs);
   return {
-    title: text(`${a.id} → ${b.id}`, `${a.id} → ${b.id}`),
+    title: joinText(
+      [a, b].map(({ members }) => setTitle(members.map(titleOfMember))),
+      text(' → ', ' → '),
+    ),
     schemes: pairsOf(a.members, b.members).map(([before, after]) => comparePair(before, after, rules)),
   };
 }
@@ -89,13 +93,13 @@ function comparePair(
 ): SetComparison['schemes'][number] {
   if (before === null || after === null) {
     const only = (before ?? after)!;
-    const { zh, en } = titleOf(only);
+    const { zh, en } = titleOfMember(only);
     return { title: text(zh, en), is: before === null ? 'added' : 'removed', sections: [] };
   }
   if (before.judged.loaded === null || after.judged.loaded === null) {
     const unreadable = text('其中一份看不懂，无法比较', 'one of the two cannot be read and is not compared');
     const differences = [{ kind: 'changed' as const, path: '', line: unreadable }];
-    return { title: titleOf(after), is: 'both', sections: [{ title: unreadable, differences }] };
+    return { title: titleOfMember(after), is: 'both', sections: [{ title: unreadable, differences }] };
   }
   const { title, sections } = compareSchemes(before.judged.loaded, after.judged.loaded, rules);
   return {
@@ -106,8 +110,4 @@ function comparePair(
       differences: section.differences.map(({ kind, path, line }) => ({ kind, path, line })),
     })),
   };
-}
-
-function titleOf({ scheme, judged }: JudgedMember) {
-  return judged.loaded === null ? text(scheme.id, scheme.id) : judged.loaded.scheme.title;
 }

@@ -1,3 +1,4 @@
+import { type Text, text } from '@jianheng/casework';
 import type { JudgedScheme } from '@jianheng/library';
 import type { SetScheme } from './scheme-set.ts';
 
@@ -5,4 +6,9 @@ import type { SetScheme } from './scheme-set.ts';
 export interface JudgedMember {
   readonly scheme: SetScheme;
   readonly judged: JudgedScheme;
+}
+
+/** What a scheme is called; its id where it cannot be read. */
+export function titleOfMember({ scheme, judged }: JudgedMember): Text {
+  return judged.loaded === null ? text(scheme.id, scheme.id) : judged.loaded.scheme.title;
 }

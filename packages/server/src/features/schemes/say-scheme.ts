@@ -48,7 +48,7 @@ function sayAnew({ scheme, judged }: JudgedMember, packs: RulePacks): SchemeSaid
     from: plan.from,
     to: plan.to,
     phases: plan.phases.map((program) => sayPhase(program, loaded.model)),
-    fields: schemeValues(text),
+    fields: schemeValues(text, loaded),
     findings,
     conflicts: law.conflicts.map(sayConflict),
     unverified: law.unverified.map(useText),

@@ -36,13 +36,13 @@ function otherDates(plans: readonly Plan[]): Issue[] {
   if (first === undefined) return [];
   return rest
     .filter(({ from, to }) => from !== first.from || to !== first.to)
-    .map(({ scheme, from, to }) =>
+    .map(({ scheme, title, from, to }) =>
       setIssue(
         'other-dates',
         'error',
         text(
-          `“${scheme}”的周期是 ${from} 至 ${to}，“${first.scheme}”是 ${first.from} 至 ${first.to}`,
-          `${scheme} runs from ${from} to ${to}, ${first.scheme} from ${first.from} to ${first.to}`,
+          `“${title.zh}”的周期是 ${from} 至 ${to}，“${first.title.zh}”是 ${first.from} 至 ${first.to}`,
+          `“${title.en}” runs from ${from} to ${to}, “${first.title.en}” from ${first.from} to ${first.to}`,
         ),
         text('一套方案用同一个周期', 'the schemes of a set have one period'),
         scheme,
@@ -68,13 +68,14 @@ function samePeople(plans: readonly Plan[], model: FactModel): Issue[] {
       const both = people.filter((_, k) => forWhom[i]![k] && forWhom[i + 1 + j]![k]);
       if (both.length === 0) return [];
       const classes = [...new Set(both.map((one) => one.class!))];
+      const english = classes.map((name) => model.codes.class?.[name]?.en ?? name);
       return [
         setIssue(
           'same-people',
           'warning',
           text(
-            `“${a.scheme}”和“${b.scheme}”适用于同样的人（${classes.join('、')}）`,
-            `${a.scheme} and ${b.scheme} are both for the same people (${classes.join(', ')})`,
+            `“${a.title.zh}”和“${b.title.zh}”适用于同样的人（${classes.join('、')}）`,
+            `“${a.title.en}” and “${b.title.en}” are both for the same people (${english.join(', ')})`,
           ),
           text(
             '在其中一份的 applies-to 里排除，例如不含领导职务',
@@ -122,13 +123,13 @@ export function issuesForPeriod(members: readonly JudgedMember[], purpose: SetPu
   const plans = members.flatMap(({ judged }) => (judged.loaded === null ? [] : [judged.plan]));
   const others = plans
     .filter(({ from, to }) => from !== purpose.from || to !== purpose.to)
-    .map(({ scheme, from, to }) =>
+    .map(({ scheme, title, from, to }) =>
       setIssue(
         'not-the-period',
         'error',
         text(
-          `“${scheme}”的周期 ${from} 至 ${to} 不是本周期（${purpose.from} 至 ${purpose.to}）`,
-          `${scheme} runs from ${from} to ${to}; the period from ${purpose.from} to ${purpose.to}`,
+          `“${title.zh}”的周期 ${from} 至 ${to} 不是本周期（${purpose.from} 至 ${purpose.to}）`,
+          `“${title.en}” runs from ${from} to ${to}; the period from ${purpose.from} to ${purpose.to}`,
         ),
         text('改方案的 period.from 和 period.to', 'change period.from and period.to of the scheme'),
         scheme,
@@ -163,7 +164,7 @@ function issuesOfAmendment(
         setIssue(
           'scheme-gone',
           'error',
-          text(`修改后的一套里没有“${old.scheme}”`, `${old.scheme} is missing from the amended set`),
+          text(`修改后的一套里没有“${old.title.zh}”`, `“${old.title.en}” is missing from the amended set`),
           text('没有改动的方案也要在内', 'schemes that stay as they are belong to it too'),
           old.scheme,
         ),
@@ -174,8 +175,8 @@ function issuesOfAmendment(
           'past-changed',
           'error',
           text(
-            `“${old.scheme}”在 ${day} 之前的规则也变了`,
-            `${old.scheme} changes its rules before ${day} too`,
+            `“${old.title.zh}”在 ${day} 之前的规则也变了`,
+            `“${old.title.en}” changes its rules before ${day} too`,
           ),
           text('只在 changes 里改，原文不动', 'change it under changes only and leave the text as it was'),
           old.scheme,

@@ -9,12 +9,14 @@ import { refuseMalware } from '../../scanning/refuse-malware.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { isIssuedTo } from './example-store.ts';
 import { checkOf, type JudgedSet, judgeSet } from './judge-set.ts';
+import { titleOfMember } from './judged-member.ts';
 import { type FindText, isFromTemplates, resolveDraft } from './resolve-sources.ts';
 import { sayFinding, sayScheme } from './say-scheme.ts';
 import { hashSet, type SchemeSetContent } from './scheme-set.ts';
 import type { SchemesDesk } from './schemes-desk.ts';
 import { issuesForPeriod } from './set-issues.ts';
 import { findSet, type KeptSet, keepSet, listSets, originOf, type SetOrigin } from './set-store.ts';
+import { setTitle } from './set-title.ts';
 
 /** The right to prepare an organ's schemes. */
 export function schemesDeed(organ: string, hash = ''): Deed {
@@ -96,10 +98,10 @@ export async function readSets(context: RequestContext, organ: string): Promise<
       ? []
       : await db.selectFrom('scheme_text').select(['hash', 'text']).where('hash', 'in', hashes).execute();
   const titles = new Map(texts.map(({ hash, text }) => [hash, titleIn(text)]));
-  return held.map(({ schemes, ...set }) => ({
-    ...set,
-    schemes: schemes.map(({ id, hash }) => ({ id, title: titles.get(hash) ?? { zh: id, en: id } })),
-  }));
+  return held.map(({ schemes: refs, ...set }) => {
+    const schemes = refs.map(({ id, hash }) => ({ id, title: titles.get(hash) ?? { zh: id, en: id } }));
+    return { ...set, title: setTitle(schemes.map(({ title }) => title)), schemes };
+  });
 }
 
 /**
@@ -160,6 +162,7 @@ function saySet({ library }: SchemesDesk, judged: JudgedSet, { hash, from, more 
   return {
     hash,
     id: judged.id,
+    title: setTitle(judged.members.map(titleOfMember)),
     from,
     check: checkOf(judged, more),
     schemes: judged.members.map((member) => sayScheme(member, library.packs)),

@@ -15,11 +15,11 @@ interface AmendmentPartProps {
 
 const said = {
   reading: words('更正读法', 'a corrected reading'),
-  from: words('生效日', 'Counts from'),
   decision: words('依据的决定', 'Decision'),
   filed: words('报备案', 'Filed'),
   announced: words('公布', 'Announced'),
   scheme: words('修改后的方案', 'The amended scheme'),
+  read: words('通读', 'Read it'),
   compare: words('看改了什么', 'What differs'),
   steps: {
     'to-file': words('待报备案', 'to be filed'),
@@ -43,15 +43,15 @@ export function AmendmentPart({ board, amendment }: AmendmentPartProps) {
   return (
     <section className="side-part">
       <h2>
-        {id} {amendment.isReading && <span className="chip">{say(said.reading)}</span>}{' '}
+        {say(words(`自 ${from} 起的修改`, `Amendment from ${from}`))}{' '}
+        {amendment.isReading && <span className="chip">{say(said.reading)}</span>}{' '}
         <StageChip state={step === 'in-force' ? 'done' : 'now'}>{say(said.steps[step])}</StageChip>
       </h2>
       <p>{say(amendment.said)}</p>
       <dl className="why-steps">
-        <Line title={say(said.from)}>{from}</Line>
         <Line title={say(said.decision)}>{decision}</Line>
         <Line title={say(said.scheme)}>
-          <Link to={`${address}/sets/${scheme.hash}`}>{scheme.id}</Link> ·{' '}
+          <Link to={`${address}/sets/${scheme.hash}`}>{say(said.read)}</Link> ·{' '}
           <Link to={`${address}/compare/${before}/${scheme.hash}`}>{say(said.compare)}</Link>
         </Line>
         <Line title={say(said.filed)}>{filed ?? '—'}</Line>

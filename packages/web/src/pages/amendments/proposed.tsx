@@ -14,6 +14,7 @@ const said = {
   from: words('生效日', 'Counts from'),
   decision: words('依据的决定', 'Decision'),
   scheme: words('修改后的方案', 'The amended scheme'),
+  read: words('通读', 'Read it'),
   compare: words('看改了什么', 'What differs'),
 };
 
@@ -45,7 +46,7 @@ export function Proposed({ board, details }: ProposedProps) {
         <div>
           <dt>{say(said.scheme)}</dt>
           <dd>
-            <Link to={`${address}/sets/${scheme.hash}`}>{scheme.id}</Link>
+            <Link to={`${address}/sets/${scheme.hash}`}>{say(said.read)}</Link>
             {before !== undefined && (
               <>
                 {' '}

@@ -24,7 +24,6 @@ const said = {
   issued: words('已领选票', 'ballots taken'),
   counted: words('计入', 'counted'),
   uncounted: words('投票太少、未计入：', 'too few votes, not counted: '),
-  batch: words('批次', 'batch'),
   circle: words('测评圈', 'Circle'),
   voters: words('投票人', 'Voters'),
   about: words('被测评人', 'People rated'),
@@ -73,7 +72,7 @@ function Round({ period, round }: RoundProps) {
   return (
     <section className="side-part">
       <h2>
-        {round.round}{' '}
+        {say(round.title)}{' '}
         <StageChip state={closed === null ? 'now' : 'done'}>
           {say(closed === null ? said.running : said.over)}
         </StageChip>{' '}
@@ -81,7 +80,7 @@ function Round({ period, round }: RoundProps) {
       </h2>
       <p className="figure">
         {say(said.issued)} {issued}/{of}
-        {closed !== null && ` · ${say(said.counted)} ${closed.counted} · ${say(said.batch)} ${closed.batch}`}
+        {closed !== null && ` · ${say(said.counted)} ${closed.counted}`}
       </p>
       {closed !== null && closed.uncounted.length > 0 && (
         <p>

@@ -18,7 +18,6 @@ interface OpenRoundProps {
 
 const said = {
   title: words('开始一轮测评', 'Open a round'),
-  round: words('编号（字母、数字、-、_）', 'Id (letters, digits, -, _)'),
   closes: words('投票截止日', 'Last day to vote'),
   circle: words('测评圈', 'Circle'),
   voters: words('投票人', 'Voters'),
@@ -47,7 +46,6 @@ export function OpenRound(props: OpenRoundProps) {
 
 function Choose({ period, taken, proposal }: OpenRoundProps & { readonly proposal: CircleProposal }) {
   const { say } = useLanguage();
-  const [round, setRound] = useState(() => firstFree(period, taken));
   const [closes, setCloses] = useState('');
   const [circles, change] = useState<readonly ChosenCircle[]>(() => proposal.circles.map(chosenFrom));
   const { send, isBusy, problem } = useChange<ActionTaken>({
@@ -57,7 +55,7 @@ function Choose({ period, taken, proposal }: OpenRoundProps & { readonly proposa
   const isFew = wanted.some(({ voters }) => voters.length < proposal.fewestVoters);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body: RoundToOpen = { round, closes, circles: wanted };
+    const body: RoundToOpen = { round: firstFree(period, taken), closes, circles: wanted };
     send({ method: 'POST', path: `/api/periods/${encodeURIComponent(period)}/ballots`, body });
   };
   if (proposal.circles.length === 0) return <p className="quiet">{say(said.nobody)}</p>;
@@ -66,17 +64,6 @@ function Choose({ period, taken, proposal }: OpenRoundProps & { readonly proposa
       {problem !== null && <ProblemNotice problem={problem} />}
       <p className="quiet">{say(proposal.says)}</p>
       <div className="two">
-        <Field label={say(said.round)} wrong={problem?.at('round') ?? []}>
-          {(field) => (
-            <input
-              {...field}
-              required
-              pattern="[A-Za-z0-9][A-Za-z0-9_\-]{0,63}"
-              value={round}
-              onChange={(event) => setRound(event.target.value)}
-            />
-          )}
-        </Field>
         <Field label={say(said.closes)} wrong={problem?.at('closes') ?? []}>
           {(field) => (
             <input

@@ -6,7 +6,6 @@ import { useLanguage } from '../../words/use-language.ts';
 const said = {
   title: words('测评公告（张贴）', 'Notice of the round (to be posted)'),
   print: words('打印', 'Print'),
-  begin: words('测评', 'Round of appraisal'),
   closes: words('投票截止', 'closes'),
   how: words(
     '投票不记名，系统只记录谁领过选票。领票时每人的浏览器会算出所用公钥的指纹（我的考核 → 测评 → 核对选票公钥），请与下表核对：同一测评圈每个人的都应当一样。不一样的不要投票，报考核办和检务督察。',
@@ -25,7 +24,7 @@ export function RoundNotice({ round }: { readonly round: BallotRoundSaid }) {
     <details className="fold">
       <summary>{say(said.title)}</summary>
       <p>
-        {say(said.begin)} {round.round} · {say(said.closes)} {round.closes}
+        {say(round.title)} · {say(said.closes)} {round.closes}
       </p>
       <p>{say(said.how)}</p>
       <table>

@@ -19,7 +19,7 @@ const said = {
   objected: words('上级院有意见', 'objected to above'),
   announced: words('已公布', 'Announced'),
   amendments: words('期中修改', 'Amendments'),
-  from: words('自', 'from'),
+  read: words('通读方案', 'Read the scheme'),
 };
 
 /** Which scheme, what the lawfulness check said of it, and whom it was filed with. */
@@ -34,7 +34,7 @@ export function SchemePart({ board }: { readonly board: PeriodBoard }) {
       ) : (
         <>
           <p>
-            <Link to={`/periods/${encodeURIComponent(id)}/scheme`}>{scheme.id}</Link>
+            <Link to={`/periods/${encodeURIComponent(id)}/scheme`}>{say(said.read)}</Link>
           </p>
           <dl className="facts">
             <div>
@@ -94,10 +94,10 @@ export function SchemePart({ board }: { readonly board: PeriodBoard }) {
           <ul className="plain-list">
             {amendments.map((amendment) => (
               <li key={amendment.id}>
-                <Link to={`/periods/${encodeURIComponent(id)}/amendments`}>{amendment.id}</Link>{' '}
-                <span className="quiet">
-                  {say(said.from)} {amendment.from}
-                </span>
+                <Link to={`/periods/${encodeURIComponent(id)}/amendments`}>
+                  {say(words(`自 ${amendment.from} 起`, `From ${amendment.from}`))}
+                </Link>{' '}
+                <span className="quiet">{amendment.decision}</span>
               </li>
             ))}
           </ul>

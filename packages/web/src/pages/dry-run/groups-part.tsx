@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { decimalOf } from '../../parts/decimal-of.ts';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -29,10 +30,13 @@ const ways = ['class', 'line', 'department', 'sex', 'age'] as const satisfies re
 /** Winners and losers by class, line, department, sex or age band. */
 export function GroupsPart({ groups }: { readonly groups: readonly GroupMove[] }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const [by, look] = useState<GroupMove['by']>('class');
+  const nameOf = (value: string) =>
+    by === 'age' ? say(ageWords(value)) : by === 'department' ? value : named(by, value);
   const title = `${say(said.title)} · ${say(said.by[by])}`;
   const columns: Column<GroupMove>[] = [
-    { key: 'value', title: say(said.by[by]), value: ({ value }) => value },
+    { key: 'value', title: say(said.by[by]), value: ({ value }) => nameOf(value) },
     { key: 'people', title: say(said.people), value: ({ people }) => people, isFigure: true },
     { key: 'gain', title: say(said.gain), value: ({ gain }) => gain, isFigure: true },
     { key: 'lose', title: say(said.lose), value: ({ lose }) => lose, isFigure: true },
@@ -66,6 +70,14 @@ export function GroupsPart({ groups }: { readonly groups: readonly GroupMove[] }
       />
     </section>
   );
+}
+
+/** A band as `31–40`, open below or above. */
+function ageWords(band: string) {
+  const [from, to] = band.split('–');
+  if (from === '') return words(`${to} 岁及以下`, `up to ${to}`);
+  if (to === '') return words(`${from} 岁及以上`, `${from} and above`);
+  return words(`${band} 岁`, `${band}`);
 }
 
 /** With its sign: +1.20, −0.35, 0.00. */

@@ -136,7 +136,7 @@ export function IssueForm({ organ, done }: IssueFormProps) {
               <div key={set.hash}>
                 <label className="choice">
                   <input type="checkbox" checked={chosen !== undefined} onChange={() => toggleSet(set)} />{' '}
-                  {set.id} <code className="quiet">{set.hash.slice(0, 8)}</code>
+                  {say(set.title)} <code className="quiet">{set.hash.slice(0, 8)}</code>
                 </label>
                 {chosen !== undefined && (
                   <div className="two">

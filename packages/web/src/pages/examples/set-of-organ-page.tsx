@@ -33,7 +33,7 @@ export function SetOfOrganPage() {
       {(set) => (
         <>
           <PageHead
-            title={`${say(said.title)}${signs.colon}${set.id}`}
+            title={`${say(said.title)}${signs.colon}${say(set.title)}`}
             sub={
               isOffice ? (
                 <Link to="/examples">{say(said.back)}</Link>

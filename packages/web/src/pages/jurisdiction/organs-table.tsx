@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { DataWords } from './data-words.tsx';
 
@@ -68,12 +69,13 @@ export function OrgansTable({ organs }: { readonly organs: readonly OrganBelow[]
 
 function Organ({ below: { organ, level, depth, periods } }: { readonly below: OrganBelow }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const name = (
     <>
       <span className="steps" aria-hidden="true">
         {'└ '.repeat(depth > 1 ? 1 : 0)}
       </span>
-      {organ.name} <span className="quiet">{level}</span>
+      {organ.name} <span className="quiet">{named('level', level)}</span>
     </>
   );
   if (periods.length === 0)
@@ -112,8 +114,6 @@ function Period({ period }: { readonly period: OrganPeriod }) {
           <span className="quiet">{say(said.noScheme)}</span>
         ) : (
           <>
-            {scheme.id}
-            <br />
             <span className={scheme.filed !== null && scheme.acknowledged === null ? 'chip now' : 'quiet'}>
               {say(
                 scheme.filed === null

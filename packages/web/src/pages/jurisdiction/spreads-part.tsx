@@ -1,5 +1,6 @@
 import type { ClassSpread } from '@jianheng/api';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface SpreadsPartProps {
@@ -27,6 +28,7 @@ const said = {
 /** Distributions of totals by class of staff, over everybody in the jurisdiction. */
 export function SpreadsPart({ spreads, fewest }: SpreadsPartProps) {
   const { say } = useLanguage();
+  const named = useCodes();
   return (
     <section className="side-part">
       <h2>{say(said.title)}</h2>
@@ -34,38 +36,40 @@ export function SpreadsPart({ spreads, fewest }: SpreadsPartProps) {
       {spreads.length === 0 ? (
         <p className="quiet">{say(said.none)}</p>
       ) : (
-        <table className="snug">
-          <thead>
-            <tr>
-              <th scope="col">{say(said.class)}</th>
-              <th scope="col" className="figure">
-                {say(said.people)}
-              </th>
-              <th scope="col">{say(said.quartiles)}</th>
-              <th scope="col">{say(said.picture)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {spreads.map(({ class: name, people, organs, schemes, quartiles }) => (
-              <tr key={name}>
-                <th scope="row">
-                  {name}
-                  <br />
-                  <span className="quiet">
-                    {say(said.organs)} {organs} · {say(said.schemes)} {schemes}
-                  </span>
+        <section className="table-scroll" aria-label={say(said.title)}>
+          <table className="snug">
+            <thead>
+              <tr>
+                <th scope="col">{say(said.class)}</th>
+                <th scope="col" className="figure">
+                  {say(said.people)}
                 </th>
-                <td className="figure">{people ?? `${say(said.few)} ${fewest}`}</td>
-                <td className="figure">
-                  {quartiles === null
-                    ? say(said.hidden)
-                    : `${quartiles.lower} · ${quartiles.middle} · ${quartiles.upper}`}
-                </td>
-                <td>{quartiles !== null && <Box name={name} quartiles={quartiles} />}</td>
+                <th scope="col">{say(said.quartiles)}</th>
+                <th scope="col">{say(said.picture)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {spreads.map(({ class: name, people, organs, schemes, quartiles }) => (
+                <tr key={name}>
+                  <th scope="row">
+                    {named('class', name)}
+                    <br />
+                    <span className="quiet">
+                      {say(said.organs)} {organs} · {say(said.schemes)} {schemes}
+                    </span>
+                  </th>
+                  <td className="figure">{people ?? `${say(said.few)} ${fewest}`}</td>
+                  <td className="figure">
+                    {quartiles === null
+                      ? say(said.hidden)
+                      : `${quartiles.lower} · ${quartiles.middle} · ${quartiles.upper}`}
+                  </td>
+                  <td>{quartiles !== null && <Box name={name} quartiles={quartiles} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </section>
   );

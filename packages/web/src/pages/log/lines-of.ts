@@ -1,3 +1,5 @@
+import type { Signs } from '../../words/language.ts';
+
 /** A named part of what was recorded. */
 export interface Line {
   readonly name: string;
@@ -6,8 +8,10 @@ export interface Line {
 
 /** How parts, values and ids are said; the same again where nothing is known of them. */
 export interface Wording {
+  readonly signs: Pick<Signs, 'and' | 'comma'>;
   part(name: string): string;
-  value(said: string): string;
+  /** @param part where it stands: a word may mean another thing elsewhere */
+  value(said: string, part: string): string;
 }
 
 /** What was recorded, one line for each part that is not empty; nothing for what is not there. */
@@ -15,18 +19,19 @@ export function linesOf(recorded: unknown, wording: Wording): Line[] {
   if (recorded === null || typeof recorded !== 'object') return [];
   return Object.entries(recorded)
     .filter(([, value]) => !isEmpty(value))
-    .map(([name, value]) => ({ name: wording.part(name), value: textOf(value, wording) }));
+    .map(([name, value]) => ({ name: wording.part(name), value: textOf(value, name, wording) }));
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-function textOf(value: unknown, wording: Wording): string {
-  if (Array.isArray(value)) return value.map((one) => textOf(one, wording)).join('、');
+function textOf(value: unknown, part: string, wording: Wording): string {
+  const { and, comma } = wording.signs;
+  if (Array.isArray(value)) return value.map((one) => textOf(one, part, wording)).join(and);
   if (value !== null && typeof value === 'object')
     return linesOf(value, wording)
       .map((line) => `${line.name} ${line.value}`)
-      .join('，');
-  return wording.value(String(value));
+      .join(comma);
+  return wording.value(String(value), part);
 }

@@ -6,7 +6,7 @@ import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { linesOf, type Wording } from './lines-of.ts';
-import { partWords, valueWords } from './log-words.ts';
+import { outcomeWords, partWords, valueWords } from './log-words.ts';
 import './log.css';
 
 const said = {
@@ -83,10 +83,17 @@ interface EntriesProps {
 
 function Entries({ entries, names, only }: EntriesProps) {
   const { say, signs } = useLanguage();
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const nameOf = new Map(names.map(({ id, title }) => [id, say(title)]));
   const wording: Wording = {
     part: (name) => (partWords[name] === undefined ? name : say(partWords[name])),
-    value: (value) => nameOf.get(value) ?? (valueWords[value] === undefined ? value : say(valueWords[value])),
+    signs,
+    value: (value, part) => {
+      const known = (part === 'outcome' ? outcomeWords[value] : undefined) ?? valueWords[value];
+      // Of a fingerprint the beginning is enough to know it again.
+      return (
+        nameOf.get(value) ?? (known ? say(known) : value.replace(/^([0-9a-f]{12})[0-9a-f]{20,}$/, '$1…'))
+      );
+    },
   };
   const isNumbered = entries.some(({ seq }) => seq !== null);
   return (
@@ -145,10 +152,9 @@ function Entries({ entries, names, only }: EntriesProps) {
 
 /** What was recorded, part by part; what is long is folded. */
 function Lines({ of, wording }: { readonly of: unknown; readonly wording: Wording }) {
-  const { language } = useLanguage();
-  const [colon, stop] = language === 'zh' ? ['：', '；'] : [': ', '; '];
-  const text = linesOf(of, wording).map(({ name, value }) => `${name}${colon}${value}`);
-  const whole = text.join(stop);
+  const { signs } = useLanguage();
+  const text = linesOf(of, wording).map(({ name, value }) => `${name}${signs.colon}${value}`);
+  const whole = text.join(signs.semicolon);
   if (whole.length <= 60) return whole;
   return (
     <details className="log-fold">

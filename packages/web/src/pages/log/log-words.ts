@@ -128,3 +128,11 @@ export const valueWords: Readonly<Record<string, Said>> = {
   issued: words('上级下发', 'issued'),
   own: words('自拟', 'own'),
 };
+
+/** Ratings of a regular assessment: the same word is another rating in a year. */
+export const outcomeWords: Readonly<Record<string, Said>> = {
+  good: words('好', 'good'),
+  'rather-good': words('较好', 'rather good'),
+  average: words('一般', 'average'),
+  'rather-poor': words('较差', 'rather poor'),
+};

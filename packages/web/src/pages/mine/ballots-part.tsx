@@ -34,7 +34,7 @@ export function BallotsPart({ period, person, ballots }: BallotsPartProps) {
       {ballots.map((ballot) => (
         <div key={ballot.round}>
           <h3>
-            {ballot.round}{' '}
+            {say(ballot.title)}{' '}
             {ballot.closed ? (
               <span className="chip done">{say(said.closed)}</span>
             ) : (

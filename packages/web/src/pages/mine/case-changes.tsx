@@ -1,6 +1,7 @@
 import type { CaseChange, OwnCase } from '@jianheng/api';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { useCaseWords } from './use-case-words.ts';
 
 interface CaseChangesProps {
   readonly changes: readonly CaseChange[];
@@ -29,6 +30,9 @@ const fields = ['type', 'line', 'part', 'on', 'outcome'] as const;
 /** What came, changed and went in a list that was confirmed: nothing of what stayed. */
 export function CaseChanges({ changes, wrong, mark }: CaseChangesProps) {
   const { say, signs } = useLanguage();
+  const caseWords = useCaseWords();
+  const textOf = (one: OwnCase | null) =>
+    one === null ? '' : fields.flatMap((field) => caseWords(one, field) ?? []).join(' · ');
   return (
     <section aria-label={say(said.title)}>
       <h3>{say(said.title)}</h3>
@@ -63,20 +67,17 @@ export function CaseChanges({ changes, wrong, mark }: CaseChangesProps) {
 
 function Differences({ before, now }: { readonly before: OwnCase; readonly now: OwnCase }) {
   const { say, signs } = useLanguage();
+  const caseWords = useCaseWords();
   return fields
     .filter((field) => before[field] !== now[field])
     .map((field) => (
       <span key={field}>
-        {now[field] ?? '—'}{' '}
+        {caseWords(now, field) ?? '—'}{' '}
         <span className="quiet">
           {signs.open}
-          {say(said.was)} {before[field] ?? '—'}
+          {say(said.was)} {caseWords(before, field) ?? '—'}
           {signs.close}
         </span>{' '}
       </span>
     ));
-}
-
-function textOf(one: OwnCase | null): string {
-  return one === null ? '' : fields.flatMap((field) => one[field] ?? []).join(' · ');
 }

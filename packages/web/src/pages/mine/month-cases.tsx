@@ -8,6 +8,7 @@ import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { CaseChanges } from './case-changes.tsx';
+import { type CaseField, useCaseWords } from './use-case-words.ts';
 
 interface MonthCasesProps {
   readonly period: string;
@@ -53,6 +54,7 @@ function Cases({
   readonly cases: OwnCases;
 }) {
   const { say, signs } = useLanguage();
+  const caseWords = useCaseWords();
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [missing, setMissing] = useState('');
   const { act, isBusy, problem } = useAction(period, () => setWrong(new Map()));
@@ -63,9 +65,9 @@ function Cases({
     setWrong(next);
   };
   const mayDispute = list.dispute !== null && list.dispute.blocked.length === 0;
-  const filled = (key: 'type' | 'line' | 'part' | 'on' | 'outcome' | 'says'): Column<OwnCase>[] =>
+  const filled = (key: CaseField): Column<OwnCase>[] =>
     cases.some((row) => row[key] !== null)
-      ? [{ key, title: say(said[key]), value: (row) => row[key], isShort: key !== 'says' }]
+      ? [{ key, title: say(said[key]), value: (row) => caseWords(row, key), isShort: key !== 'says' }]
       : [];
   const columns: Column<OwnCase>[] = [
     ...(mayDispute

@@ -71,7 +71,7 @@ export function AttachReading({ file, board }: AttachReadingProps) {
             <option value="">{say(said.choose)}</option>
             {others.map((set) => (
               <option key={set.hash} value={set.hash}>
-                {set.id} · {momentText(set.addedAt)}
+                {say(set.title)} · {momentText(set.addedAt)}
               </option>
             ))}
           </select>

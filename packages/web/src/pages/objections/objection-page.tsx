@@ -131,7 +131,7 @@ function Facts({ file }: { readonly file: ObjectionFile }) {
             <Link
               to={`/periods/${encodeURIComponent(file.period)}/scheme/compare/${file.reading.before}/${file.reading.scheme.hash}`}
             >
-              {file.reading.scheme.id} {say(said.compare)}
+              {say(said.compare)}
             </Link>{' '}
             · {file.reading.on.slice(0, 10)}
             <p className="said-words">{file.reading.says}</p>

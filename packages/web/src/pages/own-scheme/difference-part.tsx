@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { keyOf, reading } from '../../api/queries.ts';
 import { Field } from '../../parts/field.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { PageLoading } from '../../shell/page-loading.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -49,9 +50,9 @@ export function DifferencePart({ organ, draft, start }: DifferencePartProps) {
             <option value="">{say(said.none)}</option>
             {start !== null && <option value={JSON.stringify(start)}>{say(said.start)}</option>}
             <optgroup label={say(said.sets)}>
-              {sets.map(({ hash, id }) => (
+              {sets.map(({ hash, title, addedAt }) => (
                 <option key={hash} value={JSON.stringify({ set: hash })}>
-                  {id} · {hash.slice(0, 8)}
+                  {say(title)} · {momentText(addedAt)}
                 </option>
               ))}
             </optgroup>

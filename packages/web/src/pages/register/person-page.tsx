@@ -44,7 +44,7 @@ export function PersonPage() {
             title={one.name}
             sub={[
               one.id,
-              one.sex,
+              named('sex', one.sex),
               one.born === null ? null : `${say(said.born)} ${one.born}`,
               one.joined === null ? null : `${say(said.joined)} ${one.joined}`,
             ]

@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface RosterPartProps {
@@ -74,6 +75,7 @@ export function RosterPart({ organ, done }: RosterPartProps) {
 
 function Review({ review, done }: { readonly review: RosterReviewSaid; readonly done: () => void }) {
   const { say, signs } = useLanguage();
+  const named = useCodes();
   const address = `/api/register/rosters/${encodeURIComponent(review.id)}`;
   const { send, isBusy, problem } = useChange({ refresh: [keyOf('/api/register')], done });
   const columns: Column<RosterChange>[] = [
@@ -84,7 +86,9 @@ function Review({ review, done }: { readonly review: RosterReviewSaid; readonly 
       key: 'where',
       title: say(said.where),
       value: ({ steps }) =>
-        steps.map(({ fields }) => `${fields.class} ${fields.from}–${fields.to ?? ''}`).join(signs.semicolon),
+        steps
+          .map(({ fields }) => `${named('class', fields.class)} ${fields.from}–${fields.to ?? ''}`)
+          .join(signs.semicolon),
     },
   ];
   return (

@@ -45,7 +45,7 @@ function Shown({ board, set, hash }: ShownProps) {
   return (
     <>
       <div className="scheme-head">
-        <strong>{set.id}</strong>
+        <strong>{say(set.title)}</strong>
         <code className="quiet" title={hash}>
           {hash.slice(0, 12)}
         </code>

@@ -52,22 +52,18 @@ export function SetsPart({ board }: { readonly board: PeriodBoard }) {
             </tr>
           </thead>
           <tbody>
-            {sets.map(({ hash, id, from, addedAt, schemes }) => {
+            {sets.map(({ hash, id, title, from, addedAt, schemes }) => {
               const isChosen = board.scheme?.hash === hash;
               return (
                 <tr key={hash}>
                   <td>
-                    <Link to={`${address}/sets/${hash}`}>{id}</Link>{' '}
+                    <Link to={`${address}/sets/${hash}`}>{say(title)}</Link>{' '}
                     <code className="quiet">{hash.slice(0, 8)}</code>{' '}
                     {isChosen && <span className="chip now">{say(said.chosen)}</span>}
                   </td>
                   <td className="short">{say(said.origin[from])}</td>
                   <td className="short">{momentText(addedAt)}</td>
-                  <td>
-                    {schemes
-                      .map(({ id: scheme, title }) => (title === null ? scheme : say(title)))
-                      .join(signs.semicolon)}
-                  </td>
+                  <td>{schemes.map((scheme) => say(scheme.title)).join(signs.semicolon)}</td>
                   <td className="scheme-actions">
                     {!isChosen && mayChoose && (
                       <ActionButton

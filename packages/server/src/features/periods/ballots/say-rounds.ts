@@ -1,5 +1,5 @@
 import type { BallotRoundSaid, OwnBallot } from '@jianheng/api';
-import type { BallotRound } from '@jianheng/casework';
+import { type BallotRound, type Text, text } from '@jianheng/casework';
 import type { Names } from '../reading/name-people.ts';
 import { offer } from '../reading/offer.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
@@ -8,6 +8,12 @@ import { sayDay } from '../reading/say-deadline.ts';
 /** Voters of a round, each once. */
 export function votersOf({ circles }: BallotRound): string[] {
   return [...new Set(circles.flatMap((circle) => circle.voters))];
+}
+
+/** What people call a round: the first, the second of its period. */
+export function roundTitle({ state }: PeriodReading, id: string): Text {
+  const place = Object.keys(state.ballots).indexOf(id) + 1;
+  return text(`第 ${place} 轮测评`, `Round ${place}`);
 }
 
 /** A round as whoever runs it sees it: who took a ballot is known by person, what anybody voted is nowhere. */
@@ -21,6 +27,7 @@ export function sayRound(
   const voters = votersOf(round);
   return {
     round: id,
+    title: roundTitle(reading, id),
     closes,
     deadline: sayDay(closes, reading.clock.today),
     circles: circles.map(({ name, voters, about }) => ({
@@ -49,6 +56,7 @@ export function sayOwnBallot(
 ): OwnBallot {
   return {
     round: id,
+    title: roundTitle(reading, id),
     closes,
     deadline: sayDay(closes, reading.clock.today),
     circles: circles

@@ -7,9 +7,12 @@ import {
   type Recorded,
   rejectKind,
   rejectTitle,
+  text,
 } from '@jianheng/casework';
+import { roundTitle } from '../ballots/say-rounds.ts';
 import { isInsider } from '../reading/insiders.ts';
 import { readNames } from '../reading/name-people.ts';
+import { readOrganNames } from '../reading/organ-name.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
 import { readActionsAt, readActionsBefore, readSeconds } from '../standing-store.ts';
 import type { Seen } from './looked-at.ts';
@@ -107,13 +110,21 @@ export async function readLog(reading: PeriodReading, { skip, kind, limit }: Log
   const entries = shown.map(({ action: { seq, at, by, kind }, ...said }): LogEntry => {
     return { seq: numbered ? seq : null, at, by: names.doer(by), kind, title: titleOf(kind), ...said };
   });
+  const organs = await readOrganNames(context.records.db, ids);
+  const nameOf = (id: string) => {
+    const person = names.person(id).name;
+    return person === id ? (organs.get(id) ?? names.department(id).name) : person;
+  };
   const named = [...ids].map((id) => {
-    const { name } = names.person(id);
-    return { id, name: name === id ? names.department(id).name : name };
+    const name = nameOf(id);
+    return {
+      id,
+      title: reading.state.ballots[id] === undefined ? text(name, name) : roundTitle(reading, id),
+    };
   });
   return {
     entries,
-    names: named.filter(({ id, name }) => id !== name),
+    names: named.filter(({ id, title }) => id !== title.zh),
     next: skip + limit < seen.length ? skip + limit : null,
   };
 }

@@ -8,6 +8,17 @@ export async function readOrganName(db: Kysely<Tables>, id: string): Promise<Nam
   return organ ?? { id, name: id };
 }
 
+/** Names of organs by those ids that are an organ's. */
+export async function readOrganNames(
+  db: Kysely<Tables>,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...ids];
+  if (wanted.length === 0) return new Map();
+  const rows = await db.selectFrom('organ').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The organ above another; null where there is none here. */
 export async function readSuperior(db: Kysely<Tables>, id: string): Promise<Named | null> {
   const organ = await db.selectFrom('organ').select('parent').where('id', '=', id).executeTakeFirst();
