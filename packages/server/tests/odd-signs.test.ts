@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anAccount, appOn, auditOf, Hands, signedInAs } from './browser.ts';
+import { anAccount, appOn, auditOf, type Browser, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
@@ -22,8 +22,16 @@ testOnBoth('what no record can hold is refused in words, in the address as in th
     assert.deepEqual(answer.problems, [{ path: 'name', message: '含有不能保存的字符' }]);
   }
   await kaohe.get(200, 'POST', departments, { name: '第\\u0000部', from: '2026-01-01' });
+  const deep = `${'{"name":['.repeat(50_000)}"\\u0000"${']}'.repeat(50_000)}`;
+  const headers = { 'content-type': 'application/json', 'x-jianheng': '1', cookie: cookieOf(kaohe) };
+  const answer = await made.app.request(departments, { method: 'POST', headers, body: deep });
+  assert.equal(answer.status, 422, 'nested deeper than calls may be');
   assert.ok((await auditOf(records)).includes('register.change done'));
 });
+
+function cookieOf({ cookies }: Browser): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
 
 testOnBoth('what every object inherits is the name of nothing', async (records) => {
   await withOrgans(records);

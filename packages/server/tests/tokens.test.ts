@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenScopes } from '../src/features/accounts/tokens/token-scopes.ts';
 import type { JianhengApp, Records } from '../src/index.ts';
-import { anAccount, appOn, auditOf, type Browser, goodPassword, Hands, signedInAs } from './browser.ts';
+import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
@@ -115,6 +115,54 @@ testOnBoth(
     await again.get(204, 'DELETE', `/api/own/tokens/${long.id}`);
     assert.equal(await asked(long.token), 401);
     await again.get(404, 'DELETE', `/api/own/tokens/${long.id}`);
+  },
+);
+
+testOnBoth(
+  'whoever holds a first password or comes without the second factor that is due makes no token',
+  async (records) => {
+    await withOrgans(records);
+    const hands = new Hands();
+    const made = appOn(records, hands, { secondFactorFor: ['committee'] });
+    await anAccount(records, 'xin', [{ role: 'staff', organ: 'city' }], { person: 'xin', mustChange: true });
+    await anAccount(records, 'wei', [{ role: 'committee', organ: 'city' }], { person: 'wei' });
+    for (const [name, code] of [
+      ['xin', 'change-password'],
+      ['wei', 'second-factor'],
+    ] as const) {
+      const browser = new Browser((request) => made.app.fetch(request));
+      await browser.signIn(name);
+      assert.equal((await browser.get(200, 'GET', '/api/own/session')).first, code);
+      assert.equal((await browser.get(403, 'POST', '/api/own/tokens', wish(['own']))).code, code);
+      for (const path of ['/api/own/tokens', '/api/own/sessions'])
+        assert.equal((await browser.get(403, 'GET', path)).code, code, path);
+    }
+    assert.deepEqual(await records.db.selectFrom('personal_token').selectAll().execute(), []);
+  },
+);
+
+testOnBoth(
+  'a token ends with the account, and when two administrators give its owner a new password',
+  async (records) => {
+    const { made, account, kaohe } = await office(records);
+    await anAccount(records, 'sun', [{ role: 'security' }]);
+    await anAccount(records, 'shen', [{ role: 'audit' }]);
+    const [sun, shen] = [await signedInAs(made, 'sun'), await signedInAs(made, 'shen')];
+    const agreeOn = async (kind: string) => {
+      const { id } = await sun.get(200, 'POST', `/api/accounts/${account}/requests`, { kind });
+      return shen.get(200, 'POST', `/api/account-requests/${id}/confirmation`);
+    };
+    const first = await tokenOf(kaohe, ['register']);
+    const works = async (token: string) =>
+      (await byToken(made, token, 'GET', '/api/register/organs')).status === 200;
+    assert.ok(await works(first.token));
+    await sun.get(204, 'POST', `/api/accounts/${account}/disabling`);
+    await agreeOn('enable');
+    assert.equal(await works(first.token), false, 'opened again, the account has no token of before');
+    const second = await tokenOf(await signedInAs(made, 'kaohe'), ['register']);
+    assert.ok(await works(second.token));
+    await agreeOn('reset-password');
+    assert.equal(await works(second.token), false);
   },
 );
 

@@ -43,7 +43,7 @@ export async function letIn(c: Context<Served>, facts: RouteFacts, gate: Gate): 
   c.set('signedIn', signedIn);
   if (found.token !== undefined) limit.token.take(found.token, now);
   limit.account.take(signedIn.account, now);
-  if (signedIn.first !== null && !facts.path.startsWith('/api/own/'))
+  if (signedIn.first !== null && !forFirstThings.includes(`${facts.method} ${facts.path}`))
     throw new Refused(firstThings[signedIn.first]);
   c.set('context', { records, actor, tree: await organTree(records), request: c.get('request'), now, today });
 }
@@ -59,6 +59,18 @@ async function findActor(c: Context<Served>, { method, path }: RouteFacts, { des
   const found = session === undefined ? null : await findSession(desk, session, { now, today });
   return found === null ? null : { ...found, token: undefined };
 }
+
+/**
+ * What somebody may do before the first thing is done, and nothing beside: whoever handed over a first password knows it too,
+ * and must not leave a token behind.
+ */
+const forFirstThings: readonly string[] = [
+  'GET /api/own/session',
+  'DELETE /api/own/session',
+  'POST /api/own/password',
+  'POST /api/own/second-factor',
+  'POST /api/own/second-factor/confirmation',
+];
 
 const firstThings = {
   'change-password': {

@@ -22,19 +22,35 @@ export async function refuseUnstorable(c: Context): Promise<void> {
   } catch {
     return;
   }
-  const path = findUnstorable(value, []);
-  if (path !== null) throw unstorable(path.join('.'));
+  const path = findUnstorable(value);
+  if (path !== null) throw unstorable(path);
 }
 
-function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | null {
-  if (typeof value === 'string') return isStorable(value) ? null : path;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, part] of Object.entries(value)) {
-    if (!isStorable(key)) return path;
-    const found = findUnstorable(part, [...path, key]);
-    if (found !== null) return found;
+/** Where the first such text stands. Walked with a list of its own: what is nested deeper than calls may be is walked too. */
+function findUnstorable(sent: unknown): string | null {
+  const left: { readonly value: unknown; readonly within: Place | null }[] = [{ value: sent, within: null }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, within } = next;
+    if (typeof value === 'string' && !isStorable(value)) return say(within);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, part] of Object.entries(value)) {
+      if (!isStorable(key)) return say(within);
+      left.push({ value: part, within: { key, within } });
+    }
   }
   return null;
+}
+
+interface Place {
+  readonly key: string;
+  readonly within: Place | null;
+}
+
+/** The keys to a place, of a deep one the last. */
+function say(place: Place | null): string {
+  const keys: string[] = [];
+  for (let at = place; at !== null && keys.length < 20; at = at.within) keys.unshift(at.key);
+  return keys.join('.');
 }
 
 function isStorable(value: string): boolean {

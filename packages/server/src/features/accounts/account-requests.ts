@@ -8,6 +8,7 @@ import type { AccountRequestTable } from '../../records/account-tables.ts';
 import type { Tables } from '../../records/tables.ts';
 import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
+import { shutAccount } from './session-store.ts';
 
 /** Asks for one of these. Throws {@link Refused}. */
 export async function askForAccount(
@@ -134,8 +135,9 @@ async function fulfil(
         );
     }
   }
-  // Whoever is in comes in again under the new terms.
-  await tx.deleteFrom('session').where('account', '=', account).execute();
+  // Whoever is in comes in again under the new terms; a token made by whoever held the password before is worth nothing.
+  if (wish.kind === 'link-identity') await tx.deleteFrom('session').where('account', '=', account).execute();
+  else await shutAccount(tx, account, now);
 }
 
 async function openRequest(tx: Transaction<Tables>, id: number): Promise<Selectable<AccountRequestTable>> {

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../access/request-context.ts';
 import type { Tables } from '../../records/tables.ts';
 import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
+import { shutAccount } from './session-store.ts';
 import { nameOfAccount } from './sign-in.ts';
 
 /** An account as the security administrator opens it. */
@@ -72,7 +73,7 @@ export async function openAccount(
   );
 }
 
-/** Ends an account at once: its sessions end with it. One pair of eyes is enough to shut a door. Throws {@link Refused}. */
+/** Ends an account at once: its sessions and tokens end with it. One pair of eyes is enough to shut a door. Throws {@link Refused}. */
 export async function disableAccount(context: RequestContext, id: string): Promise<void> {
   await change(context, deedOn(id), async (tx) => {
     const account = await lockAccount(tx, id);
@@ -83,8 +84,7 @@ export async function disableAccount(context: RequestContext, id: string): Promi
       throw blocked('disabled', text('账号已停用', 'the account is disabled'));
     await refuseLast(tx, id, context.today);
     await tx.updateTable('account').set({ disabled_at: context.now }).where('id', '=', id).execute();
-    const ended = await tx.deleteFrom('session').where('account', '=', id).executeTakeFirst();
-    const after = { disabledAt: context.now, sessionsEnded: Number(ended.numDeletedRows) };
+    const after = { disabledAt: context.now, ...(await shutAccount(tx, id, context.now)) };
     return { before: { disabledAt: null }, after, answer: undefined };
   });
 }

@@ -5,11 +5,12 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import type { Records } from '../../records/open-records.ts';
 import { firstPassword, firstPasswordEnds, hashPassword } from './password.ts';
 import { lockAccount } from './prove-identity.ts';
+import { shutAccount } from './session-store.ts';
 import { nameOfAccount } from './sign-in.ts';
 
 /**
  * Gives an administrator who cannot come in any more a new password, at the console: nobody else could, where there is one of
- * each kind. Opens the account, takes its second factor away and ends its sessions. Everybody else is helped by two
+ * each kind. Opens the account, takes its second factor away and ends its sessions and tokens. Everybody else is helped by two
  * administrators. Throws {@link Refused} when the name is not that of an administrator.
  */
 export async function resetAdministrator(
@@ -48,7 +49,7 @@ export async function resetAdministrator(
       })
       .where('id', '=', id)
       .execute();
-    await tx.deleteFrom('session').where('account', '=', id).execute();
+    await shutAccount(tx, id, now);
     await appendAudit(tx, {
       at: now,
       account: null,

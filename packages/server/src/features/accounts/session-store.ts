@@ -58,6 +58,21 @@ export async function beginSession(
   return { id, token, endsAt };
 }
 
+/** Ends all by which an account is in: its sessions, and its tokens for other systems. Answers how many of each. */
+export async function shutAccount(tx: Transaction<Tables>, account: string, now: string) {
+  const sessions = await tx.deleteFrom('session').where('account', '=', account).executeTakeFirst();
+  const tokens = await tx
+    .updateTable('personal_token')
+    .set({ ended_at: now })
+    .where('account', '=', account)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return {
+    sessionsEnded: Number(sessions.numDeletedRows),
+    tokensEnded: Number(tokens.numUpdatedRows),
+  };
+}
+
 /** Ends the session that a browser showed when its owner signed in anew: nobody goes on with the token of before. */
 export async function endShownSession({ db }: Records, token: string | undefined): Promise<void> {
   if (token === undefined) return;
