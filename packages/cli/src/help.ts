@@ -87,7 +87,7 @@ export function commandHelpLines(command: Command, language: Language): string[]
     for (const a of command.args) lines.push(`  ${a.name}  ${say(a.what, language)}`);
   }
   const rows = Object.entries({ ...command.options, ...globalOptions }).map(([name, option]) => {
-    const named = 'value' in option ? option.value : undefined;
+    const named = 'value' in option && typeof option.value === 'string' ? option.value : undefined;
     const shown = named === undefined || language === 'zh' ? named : (placeholders[named] ?? named);
     const value = option.type === 'boolean' ? '' : ` ${shown ?? option.choices?.join('|') ?? '…'}`;
     const standard =

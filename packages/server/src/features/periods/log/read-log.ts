@@ -124,9 +124,16 @@ export async function readLog(reading: PeriodReading, { skip, kind, limit }: Log
   });
   return {
     entries,
-    names: named.filter(({ id, title }) => id !== title.zh),
+    names: [...named, ...shown.flatMap(indicatorIn)].filter(({ id, title }) => id !== title.zh),
     next: skip + limit < seen.length ? skip + limit : null,
   };
+}
+
+/** An indicator is recorded with its title. */
+function indicatorIn({ subject, found }: Pick<LogEntry, 'subject' | 'found'>): LogPage['names'] {
+  const { indicator } = subject as { readonly indicator?: string };
+  const { title } = (found ?? {}) as { readonly title?: string };
+  return indicator === undefined || title === undefined ? [] : [{ id: indicator, title: text(title, title) }];
 }
 
 /** Every text in what was recorded that could be the id of somebody. */
