@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { openInstallation, refuseUnfit, type Serving, serveInstallation } from '@jianheng/server';
 import { readServeSettings } from '../../packages/cli/src/serving/serve-settings.ts';
 import { jianheng } from '../../packages/cli/tests/shell.ts';
+import { unwellIn } from '../../packages/cli/tests/unwell-in.ts';
 import { blocksOf } from './blocks-of.ts';
 import { readPage } from './made/guide-data.ts';
 
@@ -66,7 +67,8 @@ test('an administrator who does what the pages say gets through it, and in Engli
   let serving: Serving | null = null;
   const run = async (words: readonly string[]) => {
     const { code, out, err } = await jianheng(...words);
-    assert.equal(code, 0, `jianheng ${words.join(' ')}: ${code}\n${out}\n${err}`);
+    const isWell = code === 0 || (words[0] === 'doctor' && unwellIn(out).length === 0);
+    assert.ok(isWell, `jianheng ${words.join(' ')}: ${code}\n${out}\n${err}`);
   };
   try {
     process.chdir(folder);
