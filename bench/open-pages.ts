@@ -82,7 +82,7 @@ try {
   const cookieOf = await holdersOf(bench, values);
   const opened: Opened[] = [];
   for (const { path, menu } of await placesOfMenu()) {
-    const reader = menu!.for[0]!;
+    const reader = menu!.for.find((one) => one !== 'in-charge')!;
     const address = path.replaceAll(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(values[name]!));
     const [fresh, again] = await timeOpening(browser, serving.address, address, await cookieOf(reader));
     opened.push({ path, reader, fresh, again });

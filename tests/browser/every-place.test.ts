@@ -105,7 +105,8 @@ test('every place of the pages is there under a heading in Chinese, for whoever 
   const titles = new Set(places.map(({ title }) => `${title.zh} · 检衡`));
   const faults: string[] = [];
   for (const place of places.filter(({ path }) => !walkedElsewhere.includes(path))) {
-    const name = holders[place.menu?.for[0] ?? 'office'] ?? '';
+    const role = place.menu?.for.find((one) => one !== 'in-charge') ?? 'office';
+    const name = holders[role] ?? '';
     const page = pages.get(name) ?? (await come(name));
     await page.goto(addressOf(place));
     await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -79,6 +79,8 @@ export const OwnSession = z.object({
   organs: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Names of the departments that the grants name. */
   departments: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Departments that the person is in charge of as a leader (分管), by the register. */
+  inCharge: z.array(z.object({ organ: z.string(), department: z.string() })),
 });
 export type OwnSession = z.infer<typeof OwnSession>;
 

@@ -79,6 +79,8 @@ export const MeetingRow = z.object({
   leaderOpinion: z
     .object({ text: z.string(), suggestion: AnnualRatingSaid.nullable(), on: z.string() })
     .nullable(),
+  /** Of somebody who left before the period ended: the last day here, and days here of how many. Nobody need rate them here. */
+  left: z.object({ on: z.iso.date(), days: z.int(), of: z.int(), basis: LegalBasis.nullable() }).nullable(),
   /** Where the person was posted in other organs within the period: shown, and not in the points here. */
   elsewhere: z.array(
     z.object({

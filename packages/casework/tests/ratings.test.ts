@@ -376,3 +376,12 @@ test('whoever is rated excellent is told in writing when the publicity is over, 
   desk.today = '2027-01-21';
   assert.deepEqual(desk.codes(office, 'serve-notice', ...notice), ['accepted']);
 });
+
+test('whoever left before the period ended is rated here only with a reason: whoever has them now assesses them', () => {
+  const desk = inMeeting();
+  const left = { ...ordinary, left: '2026-06-30' };
+  const rating = { annual: 'competent', performance: null, reason: null };
+  assert.deepEqual(desk.codes(office, 'enter-rating', { person: 'li' }, rating, left), ['left']);
+  const said = { ...rating, reason: '退休前在岗十一个月，仍由本院评定' };
+  assert.deepEqual(desk.codes(office, 'enter-rating', { person: 'li' }, said, left), ['accepted']);
+});

@@ -256,6 +256,8 @@ test('somebody who moves brings postings and performance file along, once a seco
     reads.map(({ target }) => target),
     [`register/person/${person.id}/performance-file`],
   );
+  // Whoever moves for good is posted here until the day before: both sides say so.
+  await refused(makePackage(withPeriod, east.request(office), 'east', moving('transfer')), 'blocked');
   const seen = await check(city, above, 'city', bytes);
   assert.deepEqual([seen.needsSecond, seen.asksPosting, seen.against], [true, true, []]);
   assert.match(zh(seen.says), /借调至 2026-07-31/);

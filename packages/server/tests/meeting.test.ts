@@ -308,3 +308,19 @@ testOnBoth(
     assert.equal(row?.opinion, null);
   },
 );
+
+testOnBoth(
+  'whoever left before the period ended need not be rated here: the meeting says until when they were here, and who assesses by which clause',
+  async (records) => {
+    const desk = await published(records);
+    assert.ok((await view(desk)).recount?.missing.some(({ id }) => id === 'li'));
+    await records.db.updateTable('posting').set({ to: '2026-06-30' }).where('person', '=', 'li').execute();
+    const { lists, recount } = await view(desk);
+    const left = (person: string) => lists[0]!.rows.find((row) => row.person.id === person)?.left;
+    assert.deepEqual(
+      [left('li')?.on, left('li')?.days, left('li')?.of, left('li')?.basis?.rule, left('sun')],
+      ['2026-06-30', 181, 365, 'K-29', null],
+    );
+    assert.ok(!recount?.missing.some(({ id }) => id === 'li'));
+  },
+);

@@ -40,6 +40,16 @@ testOnBoth(
     for (const name of ['li', 'zhao', 'zheng'])
       await (await office.as(name)).get(404, 'GET', '/api/periods/y/opinions');
 
+    // Whoever is in charge has the right by that alone, and finds the way to it in the menu.
+    const ofSun = { department: 'one', person: 'sun', from: '2026-01-01', to: null };
+    await records.db
+      .insertInto('charge')
+      .values({ ...ofSun, recorded_at: 't', recorded_by: 'wang' })
+      .execute();
+    assert.ok((await todoOf('sun')).includes('write-leader-opinion 1 opinions'));
+    const { inCharge } = await office.get('sun', '/api/own/session');
+    assert.deepEqual(inCharge, [{ organ: 'east', department: 'one' }]);
+    await records.db.deleteFrom('charge').where('person', '=', 'sun').execute();
     const charge = { department: 'one', person: 'zhao', from: '2026-01-01', to: null };
     await records.db
       .insertInto('charge')

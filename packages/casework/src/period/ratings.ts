@@ -33,6 +33,8 @@ const Allowed = z.strictObject({
   allowed: z.array(Annual).min(1),
   proposal: Annual.nullable(),
   leader: z.boolean(),
+  /** The last day of somebody who left the organ before the period ended: whoever has them now assesses them (K-29). */
+  left: Day.optional(),
 });
 
 /** Whether a review or an objection of the person is still under way: then it is too early for a rating. */
@@ -232,6 +234,14 @@ export const enterRating = periodAction({
     ...refuseRating(details, found),
     ...refuseAgainstVote(period, subject.person, details.annual),
     ...ratedAbove(found),
+    ...blockers([
+      found.left !== undefined && details.reason === null,
+      blocker(
+        'left',
+        `此人 ${found.left} 后已不在本院：调任、转任的由现单位考核；仍由本院评定的，写明理由`,
+        `not here after ${found.left}: after a transfer the present organ assesses; to rate here all the same, say why`,
+      ),
+    ]),
   ],
   apply: (period, { subject, details, found }) =>
     settle(period, subject.person, details, { proposal: found.proposal, final: false, late: false }),

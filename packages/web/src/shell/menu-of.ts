@@ -1,11 +1,15 @@
-import type { PeriodKind } from '@jianheng/api';
-import type { Role } from '@jianheng/casework';
-import type { MenuGroup, PeriodPart, Place } from './place.ts';
+import type { OwnSession, PeriodKind } from '@jianheng/api';
+import type { MenuGroup, MenuRole, PeriodPart, Place } from './place.ts';
 
 export const menuGroups: readonly MenuGroup[] = ['own', 'work', 'period', 'organ', 'console'];
 
+/** As what somebody finds places in the menu. */
+export function menuRolesOf({ grants, inCharge }: Pick<OwnSession, 'grants' | 'inCharge'>): MenuRole[] {
+  return [...grants.map(({ role }) => role), ...(inCharge.length > 0 ? (['in-charge'] as const) : [])];
+}
+
 /** The places that somebody with these roles finds in one group of the menu, in order. */
-export function menuOf(places: readonly Place[], group: MenuGroup, roles: readonly Role[]): Place[] {
+export function menuOf(places: readonly Place[], group: MenuGroup, roles: readonly MenuRole[]): Place[] {
   return places
     .filter(({ menu }) => menu?.group === group && menu.for.some((role) => roles.includes(role)))
     .toSorted((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
@@ -14,7 +18,7 @@ export function menuOf(places: readonly Place[], group: MenuGroup, roles: readon
 /** The groups of the menu that hold anything for these roles, with their places; those of a period only within one. */
 export function groupsOf(
   places: readonly Place[],
-  roles: readonly Role[],
+  roles: readonly MenuRole[],
   isInPeriod: boolean,
 ): { readonly group: MenuGroup; readonly places: readonly Place[] }[] {
   const ofPeriod = isInPeriod ? menuOf(places, 'period', roles) : [];
@@ -55,7 +59,7 @@ export function partsOf(
 }
 
 /** Where somebody with these roles begins; the own account when the menu holds nothing for them. */
-export function homeOf(places: readonly Place[], roles: readonly Role[]): string {
+export function homeOf(places: readonly Place[], roles: readonly MenuRole[]): string {
   const own = places.filter(({ menu }) => menu?.for.some((role) => roles.includes(role)) === true);
   const ranked = own
     .filter(({ menu }) => menu?.home !== undefined)

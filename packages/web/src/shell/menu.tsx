@@ -5,7 +5,7 @@ import { useSession } from '../api/use-session.ts';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { allPlaces } from './all-places.ts';
-import { groupsOf, periodIn } from './menu-of.ts';
+import { groupsOf, menuRolesOf, periodIn } from './menu-of.ts';
 import { PeriodMenu } from './period-menu.tsx';
 import type { MenuGroup, Place } from './place.ts';
 
@@ -20,13 +20,13 @@ const titles: Readonly<Record<Exclude<MenuGroup, 'period'> | 'menu', Said>> = {
 /** The places that the roles of whoever is signed in offer; on a telephone it opens from a button. */
 export function Menu() {
   const { say } = useLanguage();
-  const { grants } = useSession();
+  const session = useSession();
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (pathname !== '') setOpen(false);
   }, [pathname]);
-  const roles = grants.map(({ role }) => role);
+  const roles = menuRolesOf(session);
   const period = periodIn(pathname);
   const groups = groupsOf(allPlaces, roles, period !== null);
   return (

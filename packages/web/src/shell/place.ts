@@ -8,6 +8,9 @@ export type MenuGroup = 'own' | 'work' | 'organ' | 'period' | 'console';
 /** Under which heading a place of a period stands, in the order of a period. */
 export type PeriodPart = 'course' | 'rules' | 'facts' | 'appraisal' | 'rights' | 'rating' | 'papers';
 
+/** As what somebody finds a place: a role that was granted, or being in charge of a department by the register (分管). */
+export type MenuRole = Role | 'in-charge';
+
 /** A place in the pages: an address, what it is called, who finds it in the menu, and the page that is loaded for it. */
 export interface Place {
   /** Absolute; parameters as `:name`. */
@@ -23,7 +26,7 @@ export interface Place {
     /** Kinds of period that have it; all when left out. */
     readonly kinds?: readonly PeriodKind[];
     /** Who finds it there: whoever holds one of these roles. */
-    readonly for: readonly Role[];
+    readonly for: readonly MenuRole[];
     /** Where somebody with the role begins; the highest wins. */
     readonly home?: number;
   };

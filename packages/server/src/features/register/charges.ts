@@ -7,6 +7,7 @@ import { recorder } from '../../access/recorder.ts';
 import { blocked, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import type { ChargeTable, Tables } from '../../records/tables.ts';
+import { dayBefore } from './day-before.ts';
 import { lockOrgan } from './departments.ts';
 import { leadingPosts } from './leading-posts.ts';
 import { inOrder } from './list-staff.ts';
@@ -129,10 +130,6 @@ async function leads(db: Kysely<Tables>, organ: string, person: string, day: str
 function deedOf(organ: string | null, department: string): Deed {
   const target = `register/${organ ?? '-'}/department/${department}/charge`;
   return { operation: 'register.change', belongs: { organ }, target };
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 const noLeader = () =>

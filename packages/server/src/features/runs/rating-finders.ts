@@ -12,6 +12,7 @@ import { annualChoices } from '@jianheng/scheme';
 import { blocked } from '../../access/refused.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
 import { leadingPosts } from '../periods/reading/participants.ts';
+import { leftBefore } from '../register/left-before.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { lateOf } from './late-rating.ts';
 import type { ReadRun } from './open-run.ts';
@@ -35,7 +36,14 @@ export function ratingFinders(desk: RunsDesk): Finders {
   const allowed = (sought: Sought) => findAllowed(desk, sought);
   return {
     'enter-rating': allowed,
-    'rate-leader': allowed,
+    'rate-leader': async (sought) => {
+      const { person } = sought.subject as { readonly person: string };
+      const { annual } = sought.details as Choice;
+      const found = await allowed(sought);
+      // A rating that was fixed is decided anew: the others' stand, and the places are counted with it.
+      const isAgain = ['decided', 'sealed'].includes(sought.state.stage);
+      return isAgain ? { ...found, count: await countPlaces(desk, sought, { person, annual }) } : found;
+    },
     'rate-again': async (sought) => {
       const { person } = sought.subject as { readonly person: string };
       const choice = sought.details as Choice;
@@ -50,6 +58,8 @@ interface Allowed {
   readonly allowed: AnnualRating[];
   readonly proposal: AnnualRating | null;
   readonly leader: boolean;
+  /** The last day of somebody who left before the period ended. */
+  readonly left?: string;
 }
 
 /** What is left after mandatory consequences and the performance rating that the meeting has chosen. */
@@ -57,9 +67,11 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
   const { person } = sought.subject as { readonly person: string };
   const { performance } = sought.details as Choice;
   const { state, tx } = sought;
-  const { organ, to } = planOf(state);
+  const plan = planOf(state);
+  const { organ, to } = plan;
   const run = await runNow(desk, state);
   const where = await findWhereabouts(tx, { organ, to }, person);
+  const left = (await leftBefore(tx, plan, person)).get(person);
   const leader = isLeading(where?.leader);
   const own = run.proposals.find((proposal) => proposal.person === person);
   if (own === undefined && !leader)
@@ -80,7 +92,12 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
       ),
     );
   const proposal = own === undefined ? null : findAnnual(own.proposal);
-  return { allowed, proposal: proposal !== null && allowed.includes(proposal) ? proposal : null, leader };
+  return {
+    allowed,
+    proposal: proposal !== null && allowed.includes(proposal) ? proposal : null,
+    leader,
+    ...(left === undefined ? {} : { left: left.on }),
+  };
 }
 
 /**
@@ -124,7 +141,8 @@ async function countPlaces(
   { state, tx }: Sought,
   changed: { readonly person: string; readonly annual: AnnualRating } | null,
 ) {
-  const { organ, to } = planOf(state);
+  const plan = planOf(state);
+  const { organ, to } = plan;
   const run = await runNow(desk, state);
   const cap = capIn(run, organ);
   if (cap === null)
@@ -137,7 +155,10 @@ async function countPlaces(
   const staff = await staffOf(tx, { organ, to });
   const isLeader = (person: string) => isLeading(staff.get(person)?.leader);
   const rated = run.proposals.filter(({ open }) => open.length > 0).map(({ person }) => person);
-  const missing = [...new Set(rated)].filter((person) => !ratings.has(person) && !isLeader(person));
+  const left = await leftBefore(tx, plan);
+  const missing = [...new Set(rated)].filter(
+    (person) => !ratings.has(person) && !isLeader(person) && !left.has(person),
+  );
   return {
     participants: cap.participants,
     places: cap.places,

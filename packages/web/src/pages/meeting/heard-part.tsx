@@ -11,13 +11,23 @@ const said = {
   until: words('至', 'to'),
   moved: words('转入', 'the move here'),
   rule: words(
-    '调任、转任由现单位考核，原单位供材料（公务员考核规定第二十六条）；那里的办案不计入本院得分',
-    'after a transfer the present organ assesses, with material of the former (Civil Servant Assessment Rules, §26); work done there is not in the points here',
+    '调任、转任由现单位考核，原单位供材料；援派、挂职由当年工作半年以上的单位考核，听取另一方意见（公务员考核规定第二十六条）；那里的办案不计入本院得分',
+    'after a transfer the present organ assesses, with material of the former; in a secondment the one with more than half the year, hearing the other (Civil Servant Assessment Rules, §26); work done there is not in the points here',
+  ),
+  left: words('最后在本院的一天', 'last day here'),
+  days: words('本周期在院', 'days here in this period'),
+  whoRates: words(
+    '调任、转任的由现单位考核；援派、挂职的由当年工作半年以上的单位考核。本院不必评定，仍要评定的写明理由',
+    'after a transfer the present organ assesses, in a secondment the one with more than half the year. Nobody need rate here; to rate all the same takes a reason',
   ),
 };
 
 /** What the meeting hears of somebody beside the figures: what those above wrote, and service in other organs. */
-export function HeardPart({ row: { opinion, leaderOpinion, elsewhere } }: { readonly row: MeetingRow }) {
+export function HeardPart({
+  row: { opinion, leaderOpinion, left, elsewhere },
+}: {
+  readonly row: MeetingRow;
+}) {
   const { say, signs } = useLanguage();
   const written = [
     { title: said.head, words: opinion },
@@ -37,6 +47,16 @@ export function HeardPart({ row: { opinion, leaderOpinion, elsewhere } }: { read
               <p className="said-words">{own.text}</p>
             </details>
           ),
+      )}
+      {left !== null && (
+        <p>
+          {say(said.left)} <span className="figure">{left.on}</span> · {say(said.days)}{' '}
+          <span className="figure">
+            {left.days}/{left.of}
+          </span>
+          {signs.semicolon}
+          {say(said.whoRates)} {left.basis !== null && <span className="quiet">{say(left.basis.said)}</span>}
+        </p>
       )}
       {elsewhere.map(({ organ, from, to }) => (
         <p key={`${organ.id} ${from}`} className="quiet">

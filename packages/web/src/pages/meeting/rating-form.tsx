@@ -35,7 +35,8 @@ export function RatingForm({ period, row, offered, done }: RatingFormProps) {
   const { annual, performance } = filled;
   const [reason, setReason] = useState(row.rating?.reason ?? '');
   const { act, isBusy, problem } = useAction(period, done);
-  const departs = annual !== '' && annual !== row.proposal;
+  // Of somebody who left, rating here at all takes a reason.
+  const departs = annual !== '' && (annual !== row.proposal || row.left !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (offered === null || annual === '') return;

@@ -173,8 +173,7 @@ function Row({ period, row, offered, rate }: RowProps) {
               {signs.open}
               {row.departed.triggers.join(signs.and)}
               {signs.close} {row.departed.basis !== null && say(row.departed.basis.said)}
-            </span>{' '}
-            {row.departed.basis?.verified === false && <UnverifiedMark />}
+            </span>
           </p>
         )}
         {row.pending.map((one) => (

@@ -10,7 +10,7 @@ export const places: readonly Place[] = [
       part: 'appraisal',
       order: 65,
       kinds: ['annual'],
-      for: ['department-head', 'office'],
+      for: ['department-head', 'office', 'in-charge'],
     },
     load: async () => ({ Page: (await import('./opinions-page.tsx')).OpinionsPage }),
   },

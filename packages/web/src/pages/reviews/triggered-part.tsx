@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { WordsAction } from '../../parts/words-action.tsx';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
@@ -103,26 +102,23 @@ export function TriggeredPart({ period, triggered, departing }: TriggeredPartPro
                   <span className="chip">{say(said.departed)}</span> {departed}
                 </p>
               )}
-              <ActionButton period={period} offered={begin} />
-              {outcome === 'review' && departed === null && (
-                <WordsAction
-                  period={period}
-                  offered={depart}
-                  name="reason"
-                  field={say(said.why)}
-                  hint={
-                    <>
-                      {say(said.whyHint)}{' '}
-                      {departing !== null && (
-                        <>
-                          {say(departing.said)} {!departing.verified && <UnverifiedMark />}
-                        </>
-                      )}
-                    </>
-                  }
-                  of={person.name}
-                />
-              )}
+              <div className="actions">
+                <ActionButton period={period} offered={begin} />
+                {outcome === 'review' && departed === null && (
+                  <WordsAction
+                    period={period}
+                    offered={depart}
+                    name="reason"
+                    field={say(said.why)}
+                    hint={
+                      <>
+                        {say(said.whyHint)} {departing !== null && say(departing.said)}
+                      </>
+                    }
+                    of={person.name}
+                  />
+                )}
+              </div>
             </>
           )
         ),

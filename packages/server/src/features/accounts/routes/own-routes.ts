@@ -120,6 +120,7 @@ export function ownRoutes(app: App, desk: AccountsDesk): void {
         grants,
         organs,
         departments,
+        inCharge: (contextOf(c).actor.inCharge ?? []).map((one) => ({ ...one })),
       },
       200,
     );

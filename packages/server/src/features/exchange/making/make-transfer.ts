@@ -1,7 +1,8 @@
 import type { PackageWanted } from '@jianheng/api';
 import { text } from '@jianheng/casework';
-import { Refused } from '../../../access/refused.ts';
+import { blocked, Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { dayBefore } from '../../register/day-before.ts';
 import { describePostings, postingsKnown } from '../../register/read-register.ts';
 import type { ExchangeDesk } from '../exchange-desk.ts';
 import type { Made } from './made.ts';
@@ -26,6 +27,9 @@ export async function makeTransfer(
       is: 'malformed',
       problems: [{ path: 'until', message: text('止期早于起期', 'it ends before it begins') }],
     });
+  // What goes with the person says until when they were here, and so does the register that stays.
+  const still = postings.find(({ posting: { to: end } }) => end === null || end >= from);
+  if (moves === 'transfer' && still !== undefined) throw stillPosted(from);
   const names = new Map(
     (await db.selectFrom('organ').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
   );
@@ -54,4 +58,15 @@ export async function makeTransfer(
     files: [],
     needsSecond: false,
   };
+}
+
+function stillPosted(from: string): Refused {
+  const day = dayBefore(from);
+  return blocked(
+    'still-posted',
+    text(
+      `花名册上此人的任职还没有截止：先在花名册里把它截止到 ${day}（调动的前一天），再制作交换包`,
+      `the register still has the person posted: end the posting on ${day}, the day before the move, and make the package then`,
+    ),
+  );
 }

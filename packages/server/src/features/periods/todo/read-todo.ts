@@ -68,7 +68,10 @@ export async function sceneOf(
 ): Promise<Scene> {
   const { context, row } = reading;
   const { db } = context.records;
-  const wide = context.actor.grants.some(({ role }) => seeEverybody.includes(role));
+  const { grants, inCharge = [] } = context.actor;
+  const wide =
+    grants.some(({ role }) => seeEverybody.includes(role)) ||
+    inCharge.some(({ organ }) => organ === row.organ);
   const person = context.actor.person;
   const participants = wide
     ? await participantsOf(context.records, row, context.today)

@@ -20,6 +20,7 @@ import { committeeSize } from './meeting-finders.ts';
 import { borderlines, orderRows } from './order-rows.ts';
 import { regularOutcomes } from './regular-outcomes.ts';
 import { sayCap, sayEdges, sayRecount } from './say-cap.ts';
+import { sayLeft } from './say-left.ts';
 import { type RowFacts, sayRow } from './say-row.ts';
 import { peopleOfShare, sayHigherShare } from './say-share.ts';
 
@@ -71,6 +72,7 @@ export async function readMeeting(
       toReview: new Set(toReview),
       departed: new Set(departedFrom(state, sent)),
       departing: sayDeparting(desk, row.to),
+      left: await sayLeft(desk, db, row),
     };
     const rowsOf = (own: readonly RunProposal[]) => {
       const ordered = orderRows(own);
@@ -105,7 +107,10 @@ export async function readMeeting(
       lists,
       leaders: rowsOf(proposals.filter(({ person }) => leading.has(person))),
       edges: cap === null || isSuperior ? [] : sayEdges(cap, nameOf),
-      recount: cap === null || isSuperior ? null : sayRecount(cap, state.ratings, ratedIn(proposals), nameOf),
+      recount:
+        cap === null || isSuperior
+          ? null
+          : sayRecount(cap, state.ratings, ratedIn(proposals, facts.left), nameOf),
       pending: isSuperior ? [] : pendingOf(period, toReview, nameOf),
     };
   });
@@ -117,9 +122,10 @@ function isOutside({ reasons }: RunProposal): boolean {
   return reasons.some(({ code }) => code === outsideCap);
 }
 
-/** Who is to have an annual rating: everybody but contract staff. */
-function ratedIn(proposals: readonly RunProposal[]): string[] {
-  return [...new Set(proposals.filter((p) => !isOutside(p)).map(({ person }) => person))];
+/** Who is to have an annual rating here: everybody but contract staff and whoever left. */
+function ratedIn(proposals: readonly RunProposal[], left: RowFacts['left']): string[] {
+  const rated = proposals.filter((p) => !isOutside(p) && !left.has(p.person));
+  return [...new Set(rated.map(({ person }) => person))];
 }
 
 function listsOf(

@@ -30,6 +30,8 @@ export interface RowFacts {
   readonly toReview: ReadonlySet<string>;
   /** People whose review was departed from and who need none since. */
   readonly departed: ReadonlySet<string>;
+  /** Whoever left before the period ended, with what is said of it. */
+  readonly left: ReadonlyMap<string, NonNullable<MeetingRow['left']>>;
   /** What departing from a review rests on. */
   readonly departing: LegalBasis | null;
 }
@@ -61,6 +63,7 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
     regular: [...(facts.regular.get(person) ?? [])],
     opinion: opinionOf(state.opinions[person]),
     leaderOpinion: opinionOf(state.leaderOpinions[person]),
+    left: facts.left.get(person) ?? null,
     elsewhere: facts.elsewhere
       .filter((one) => one.person === person)
       .map(({ organ, from, to }) => ({ organ, from, to })),
