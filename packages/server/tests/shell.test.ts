@@ -103,13 +103,17 @@ testOnBoth(
     await li.get(204, 'DELETE', '/api/own/sessions/3f0c1c52-7d5b-4a2e-8f5e-3f6f0f7b9a01');
     await browser.get(404, 'GET', '/api/people/li?name=李明');
     await browser.ask('POST', '/api/odd/quiet');
+    await browser.ask('POST', '/api/sign-in', { name: '李明' });
+    await browser.ask('POST', '/api/sign-in', {}, { origin: 'https://evil.example' });
     const written = lines();
     assert.deepEqual(
-      written.map(({ method, route, status }) => [method, route, status]),
+      written.map(({ method, route, status, problem }) => [method, route, status, problem]),
       [
-        ['POST', '/api/sign-in', 204],
-        ['DELETE', '/api/own/sessions/{id}', 204],
-        ['GET', '*', 404],
+        ['POST', '/api/sign-in', 204, null],
+        ['DELETE', '/api/own/sessions/{id}', 204, null],
+        ['GET', '*', 404, 'not-found'],
+        ['POST', '/api/sign-in', 422, 'malformed'],
+        ['POST', '/api/sign-in', 403, 'cross-site'],
       ],
     );
     assert.match(String(written[1]?.account), /^[0-9a-f]{12}$/);

@@ -27,6 +27,13 @@ testOnBoth(
     li.cookies = kept;
     assert.equal((await li.get(401, 'GET', '/api/own/session')).code, 'signed-out');
     assert.deepEqual(await auditOf(records), ['account.sign-in done', 'account.sign-out done']);
+    const values = await records.db
+      .selectFrom('audit_entry')
+      .select(['before', 'after'])
+      .orderBy('seq')
+      .execute();
+    const { session } = values.at(-2)?.after as { session: string };
+    assert.deepEqual(values.at(-1), { before: { sessions: [session] }, after: { sessions: [] } });
     assert.equal((await verifyAudit(records.db)).whole, true);
   },
 );

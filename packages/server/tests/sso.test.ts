@@ -12,13 +12,13 @@ after(() => provider.stop());
 
 const origin = 'http://localhost';
 
-function office(records: Records, asked: { maxAge?: number; acrValues?: string[] } = {}) {
+function office(records: Records, asked: { maxAge?: number; acrValues?: string[] } = {}, address = origin) {
   Object.assign(provider, { subject: 'u-1001', lies: {}, isForged: false });
   const name = { zh: '虚构统一认证', en: 'Invented sign-on' };
   const providers = [
     { id: 'office', name, issuer: provider.issuer, clientId: 'jianheng', clientSecret: 's', ...asked },
   ];
-  const made = appOn(records, new Hands(), { origin, providers });
+  const made = appOn(records, new Hands(), { origin: address, providers });
   const browser = () => new Browser((request) => made.app.fetch(request));
   return { made, browser };
 }
@@ -63,6 +63,23 @@ testOnBoth(
       .limit(1)
       .executeTakeFirstOrThrow();
     assert.deepEqual([last.operation, last.outcome, last.account], ['account.sign-in', 'done', id]);
+  },
+);
+
+testOnBoth(
+  'over TLS what the browser carries to the provider is bound to this host, and gone when it comes back',
+  async (records) => {
+    const address = 'https://kaohe.example.cn';
+    const { browser } = office(records, {}, address);
+    const li = browser();
+    const out = await li.ask('GET', '/api/sign-in/office', undefined, { host: 'kaohe.example.cn' });
+    const [line = ''] = out.headers.getSetCookie();
+    assert.match(line, /^__Host-jianheng-errand=.+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const back = await li.ask('GET', '/api/sign-in/office/return?code=c&state=s', undefined, {
+      host: 'kaohe.example.cn',
+    });
+    assert.match(back.headers.getSetCookie().join(), /^__Host-jianheng-errand=; Max-Age=0; Path=\/; Secure$/);
+    assert.equal(li.cookies.size, 0);
   },
 );
 

@@ -28,6 +28,8 @@ export interface Served {
     address: string;
     signedIn: SignedIn | null;
     context: RequestContext | null;
+    /** The code of the problem that was answered; null where none was. */
+    problem: string | null;
   };
 }
 

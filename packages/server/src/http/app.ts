@@ -104,6 +104,7 @@ export function createApp(options: AppOptions): JianhengApp {
     c.set('address', options.addressOf?.(c) ?? '');
     c.set('signedIn', null);
     c.set('context', null);
+    c.set('problem', null);
     c.header('x-request-id', c.get('request'));
     if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
     await next();
@@ -148,6 +149,7 @@ export function createApp(options: AppOptions): JianhengApp {
     const problem = await onRecord(c, problemFrom(error)).catch(
       (unrecorded: Error) => knownFault(unrecorded) ?? ourFault,
     );
+    c.set('problem', problem.code);
     if (problem.status >= 500) log?.fault(c, routes.of(c)?.path ?? '*', error);
     return answerProblem(c, problem);
   });

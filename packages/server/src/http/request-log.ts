@@ -5,7 +5,7 @@ import type { Served } from '../access/app.ts';
 
 /**
  * Logs what was served. No personal data: the route's template instead of the path, the account as a keyed hash, no address,
- * no body, and of a fault its kind and place but not its message, which may quote a row.
+ * no body; of what was refused the code of the problem, and of a fault its kind and place but not its message, which may quote a row.
  */
 export class RequestLog {
   readonly #log: Logger;
@@ -23,6 +23,7 @@ export class RequestLog {
         method: c.req.method,
         route,
         status: c.res.status,
+        problem: c.get('problem'),
         ms: Math.round(performance.now() - started),
         account: this.#accountOf(c),
       },

@@ -115,6 +115,7 @@ export async function confirmSecondFactor(
       .execute();
     // Whoever came in without the second factor comes again with it.
     await tx.deleteFrom('session').where('account', '=', account.id).where('id', '<>', who.session).execute();
+    return { before: { secondFactorSince: null }, after: { secondFactorSince: visit.now } };
   });
 }
 
@@ -134,13 +135,13 @@ export async function removeSecondFactor(
     { account, ...proof },
     {
       operation: 'account.remove-second-factor',
-      then: async (tx, { id }) => {
+      then: async (tx, { id, totp_since: secondFactorSince }) => {
         await tx
           .updateTable('account')
           .set({ totp_secret: null, totp_since: null })
           .where('id', '=', id)
           .execute();
-        return { after: null, answer: undefined };
+        return { before: { secondFactorSince }, after: { secondFactorSince: null }, answer: undefined };
       },
     },
   );
@@ -159,8 +160,9 @@ export async function endSessions(
     who,
     which === 'all' ? 'account.sign-out-everywhere' : 'account.sign-out',
     async (tx, { id }) => {
-      const own = tx.deleteFrom('session').where('account', '=', id);
-      await (which === 'all' ? own : own.where('id', '=', which.id)).execute();
+      const own = tx.deleteFrom('session').where('account', '=', id).returning('id');
+      const ended = await (which === 'all' ? own : own.where('id', '=', which.id)).execute();
+      return { before: { sessions: ended.map((session) => session.id) }, after: { sessions: [] } };
     },
   );
 }
@@ -220,18 +222,16 @@ async function changeOwn(
   visit: Visit,
   who: SignedIn,
   operation: string,
-  act: (tx: Transaction<Tables>, account: Account) => Promise<void>,
+  act: (
+    tx: Transaction<Tables>,
+    account: Account,
+  ) => Promise<{ readonly before: unknown; readonly after: unknown }>,
 ): Promise<void> {
   await records.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, who.account);
     if (account === undefined) throw new Refused({ is: 'not-found' });
-    await act(tx, account);
-    await appendAudit(tx, {
-      ...entryFor(visit, operation, account),
-      outcome: 'done',
-      before: null,
-      after: null,
-    });
+    const values = await act(tx, account);
+    await appendAudit(tx, { ...entryFor(visit, operation, account), outcome: 'done', ...values });
   });
 }
 

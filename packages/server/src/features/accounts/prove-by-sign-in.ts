@@ -28,14 +28,14 @@ export async function proveBySignIn<Answer>(
       .where('id', '=', session)
       .where('account', '=', id)
       .executeTakeFirst();
-    const entry = { ...entryFor(visit, operation, account), before: null };
+    const entry = entryFor(visit, operation, account);
     const provedAt = shown?.proved_at ?? null;
     if (provedAt === null || provedAt < since) {
-      await appendAudit(tx, { ...entry, outcome: 'refused', after: { because: 'not-fresh' } });
+      await appendAudit(tx, { ...entry, outcome: 'refused', before: null, after: { because: 'not-fresh' } });
       return null;
     }
-    const { after, answer } = await then(tx, account);
-    await appendAudit(tx, { ...entry, outcome: 'done', after });
+    const { before = null, after, answer } = await then(tx, account);
+    await appendAudit(tx, { ...entry, outcome: 'done', before, after });
     return { answer };
   });
   if (outcome === null) throw notFresh();

@@ -26,7 +26,7 @@ export interface Purpose<Answer> {
   then(
     tx: Transaction<Tables>,
     account: Account,
-  ): Promise<{ readonly after: unknown; readonly answer: Answer }>;
+  ): Promise<{ readonly before?: unknown; readonly after: unknown; readonly answer: Answer }>;
 }
 
 /** Why somebody is not let in. Whoever tries is told the same of all but the missing code. */
@@ -51,8 +51,8 @@ export async function proveIdentity<Answer>(
   const secret = found?.totp_since == null ? null : await secretOf(desk, found);
   const outcome = await desk.records.db.transaction().execute(async (tx): Promise<Outcome<Answer>> => {
     const account = found && (await lockAccount(tx, found.id));
-    const note = (outcome: 'done' | 'refused', after: unknown, what = operation) =>
-      appendAudit(tx, { ...entryFor(visit, what, account ?? null), outcome, before: null, after });
+    const note = (outcome: 'done' | 'refused', after: unknown, what = operation, before: unknown = null) =>
+      appendAudit(tx, { ...entryFor(visit, what, account ?? null), outcome, before, after });
     const refuse = async (refused: Because) => {
       await note('refused', { because: refused });
       return { refused };
@@ -79,8 +79,8 @@ export async function proveIdentity<Answer>(
       .set({ failures: 0, locked_until: null, ...(step === null ? {} : { totp_step: step }) })
       .where('id', '=', account.id)
       .execute();
-    const { after, answer } = await then(tx, account);
-    await note('done', after);
+    const { before, after, answer } = await then(tx, account);
+    await note('done', after, operation, before);
     return { answer };
   });
   if ('answer' in outcome) return outcome.answer;

@@ -15,7 +15,6 @@ import { visitOf } from './said.ts';
 
 const tags = ['sign-in'];
 const open = { security: [], tags };
-const errandCookie = 'jianheng-errand';
 
 const ways = createRoute({
   ...open,
@@ -82,6 +81,8 @@ const endedThere = createRoute({
 /** Routes by which people come in, and by which a provider ends what it let in: the only ones that are open to whoever asks. */
 export function signInRoutes(app: App, desk: AccountsDesk): void {
   const secure = desk.origin?.startsWith('https:') === true;
+  // Over TLS the name binds it to this host: no other name of the domain can put an errand of its own in a browser.
+  const errandCookie = secure ? '__Host-jianheng-errand' : 'jianheng-errand';
 
   app.openapi(ways, (c) => {
     const { demo, providers } = desk;
@@ -105,7 +106,7 @@ export function signInRoutes(app: App, desk: AccountsDesk): void {
     );
     // Lax: the provider sends the browser back from its own site.
     setCookie(c, errandCookie, errand, {
-      path: '/api/sign-in',
+      path: '/',
       httpOnly: true,
       sameSite: 'Lax',
       secure,
@@ -126,7 +127,7 @@ export function signInRoutes(app: App, desk: AccountsDesk): void {
     const { provider } = c.req.valid('param');
     const { code = '', state = '' } = c.req.valid('query');
     const errand = getCookie(c, errandCookie) ?? '';
-    deleteCookie(c, errandCookie, { path: '/api/sign-in' });
+    deleteCookie(c, errandCookie, { path: '/', secure });
     try {
       const session = await comeFromProvider(desk, visitOf(c), { provider, code, state, errand });
       await endShownSession(desk.records, tokenOf(c, desk));
