@@ -43,7 +43,7 @@ export interface Proposal {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly sheets: readonly ProposedSheet[];
-  /** Sheets with a row of names in which no kind was recognised: a person may still say what they are. */
+  /** Sheets that are hidden, or with a row of names in which no kind was recognised: a person may still say what they are. */
   readonly others: readonly { readonly sheet: string | null; readonly headers: readonly string[] }[];
 }
 
@@ -61,13 +61,18 @@ export async function proposeMapping(path: string, model: FactModel): Promise<Pr
     for (const table of source.tables) {
       const proposed = await proposeSheet(table, model, table.sheet ?? basename(path, extname(path)));
       if (proposed === null) continue;
-      if (proposed.columns.length > 0) sheets.push(proposed);
-      else others.push({ sheet: table.sheet, headers: proposed.left });
+      // What a workbook hides is left to a person to ask for.
+      if (proposed.columns.length > 0 && table.hidden !== true) sheets.push(proposed);
+      else others.push({ sheet: table.sheet, headers: headersOf(proposed) });
     }
     return { model, encoding: source.encoding, delimiter: source.delimiter, sheets, others };
   } finally {
     source.close();
   }
+}
+
+function headersOf({ header }: ProposedSheet): readonly string[] {
+  return header.names.filter(({ leaf }) => leaf !== '').map(({ path }) => path);
 }
 
 /**

@@ -28,6 +28,7 @@ import type { PeriodTable, Tables } from '../../records/tables.ts';
 import { actorInPeriod } from './actor-in-period.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
+import { settledAlready } from './settled-already.ts';
 import type { StandingStore } from './standing-store.ts';
 
 /** An action that somebody wants on the record of a period. */
@@ -145,8 +146,10 @@ async function actIn(
       await record(tx, context, period, organ, standing, judged.action);
       await desk.standings.maybePutAside(tx, period, judged.standing);
       return { action: judged.action, standing: judged.standing };
-    case 'forbidden':
-      throw new RefusedInOrgan({ is: 'not-found' }, organ);
+    case 'forbidden': {
+      const settled = await settledAlready(tx, { context, period, standing, wanted });
+      throw new RefusedInOrgan(settled ?? { is: 'not-found' }, organ);
+    }
     case 'blocked':
       throw new RefusedInOrgan({ is: 'blocked', blocked: judged.blocked }, organ);
     case 'malformed':
