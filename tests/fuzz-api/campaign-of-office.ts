@@ -93,6 +93,7 @@ async function sendFitting(office: OfficeToOpen, stage: YearStage, year: OfficeA
       const outcome = await fuzzFitting(world, { requests: most, seed: seed + part, samples, served: here });
       requests += outcome.requests;
       found.push(...outcome.faults);
+      for (const fault of outcome.faults) console.log(JSON.stringify({ stage, part, fault }));
       add(statuses!, outcome.statuses);
       for (const [name, counts] of Object.entries(outcome.changed))
         add(changed!, { [`${name} sent`]: counts.sent, [`${name} served`]: counts.served });
@@ -101,7 +102,6 @@ async function sendFitting(office: OfficeToOpen, stage: YearStage, year: OfficeA
   const never = routes.map(({ name }) => name).filter((name) => !served.has(name));
   const reached = { routes: routes.length, here: here.size, everywhere: served.size, never };
   console.log(JSON.stringify({ stage, seed, requests, statuses, changed, ...reached, faults: found.length }));
-  for (const fault of found) console.log(JSON.stringify({ stage, fault }));
   return found.length;
 }
 

@@ -1,6 +1,6 @@
 import { inheritedNames } from '@jianheng/api';
 import { type FuzzedRoute, fillPath, type MadeRequest } from './make-request.ts';
-import { fitting, type Making } from './malformed.ts';
+import { fitting, type Making, type Schema } from './malformed.ts';
 import type { Sample } from './samples.ts';
 
 /** A request before it is written down, so that one thing of it can be changed. */
@@ -16,24 +16,30 @@ export interface Draft {
 }
 
 /** A request that fits, made like one that was served, of things that are there now; by the description where none was. */
-export function drafted(making: Making, route: FuzzedRoute, samples: readonly Sample[]): Draft {
+export function drafted(asked: Making, route: FuzzedRoute, samples: readonly Sample[]): Draft {
+  const making = { ...asked, known: knownAt(asked.known, route) };
   const { random } = making;
   const sample = samples.length > 0 && random.chance(8500) ? random.pick(samples) : null;
   const params: Record<string, string> = {};
   fillPath(route, (names, name) => {
-    const known = names.map((one) => making.known.get(one)).find((values) => values !== undefined);
     const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
+    const known = isThing(name, schema)
+      ? names
+          .filter((one) => one !== 'id')
+          .map((one) => making.known.get(one))
+          .find((values) => values !== undefined)
+      : undefined;
     params[name] =
       known !== undefined && random.chance(9000)
         ? random.pick(known)
         : (sample?.params[name] ?? String(fitting(making, schema, name)));
     return name;
   });
-  const asked = route.parameters.filter(
+  const queried = route.parameters.filter(
     (one) => one.in === 'query' && (one.required || (sample === null && random.chance(3000))),
   );
   const query = Object.fromEntries([
-    ...asked.map(({ name, schema }) => [name, String(fitting(making, schema, name))]),
+    ...queried.map(({ name, schema }) => [name, String(fitting(making, schema, name))]),
     ...Object.entries(sample?.query ?? {}).map(([name, said]) => [name, String(alike(making, said, name))]),
   ]);
   const { body } = route;
@@ -49,6 +55,25 @@ export function drafted(making: Making, route: FuzzedRoute, samples: readonly Sa
   return { route, params, query, json: sample === null ? made() : alike(making, sample.json), bytes: null };
 }
 
+/** What is there, with what paths call by a name of their own under that name. */
+function knownAt(known: Making['known'], { path }: FuzzedRoute): Making['known'] {
+  const parts = path.split('/');
+  const own = [...known].flatMap(([name, values]) => {
+    const [part = '', as] = name.split('/');
+    return as !== undefined && as !== 'id' && parts.includes(part) ? [[as, values] as const] : [];
+  });
+  return new Map([...known, ...own]);
+}
+
+/** Whether a parameter names a thing that is there, and not one of some words, as `kind` does. */
+function isThing(name: string, { enum: words, $ref }: Schema): boolean {
+  return name !== 'kind' && words === undefined && $ref === undefined;
+}
+
+/** Fields that name things by ids of their own, which are to be there. */
+const ofThings =
+  /^(organ|department|unit|person|other|account|evidence|upload|job|hash|set|baseline|request|fingerprint|batch|round|objection|declaration|member|present|voter|run|with|package|seq|case|indicator)s?$/;
+
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 const day = /^\d{4}-\d\d-\d\d$/;
 
@@ -59,13 +84,15 @@ export function alike(making: Making, value: unknown, name = ''): unknown {
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, alike(making, one, key)]));
   const there = known.get(name) ?? known.get(name.replace(/s$/, ''));
-  if (typeof value === 'number' && there !== undefined) return Number(random.pick(there));
+  if (typeof value === 'number' && there !== undefined && ofThings.test(name))
+    return Number(random.pick(there));
   if (typeof value !== 'string') return value;
   if (day.test(value)) return random.chance(5000) ? random.pick(known.get('day') ?? [value]) : value;
   if (id.test(value))
     return there !== undefined && random.chance(9000) ? random.pick(there) : value.replace(id, newId(making));
-  if (name === 'id' && random.chance(6000)) return `n${random.next().toString(36)}`;
-  return there !== undefined && random.chance(2500) ? random.pick(there) : value;
+  if (name === 'id' && random.chance(8500)) return `n${random.next().toString(36)}`;
+  if (there === undefined || !ofThings.test(name)) return value;
+  return random.chance(there.includes(value) ? 1500 : 9000) ? random.pick(there) : value;
 }
 
 /** A UUID drawn from the campaign's own chance. */

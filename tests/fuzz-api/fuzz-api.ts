@@ -77,10 +77,14 @@ export async function fuzzApi(
 }
 
 /** One of some routes; what costs much, seldom. */
-export function routeOf({ random }: Making, routes: readonly FuzzedRoute[]): FuzzedRoute {
+export function routeOf(
+  { random }: Making,
+  routes: readonly FuzzedRoute[],
+  shares = { seldom: 300, heavy: 2000 },
+): FuzzedRoute {
   for (;;) {
     const route = routes[random.below(routes.length)]!;
-    const share = seldom.test(route.name) ? 300 : heavy.test(route.name) ? 2000 : 10_000;
+    const share = seldom.test(route.name) ? shares.seldom : heavy.test(route.name) ? shares.heavy : 10_000;
     if (random.chance(share)) return route;
   }
 }

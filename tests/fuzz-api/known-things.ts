@@ -41,6 +41,7 @@ const namings: readonly Naming[] = [
   ['webhook', 'id', ['webhooks/id'], 'organ', 'organ'],
   ['webhook_delivery', 'id', ['delivery'], 'webhook', 'webhooks/id'],
   ['exchange_package', 'seq', ['packages/seq', 'request'], 'organ', 'organ'],
+  ['exchange_package', 'package', ['package'], 'organ', 'organ'],
   ['example_batch', 'id', ['worked-examples/batch'], 'organ', 'organ'],
   ['retention_hold', 'id', ['holds/id'], 'organ', 'organ'],
   ['deletion', 'id', ['deletions/id'], 'organ', 'organ'],

@@ -115,6 +115,8 @@ export class OfficeAtStages {
       // Otherwise both would be under one superior, who may look into either.
       await db.updateTable('organ').set({ parent: null }).where('id', '=', 'west').execute();
       await fillOrgan(appOf(installation), installation, { organ: 'west', mark: othersMark, year: 2026 });
+      for (const role of ['office', 'chief'] as const)
+        await addAccount(installation, role, { organ: 'city', name: role, shown: `市${role}` });
       for (const sender of senders) {
         if (sender === 'signed-out') continue;
         await addAccount(installation, sender, { organ: 'west', name: sender, shown: `${othersMark}人` });
@@ -161,7 +163,10 @@ export class OfficeToOpen {
     cpSync(join(this.#root, 'made'), folder, { recursive: true });
     const databaseUrl = url === null || postgres === null ? null : await postgres.copyOf(url);
     const clock = new FuzzClock(now);
-    const installation = await opened(() => openInstallation({ folder, databaseUrl, now: () => clock.now }));
+    const webhookAllow = ['https://erp.example.cn'];
+    const installation = await opened(() =>
+      openInstallation({ folder, databaseUrl, webhookAllow, now: () => clock.now }),
+    );
     const made = appOf(installation);
     const nameOf = (sender: Sender) =>
       sender === 'signed-out' ? null : (people[sender] ?? `east-${sender}`);

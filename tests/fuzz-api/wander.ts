@@ -105,8 +105,12 @@ class Walk {
     const { status, offers } = await offersTo(this.#world, await this.#as(sender), period, asked);
     if (status >= 500) this.#faults.push(`availability as ${sender}: ${status}`);
     if (offers.length === 0) return;
-    // Of each kind alike, however many subjects it has.
-    const kind = this.#random.pick([...new Set(offers.map((offer) => offer.kind))]);
+    // Of each kind alike, however many subjects it has, and rather what was seldom taken.
+    const offered = [...new Set(offers.map((offer) => offer.kind))];
+    const times = (one: string) => this.#taken[one] ?? 0;
+    const [kind = ''] = [this.#random.pick(offered), this.#random.pick(offered)].sort(
+      (a, b) => times(a) - times(b),
+    );
     const { subject } = this.#random.pick(offers.filter((offer) => offer.kind === kind));
     const route = this.#kinds.find((one) => kindOf(one) === kind);
     for (let attempt = 0; attempt < 3 && route !== undefined; attempt++) {
