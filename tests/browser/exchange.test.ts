@@ -115,7 +115,7 @@ test('a batch of examples is issued and signed above, carried below as a package
   await form.getByLabel('这一批的名称').fill('检察辅助人员范例（虚构）');
   await form.getByLabel('小', { exact: true }).check();
   await form.getByLabel('说明').fill('虚构的说明');
-  await form.getByLabel(/example/).check();
+  await form.getByRole('checkbox', { name: /检察辅助人员.*方案/ }).check();
   await form.getByLabel('适合什么情况').fill('人少的院');
   assert.deepEqual(await faultsOf(issuer.page), []);
   await keepPicture(issuer.page, 'examples-issue');
@@ -190,7 +190,7 @@ test('a filing goes up as a package and its answer comes down into the period; w
   await superior.page.getByRole('button', { name: '收下', exact: true }).click();
   await superior.page.getByRole('button', { name: /方案备案/ }).click();
   await superior.page.getByRole('link', { name: '通读方案全文' }).click();
-  await superior.page.getByRole('heading', { name: /通读方案：east-2026/ }).waitFor();
+  await superior.page.getByRole('heading', { name: /通读方案：.*方案/ }).waitFor();
   const answer = await packed(superior.page, async () => {
     await superior.page.getByText('答复下级院的备案').click();
     await superior.page.getByLabel('有意见', { exact: true }).check();

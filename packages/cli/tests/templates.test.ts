@@ -240,7 +240,7 @@ test('start refuses an id, a year and a period that cannot be, before it writes 
 test('compare reads as a document: for whom, mechanisms, people, parts, indicators, ratings, triggers', async () => {
   for (const [lang, headings] of [
     ['zh', ['适合谁', '计分方法', '适用人员', '组成部分', '指标', '等次', '评审']],
-    ['en', ['For whom', 'Mechanisms', 'applies-to', 'parts', 'indicators', 'rating', 'review']],
+    ['en', ['For whom', 'Mechanisms', 'applies to', 'parts', 'indicators', 'rating', 'review']],
   ] as const) {
     const { out, code } = await jianheng('templates', 'compare', auxiliaries, prosecutors, '--lang', lang);
     assert.equal(code, 0);
