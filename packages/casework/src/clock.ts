@@ -35,6 +35,11 @@ export const limitTitles = {
   recheckProsecutor: text('检察官申请复核', 'a prosecutor’s asking for a re-check'),
   recheckCivilServant: text('公务员申请复核', 'a civil servant’s asking for a re-check'),
   recheckContract: text('聘用制人员申请复核', 'a contract worker’s asking for a re-check'),
+  recheckReply: text(
+    '答复检察官、聘用制人员的复核',
+    'deciding a re-check of a prosecutor or of contract staff',
+  ),
+  recheckReplyCivilServant: text('答复公务员的复核', 'deciding a re-check of a civil servant'),
   caseList: text('本人核对上月案件清单', 'looking over the own case list of a month that has ended'),
   declarationReply: text('确认或退回填报', 'confirming declared work or sending it back'),
   batchConfirmation: text('案管、检务督察确认批次', 'confirmation of a batch by whoever owns it'),

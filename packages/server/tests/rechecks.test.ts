@@ -110,6 +110,20 @@ testOnBoth(
 );
 
 testOnBoth(
+  'a civil servant is answered within the thirty days of the law; for others the organ sets a limit, and none runs before',
+  async (records) => {
+    const desk = await notified(records, { ...everybody, helper: 'not-competent' });
+    await desk.do(helper, 'apply-recheck', { person: 'helper' }, { says: '……' });
+    await desk.do(li, 'apply-recheck', { person: 'li' }, { says: '……' });
+    const { rechecks } = await listRechecks(desk.desk, requestOf(records, chief, later), 'y2026');
+    const decide = (who: string) => rechecks.find(({ person }) => person.id === who)?.channels[0]?.decide;
+    assert.deepEqual([decide('helper')?.until, decide('helper')?.verified], ['2027-02-04', true]);
+    assert.equal(decide('li')?.is, 'unset');
+    assert.match(decide('helper')?.basis?.zh ?? '', /公务员法.*K-10/);
+  },
+);
+
+testOnBoth(
   'a rating opened again shows what it was and what it is, and those left undetermined may be set late',
   async (records) => {
     const desk = await notified(records, everybody);

@@ -192,6 +192,13 @@ const recheckLimits = {
   contract: 'recheckContract',
 } as const satisfies Record<string, LimitName>;
 
+/** The limit in which a re-check is decided: the law sets one for civil servants, the organ for the others (检察官法 §44 sets none). */
+export const recheckReplyLimits = {
+  prosecutor: 'recheckReply',
+  'civil-servant': 'recheckReplyCivilServant',
+  contract: 'recheckReply',
+} as const satisfies Record<string, LimitName>;
+
 /** Asks for a re-check of the rating. Each class has its own channel and clock. */
 export const applyRecheck = periodAction({
   kind: 'apply-recheck',

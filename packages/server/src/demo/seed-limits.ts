@@ -11,6 +11,7 @@ const limits: Readonly<Partial<Record<LimitName, readonly [number, 'days' | 'wor
   declarationReply: [15, 'working-days'],
   batchConfirmation: [10, 'working-days'],
   secondEyes: [10, 'working-days'],
+  recheckReply: [30, 'days'],
   noticeSigning: [5, 'working-days'],
   reviewPanel: [5, 'working-days'],
   reviewScoring: [10, 'working-days'],

@@ -36,9 +36,11 @@ export function chinaClocks(packs: RulePacks, own: OwnLimits = {}): (today: stri
 function limitsInForce(packs: RulePacks, today: string): OwnLimits {
   const publicity = valuesOf(packs, 'publicity', today)[0];
   const recheck = findRule(packs, 'civil-service-law-2018', 'K-09', today);
+  const reply = findRule(packs, 'civil-service-law-2018', 'K-10', today);
   return {
     ...(publicity === undefined ? {} : { publicity: limitOf(publicity) }),
     ...(recheck === null ? {} : { recheckCivilServant: limitOf(recheck) }),
+    ...(reply === null ? {} : { recheckReplyCivilServant: limitOf(reply) }),
   };
 }
 

@@ -20,6 +20,10 @@ const said = {
     '与建议不同，须写明理由；理由写入纪要',
     'It departs from the proposal: say why. The reason goes into the minutes',
   ),
+  left: words(
+    '此人已不在本院，仍由本院评定的须写明理由；理由写入纪要',
+    'Not here any more: to rate here all the same, say why. The reason goes into the minutes',
+  ),
   optional: words('与建议相同可以不写', 'Not needed where it follows the proposal'),
   go: words('记下', 'Enter'),
   rule: words('等次由会议决定，系统只列出规则允许的', 'People decide; the system lists what the rules allow'),
@@ -54,7 +58,7 @@ export function RatingForm({ period, row, offered, done }: RatingFormProps) {
       <RatingFields filled={filled} fill={fill} open={row.allowed} />
       <LongField
         label={say(said.reason)}
-        hint={say(departs ? said.hint : said.optional)}
+        hint={say(row.left !== null ? said.left : departs ? said.hint : said.optional)}
         value={reason}
         change={setReason}
         rows={3}

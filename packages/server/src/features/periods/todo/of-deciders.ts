@@ -3,6 +3,7 @@ import {
   getAction,
   limitsOfReview,
   periodProcedure,
+  recheckReplyLimits,
   sheetKey,
   sitting,
   text,
@@ -68,7 +69,10 @@ export const ofDeciders: readonly Responsibility[] = [
     items: ({ reading }) =>
       Object.values(reading.state.rechecks)
         .filter((r) => r.decided === null)
-        .map(({ person }) => ({ subject: { person }, deadline: null })),
+        .map(({ person, channel, applied }) => ({
+          subject: { person },
+          deadline: sayLimit(reading.clock, recheckReplyLimits[channel], applied),
+        })),
     says: (items) => text(`${items.length} 件复核等待决定`, `${items.length} re-checks wait for a decision`),
   },
   {

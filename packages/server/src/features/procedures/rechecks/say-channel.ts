@@ -1,5 +1,5 @@
 import type { LegalBasis, RecheckChannel } from '@jianheng/api';
-import { type AnnualRating, type Clock, type Text, text } from '@jianheng/casework';
+import { type AnnualRating, type Clock, recheckReplyLimits, type Text, text } from '@jianheng/casework';
 import { contentOf, type DatedRule, findRule, type RulePacks, valuesOf } from '@jianheng/scheme';
 import { limitFrom } from '../said/clock-limit.ts';
 import { sayRule } from '../said/legal-basis.ts';
@@ -42,7 +42,7 @@ export function sayChannel(
     listed: facts.rating === null ? null : isListed(packs, channel, facts.rating, asked),
     lists: listsOf(packs, channel, asked),
     apply: limitFrom(clock, limitOf[channel], facts.notified),
-    decide: decideBy(packs, clock, channel, facts, asked),
+    decide: limitFrom(clock, recheckReplyLimits[channel], facts.applied),
     after: afterwards(packs, channel, asked),
   };
 }
@@ -53,23 +53,6 @@ function listsOf(packs: RulePacks, channel: Channel, asked: Asked): Text {
     return text('依劳动合同和本院规定', 'by the contract of employment and the organ’s own rules');
   const codes = valuesOf(packs, parameter, asked.day, asked).flatMap((rule) => contentOf(rule, 'codes'));
   return text(codes.join('、'), codes.join(', '));
-}
-
-/** Civil servants are answered within what the law sets; of the others nothing was found. */
-function decideBy(
-  packs: RulePacks,
-  clock: Clock,
-  channel: Channel,
-  { applied }: ChannelFacts,
-  asked: Asked,
-): RecheckChannel['decide'] {
-  const rule =
-    channel === 'civil-servant' ? findRule(packs, 'civil-service-law-2018', 'K-10', asked.day) : null;
-  if (rule === null)
-    return { from: applied, until: null, is: 'unset', daysLeft: null, basis: null, verified: false };
-  const { count } = contentOf(rule, 'deadline');
-  const cited = sayRule(rule);
-  return limitFrom(clock, { count, unit: 'days', basis: cited.said, verified: cited.verified }, applied);
 }
 
 function afterwards(packs: RulePacks, channel: Channel, { day }: Asked): Text | null {
