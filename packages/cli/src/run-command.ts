@@ -3,6 +3,7 @@ import type { Language, Text } from '@jianheng/mechanisms';
 import { nearestWord, UserError } from '@jianheng/scheme';
 import { type Command, type CommandInput, type ExitCode, exitCodes, type Option } from './command.ts';
 import { commandHelpLines, globalOptions, helpLines } from './help.ts';
+import { misreadOptions } from './misread-options.ts';
 import { type Output, terminalOutput } from './output.ts';
 import type { Ask } from './terminal.ts';
 
@@ -80,9 +81,12 @@ function parseInput(command: Command, argv: readonly string[], output: Output): 
       strict: true,
     }));
   } catch (error) {
-    const detail = error instanceof Error ? error.message.split('. ')[0]! : String(error);
+    const wrong = misreadOptions(error, Object.keys(all));
     return {
-      problem: { zh: `命令行有误：${detail}；${help.zh}`, en: `Wrong command line: ${detail}; ${help.en}` },
+      problem: {
+        zh: `命令行有误：${wrong.zh}；${help.zh}`,
+        en: `Wrong command line: ${wrong.en}; ${help.en}`,
+      },
     };
   }
   const options: Record<string, string | boolean | readonly string[] | undefined> = {};

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { bundledSchemes } from '@jianheng/library';
 import { commands } from '../src/commands.ts';
 import { jianheng } from './shell.ts';
@@ -41,7 +43,11 @@ test('an unknown command names the nearest one and ends with the code for a wron
 
 test('an unknown option, a missing argument and a wrong choice are refused in words, without a stack', async () => {
   const lines: readonly (readonly [readonly string[], RegExp])[] = [
-    [['run', 'x', '--nonsense'], /Unknown option '--nonsense'/],
+    [['run', 'x', '--nonsense'], /there is no option --nonsense; see/],
+    [['serve', '--prot', '1'], /there is no option --prot; did you mean --port\?/],
+    [['serve', '--port'], /--port needs a value/],
+    [['serve', '--port', '--host', 'x'], /--port needs a value/],
+    [['migrate', '--dry-run=yes'], /--dry-run takes no value/],
     [['explain'], /Missing <person>/],
     [['generate', 'county', '--layout', 'Z'], /--layout takes A, B, C, not "Z"/],
     [['verify', 'a', 'b'], /Unexpected argument "b"/],
@@ -107,4 +113,25 @@ test('in JSON mode issues come as data and nothing else is printed', async () =>
     result.issues.map((i) => i.code),
     ['cli/not-found'],
   );
+});
+
+test('on a machine without Node the program runs on the one that came with it, from wherever it is called', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianheng-no-node-'));
+  try {
+    for (const tool of ['dirname', 'readlink', 'uname'])
+      symlinkSync(
+        execFileSync('/bin/sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(),
+        join(folder, tool),
+      );
+    const program = fileURLToPath(new URL('../../../bin/jianheng', import.meta.url));
+    symlinkSync(program, join(folder, 'jianheng'));
+    const said = execFileSync('/bin/sh', ['-c', 'jianheng --version'], {
+      cwd: folder,
+      env: { PATH: folder },
+      encoding: 'utf8',
+    });
+    assert.match(said, /^jianheng \d/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

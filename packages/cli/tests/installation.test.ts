@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -80,11 +82,16 @@ test('an administrator who cannot come in gets a new password at the console', a
 
 test('an installation is backed up and restored by one command each, and what came back verifies', async () => {
   assert.equal((await jianheng('backup', '--new-key-file', key)).code, 0);
+  const nowhere = await jianheng('backup', join(root, 'nowhere/x.jhb'), '--data', data, '--key-file', key);
+  assert.match(nowhere.err, /backup\/cannot-write/);
+  assert.match((await jianheng('doctor', '--data', data)).out, /✗ 备份：还没有备份过/, 'none is there');
   const file = join(root, 'one.jhb');
   const made = await jianheng('backup', file, '--data', data, '--key-file', key);
   assert.equal(made.code, 0, made.err);
   assert.ok(!readFileSync(file).includes('虚构县'), 'nothing in it can be read');
 
+  const again = await jianheng('backup', '--new-key-file', key);
+  assert.match(again.err, /backup\/key-not-written.*没有覆盖/);
   const without = await jianheng('backup', join(root, 'two.jhb'), '--data', data);
   assert.match(without.err, /backup\/no-lock/);
 
@@ -163,5 +170,44 @@ test('a folder with records of its own is not opened with those of a server', as
     assert.match(err, /installation\/records-embedded/);
   } finally {
     delete process.env.DATABASE_URL;
+  }
+});
+
+test('the doctor looks at the settings too: what is wrong with them, and a port that another has', async () => {
+  const folder = await begunFolder(join(root, 'settled'));
+  const config = join(root, 'jianheng.yaml');
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  try {
+    const { port } = other.address() as AddressInfo;
+    writeFileSync(config, `data: ${folder}\nport: ${port}\n`);
+    const taken = await jianheng('doctor', '--config', config);
+    assert.equal(taken.code, 1);
+    assert.match(taken.out, /✓ 设置：.*jianheng\.yaml 没有不对的地方/);
+    assert.match(taken.out, new RegExp(`✗ 端口：端口 ${port} 已被别的程序占用`));
+    writeFileSync(config, `data: ${folder}\nprot: ${port}\n`);
+    assert.match(
+      (await jianheng('doctor', '--config', config)).out,
+      /✗ 设置：没有设置“prot”；是不是想写“port”？/,
+    );
+  } finally {
+    other.close();
+  }
+});
+
+test('a secret that was lost is never made anew in silence while there are accounts', async () => {
+  const secret = join(data, 'server-secret');
+  renameSync(secret, `${secret}.away`);
+  try {
+    const { code, err } = await jianheng('serve', '--data', data);
+    assert.equal(code, 1);
+    assert.match(err, /installation\/secret-lost/);
+    assert.match(
+      (await jianheng('doctor', '--data', data)).out,
+      /✗ 安装：数据文件夹里的 server-secret 不见了/,
+    );
+    assert.ok(!existsSync(secret));
+  } finally {
+    renameSync(`${secret}.away`, secret);
   }
 });

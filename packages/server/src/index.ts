@@ -46,6 +46,7 @@ export type { RegisterDesk } from './features/register/register-desk.ts';
 export * from './features/register/register-facts.ts';
 export * from './features/register/register-routes.ts';
 export * from './http/app.ts';
+export * from './http/cannot-listen.ts';
 export * from './http/openapi/describe-api.ts';
 export { type RateLimits, usualLimits } from './http/rate-limit.ts';
 export type { RouteFacts } from './http/route-facts.ts';

@@ -3,19 +3,14 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDb, openStore } from '@jianheng/facts';
 import { bundledSchemes, getRules } from '@jianheng/library';
-import type { Text } from '@jianheng/mechanisms';
 import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
-import { type Command, exitCodes, getOption } from '../command.ts';
-import { dataOption, placesOf } from '../places.ts';
+import { type Command, exitCodes } from '../command.ts';
+import { placesIn } from '../places.ts';
+import type { Finding } from '../serving/finding.ts';
 import { installationFindings, isInstallationFolder } from '../serving/installation-findings.ts';
-
-/** One thing looked at: whether it is well, and what to do when it is not. */
-interface Finding {
-  readonly what: Text;
-  readonly ok: boolean;
-  readonly detail: Text;
-}
+import { installationOptions } from '../serving/serve-options.ts';
+import { settingsFindings } from '../serving/settings-findings.ts';
 
 const gib = 1024 ** 3;
 
@@ -27,29 +22,41 @@ export const doctorCommand: Command = {
     en: 'Say what is wrong with the installation and the data, and what to do',
   },
   args: [],
-  options: { ...dataOption },
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      what: {
+        zh: '数据文件夹（默认设置文件里的，没有就是 data）',
+        en: 'data folder (that of the settings, else data)',
+      },
+    },
+    config: installationOptions.config,
+  },
   examples: [
     {
       line: 'jianheng doctor --data data',
       what: { zh: '检查程序和数据', en: 'look at the program and the data' },
     },
     {
-      line: 'jianheng doctor --data /srv/jianheng',
-      what: { zh: '检查一个服务的安装', en: 'look at the installation of a server' },
+      line: 'jianheng doctor --config /etc/jianheng/jianheng.yaml',
+      what: { zh: '检查一个服务的设置和安装', en: 'look at the settings and the installation of a server' },
     },
   ],
   async run(input) {
-    const places = placesOf(input);
-    const folder = getOption(input, 'data');
+    const sources = { flags: input.options, env: process.env };
+    const looked = settingsFindings(sources);
+    const folder = looked.folder ?? 'data';
+    const places = placesIn(folder);
+    const program = [checkNode(), await checkDatabase(), await checkRules()];
+    const own = isInstallationFolder(folder) ? await installationFindings(folder, looked.settings) : null;
     const findings = [
-      checkNode(),
-      await checkDatabase(),
-      await checkRules(),
-      checkFolder(folder),
-      checkSpace(folder),
+      ...looked.findings,
+      // An installation that was opened has told of all of this itself.
+      ...(own?.isOpened === true ? [] : [...program, checkFolder(folder), checkSpace(folder)]),
       ...checkStore(places.store),
       ...(await checkRuns(places.runs)),
-      ...(isInstallationFolder(folder) ? await installationFindings(folder, process.env) : []),
+      ...(own?.findings ?? []),
     ];
     const { output } = input;
     for (const { what, ok, detail } of findings) {

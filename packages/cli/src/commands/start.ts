@@ -111,7 +111,7 @@ const steps: Readonly<Record<DemoStep, ReturnType<typeof text>>> = {
   'this-year': text('  今年的考核，到十一月……', '  this year’s assessment, up to November …'),
 };
 
-function build({ output }: CommandInput): Promise<void> {
+function build({ output }: CommandInput): Promise<number> {
   output.say(text('正在生成页面……', 'Building the pages …'));
   const built = buildPages();
   // Looked at once it is needed.

@@ -28,8 +28,11 @@ export function arePagesBuilt(): boolean {
 /**
  * Builds the pages from their sources, in a process of its own. Throws a UserError when that fails and there are none from
  * before.
+ *
+ * @param hear told what the build says
+ * @returns how the build ended; anything but 0 when a page loads more than it may
  */
-export async function buildPages(): Promise<void> {
+export async function buildPages(hear: (said: string) => void = () => undefined): Promise<number> {
   const from = hashOfSources();
   const script = join(root, 'packages/web/build/build-pages.ts');
   const child = spawn(process.execPath, [script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -37,6 +40,7 @@ export async function buildPages(): Promise<void> {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       said += chunk.toString();
+      hear(chunk.toString());
     });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
@@ -61,6 +65,7 @@ export async function buildPages(): Promise<void> {
     // Installed by another user, who built them: they are served as they are.
     if (!['EACCES', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
+  return code ?? 1;
 }
 
 function hashOfSources(): string {

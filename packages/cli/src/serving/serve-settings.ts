@@ -18,6 +18,8 @@ export interface ServeSettings {
   readonly data: string;
   readonly host: string;
   readonly port: number;
+  /** Whether the port was said anywhere. */
+  readonly saidPort: boolean;
   /** Under which address people reach it; null for this machine only. */
   readonly origin: string | null;
   readonly behindProxy: boolean;
@@ -88,6 +90,7 @@ export function readServeSettings(sources: SettingSources): ServeSettings {
     data: of('data')?.value ?? defaultData,
     host,
     port,
+    saidPort: of('port') !== null,
     origin,
     behindProxy: behindProxy !== null,
     tls,

@@ -13,6 +13,7 @@ import { beginWork, type Desks, desksOf, endWork, mountsOf } from './features.ts
 import { InstallationClocks } from './installation-clocks.ts';
 import type { Materials } from './materials.ts';
 import { markRecords, refuseOtherRecords } from './records-place.ts';
+import { refuseLostSecret } from './refuse-lost-secret.ts';
 
 /** Where an installation is and what it goes by. */
 export interface InstallationOptions {
@@ -82,10 +83,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       : openHeld(databaseUrl, onLost);
   opening.catch(() => undefined);
   try {
-    const secret = serverSecret(folder);
     const library = options.library ?? (await openLibrary());
     const records = await opening;
     markRecords(folder, databaseUrl);
+    await refuseLostSecret(records, folder);
+    const secret = serverSecret(folder);
     const signer = await openSigner(
       records.db,
       new KeyFolder(installationFolders(folder).keys, signingPassphrase),

@@ -61,7 +61,22 @@ export async function keyBy(recipe: KeyRecipe, lock: BackupLock): Promise<Buffer
 
 /** Makes a new key file, which never replaces another. */
 export function makeKeyFile(file: string): void {
-  writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw refused(
+      'backup/key-not-written',
+      code === 'EEXIST'
+        ? text(
+            '密钥文件已存在，没有覆盖：旧备份要用它打开',
+            'the key file exists and was not replaced: older backups open with it',
+          )
+        : text(`写不进这个文件（${code}）`, `the file cannot be written (${code})`),
+      text('换一个文件名', 'choose another name'),
+      file,
+    );
+  }
 }
 
 function secretIn(file: string): string {

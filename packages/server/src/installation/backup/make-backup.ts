@@ -13,6 +13,7 @@ import { type BackupLock, type KeyRecipe, keyBy, newRecipe } from './backup-key.
 import { type DumpLine, dumpRecords } from './dump-records.ts';
 import { FileSnapshot, sizeOf } from './file-snapshot.ts';
 import { write, writeHead } from './frames.ts';
+import { rememberBackup } from './last-backup.ts';
 import { sealing } from './sealed-stream.ts';
 
 /** What stands readable at the beginning of a backup. */
@@ -102,10 +103,16 @@ export async function makeBackup({
     await handle.sync();
     await handle.close();
     renameSync(part, to);
+    await rememberBackup(records, now);
+    await records.sync();
     return { file: to, bytes: lstatSync(to).size, files, rows };
   } catch (error) {
     out.destroy();
-    rmSync(part, { force: true });
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Where nothing may be written there is nothing to take away.
+    }
     throw cannotWrite(error, to);
   } finally {
     snapshot.end();
@@ -135,7 +142,7 @@ const writeProblems: Readonly<Record<string, ReturnType<typeof text>>> = {
   EROFS: text('这里是只读的', 'this place is read-only'),
 };
 
-/** That everything was taken out goes on record, and into the backup with it. */
+/** That everything is taken out goes on record, and into the backup with it. */
 async function onRecord({ db }: Records, now: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await appendAudit(tx, {
@@ -150,11 +157,6 @@ async function onRecord({ db }: Records, now: string): Promise<void> {
       after: null,
       request: 'console',
     });
-    await tx
-      .insertInto('setting')
-      .values({ key: 'last-backup', value: now })
-      .onConflict((on) => on.column('key').doUpdateSet({ value: now }))
-      .execute();
   });
 }
 

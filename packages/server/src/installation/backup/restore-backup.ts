@@ -22,6 +22,7 @@ import { markRecords } from '../records-place.ts';
 import { type BackupLock, keyBy } from './backup-key.ts';
 import type { DumpLine } from './dump-records.ts';
 import { FrameReader } from './frames.ts';
+import { rememberBackup } from './last-backup.ts';
 import { loadRecords } from './load-records.ts';
 import type { BackupHeader } from './make-backup.ts';
 import { opening, SealBroken } from './sealed-stream.ts';
@@ -65,7 +66,7 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
   mkdirSync(staging, { recursive: true, mode: 0o700 });
   try {
     const found = await unpack(from, line, key, staging);
-    await fillRecords(wanted, staging, found.rows);
+    await fillRecords(wanted, staging, found.rows, header.made);
     rmSync(join(staging, dumpName));
     markRecords(staging, wanted.databaseUrl);
     if (existsSync(folder)) rmSync(folder, { recursive: true });
@@ -155,6 +156,7 @@ async function fillRecords(
   { from, databaseUrl, now }: RestoreWanted,
   staging: string,
   rows: number,
+  made: string,
 ): Promise<void> {
   const lines = dumpLines(join(staging, dumpName));
   const first: DumpLine | undefined = (await lines.next()).value;
@@ -180,6 +182,7 @@ async function fillRecords(
     if (loaded !== rows) throw new SealBroken();
     await migrate(records.db);
     await onRecord(records, first.audit, now);
+    await rememberBackup(records, made);
     await records.sync();
   } finally {
     await records.close();
