@@ -38,7 +38,7 @@ async function exported(to: string): Promise<string> {
 
 test('a folder that is not there is said, and none is made', async () => {
   const shown = await jianheng('keys', 'show', ...of);
-  assert.match(shown.err, /signing\/no-installation/);
+  assert.match(shown.err, /installation\/none/);
   assert.ok(!existsSync(data));
 });
 
@@ -120,10 +120,7 @@ test('what is given wrongly to keys and audit is told with how to write it', asy
   assert.match((await jianheng('audit', 'verify', join(root, 'none.jsonl'))).err, /audit\/no-file/);
   assert.match((await jianheng('audit', 'verify', '--head', join(root, 'none'))).err, /audit\/no-head/);
   assert.match((await jianheng('audit', 'verify', '--fingerprint', 'abc')).err, /audit\/no-fingerprint/);
-  assert.match(
-    (await jianheng('audit', 'verify', '--data', join(root, 'none'))).err,
-    /audit\/no-installation/,
-  );
+  assert.match((await jianheng('audit', 'verify', '--data', join(root, 'none'))).err, /installation\/none/);
 });
 
 test('an export verifies offline against a deposited head; changed, cut off or old it does not', async () => {
