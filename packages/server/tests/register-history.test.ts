@@ -11,7 +11,7 @@ import {
   withdrawPosting,
 } from '../src/features/register/postings.ts';
 import { readPerson } from '../src/features/register/read-person.ts';
-import { postingsKnown, staffAsOf } from '../src/features/register/read-register.ts';
+import { lastPostingBy, postingsKnown, staffAsOf } from '../src/features/register/read-register.ts';
 import { type Records, Refused } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, requestOf, tree } from './people.ts';
@@ -260,3 +260,26 @@ testOnBoth(
     );
   },
 );
+
+testOnBoth('papers of a period name somebody who left as they were last in the organ', async (records) => {
+  const { first, second } = await withRegister(records);
+  const west = await withDepartments(records, 'west', westOffice);
+  const id = await withPerson(records, 'ma', post(first, { to: '2025-06-30' }));
+  assert.ok(id > 0);
+  await addPosting(
+    desk,
+    requestOf(records, westOffice),
+    'west',
+    'ma',
+    post(west.first, { from: '2025-07-01' }),
+  );
+  const of = { organ: 'east', person: 'ma' };
+  const last = await lastPostingBy(records.db, of, '2025-12-31');
+  assert.deepEqual(
+    [last?.person.name, last?.posting.department, last?.posting.to],
+    ['虚构ma', first, '2025-06-30'],
+  );
+  assert.equal(await lastPostingBy(records.db, of, '2023-12-31'), null);
+  assert.equal(await lastPostingBy(records.db, { ...of, person: 'nobody' }, '2025-12-31'), null);
+  assert.notEqual(first, second);
+});

@@ -78,14 +78,16 @@ export function heading(words: string): Paragraph {
 
 /** Who issues it, and the day below, set in from the right by four characters. */
 export function signature(organ: string, day: string): Paragraph[] {
-  const right = (words: string, indent: number) =>
+  const right = (words: string, indent: number, isAbove: boolean) =>
     new Paragraph({
       alignment: AlignmentType.RIGHT,
+      // The day never stands on a page of its own.
+      keepNext: isAbove,
       spacing: exactly(linePitch),
       indent: { right: indent },
       children: [new TextRun(words)],
     });
-  return [empty(), right(organ, size.body * 20), right(day, size.body * 40)];
+  return [empty(), right(organ, size.body * 20, true), right(day, size.body * 40, false)];
 }
 
 /** An empty line. */

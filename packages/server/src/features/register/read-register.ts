@@ -49,6 +49,16 @@ export async function staffAsOf(db: Kysely<Tables>, scope: Scope, asOf: AsOf): P
   );
 }
 
+/** Where somebody was last in an organ by a day, though they have left since: papers of a period name them as they were. */
+export async function lastPostingBy(
+  db: Kysely<Tables>,
+  scope: Required<Scope>,
+  day: string,
+): Promise<StaffMember | null> {
+  const begun = (await postingsKnown(db, scope)).filter(({ from }) => from <= day);
+  return (await describePostings(db, begun.slice(-1)))[0] ?? null;
+}
+
 /** Postings with the people, departments and units they name, as those were known at the moment. */
 export async function describePostings(
   db: Kysely<Tables>,

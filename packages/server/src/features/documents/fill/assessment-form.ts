@@ -2,7 +2,7 @@ import type { PersonResult } from '@jianheng/api';
 import type { Opinion } from '@jianheng/casework';
 import { annualTitles } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
-import { staffAsOf } from '../../register/read-register.ts';
+import { lastPostingBy } from '../../register/read-register.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOrByHand, monthOnPaper } from '../on-paper.ts';
 import { mustBeFixed, needPerson } from '../subjects.ts';
@@ -13,8 +13,10 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
   const { context, state, row } = reading;
   const person = needPerson(wanted);
   const { db } = context.records;
-  const member = (await staffAsOf(db, { person }, { day: row.to })).at(-1) ?? null;
-  const department = member?.posting.department ?? undefined;
+  const member = await lastPostingBy(db, { organ: row.organ, person }, row.to);
+  // The head of a department reads of those who are in it, not of those who left.
+  const isThere = member !== null && (member.posting.to === null || row.to <= member.posting.to);
+  const department = isThere ? (member.posting.department ?? undefined) : undefined;
   await authorise(context, {
     operation: 'rating.read',
     belongs: { organ: row.organ, person, ...(department === undefined ? {} : { department }) },
