@@ -54,6 +54,7 @@ export const period: PeriodBrief = {
 
 export const todo: TodoList = {
   today: '2026-10-19',
+  panels: [],
   todo: [
     {
       id: 'confirm-cases',

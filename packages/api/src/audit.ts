@@ -47,6 +47,8 @@ export const AuditLine = z.object({
   outcome: AuditOutcome,
   organ: z.string().nullable(),
   target: z.string(),
+  /** Names of what the target names by id: accounts, people, periods, organs; in its order. */
+  about: z.array(z.string()),
   /** Old and new value, as they were. */
   before: z.unknown(),
   after: z.unknown(),

@@ -39,6 +39,8 @@ export type OverviewNumber = z.infer<typeof OverviewNumber>;
 /** A defect by department and month, within what chance explains for a department of that size. */
 export const DefectConcentration = z.object({
   scheme: z.string(),
+  /** What the scheme is called: defects of several schemes may have one name. */
+  schemeTitle: Said,
   indicator: z.string(),
   title: Said,
   /** In the whole organ. */
@@ -71,6 +73,7 @@ export type DefectConcentration = z.infer<typeof DefectConcentration>;
 /** A defect and what it cost: where things to fix concentrate. */
 export const Defect = z.object({
   scheme: z.string(),
+  schemeTitle: Said,
   indicator: z.string(),
   title: Said,
   /** Points lost by all people together. */

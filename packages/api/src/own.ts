@@ -58,7 +58,12 @@ export const Todo = z.object({
 export type Todo = z.infer<typeof Todo>;
 
 /** Answer of `GET /api/own/todo`: the most urgent first. */
-export const TodoList = z.object({ today: z.iso.date(), todo: z.array(Todo) });
+export const TodoList = z.object({
+  today: z.iso.date(),
+  todo: z.array(Todo),
+  /** Periods in which the reader sits on the panel of a review, or sat; the newest first. */
+  panels: z.array(z.object({ id: z.string(), title: z.string(), organ: Named })),
+});
 export type TodoList = z.infer<typeof TodoList>;
 
 /** The case list of a month. */

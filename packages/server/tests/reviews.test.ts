@@ -378,5 +378,9 @@ testOnBoth(
     await desk.do(sun, 'state-view', of, { waived: true }, at('2027-02-09'));
     assert.deepEqual(await now(), ['2027-02-01', '2027-02-21'], 'vote and conclusion by the last day of all');
     assert.deepEqual(await todo(member('p1'), 'vote'), [1, '2027-02-21', null]);
+    const panelsOf = async (who: Parameters<typeof requestOf>[1]) =>
+      (await readTodo(desk.pages, requestOf(records, who, at('2027-02-15')))).panels.map(({ id }) => id);
+    assert.deepEqual(await panelsOf(member('p1')), ['y2026'], 'a member finds the way to the review');
+    assert.deepEqual(await panelsOf(member('p9')), [], 'who was not named for it does not');
   },
 );

@@ -161,8 +161,9 @@ async function meeting(http: DemoHttp, period: string, year: number, office: Dem
   );
   const { lists, leaders } = await http.get('kaohe', `/api/periods/${period}/meeting`);
   const own = personOf(office, 'kaohe');
+  // Whoever left in the course of the year is rated where they are now.
   for (const row of lists.flatMap((list: Answer) => (list.outside ? [] : list.rows)))
-    if (row.allowed.length > 0)
+    if (row.allowed.length > 0 && (row.left ?? null) === null)
       await http.act(
         row.person.id === own ? 'kaohe2' : 'kaohe',
         period,

@@ -2,7 +2,7 @@ import type { webcrypto } from 'node:crypto';
 import { ballotKeyParameters, ballotSuite } from '../features/periods/ballots/ballot-suite.ts';
 import { demoExports } from './demo-exports.ts';
 import type { Answer, DemoHttp } from './demo-http.ts';
-import { county } from './demo-people.ts';
+import { cityStaff, county } from './demo-people.ts';
 import { seedExamples } from './seed-examples.ts';
 import { useExports } from './seed-facts.ts';
 import { type DemoYear, personOf } from './seed-last-year.ts';
@@ -91,6 +91,22 @@ async function decisions(
     lentBy: null,
     from: `${year}-11-19`,
     to: null,
+  });
+  // Somebody of the city whose role in the county waits for the security administrator.
+  const until = `${year + 1}-03-31`;
+  const { id } = await http.ask('kaohe', 'POST', `/api/register/organs/${county.id}/loans`, {
+    role: 'panel',
+    count: 1,
+    until,
+    reason: '本院检委会委员都与被评审人同部门，缺一名评审组成员（虚构）',
+    period,
+  });
+  const people = await http.get('shangji', `/api/loans/${id}/people`);
+  const lent = cityStaff.find(({ role }) => role === 'panel')?.called;
+  await http.ask('shangji', 'POST', `/api/loans/${id}/lending`, {
+    accounts: people.filter(({ name }: Answer) => name === lent).map((one: Answer) => one.account),
+    until,
+    reply: '派市院一人（虚构）',
   });
 }
 

@@ -16,6 +16,10 @@ interface ChoosePersonProps {
   /** Whether somebody who is not listed may be named, by the number on the register. */
   readonly mayBeByNumber?: boolean;
   readonly wrong?: readonly string[];
+  /** Whether somebody must be chosen. */
+  readonly isNeeded?: boolean;
+  /** Whether ids are numbers that people know, and are shown. */
+  readonly isNumbered?: boolean;
 }
 
 const said = {
@@ -70,6 +74,8 @@ function Search({
   mayBeByNumber = false,
   isByNumber,
   setByNumber,
+  isNeeded = true,
+  isNumbered = true,
 }: SearchProps) {
   const { say } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -135,7 +141,7 @@ function Search({
       <input
         {...field}
         ref={input}
-        required
+        required={isNeeded}
         role="combobox"
         autoComplete="off"
         placeholder={say(said.search)}
@@ -155,7 +161,7 @@ function Search({
           <div key={person.id} {...option(index)}>
             {person.name}{' '}
             <span className="quiet">
-              {[person.department, person.id].filter((one) => one !== null).join(' · ')}
+              {[person.department, isNumbered ? person.id : null].filter((one) => one !== null).join(' · ')}
             </span>
           </div>
         ))}

@@ -51,7 +51,7 @@ export function ScoreParts({ parts, base }: ScorePartsProps) {
               {part.note !== null && <span className="quiet"> · {say(part.note)}</span>}
             </th>
             <td className="figure">
-              <strong>{part.points.shown}</strong>
+              <strong>{isAwaited(part) ? '—' : part.points.shown}</strong>
               <span className="score-full"> / {part.full.shown}</span>
             </td>
           </tr>
@@ -61,6 +61,13 @@ export function ScoreParts({ parts, base }: ScorePartsProps) {
         </tbody>
       ))}
     </table>
+  );
+}
+
+/** Nothing of it has been given yet, e.g. the appraisal before its round: that is no nought. */
+function isAwaited({ indicators }: PartLine): boolean {
+  return (
+    indicators.length > 0 && indicators.every(({ points, missing }) => points === null || missing !== null)
   );
 }
 

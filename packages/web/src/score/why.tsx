@@ -192,7 +192,5 @@ function hasRows({ rows, masked }: CaseTable): boolean {
 
 /** A sentence without the heading that it begins with: it stands under that heading. */
 function withoutHead(sentence: string, head: string): string {
-  return sentence.startsWith(head)
-    ? sentence.slice(head.length).replace(/^[{signs.colon}:]\s*/, '')
-    : sentence;
+  return sentence.startsWith(head) ? sentence.slice(head.length).replace(/^[:\uff1a]\s*/, '') : sentence;
 }

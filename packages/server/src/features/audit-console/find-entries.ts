@@ -64,24 +64,28 @@ function plain(text: string): string {
 type Row = Omit<AuditEntryTable, 'before' | 'after'> & { readonly before: unknown; readonly after: unknown };
 
 async function withNames(db: Kysely<Tables>, rows: readonly Row[]): Promise<AuditLine[]> {
-  const ids = (of: 'account' | 'person') => [
-    ...new Set(rows.map((row) => row[of]).filter((id) => id !== null)),
-  ];
-  const [accounts, people] = [ids('account'), ids('person')];
-  const named = new Map(
-    [
-      ...(accounts.length === 0
-        ? []
-        : await db.selectFrom('account').select(['id', 'name']).where('id', 'in', accounts).execute()),
-      ...(people.length === 0
-        ? []
-        : await db.selectFrom('person').select(['id', 'name']).where('id', 'in', people).execute()),
-    ].map(({ id, name }) => [id, name] as const),
-  );
+  const named = await namesOf(db, [
+    ...new Set(
+      rows.flatMap(({ account, person, target }) => [account ?? '', person ?? '', ...target.split('/')]),
+    ),
+  ]);
   return rows.map((row) => ({
     ...row,
     title: sayOperation(row.operation),
     accountName: row.account === null ? null : (named.get(row.account) ?? null),
     personName: row.person === null ? null : (named.get(row.person) ?? null),
+    about: row.target.split('/').flatMap((id) => named.get(id) ?? []),
   }));
+}
+
+/** What people call those of the ids that are of an account, a person, a period or an organ. */
+async function namesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = [
+    await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute(),
+    await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute(),
+    await db.selectFrom('period').select(['id', 'title as name']).where('id', 'in', ids).execute(),
+    await db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute(),
+  ];
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
 }

@@ -84,6 +84,7 @@ function oneOf(
   );
   return {
     scheme: result.scheme,
+    schemeTitle: result.plan.title,
     indicator: indicator.id,
     title: indicator.title,
     counted: rounded(counted),

@@ -54,6 +54,7 @@ export async function defectsOf(
     const { cases, more, recent } = await casesBehindDefect(cache, run, scheme, indicator, losers, staff);
     defects.push({
       scheme: scheme.result.scheme,
+      schemeTitle: scheme.result.plan.title,
       indicator: indicator.id,
       title: indicator.title,
       lost: roughPoints(lost, places),

@@ -36,11 +36,12 @@ export function AccountsPage() {
   const { grants } = useSession();
   const [opened, open] = useState<Account['id'] | 'new' | null>(null);
   const isSecurity = grants.some(({ role }) => role === 'security');
-  const rolesOf = ({ grants: own }: Account) =>
-    own
+  const rolesOf = ({ grants: own }: Account) => {
+    const held = own
       .filter(({ confirmedBy, endConfirmedBy }) => confirmedBy !== null && endConfirmedBy === null)
-      .map(({ role }) => (role in roles ? roles[role as keyof typeof roles][language] : role))
-      .join(signs.and);
+      .map(({ role }) => (role in roles ? roles[role as keyof typeof roles][language] : role));
+    return [...new Set(held)].join(signs.and);
+  };
   const stateOf = ({ disabledAt, lockedUntil, mustChange, secondFactorSince }: Account) =>
     [
       ...(disabledAt === null ? [] : [say(said.disabled)]),

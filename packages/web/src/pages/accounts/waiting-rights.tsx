@@ -1,7 +1,9 @@
-import type { Account, PasswordOnce } from '@jianheng/api';
+import type { Account, Named, PasswordOnce } from '@jianheng/api';
 import { roles } from '@jianheng/casework';
-import { keyOf } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { keyOf, reading } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { useSession } from '../../api/use-session.ts';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -11,7 +13,9 @@ import { PasswordShown } from './password-shown.tsx';
 const said = {
   title: words('等另一位管理员确认', 'Waits for the other administrator'),
   confirm: words('确认', 'Confirm'),
-  drop: words('退回、撤回', 'Send back'),
+  drop: words('退回', 'Send back'),
+  back: words('撤回', 'Take back'),
+  own: words('由您提出，等另一位管理员确认', 'asked for by you; another confirms'),
   grant: words('授予', 'grant'),
   end: words('终止', 'end'),
   on: words('最后一天', 'last day'),
@@ -25,6 +29,8 @@ interface Waiting {
   readonly key: string;
   readonly account: string;
   readonly what: string;
+  /** Account of whoever asked for it: another confirms. */
+  readonly madeBy: string;
   readonly confirm: string;
   /** Where it is dropped; null where it can only be confirmed. */
   readonly drop: string | null;
@@ -33,29 +39,34 @@ interface Waiting {
 /** Grants, ends of grants and requests that somebody else has to confirm. */
 export function WaitingRights({ accounts }: { readonly accounts: readonly Account[] }) {
   const { say, language, signs } = useLanguage();
+  const { data: organs } = useQuery(reading<readonly Named[]>('/api/register/organs'));
+  const organName = (id: string) => organs?.find((one) => one.id === id)?.name ?? id;
   const waiting = accounts.flatMap(({ name, personName, grants, requests }): Waiting[] => {
     const account = personName === null ? name : `${name}${signs.open}${personName}${signs.close}`;
     const roleOf = (role: string) => (role in roles ? roles[role as keyof typeof roles][language] : role);
     return [
       ...grants
         .filter(({ confirmedBy }) => confirmedBy === null)
-        .map(({ id, role, organ, from, to }) => ({
+        .map(({ id, role, organ, from, to, madeBy }) => ({
+          madeBy,
           key: `grant ${id}`,
           account,
-          what: `${say(said.grant)} ${roleOf(role)} · ${organ} · ${from}–${to ?? ''}`,
+          what: `${say(said.grant)} ${roleOf(role)} · ${organName(organ)} · ${from} – ${to ?? ''}`,
           confirm: `/api/grants/${id}/confirmation`,
           drop: `/api/grants/${id}`,
         })),
       ...grants
         .filter(({ endOn, endConfirmedBy }) => endOn !== null && endConfirmedBy === null)
-        .map(({ id, role, endOn }) => ({
+        .map(({ id, role, endOn, endMadeBy }) => ({
+          madeBy: endMadeBy ?? '',
           key: `end ${id}`,
           account,
           what: `${say(said.end)} ${roleOf(role)} · ${say(said.on)} ${endOn}`,
           confirm: `/api/grants/${id}/end/confirmation`,
           drop: null,
         })),
-      ...requests.map(({ id, kind, madeAt }) => ({
+      ...requests.map(({ id, kind, madeAt, madeBy }) => ({
+        madeBy,
         key: `request ${id}`,
         account,
         what: `${kind in said ? say(said[kind as 'enable']) : kind} · ${momentText(madeAt)}`,
@@ -77,8 +88,9 @@ export function WaitingRights({ accounts }: { readonly accounts: readonly Accoun
   );
 }
 
-function Line({ waiting: { account, what, confirm, drop } }: { readonly waiting: Waiting }) {
+function Line({ waiting: { account, what, madeBy, confirm, drop } }: { readonly waiting: Waiting }) {
   const { say } = useLanguage();
+  const isOwn = useSession().account === madeBy;
   const { send, isBusy, problem, answer } = useChange<PasswordOnce | null>({
     refresh: [keyOf('/api/accounts')],
   });
@@ -86,17 +98,21 @@ function Line({ waiting: { account, what, confirm, drop } }: { readonly waiting:
     <li>
       <strong>{account}</strong> {what}
       <div className="actions">
-        <button
-          type="button"
-          className="main"
-          disabled={isBusy}
-          onClick={() => send({ method: 'POST', path: confirm })}
-        >
-          {say(said.confirm)}
-        </button>
+        {isOwn ? (
+          <span className="quiet">{say(said.own)}</span>
+        ) : (
+          <button
+            type="button"
+            className="main"
+            disabled={isBusy}
+            onClick={() => send({ method: 'POST', path: confirm })}
+          >
+            {say(said.confirm)}
+          </button>
+        )}
         {drop !== null && (
           <button type="button" disabled={isBusy} onClick={() => send({ method: 'DELETE', path: drop })}>
-            {say(said.drop)}
+            {say(isOwn ? said.back : said.drop)}
           </button>
         )}
       </div>

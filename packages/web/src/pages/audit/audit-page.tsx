@@ -1,9 +1,11 @@
-import type { AuditPage as Answer, AuditLine } from '@jianheng/api';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { Account, AuditPage as Answer, AuditLine } from '@jianheng/api';
+import { operationTitles } from '@jianheng/casework';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { ask } from '../../api/ask.ts';
-import { keyOf } from '../../api/queries.ts';
+import { keyOf, reading } from '../../api/queries.ts';
+import { ChoosePerson } from '../../parts/choose-person.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { PageLoading } from '../../shell/page-loading.tsx';
@@ -20,7 +22,7 @@ const said = {
   export: words('导出查到的', 'Export what was found'),
   heads: words('签名头', 'Signed heads'),
   find: words('查找', 'Find'),
-  operation: words('操作（开头）', 'Operation (beginning)'),
+  operation: words('做了什么（选，或填开头）', 'What (choose, or how it begins)'),
   target: words('对象（开头）', 'Target (beginning)'),
   outcome: words('结果', 'Outcome'),
   any: words('全部', 'any'),
@@ -40,8 +42,8 @@ const said = {
   },
 };
 
-type Filter = Readonly<Record<'operation' | 'target' | 'outcome' | 'from' | 'to', string>>;
-const nothing: Filter = { operation: '', target: '', outcome: '', from: '', to: '' };
+type Filter = Readonly<Record<'account' | 'operation' | 'target' | 'outcome' | 'from' | 'to', string>>;
+const nothing: Filter = { account: '', operation: '', target: '', outcome: '', from: '', to: '' };
 
 /** Who did what to which record, old and new; the state of the chain in one line. */
 export function AuditPage() {
@@ -100,11 +102,19 @@ interface FinderProps {
 function Finder({ filter, find }: FinderProps) {
   const { say } = useLanguage();
   const [wanted, want] = useState(filter);
+  const kinds = useId();
+  const { data: accounts } = useQuery(reading<readonly Account[]>('/api/accounts'));
+  const among = (accounts ?? []).map(({ id, name, personName }) => ({
+    id,
+    name: personName ?? name,
+    department: personName === null ? null : name,
+    class: null,
+  }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     find(wanted);
   };
-  const field = (name: keyof Filter, type: 'text' | 'date') => (
+  const field = (name: 'target' | 'from' | 'to', type: 'text' | 'date') => (
     <label>
       {say(said[name])}
       <input
@@ -116,7 +126,29 @@ function Finder({ filter, find }: FinderProps) {
   );
   return (
     <form className="finder" onSubmit={submit}>
-      {field('operation', 'text')}
+      <ChoosePerson
+        label={say(said.who)}
+        among={among}
+        value={wanted.account}
+        change={(account) => want({ ...wanted, account })}
+        isNeeded={false}
+        isNumbered={false}
+      />
+      <label>
+        {say(said.operation)}
+        <input
+          list={kinds}
+          value={wanted.operation}
+          onChange={(event) => want({ ...wanted, operation: event.target.value })}
+        />
+        <datalist id={kinds}>
+          {Object.entries(operationTitles).map(([operation, title]) => (
+            <option key={operation} value={operation}>
+              {say(title)}
+            </option>
+          ))}
+        </datalist>
+      </label>
       {field('target', 'text')}
       <label>
         {say(said.outcome)}
@@ -170,7 +202,8 @@ function Entries({ entries }: { readonly entries: readonly AuditLine[] }) {
                 </span>
               </td>
               <td>
-                <code>{entry.target}</code>
+                {entry.about.length > 0 && <div>{entry.about.join(' · ')}</div>}
+                <code className="quiet">{entry.target}</code>
               </td>
               <td>
                 <EntryValues entry={entry} />

@@ -71,13 +71,14 @@ interface DefectProps {
 
 function Defect({ period, defect, quarter, beside }: DefectProps) {
   const { say } = useLanguage();
-  const { indicator, title, counted, inQuarter, recent, cases, more } = defect;
+  const { indicator, title, schemeTitle, counted, inQuarter, recent, cases, more } = defect;
   const isOfQuarter = (date: string | null) =>
     quarter !== null && date !== null && date >= quarter.from && date <= quarter.to;
   return (
     <div className="defect">
       <h3>
-        {say(title)} {beside?.beyond === true && <span className="chip wrong">{say(said.beyond)}</span>}
+        {say(title)} <span className="quiet">{say(schemeTitle)}</span>{' '}
+        {beside?.beyond === true && <span className="chip wrong">{say(said.beyond)}</span>}
       </h3>
       <p className="figure">
         {say(said.quarter)} {inQuarter} {say(said.unit)} · {say(said.year)} {counted} {say(said.unit)}

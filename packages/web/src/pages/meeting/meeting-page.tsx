@@ -1,5 +1,6 @@
 import type { MeetingView } from '@jianheng/api';
 import { useParams } from 'react-router';
+import { ProjectorButton } from '../../parts/projector-button.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
@@ -38,6 +39,7 @@ export function MeetingPage() {
         <>
           <PageHead
             title={say(said.title)}
+            actions={view.run === null ? undefined : <ProjectorButton />}
             sub={view.meeting === null ? undefined : `${view.meeting.on} · ${view.meeting.authority}`}
           />
           {view.run === null ? (
@@ -60,22 +62,22 @@ function Meeting({ view }: { readonly view: MeetingView }) {
     <>
       <ConvenePart view={view} />
       {cap !== null && (
-        <section className="cap-line" aria-label={say(said.cap)}>
-          <strong>{say(cap.said)}</strong>
-          {recount !== null && (
-            <span className={recount.over ? 'chip wrong' : 'chip now'} role="status">
-              {say(recount.said)}
-            </span>
-          )}
-          {cap.notes.map((note) => (
-            <p key={note.zh} className="quiet">
-              {say(note)}
-            </p>
-          ))}
-          <p className="quiet">
-            {[...new Set(cap.basis.map((basis) => say(basis.said)))].join(signs.semicolon)}
-          </p>
-        </section>
+        <>
+          <section className="cap-line" aria-label={say(said.cap)}>
+            <strong>{say(cap.said)}</strong>
+            {recount !== null && (
+              <span className={recount.over ? 'chip wrong' : 'chip now'} role="status">
+                {say(recount.said)}
+              </span>
+            )}
+          </section>
+          <div className="cap-notes quiet">
+            {cap.notes.map((note) => (
+              <p key={note.zh}>{say(note)}</p>
+            ))}
+            <p>{[...new Set(cap.basis.map((basis) => say(basis.said)))].join(signs.semicolon)}</p>
+          </div>
+        </>
       )}
       <SharePart period={period} share={share} />
       {pending.length > 0 && (

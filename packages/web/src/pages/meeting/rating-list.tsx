@@ -66,11 +66,12 @@ export function RatingList({ view, rows, kind }: RatingListProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, at) => (
             <Row
               key={row.person.id}
               period={view.period}
               row={row}
+              isLastWithin={row.proposal === 'excellent' && rows[at + 1]?.proposal !== 'excellent'}
               offered={offers.get(row.person.id) ?? null}
               rate={() => rate(row)}
             />
@@ -117,25 +118,30 @@ function useOffers(
 interface RowProps {
   readonly period: string;
   readonly row: MeetingRow;
+  /** The last of those for whom there is a place by the proposal. */
+  readonly isLastWithin: boolean;
   readonly offered: Offered | null;
   readonly rate: () => void;
 }
 
-function Row({ period, row, offered, rate }: RowProps) {
+function Row({ period, row, isLastWithin, offered, rate }: RowProps) {
   const { say, signs } = useLanguage();
   const { person, place, exact, shown, tie, performance, allowed, proposal, reasons, rating } = row;
   // The superior organ decides of some here and reads the list, not the results.
   const mayOpen = useSession().grants.some(({ role }) => role !== 'superior');
   const between = place === null || place.from === place.to ? place?.from : `${place.from}–${place.to}`;
   return (
-    <tr className={tie === null ? undefined : 'tied'}>
+    <tr
+      className={
+        [tie === null ? '' : 'tied', isLastWithin ? 'last-within' : ''].join(' ').trim() || undefined
+      }
+    >
       <td className="short figure">
         {between ?? '—'}
         {tie !== null && <span className="chip">{say(said.tie)}</span>}
       </td>
       <td>
-        {mayOpen ? <Link to={personPath(period, person.id)}>{person.name}</Link> : person.name}
-        <br />
+        {mayOpen ? <Link to={personPath(period, person.id)}>{person.name}</Link> : person.name}{' '}
         <span className="quiet">{person.department}</span>
       </td>
       <td className="figure" title={exact ?? undefined}>

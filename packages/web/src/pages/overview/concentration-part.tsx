@@ -37,12 +37,14 @@ export function ConcentrationPart({ concentration }: ConcentrationPartProps) {
 
 function Grid({ concentration }: { readonly concentration: DefectConcentration }) {
   const { say } = useLanguage();
-  const { title, says, departments } = concentration;
+  const { title, schemeTitle, says, departments } = concentration;
   const shown = departments.filter(({ counted }) => counted > 0);
   const months = shown[0]?.months ?? [];
   return (
     <div className="defect">
-      <h3>{say(title)}</h3>
+      <h3>
+        {say(title)} <span className="quiet">{say(schemeTitle)}</span>
+      </h3>
       <p className={departments.some(({ beyond }) => beyond) ? undefined : 'quiet'}>{say(says)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <section className="table-scroll" aria-label={say(title)} tabIndex={0}>

@@ -27,40 +27,44 @@ export function DefectsPart({ period, defects }: DefectsPartProps) {
     <section className="side-part">
       <h2>{say(said.title)}</h2>
       {defects.length === 0 && <p className="quiet">{say(said.none)}</p>}
-      {defects.map(({ scheme, indicator, title, lost, people, counted, departments, cases, more }) => (
-        <div key={`${scheme} ${indicator}`} className="defect">
-          <h3>{say(title)}</h3>
-          <p className="figure">
-            {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people} {say(said.people)}
-          </p>
-          <p className="quiet">
-            {departments
-              .map((d) => `${d.department} ${d.counted}${signs.open}${d.lost.shown}${signs.close}`)
-              .join(' · ')}
-          </p>
-          {cases.length > 0 && (
-            <details>
-              <summary>
-                {say(said.cases)} {cases.length + more}
-              </summary>
-              <ul className="plain-list">
-                {cases.map((one, at) => (
-                  <li key={`${one.person} ${one.case ?? at}`}>
-                    {one.case ?? one.mark} <span className="quiet">{one.date}</span>{' '}
-                    <Link to={whyPath(personPath(period, one.person), indicator)}>{one.name}</Link>{' '}
-                    <span className="quiet">{one.department}</span>
-                  </li>
-                ))}
-              </ul>
-              {more > 0 && (
-                <p className="quiet">
-                  {say(said.more)} {more} {say(said.moreCases)}
-                </p>
-              )}
-            </details>
-          )}
-        </div>
-      ))}
+      {defects.map(
+        ({ scheme, schemeTitle, indicator, title, lost, people, counted, departments, cases, more }) => (
+          <div key={`${scheme} ${indicator}`} className="defect">
+            <h3>
+              {say(title)} <span className="quiet">{say(schemeTitle)}</span>
+            </h3>
+            <p className="figure">
+              {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people} {say(said.people)}
+            </p>
+            <p className="quiet">
+              {departments
+                .map((d) => `${d.department} ${d.counted}${signs.open}${d.lost.shown}${signs.close}`)
+                .join(' · ')}
+            </p>
+            {cases.length > 0 && (
+              <details>
+                <summary>
+                  {say(said.cases)} {cases.length + more}
+                </summary>
+                <ul className="plain-list">
+                  {cases.map((one, at) => (
+                    <li key={`${one.person} ${one.case ?? at}`}>
+                      {one.case ?? one.mark} <span className="quiet">{one.date}</span>{' '}
+                      <Link to={whyPath(personPath(period, one.person), indicator)}>{one.name}</Link>{' '}
+                      <span className="quiet">{one.department}</span>
+                    </li>
+                  ))}
+                </ul>
+                {more > 0 && (
+                  <p className="quiet">
+                    {say(said.more)} {more} {say(said.moreCases)}
+                  </p>
+                )}
+              </details>
+            )}
+          </div>
+        ),
+      )}
     </section>
   );
 }

@@ -33,7 +33,12 @@ const said = {
 export function DrawPart({ file }: { readonly file: ReviewFile }) {
   const { say } = useLanguage();
   const { period, person, draw } = file;
-  const [offered = null] = useOffers(period, [{ kind: 'draw-cases', subject: { person: person.id } }]);
+  const subject = { person: person.id };
+  // Asked with what is a member's: who asks for what is nothing to them alone is refused, which goes on record.
+  const [offered = null] = useOffers(
+    period,
+    draw === null ? ['draw-cases', 'recuse'].map((kind) => ({ kind, subject })) : [],
+  );
   if (draw === null && offered === null) return null;
   return (
     <section>

@@ -37,7 +37,7 @@ export function PanelPart({ file }: { readonly file: ReviewFile }) {
   const { say } = useLanguage();
   const { period, person, panel, votes } = file;
   const subject = { person: person.id };
-  const [name = null, substitute = null, recuse = null, ...excuses] = useOffers(period, [
+  const asked = [
     { kind: 'name-panel', subject },
     { kind: 'substitute', subject },
     { kind: 'recuse', subject },
@@ -45,7 +45,11 @@ export function PanelPart({ file }: { readonly file: ReviewFile }) {
       kind: 'excuse-member',
       subject: { person: person.id, member: seat.person.id },
     })),
-  ]);
+  ];
+  const [name = null, substitute = null, recuse = null, ...excuses] = useOffers(
+    period,
+    file.concluded === null ? asked : [],
+  );
   const { needed, sitting, met } = votes.quorum;
   const replaced = new Set(panel.flatMap(({ substituteFor }) => substituteFor?.id ?? []));
   const open = panel.filter((seat) => seat.recused !== null && !replaced.has(seat.person.id));

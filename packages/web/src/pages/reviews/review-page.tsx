@@ -131,7 +131,12 @@ function Steps({ step }: { readonly step: ReviewStep }) {
 function File({ file }: { readonly file: ReviewFile }) {
   const { say } = useLanguage();
   const { period, person, statement, waived, concluded } = file;
-  const [conclude = null] = useOffers(period, [{ kind: 'conclude-review', subject: { person: person.id } }]);
+  const subject = { person: person.id };
+  // Asked with what is a member's: who asks for what is nothing to them alone is refused, which goes on record.
+  const [conclude = null] = useOffers(
+    period,
+    concluded === null ? ['conclude-review', 'recuse'].map((kind) => ({ kind, subject })) : [],
+  );
   return (
     <div className="review-file">
       <Why file={file} />

@@ -41,9 +41,12 @@ export function ReviewsPage() {
       {({ reviews, triggered, departing }) => (
         <>
           <PageHead title={say(said.title)} sub={say(said.sub)} />
-          <WaitingOf period={period} is={({ kind }) => kind === 'depart-from-review'} />
+          {/* Whoever only judges a review has no view of the period. */}
           {triggered !== null && (
-            <TriggeredPart period={period} triggered={triggered} departing={departing} />
+            <>
+              <WaitingOf period={period} is={({ kind }) => kind === 'depart-from-review'} />
+              <TriggeredPart period={period} triggered={triggered} departing={departing} />
+            </>
           )}
           <section>
             {triggered !== null && <h2 className="part-title">{say(said.under)}</h2>}

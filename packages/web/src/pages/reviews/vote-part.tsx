@@ -23,7 +23,10 @@ const said = {
 export function VotePart({ file }: { readonly file: ReviewFile }) {
   const { say, signs } = useLanguage();
   const { period, person, votes, draw } = file;
-  const [offered = null] = useOffers(period, [{ kind: 'vote', subject: { person: person.id } }]);
+  const [offered = null] = useOffers(
+    period,
+    votes.outcome === null ? [{ kind: 'vote', subject: { person: person.id } }] : [],
+  );
   if (draw === null) return null;
   const isOffered = offered !== null && votes.own === null && votes.outcome === null;
   return (

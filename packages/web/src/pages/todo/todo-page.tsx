@@ -18,6 +18,7 @@ const said = {
   period: words('周期', 'Period'),
   as: words('以何角色', 'As'),
   by: words('期限', 'By when'),
+  panels: words('我参加的评审', 'Reviews in whose panel I sit'),
   underWay: words('进行中的考核', 'Assessments under way'),
   instead: words('逾期转来，原应由', 'passed on after its limit; was to be done by'),
 };
@@ -27,10 +28,11 @@ export function TodoPage() {
   const { say } = useLanguage();
   return (
     <Read<TodoList> path="/api/own/todo" title={say(said.title)}>
-      {({ today, todo }) => (
+      {({ today, todo, panels }) => (
         <>
           <PageHead title={say(said.title)} sub={today} />
           {todo.length === 0 ? <Empty title={say(said.none)} /> : <TodoTable todo={todo} />}
+          <Panels panels={panels} />
           <UnderWay />
         </>
       )}
@@ -72,6 +74,25 @@ function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** The reviews that the reader judges, or judged, by their period. */
+function Panels({ panels }: Pick<TodoList, 'panels'>) {
+  const { say } = useLanguage();
+  if (panels.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h2>{say(said.panels)}</h2>
+      <ul className="plain-list">
+        {panels.map(({ id, title, organ }) => (
+          <li key={id}>
+            <Link to={`/periods/${encodeURIComponent(id)}/reviews`}>{title}</Link>{' '}
+            <span className="quiet">{organ.name}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

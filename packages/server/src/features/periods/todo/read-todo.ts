@@ -30,12 +30,26 @@ export async function readTodo(desk: PeriodsDesk, context: RequestContext): Prom
           .$if(!sitsAnywhere(context), (q) => q.where('organ', 'in', organs))
           .execute();
   const todo = [...((await desk.besides?.(context)) ?? [])];
-  for (const row of rows) todo.push(...listTodo(await sceneOf(desk, await readingOf(desk, context, row))));
-  return { today, todo: todo.sort(byUrgency) };
+  const panels: TodoList['panels'] = [];
+  for (const row of rows.sort((a, b) => b.to.localeCompare(a.to))) {
+    const reading = await readingOf(desk, context, row);
+    const scene = await sceneOf(desk, reading);
+    todo.push(...listTodo(scene));
+    if (sitsIn(reading)) panels.push({ id: row.id, title: row.title, organ: scene.organ });
+  }
+  return { today, todo: todo.sort(byUrgency), panels };
+}
+
+/** Whether the reader was named for the panel of a review in the period. */
+function sitsIn({ context: { actor }, state }: PeriodReading): boolean {
+  return (
+    sitsAnywhere({ actor }) &&
+    Object.values(state.reviews).some(({ panel }) => panel.some(({ person }) => person === actor.person))
+  );
 }
 
 /** Members of panels sit wherever they were named. */
-function sitsAnywhere({ actor }: RequestContext): boolean {
+function sitsAnywhere({ actor }: Pick<RequestContext, 'actor'>): boolean {
   return actor.grants.some(({ role }) => role === 'panel');
 }
 
