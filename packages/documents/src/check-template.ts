@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DocumentKind, documentKinds } from './document-kinds.ts';
 import { type OpenTemplate, openTemplate } from './open-template.ts';
 import type { Tags } from './template-parts.ts';
-import { placed, TemplateFault, type TemplateProblem } from './template-problem.ts';
+import { broken, placed, TemplateFault, type TemplateProblem } from './template-problem.ts';
 import type { WordsAround } from './words-around.ts';
 
 /**
@@ -34,7 +34,11 @@ function shapeOf(schema: z.ZodObject): Tags {
 /** A tag inside a loop may name a field of the loop's rows or, as in Word's own forms, one from outside it. */
 function unknownTags(tags: Tags, scopes: readonly Tags[], around: WordsAround): TemplateProblem[] {
   return Object.entries(tags).flatMap(([tag, inside]) => {
-    const found = scopes.find((scope) => Object.hasOwn(scope, tag))?.[tag];
+    const scope = scopes.find((one) => Object.hasOwn(one, tag));
+    const found = scope?.[tag];
+    // Repeated for each row of another list, or of itself, a list would fill books.
+    if (found !== undefined && scope !== scopes[0] && Object.keys(found).length > 0)
+      return [broken(`#${tag}`, around.of(tag), insideAnother)];
     if (found !== undefined) return unknownTags(inside, [found, ...scopes], around);
     const names = scopes.flatMap((scope) => Object.keys(scope));
     const at = placed(around.of(tag));
@@ -50,6 +54,11 @@ function unknownTags(tags: Tags, scopes: readonly Tags[], around: WordsAround): 
     ];
   });
 }
+
+const insideAnother: TemplateProblem['message'] = {
+  zh: '这个列表不属于它所在的列表，不能放在里面；移到外面',
+  en: 'this list is none of the list in which it stands; move it outside',
+};
 
 /** Tags that are gone: of the document, and of the rows of each list that is still there. */
 function missingTags(tags: Tags, known: Tags, loop: string | null = null): TemplateProblem[] {

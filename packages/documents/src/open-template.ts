@@ -9,6 +9,8 @@ import { WordsAround } from './words-around.ts';
 const most = 40_000_000;
 /** Members that a template may have; a Word file has some dozens. */
 const mostMembers = 2000;
+/** Tags that a template may have; ours have some dozens. Nested in each other, more would keep everybody waiting. */
+const mostTags = 400;
 /** As the library names the method. */
 const deflated = '\x08\x00';
 
@@ -18,6 +20,15 @@ const notWord: TemplateProblem = {
   message: {
     zh: '这不是 Word 文件（.docx），或者已经损坏；请用 Word 另存为 .docx 再试',
     en: 'this is no Word file (.docx), or it is damaged; save it as .docx in Word and try again',
+  },
+};
+
+const tooMany: TemplateProblem = {
+  code: 'broken-tag',
+  tag: null,
+  message: {
+    zh: `标记超过 ${mostTags} 个；删去多余的再传`,
+    en: `there are more than ${mostTags} tags; take out what is not needed and upload again`,
   },
 };
 
@@ -31,6 +42,7 @@ export interface OpenTemplate {
 /** Opens a template for filling in. Throws {@link TemplateFault} naming every tag that is broken. */
 export function openTemplate(bytes: Uint8Array): OpenTemplate {
   const zip = unzip(bytes);
+  if (tagsIn(zip) > mostTags) throw new TemplateFault([tooMany]);
   const around = new WordsAround(zip);
   const seen = around.problems();
   if (seen.length > 0) throw new TemplateFault(seen);
@@ -63,6 +75,22 @@ function unzip(bytes: Uint8Array): PizZip {
   if (zip.files['word/document.xml'] === undefined || !isBounded(Object.values(zip.files)))
     throw new TemplateFault([notWord]);
   return zip;
+}
+
+/** How many tags begin in the words of a file, wherever in it they stand. */
+function tagsIn(zip: PizZip): number {
+  return Object.values(zip.files)
+    .filter(({ name }) => name.endsWith('.xml'))
+    .reduce(
+      (sum, file) =>
+        sum +
+        file
+          .asText()
+          .replaceAll(/<[^<>]*>/g, '')
+          .split('{').length -
+        1,
+      0,
+    );
 }
 
 /** What the library keeps of a member that it has not unpacked yet. */

@@ -56,7 +56,7 @@ export class WordsAround {
 /** The words of each paragraph, whether in a cell or not. */
 function paragraphsOf(xml: string): string[] {
   return xml.split('</w:p>').map((piece) =>
-    [...piece.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+    [...piece.matchAll(/<w:t(?: [^<>]*)?>([^<]*)<\/w:t>/g)]
       .map(([, words = '']) => words)
       .join('')
       .replaceAll('&lt;', '<')

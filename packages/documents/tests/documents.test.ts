@@ -129,6 +129,25 @@ test('a template cannot take words in as markup', async () => {
   );
 });
 
+test('a template of more tags than any form has is refused at once, however they are nested', async () => {
+  const nested = await templateSaying('{#people}'.repeat(3_000) + '{/people}'.repeat(3_000));
+  const [problem, ...others] = checkTemplate('rating-notice', nested);
+  assert.match(problem?.message.zh ?? '', /标记超过 400 个/);
+  assert.deepEqual(others, []);
+});
+
+test('a list inside a list that it is none of is refused: it would be repeated for each row of the other', async () => {
+  const kind = 'meeting-minutes';
+  const inItself = await templateSaying('{#decisions}{#decisions}{name}{/decisions}{/decisions}');
+  const codes = checkTemplate(kind, inItself).filter(({ code }) => code !== 'missing-tag');
+  assert.deepEqual(
+    codes.map(({ code, tag }) => [code, tag]),
+    [['broken-tag', '#decisions']],
+  );
+  const apart = await templateSaying('{#decisions}{name}{/decisions}{#counts}{rating}{/counts}');
+  assert.ok(checkTemplate(kind, apart).every(({ code }) => code === 'missing-tag'));
+});
+
 test('what is no Word file is refused with what to do', () => {
   for (const bytes of [
     new Uint8Array(0),

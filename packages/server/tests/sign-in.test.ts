@@ -32,7 +32,7 @@ testOnBoth(
       .select(['before', 'after'])
       .orderBy('seq')
       .execute();
-    const { session } = values.at(-2)?.after as { session: string };
+    const { session } = values.at(-2)!.after as { session: string };
     assert.deepEqual(values.at(-1), { before: { sessions: [session] }, after: { sessions: [] } });
     assert.equal((await verifyAudit(records.db)).whole, true);
   },
