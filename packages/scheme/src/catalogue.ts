@@ -159,6 +159,17 @@ export const catalogue = {
       'Make sure that this is meant, or add indicators for this phase',
     ),
   ),
+  'scheme/target-of-each-stretch': warning(
+    (a) =>
+      text(
+        `期中变更把周期断开，工作量目标 ${a.target} 没有改：前后各段都要单独达到它（最后一段 ${a.from} 至 ${a.to}）`,
+        `A change in mid-period cuts it, and the target ${a.target} stays: every stretch must reach it by itself (the last is ${a.from} to ${a.to})`,
+      ),
+    text(
+      '按各段天数分别写目标；本来就是每段的目标，写 decided',
+      'Write a target for each stretch by its days; if it is meant for each, write decided',
+    ),
+  ),
   'scheme/unknown-kind': error(
     (a) => text(`事实模型没有“${a.word}”这类事实`, `The fact model has no kind “${a.word}”`),
     meant,

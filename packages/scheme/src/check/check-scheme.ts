@@ -11,6 +11,7 @@ import { checkBodies } from './check-bodies.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { checkPoints } from './check-points.ts';
 import { checkShareOut } from './check-share-out.ts';
+import { checkTargets } from './check-targets.ts';
 
 /**
  * Everything that can be said of a scheme before it meets data: what cannot be lowered, points that do not add up,
@@ -33,6 +34,7 @@ export function checkScheme(loaded: LoadedScheme, rules: RuleLookup = noRules): 
     checkShareOut(program, lowering);
     checkBodies(program, lowering);
   }
+  checkTargets(phases, lowering);
   checkIndicators(plan, lowering);
   checkInheritance(lowering);
   return inOrderOfText(found);
