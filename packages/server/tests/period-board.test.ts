@@ -131,6 +131,34 @@ testOnBoth(
   },
 );
 
+testOnBoth(
+  'an id of another organ’s that somebody writes into the log is told from one of nobody by nothing',
+  async (records) => {
+    const office = await Office.open(records);
+    await office.opened();
+    const others = {
+      id: 'of-west',
+      name: '虚构的外院人员',
+      sex: null,
+      born: null,
+      joined: null,
+      demo: false,
+    };
+    await records.db.insertInto('person').values(others).execute();
+    office.day('2026-02-02');
+    const cases = ['of-west', 'wu', 'sun'].map((says) => ({ case: 'c1', says }));
+    await office.act('li', 'dispute-cases', { person: 'li', month: '2026-01' }, { cases });
+    const { names } = await office.get('li', '/api/periods/y/log');
+    const ids = names.map(({ id }: { id: string }) => id).filter((id: string) => id !== 'li');
+    assert.deepEqual(
+      ids.sort(),
+      ['city', 'east', 'sun', 'wu'],
+      'organs, its own people and those above are named',
+    );
+    assert.ok(!JSON.stringify(names).includes(others.name));
+  },
+);
+
 testOnBoth('a period of another organ does not exist for the reader', async (records) => {
   const office = await Office.open(records);
   await office.opened();

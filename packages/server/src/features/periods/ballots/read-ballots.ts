@@ -6,6 +6,7 @@ import { namePeople } from '../../register/name-people.ts';
 import { staffAsOf } from '../../register/read-register.ts';
 import { readNames } from '../reading/name-people.ts';
 import { mayInOrgan, offer, selfOf } from '../reading/offer.ts';
+import { peopleInLine } from '../reading/people-in-line.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
 import { readFingerprints } from './key-fingerprint.ts';
 import { proposeCircles } from './propose-circles.ts';
@@ -21,7 +22,8 @@ export async function readBallots(reading: PeriodReading): Promise<BallotList> {
   const people = (runs ? rounds : own).flatMap(({ circles }) =>
     circles.flatMap((c) => [...c.voters, ...c.about]),
   );
-  const names = await readNames(context.records.db, row.organ, context.today, people);
+  const ours = await peopleInLine(context, row.organ, people);
+  const names = await readNames(context.records.db, row.organ, context.today, ours);
   const fingerprints = runs ? await readFingerprints(context.records.db, row.id) : new Map<string, string>();
   return {
     rounds: runs ? rounds.map((round) => sayRound(reading, round, names, fingerprints)) : [],

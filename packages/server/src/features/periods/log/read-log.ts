@@ -13,6 +13,7 @@ import { roundTitle } from '../ballots/say-rounds.ts';
 import { isInsider } from '../reading/insiders.ts';
 import { readNames } from '../reading/name-people.ts';
 import { readOrganNames } from '../reading/organ-name.ts';
+import { peopleInLine } from '../reading/people-in-line.ts';
 import type { PeriodReading } from '../reading/read-period.ts';
 import { readActionsAt, readActionsBefore, readSeconds } from '../standing-store.ts';
 import type { Seen } from './looked-at.ts';
@@ -106,15 +107,14 @@ export async function readLog(reading: PeriodReading, { skip, kind, limit }: Log
   }));
   const ids = idsIn(shown.map(({ subject, details, found }) => [subject, details, found]));
   const doers = shown.map(({ action }) => action.by);
-  const names = await readNames(context.records.db, row.organ, context.today, [...doers, ...ids]);
+  const people = await peopleInLine(context, row.organ, ids);
+  const names = await readNames(context.records.db, row.organ, context.today, [...doers, ...people]);
   const entries = shown.map(({ action: { seq, at, by, kind }, ...said }): LogEntry => {
     return { seq: numbered ? seq : null, at, by: names.doer(by), kind, title: titleOf(kind), ...said };
   });
   const organs = await readOrganNames(context.records.db, ids);
-  const nameOf = (id: string) => {
-    const person = names.person(id).name;
-    return person === id ? (organs.get(id) ?? names.department(id).name) : person;
-  };
+  const nameOf = (id: string) =>
+    people.has(id) ? names.person(id).name : (organs.get(id) ?? names.department(id).name);
   const named = [...ids].map((id) => {
     const name = nameOf(id);
     return {

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../../access/request-context.ts';
 import type { Tables } from '../../../records/tables.ts';
 import { servedElsewhere } from '../../performance-file/served-elsewhere.ts';
 import { leadingPosts, readParticipants } from '../../periods/reading/participants.ts';
+import { peopleInLine } from '../../periods/reading/people-in-line.ts';
 import { namePeople } from '../../register/name-people.ts';
 import { tiesOf, titleOf } from '../../ties/read-ties.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
@@ -55,7 +56,9 @@ export async function readMeeting(
     const { all: candidates } = await committeeMembers(db, row.organ, context.today);
     const objectors = Object.values(state.objections).map(({ person }) => person);
     const people = proposals.map(({ person }) => person);
-    const named = [...people, ...members, ...candidates, ...objectors, ...peopleOfShare(state)];
+    // Whoever convened may have written the id of anybody.
+    const sitting = await peopleInLine(context, row.organ, members);
+    const named = [...people, ...sitting, ...candidates, ...objectors, ...peopleOfShare(state)];
     const nameOf = await namePeople(db, named, row.to);
     const sent = namedBy(triggers);
     const toReview = stillToReview(state, sent);
