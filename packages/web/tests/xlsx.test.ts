@@ -21,4 +21,7 @@ test('an exported table opens as a workbook, with numbers as numbers and text as
       [null, -3],
     ],
   );
+  assert.ok((sheet.getColumn(1).width ?? 0) > 15, 'as wide as the longest that it holds');
+  assert.equal(sheet.getRow(1).getCell(1).font?.bold, true);
+  assert.notEqual(sheet.getRow(2).getCell(1).font?.bold, true);
 });

@@ -83,8 +83,12 @@ export function DataTable<Row>({
         <button
           type="button"
           onClick={() => {
-            const heading = columns.map((one) => one.title);
-            const cells = sorted.map((row) => columns.map(({ value }) => value(row)));
+            // A column of buttons holds nothing on paper.
+            const told = columns.filter(({ value }) =>
+              sorted.some((row) => value(row) !== null && value(row) !== ''),
+            );
+            const heading = told.map((one) => one.title);
+            const cells = sorted.map((row) => told.map(({ value }) => value(row)));
             saveFile(`${title}.xlsx`, new Blob([writeXlsx(title, [heading, ...cells])], { type }));
           }}
         >

@@ -1,30 +1,54 @@
 /** A cell of a sheet: numbers stay numbers. */
 export type Cell = string | number | null;
 
-/** A workbook of one sheet (ECMA-376, kept without compression), its first row a heading. */
+/** A workbook of one sheet (ECMA-376, kept without compression): its first row a bold heading, columns as wide as what they hold. */
 export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
   const open = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const kinds = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const relation = (id: string, kind: string, target: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${related}/${kind}" Target="${target}"/></Relationships>`;
+  const relations = (...all: readonly (readonly [kind: string, target: string])[]) =>
+    `${open}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${related}/${kind}" Target="${target}"/>`).join('')}</Relationships>`;
   return zipOf([
     [
       '[Content_Types].xml',
-      `${open}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/></Types>`,
+      `${open}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${kinds}.styles+xml"/></Types>`,
     ],
-    ['_rels/.rels', open + relation('rId1', 'officeDocument', 'xl/workbook.xml')],
-    ['xl/_rels/workbook.xml.rels', open + relation('rId1', 'worksheet', 'worksheets/sheet1.xml')],
+    ['_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
+    ],
+    [
+      'xl/styles.xml',
+      `${open}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
+    ],
     [
       'xl/workbook.xml',
       `${open}<workbook xmlns="${main}" xmlns:r="${related}"><sheets><sheet name="${escaped(nameOfSheet(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ],
     [
       'xl/worksheets/sheet1.xml',
-      `${open}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetData>${rows.map(rowOf).join('')}</sheetData></worksheet>`,
+      `${open}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>${widthsOf(rows)}<sheetData>${rows.map(rowOf).join('')}</sheetData><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`,
     ],
   ]);
+}
+
+/** In signs of the usual font: a Chinese one is as wide as two others. */
+const [narrowest, widest] = [6, 60];
+
+function widthsOf(rows: readonly (readonly Cell[])[]): string {
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => {
+    const signs = rows.map(
+      (row) => String(row[column] ?? '').replaceAll(/[\u0300-\u{10ffff}]/gu, '..').length,
+    );
+    const width = Math.min(
+      widest,
+      Math.max(narrowest, signs.reduce((most, one) => Math.max(most, one), 0) + 2),
+    );
+    return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
+  });
+  return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
 }
 
 function rowOf(cells: readonly Cell[], index: number): string {
@@ -32,7 +56,7 @@ function rowOf(cells: readonly Cell[], index: number): string {
     const at = `${lettersOf(column)}${index + 1}`;
     if (cell === null || cell === '') return '';
     if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
-    return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+    return `<c r="${at}"${index === 0 ? ' s="1"' : ''} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
   });
   return `<row r="${index + 1}">${inside.join('')}</row>`;
 }
