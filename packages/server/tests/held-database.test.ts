@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { examine } from '../src/features/health/examine.ts';
 import { knownFault } from '../src/http/known-fault.ts';
 import { type HeldDatabase, holdDatabase, NotHeld } from '../src/records/hold-database.ts';
 import { openRecords, type Records } from '../src/records/open-records.ts';
@@ -145,3 +146,18 @@ const startsUp = (() => {
   head.writeInt32BE(4 + fields.length, 1);
   return Buffer.concat([head, fields]);
 })();
+
+test('the doctor says once that the database is away, not of each look that it could not be taken', async () => {
+  const isAway = async () => {
+    throw new NotHeld();
+  };
+  const { ok, findings } = await examine(
+    { looks: [isAway, isAway, async () => [], isAway] },
+    '2026-03-02T02:00:00.000Z',
+  );
+  assert.equal(ok, false);
+  assert.deepEqual(
+    findings.map(({ id, toDo }) => [id, toDo?.zh.includes('PostgreSQL')]),
+    [['records', true]],
+  );
+});

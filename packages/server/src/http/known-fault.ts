@@ -37,10 +37,13 @@ const notHeld: Problem = {
   status: 503,
   code: 'records-not-held',
   message: text(
-    '数据库刚刚重新启动，正在重新取得使用权，这次操作没有完成',
-    'the database was started anew and is being taken again; this was not done',
+    '数据库连不上，或者刚刚重新启动、正在重新取得使用权；这次操作没有完成',
+    'the database cannot be reached, or was started anew and is being taken again; this was not done',
   ),
-  hint: text('什么都没有改变，请过几秒再试', 'nothing was changed; try again in some seconds'),
+  hint: text(
+    '什么都没有改变，请过几秒再试；一直这样的，请告诉系统管理员',
+    'nothing was changed; try again in some seconds, and tell the system administrator if it stays so',
+  ),
   headers: { 'retry-after': '2' },
 };
 
