@@ -20,6 +20,7 @@ import {
   mountsOf,
   openSigner,
   type Records,
+  serverSecret,
 } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { choicesOf } from './facts-office.ts';
@@ -116,7 +117,9 @@ export class WholeOffice {
       now: () => hands.now,
       onFault: ({ error }) => faults.push(error),
     });
-    const app = appOn(records, hands, { routes: mountsOf(desks), ...more });
+    // In its folder as in any other: a backup of the office is one of an installation.
+    const secret = serverSecret(folder);
+    const app = appOn(records, hands, { routes: mountsOf(desks), secret, ...more });
     if (heard !== undefined) listen(app, heard);
     beginWork(desks);
     return new WholeOffice(records, { folder, hands, desks, app, faults });
