@@ -128,12 +128,19 @@ test('the office opens a round with the circles that the register suggests; the 
   assert.deepEqual(await faultsOf(page), []);
   await page.goto(`${path}/log`);
   const entry = page.getByRole('row').filter({ hasText: '开始测评' });
-  await entry.getByText(`测评：${periodId}-1`).waitFor();
+  await entry.getByText('测评：第 1 轮测评').waitFor();
   await page.getByRole('row').filter({ hasText: '收责任状' }).getByText(department).waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'log');
   assert.deepEqual(wrong, []);
 });
+
+/** Chinese on an English page that no element says to be Chinese; lists to choose from hold text alone. */
+const unmarked = `[...document.querySelectorAll('body *:not(script, noscript, option, code, pre)')]
+  .filter((one) => !one.closest('[lang|=zh]'))
+  .flatMap((one) => [...one.childNodes])
+  .filter((one) => one.nodeType === 3 && /\\p{Script=Han}/u.test(one.data))
+  .map((one) => one.data)`;
 
 test('pages of what comes after the rating say what they wait for, in both languages', async () => {
   const { page, wrong } = await openPage(browser, office);
@@ -156,6 +163,7 @@ test('pages of what comes after the rating say what they wait for, in both langu
     assert.deepEqual(await faultsOf(page), [], address);
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
     assert.equal(wide, false, `${address} is wider than the window`);
+    assert.deepEqual(await page.evaluate(unmarked), [], `${address} has Chinese that does not say so`);
   }
   assert.deepEqual(wrong, []);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { jsx, jsxs } from '../src/words/jsx-runtime.ts';
+import { Fragment, jsx, jsxs } from '../src/words/jsx-runtime.ts';
 import { keepLanguage } from '../src/words/language.ts';
 import { markedChinese } from '../src/words/marked-chinese.ts';
 
@@ -44,6 +44,7 @@ test('on an English page Chinese says that it is Chinese, and a Chinese page is 
           jsx('p', { children: 'Objection of 杨杰 against two lines' }),
           jsxs('p', { children: ['Head', ': ', '王清'] }),
           jsx('option', { children: 'Head 王清' }),
+          jsx(Fragment, { children: '李四' }),
         ],
       }),
     );
@@ -52,11 +53,11 @@ test('on an English page Chinese says that it is Chinese, and a Chinese page is 
   assert.equal(
     page(),
     `<section><h1 lang="zh-CN">杨杰</h1><p><span>Objection of ${name} against two lines</span></p>` +
-      '<p>Head: <span lang="zh-CN">王清</span></p><option>Head 王清</option></section>',
+      '<p>Head: <span lang="zh-CN">王清</span></p><option>Head 王清</option><span lang="zh-CN">李四</span></section>',
   );
   keepLanguage('zh');
   assert.equal(
     page(),
-    '<section><h1>杨杰</h1><p>Objection of 杨杰 against two lines</p><p>Head: 王清</p><option>Head 王清</option></section>',
+    '<section><h1>杨杰</h1><p>Objection of 杨杰 against two lines</p><p>Head: 王清</p><option>Head 王清</option>李四</section>',
   );
 });

@@ -156,17 +156,19 @@ function pathInWords(path: string, loaded: LoadedScheme): Text {
 }
 
 /** A value for a reader; one that a rule pack holds is named by the rule. */
-function valueInWords(value: string, { scheme }: LoadedScheme, rules: RuleLookup): Text {
+function valueInWords(value: string, { scheme, model }: LoadedScheme, rules: RuleLookup): Text {
   const used = value
     .split(', ')
     .map((one) => /^use rules\/(.+)$/.exec(one)?.[1])
     .map((reference) => (reference === undefined ? null : rules(reference, scheme.period.from)));
   return used.every((rule) => rule !== null)
-    ? joinText(
-        used.map(({ basis }) => basisText(basis)),
-        text('、', ', '),
-      )
-    : valueWords(value);
+    ? joinText(distinct(used.map(({ basis }) => basisText(basis))), text('、', ', '))
+    : valueWords(value, model);
+}
+
+/** Several values of one instrument are told once. */
+function distinct(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.map((one) => [one.zh, one])).values()];
 }
 
 function basisText({ instrument, clause }: Basis): Text {

@@ -1,6 +1,6 @@
 import { joinText, type Text, text } from '@jianheng/mechanisms';
 import type { LoadedScheme } from '../load-scheme.ts';
-import { wordText } from './word-text.ts';
+import { codeText, wordText } from './word-text.ts';
 
 /** A scheme whose indicators and codes have names. */
 type Named = Pick<LoadedScheme, 'scheme' | 'model'>;
@@ -28,8 +28,7 @@ function limitText(step: string, list: string | undefined): Text | null {
 function stepText(step: string, loaded: Named): Text {
   const said = wordText(step);
   if (said.zh !== step) return said;
-  const code = Object.values(loaded.model.codes).find((codes) => Object.hasOwn(codes, step));
-  return titleOf(step, loaded) ?? text(step, code?.[step]?.en ?? step);
+  return titleOf(step, loaded) ?? codeText(step, loaded.model);
 }
 
 function titleOf(id: string, { scheme }: Named): Text | undefined {

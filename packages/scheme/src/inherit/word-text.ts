@@ -1,4 +1,5 @@
-import { joinText, type Text, text } from '@jianheng/mechanisms';
+import { joinText, ratingInEnglish, type Text, text } from '@jianheng/mechanisms';
+import type { FactModel } from '../fact-model.ts';
 
 /** The words of the language as a Chinese reader says them, for forms and documents of differences. */
 const chinese: Readonly<Record<string, string>> = {
@@ -81,6 +82,8 @@ const chinese: Readonly<Record<string, string>> = {
   combine: '合成',
   weighted: '加权',
   bottom: '末位',
+  any: '任一',
+  average: '平均',
   'groups-from': '组内人数至少',
   base: '基础分',
   'per-item': '每件分值',
@@ -93,6 +96,7 @@ const chinese: Readonly<Record<string, string>> = {
   annual: '年度等次',
   excellent: '优秀',
   review: '评审',
+  'review-and-meeting': '评审和会议',
   trigger: '触发条件',
   changes: '期中变更',
   basis: '依据',
@@ -185,12 +189,21 @@ const english: Readonly<Record<string, string>> = {
   false: 'no',
 };
 
-/** A value in both languages: words of the language as a reader says them, everything else as it is written. */
-export function valueWords(value: string): Text {
+/**
+ * A value in both languages: words of the language as a reader says them, codes of the fact model and ratings by their English
+ * names, everything else as it is written.
+ */
+export function valueWords(value: string, model: FactModel): Text {
   const limits = /^([+-]?[\d./%]+), ([+-]?[\d./%]+)$/.exec(value);
   if (limits !== null) return text(`${limits[1]} 至 ${limits[2]}`, `${limits[1]} to ${limits[2]}`);
-  const words = value.split(', ').map((one) => (one in chinese ? wordText(one) : text(one, one)));
+  const words = value.split(', ').map((one) => (one in chinese ? wordText(one) : codeText(one, model)));
   return joinText(words, text('、', ', '));
+}
+
+/** A code or a rating with its English name; the same again for what is neither. */
+export function codeText(word: string, { codes }: FactModel): Text {
+  const list = Object.values(codes).find((known) => Object.hasOwn(known, word));
+  return text(word, list?.[word]?.en ?? ratingInEnglish(word));
 }
 
 /** A word in both languages; words of the author's own stay as they are. */

@@ -24,14 +24,17 @@ export const jsx: Make = (type, props, key) => make(type, marked(type, props as 
 export const jsxs: Make = (type, props, key) => makeWithMany(type, marked(type, props as Props), key);
 
 function marked(type: unknown, props: Props): Props {
-  if (typeof type !== 'string' || chosenLanguage() === 'zh' || 'lang' in props) return props;
+  // A component of ours makes elements of its own; a fragment or somebody else's (a link) holds its text as it is.
+  if (typeof type === 'function' || chosenLanguage() === 'zh' || 'lang' in props) return props;
+  const isElement = typeof type === 'string';
   const { children } = props;
+  const holdsTextAlone = isElement && textAlone.has(type);
   if (typeof children === 'string') {
-    const pieces = markedChinese(children);
-    if (pieces.length === 1) return pieces[0]?.isChinese ? { ...props, lang: chinese } : props;
-    return textAlone.has(type) ? props : { ...props, children: inPieces(children) };
+    if (!hasChinese(children)) return props;
+    if (isElement && markedChinese(children).length === 1) return { ...props, lang: chinese };
+    return holdsTextAlone ? props : { ...props, children: inPieces(children) };
   }
-  if (!Array.isArray(children) || textAlone.has(type)) return props;
+  if (!Array.isArray(children) || holdsTextAlone) return props;
   return children.some(hasChinese)
     ? { ...props, children: children.map((child) => (hasChinese(child) ? inPieces(child) : child)) }
     : props;

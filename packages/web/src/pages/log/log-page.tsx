@@ -155,7 +155,8 @@ function Lines({ of, wording }: { readonly of: unknown; readonly wording: Wordin
   const { signs } = useLanguage();
   const text = linesOf(of, wording).map(({ name, value }) => `${name}${signs.colon}${value}`);
   const whole = text.join(signs.semicolon);
-  if (whole.length <= 60) return whole;
+  // Text that a component gives back alone passes no element, and would not be marked.
+  if (whole.length <= 60) return <>{whole}</>;
   return (
     <details className="log-fold">
       <summary>{whole.slice(0, 50)}…</summary>
