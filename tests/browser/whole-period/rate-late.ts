@@ -3,7 +3,7 @@ import { choosePerson } from '../choose-person.ts';
 import { confirmFacts, takeIntoUse } from './accumulate.ts';
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
-import { names, organ } from './walk-office.ts';
+import { names, organ, prosecutors } from './walk-office.ts';
 
 const reopenings = `/periods/${period}/reopenings`;
 const heading = '补定改定';
@@ -74,6 +74,11 @@ async function setLate(walk: Walk): Promise<void> {
   await part.getByText('不确定等次').waitFor();
   await part.getByText(/^称职/).waitFor();
   await office.keepPicture('rated-late', true);
+  // A rating decided anew is told in writing anew: the person reads it then.
+  await office.visit(`/periods/${period}/notices`, '书面通知');
+  await office.button('全选').click();
+  await office.button('送达所选（1/1）').click();
+  await office.reads(`已送达 ${prosecutors.length}`);
   const person = await walk.as('ma');
   await person.visit(`/mine/${period}`, '我的考核');
   await person.page.getByText('补定', { exact: true }).waitFor();
