@@ -11,7 +11,7 @@ import { readPackageFile, readPackages } from '../src/features/exchange/read-pac
 import { confirmPackage, returnPackage } from '../src/features/exchange/settle-package.ts';
 import { takePackage } from '../src/features/exchange/take-package.ts';
 import { readPerformanceFile } from '../src/features/performance-file/read-performance-file.ts';
-import { servedElsewhere } from '../src/features/performance-file/served-elsewhere.ts';
+import { servedElsewhere } from '../src/features/register/served-elsewhere.ts';
 import { compareSets } from '../src/features/schemes/compare-sets.ts';
 import {
   adoptExample,

@@ -9,8 +9,8 @@ import {
   type Text,
   text,
 } from '@jianheng/casework';
-import type { ServedElsewhere } from '../../performance-file/served-elsewhere.ts';
 import type { NameOf } from '../../register/name-people.ts';
+import type { ServedElsewhere } from '../../register/served-elsewhere.ts';
 import { sayRating } from '../rechecks/list-reopenings.ts';
 import { effectOf } from '../reviews/read-review.ts';
 import { sayBasis } from '../said/legal-basis.ts';
