@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fraction, lineCurve } from '@jianheng/mechanisms';
 import type { Program, ProgramIndicator } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { explainDifference, readTraces, score, stand, total } from '../src/index.ts';
 import {
   indicatorOf,

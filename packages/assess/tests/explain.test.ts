@@ -10,7 +10,7 @@ import {
   text,
 } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   explainCell,
   explainDifference,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exact, fraction, lineCurve } from '@jianheng/mechanisms';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { byar, type Interval, wilson } from '../src/chance.ts';
 import { allRankSets, cellInterval, rankSets, score, stand, total, totalIntervals } from '../src/index.ts';
 import { twoSidedQuantile } from '../src/normal-quantile.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compare, exactText, type Fraction, fraction, lineCurve } from '@jianheng/mechanisms';
 import type { MissingKind, MissingRule, ProgramIndicator } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { exactStintTotal, score, stand, total } from '../src/index.ts';
 import {
   indicatorOf,

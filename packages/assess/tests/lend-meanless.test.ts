@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactText, fraction } from '@jianheng/mechanisms';
 import type { MissingRule, Plan, Program, ProgramIndicator } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   explainPerson,
   readTotal,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactText, fraction, lineCurve } from '@jianheng/mechanisms';
 import type { Plan, Program } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { explainPerson, readTotal, readTraces, score, stand, total, totalIntervals } from '../src/index.ts';
 import {
   indicatorOf,

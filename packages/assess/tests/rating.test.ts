@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exact, fraction, lineCurve, text } from '@jianheng/mechanisms';
 import type { PersonStatus, Program, RatingRules } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { provincialRules } from '../../scheme/tests/provincial-rules.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import {

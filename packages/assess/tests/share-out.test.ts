@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exact, exactText, getMechanism } from '@jianheng/mechanisms';
 import type { Program } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   exactPoints,
   explainPerson,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Effect, Scoring } from '@jianheng/mechanisms';
 import { add, compare, exactText, fraction, lineCurve } from '@jianheng/mechanisms';
 import type { Plan, Program } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   explainPerson,
   ratingLimits,

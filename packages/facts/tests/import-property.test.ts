@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { FactColumn } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { cleanText } from '../src/import/clean-text.ts';
 import { model, openOffice, plainMapping } from './office-import.ts';
 

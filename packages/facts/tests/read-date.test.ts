@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { type DateRules, isoDate, readDate } from '../src/import/read-date.ts';
 
 const plain: DateRules = { order: null, serial: null };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { apportion, Random, weights } from '../src/random.ts';
 
 test('a seed makes the same numbers on every machine', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { type Curve, compare, type Fraction, fraction, type Piece, piece } from '../src/index.ts';
 
 /** Small fractions, as schemes have them, and now and then large ones. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canonicalText, lowerScheme, packLookup, UserError } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   codesOf,
   counterOf,

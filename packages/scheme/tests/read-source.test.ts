@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findNode, placeAt, plainSource, readFactModel, readSource } from '@jianheng/scheme';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { codesOf, head, indicatorText } from './example-scheme.ts';
 
 function plain(source: string) {

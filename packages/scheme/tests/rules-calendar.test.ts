@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { addDays } from '../src/calendar.ts';
 import { daysBetween } from '../src/rules/day.ts';
 import { deadlineFrom } from '../src/rules/deadline.ts';

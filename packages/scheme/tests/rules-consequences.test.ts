@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import type { PersonStatus } from '../src/measured.ts';
 import { annualChoices } from '../src/rules/annual-choices.ts';
 import { consequencesOf, ratingConsequences } from '../src/rules/consequences.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   type Anchors,
   AuditHeads,

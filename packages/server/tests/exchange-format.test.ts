@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalText, UserError } from '@jianheng/scheme';
-import fc from 'fast-check';
 import PizZip from 'pizzip';
+import fc from '../../../tests/properties.ts';
 import { openPackage } from '../src/exchange/open-package.ts';
 import type { PackageManifest } from '../src/exchange/package-manifest.ts';
 import { writeStoredZip } from '../src/exchange/stored-zip.ts';

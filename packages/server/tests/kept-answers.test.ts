@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type CompiledQuery, type Dialect, Kysely, sql } from 'kysely';
+import fc from '../../../tests/properties.ts';
 import type { Records, Tables } from '../src/index.ts';
 import { EmbeddedDatabase } from '../src/records/embedded-database.ts';
 import { embeddedDialect } from '../src/records/embedded-dialect.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Actor, fold, type Grant, periodProcedure, type Recorded, type Role } from '@jianheng/casework';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import {
   actor,
   chief,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWithin, type Role, roles } from '@jianheng/casework';
-import fc from 'fast-check';
+import fc from '../../../tests/properties.ts';
 import { listStaff } from '../src/features/register/list-staff.ts';
 import { covers, overlaps } from '../src/features/register/posting-rules.ts';
 import {
