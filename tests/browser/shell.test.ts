@@ -49,7 +49,7 @@ test('a fault of the server is told with the number to quote and asked for again
   await signIn(page, 'wang', goodPassword);
   let isBroken = true;
   await page.route('**/api/own/todo', (route) => {
-    if (!isBroken) return route.fulfill({ json: { today: '2026-03-02', todo: [] } });
+    if (!isBroken) return route.fulfill({ json: { today: '2026-03-02', todo: [], panels: [] } });
     const body = {
       type: 'about:blank',
       title: '系统出错',
