@@ -166,6 +166,7 @@ test('unverified values are listed, and none of them is called anything else', (
     'E-01',
     'E-02',
     'E-03',
+    'E-04',
     'K-20c',
     'K-32',
     'K-33a',

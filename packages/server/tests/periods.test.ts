@@ -185,9 +185,15 @@ test('working days are counted by the published schedules, and an unpublished ye
 
 test('limits are those of the rules in force on the day, with their source and mark; where the law sets none, the organ’s or none', () => {
   const { limits } = clockOn('2026-06-01');
-  assert.deepEqual(Object.keys(limits).sort(), ['publicity', 'recheckCivilServant']);
+  assert.deepEqual(Object.keys(limits).sort(), [
+    'publicity',
+    'recheckCivilServant',
+    'recheckReplyCivilServant',
+  ]);
   assert.deepEqual([limits.publicity?.count, limits.publicity?.unit], [5, 'working-days']);
   assert.deepEqual([limits.recheckCivilServant?.count, limits.recheckCivilServant?.unit], [30, 'days']);
+  const reply = limits.recheckReplyCivilServant;
+  assert.deepEqual([reply?.count, reply?.unit], [30, 'days']);
   assert.match(limits.recheckCivilServant?.basis.zh ?? '', /公务员法.* K-09$/);
   assert.deepEqual(clockOn('2018-01-01').limits, {}, 'before these rules were in force');
   const five = {
