@@ -8,6 +8,20 @@ function wordsOf(bytes: ArrayBuffer | Uint8Array): string {
   return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]+>/g, '');
 }
 
+/** What a head wrote of somebody's year. */
+export const opinionOnForm = '虚构的评语：认真办案。';
+
+/** While an investigation is under way the form has neither a rating nor the opinion that was written (K-31). */
+export async function readUndetermined(office: WholeOffice, person: string): Promise<void> {
+  const form = await (await office.as('wang')).ask(
+    'GET',
+    `/api/periods/y/documents/assessment-form?person=${person}`,
+  );
+  const words = wordsOf(await form.arrayBuffer());
+  assert.match(words, /本年度不确定等次。/);
+  assert.ok(!words.includes(opinionOnForm));
+}
+
 /** What is on paper of a sealed period: each as each may have it, and the bundle of the archive. */
 export async function readDocuments(office: WholeOffice): Promise<void> {
   const file = async (name: string, path: string) => {
@@ -23,6 +37,8 @@ export async function readDocuments(office: WholeOffice): Promise<void> {
   const form = wordsOf((await file('li', '/assessment-form?person=li')).bytes);
   assert.match(form, /虚构li/);
   assert.match(form, /评定为.+等次/);
+  const late = wordsOf((await file('wang', '/assessment-form?person=ma')).bytes);
+  assert.ok(late.includes(opinionOnForm) && late.includes('评定为称职等次'), 'once it is rated late');
   for (const said of [form, wordsOf((await file('wang', '/meeting-minutes')).bytes)])
     assert.doesNotMatch(said, /undefined|null|NaN/);
   const reply = wordsOf((await file('li', '/objection-reply?objection=o1')).bytes);

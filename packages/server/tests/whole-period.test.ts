@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
-import { readDocuments } from './whole-documents.ts';
+import { opinionOnForm, readDocuments, readUndetermined } from './whole-documents.ts';
 import { wholeFacts } from './whole-facts.ts';
 import { WholeOffice } from './whole-office.ts';
 import { prepareYear, walkYear } from './whole-year.ts';
@@ -13,7 +13,10 @@ testOnBoth(
   async (records) => {
     const office = await WholeOffice.open(records);
     try {
-      await walkYear(office);
+      await walkYear(office, async (stage) => {
+        if (stage === 'objections') await writeOpinion(office, 'ma');
+        if (stage === 'notices') await readUndetermined(office, 'ma');
+      });
       await readDocuments(office);
     } finally {
       await office.close();
@@ -21,6 +24,10 @@ testOnBoth(
     assert.equal((await verifyAudit(records.db)).whole, true);
   },
 );
+
+async function writeOpinion(office: WholeOffice, person: string): Promise<void> {
+  await office.act('wang', 'write-opinion', { person }, { text: opinionOnForm, suggestion: null });
+}
 
 testOnBoth(
   'an amendment is tried on the year so far, decided by two, filed and announced again, and each sees before and after',

@@ -1,6 +1,5 @@
 import type { PersonResult } from '@jianheng/api';
-import type { Opinion } from '@jianheng/casework';
-import { annualTitles } from '@jianheng/casework';
+import { annualTitles, type Opinion, type Rating } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { lastPostingBy } from '../../register/read-register.ts';
 import type { Filled, Wanted } from '../filling.ts';
@@ -24,6 +23,8 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
   });
   mustBeFixed(state, person);
   const rating = state.ratings[person];
+  // While an investigation is not closed there is neither an opinion nor a rating on paper (K-31).
+  const isUndetermined = rating?.annual === 'undetermined';
   const notice = state.notices[person];
   const result = await desk.resultOf(context, row.id, person);
   return {
@@ -40,12 +41,12 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       since: monthOnPaper(member?.posting.from ?? null),
       work: member?.posting.line ?? '',
       summary: state.outcomes[person]?.summary?.text ?? '',
-      headOpinion: bothOpinions(state.opinions[person], state.leaderOpinions[person]),
-      decision: rating === undefined ? '' : `评定为${annualTitles[rating.annual].zh}等次。`,
+      headOpinion: isUndetermined ? '' : bothOpinions(state.opinions[person], state.leaderOpinions[person]),
+      decision: decisionOf(rating),
       decidedOn: dayOrByHand(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
       signedOn: dayOrByHand(notice?.received?.on ?? null),
-      notAssessed: rating?.annual === 'undetermined' ? (rating.reason ?? '') : '',
+      notAssessed: isUndetermined ? (rating.reason ?? '') : '',
       ...pointsOf(result),
     },
   };
@@ -53,6 +54,12 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
 
 /** The fact model's code for somebody without a leading post. */
 const noPost = '无';
+
+function decisionOf(rating: Rating | undefined): string {
+  if (rating === undefined) return '';
+  if (rating.annual === 'undetermined') return '本年度不确定等次。';
+  return `评定为${annualTitles[rating.annual].zh}等次。`;
+}
 
 /** The form has one place for those above: the head's words first, then those of the leader in charge. */
 function bothOpinions(head: Opinion | undefined, leader: Opinion | undefined): string {
