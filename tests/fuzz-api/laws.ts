@@ -34,7 +34,7 @@ function ofVotes({ ballots, reviews, meeting }: Period): string[] {
 }
 
 /** Ratings are of the meeting or of the superior, after every review, and no more of them excellent than there are places. */
-function ofRatings(log: readonly Recorded[], { ratings, reviews, stage, share }: Period): string[] {
+function ofRatings(log: readonly Recorded[], { ratings, reopened, reviews, stage, share }: Period): string[] {
   const broken: string[] = [];
   const placeOf = (kind: string, person?: string) =>
     log.find((one) => one.kind === kind && (person === undefined || personOf(one) === person))?.seq ?? null;
@@ -57,8 +57,10 @@ function ofRatings(log: readonly Recorded[], { ratings, reviews, stage, share }:
       broken.push(`${person}: rated before the review was concluded`);
   }
   if (stage !== 'decided' && stage !== 'sealed') return broken;
+  // Opened again by decision it is not final until it is decided anew.
   for (const { person, final } of Object.values(ratings))
-    if (!final) broken.push(`${person}: decided and not final`);
+    if (!final && !reopened.some((one) => one.person === person))
+      broken.push(`${person}: decided and not final`);
   for (const { person, concluded } of Object.values(reviews))
     if (concluded === null) broken.push(`${person}: decided under review`);
   const decided = log.findLast(({ kind }) => kind === 'decide-ratings')?.found as
@@ -89,8 +91,8 @@ function personOf({ subject }: Recorded): string | undefined {
   return (subject as { readonly person?: string }).person;
 }
 
-/** What of a sealed period never changes again; late ratings of people whose rating was left open apart. */
-export function sealedPart({ sealed, reopened, ...state }: Period): string | null {
+/** What of a sealed period never changes again; ratings left open, or opened again by decision (`reopened`), apart. */
+export function sealedPart({ sealed, ...state }: Period, reopened: Period['reopened']): string | null {
   if (sealed === null) return null;
   const open = new Set(reopened.map(({ person }) => person));
   const ratings = Object.values(state.ratings).filter(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fold, periodProcedure, type Recorded } from '@jianheng/casework';
+import { fold, type Period, periodProcedure, type Recorded } from '@jianheng/casework';
 import { verifyInstallation } from '../../packages/server/src/index.ts';
 import { brokenLaws, sealedPart } from './laws.ts';
 import { standingOf } from './offers.ts';
@@ -8,8 +8,8 @@ import type { World } from './world.ts';
 /** Looks whether everything on record is whole, however requests were sent: what should never be is told in words. */
 export class Lookout {
   readonly #world: World;
-  /** How far each period's log was looked at, and what of it was sealed then. */
-  readonly #seen = new Map<string, { readonly seq: number; readonly sealed: string | null }>();
+  /** How far each period's log was looked at, and how it stood then. */
+  readonly #seen = new Map<string, { readonly seq: number; readonly state: Period | null }>();
   #auditSeq = 0;
 
   constructor(world: World) {
@@ -21,7 +21,7 @@ export class Lookout {
     const { seq } = await this.#db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow();
     this.#auditSeq = Number(seq);
     for (const { id, seq } of await this.#periods())
-      this.#seen.set(id, { seq, sealed: sealedPart((await standingOf(this.#world, id)).state) });
+      this.#seen.set(id, { seq, state: (await standingOf(this.#world, id)).state });
   }
 
   /**
@@ -38,7 +38,7 @@ export class Lookout {
       .where('target', 'like', 'period/%')
       .execute();
     for (const { id, seq } of await this.#periods()) {
-      const before = this.#seen.get(id) ?? { seq: 0, sealed: null };
+      const before = this.#seen.get(id) ?? { seq: 0, state: null };
       if (before.seq === seq) continue;
       const log = await this.#db
         .selectFrom('period_action')
@@ -78,10 +78,11 @@ export class Lookout {
       faults.push(
         ...brokenLaws(recorded, folded.state).map((law) => `${id} after ${log.at(-1)?.kind}: ${law}`),
       );
-      const sealed = sealedPart(folded.state);
-      if (before.sealed !== null)
-        expect(() => assert.equal(sealed, before.sealed, 'changed after it was sealed'));
-      this.#seen.set(id, { seq, sealed });
+      const { reopened } = folded.state;
+      const sealed = before.state === null ? null : sealedPart(before.state, reopened);
+      if (sealed !== null)
+        expect(() => assert.equal(sealedPart(folded.state, reopened), sealed, 'changed after it was sealed'));
+      this.#seen.set(id, { seq, state: folded.state });
     }
     return faults;
   }

@@ -36,6 +36,29 @@ testOnBoth('a change that fails leaves neither the thing nor an entry that it wa
 });
 
 testOnBoth(
+  'whoever writes what somebody else wrote at the same moment looks again and is told what is there by now',
+  async (records) => {
+    let looks = 0;
+    const answer = await change(requestOf(records, office), setting, async (tx) => {
+      looks += 1;
+      // The first look found nothing, and by the time of writing it is there.
+      for (const value of looks === 1 ? ['2', '2'] : ['3'])
+        await tx.insertInto('setting').values({ key: 'x', value }).execute();
+      return { before: null, after: null, answer: looks };
+    });
+    assert.equal(answer, 2);
+    const kept = await records.db.selectFrom('setting').select('value').execute();
+    assert.deepEqual(kept, [{ value: '3' }]);
+    assert.equal((await records.db.selectFrom('audit_entry').selectAll().execute()).length, 1);
+    const always = change(requestOf(records, office), setting, async (tx) => {
+      await tx.insertInto('setting').values({ key: 'x', value: '4' }).execute();
+      return { before: null, after: null, answer: null };
+    });
+    await assert.rejects(always, { code: '23505' }, 'what stays wrong is a fault of ours');
+  },
+);
+
+testOnBoth(
   'whoever may not do something is told that it does not exist, and the attempt is on record',
   async (records) => {
     await withOrgans(records);

@@ -14,7 +14,8 @@ export interface Changed<Answer> {
 
 /**
  * The one way to change anything: the policies are asked, then the thing and its audit entry are written in one transaction.
- * Whatever throws inside leaves neither; that it was refused goes on record.
+ * Whatever throws inside leaves neither; that it was refused goes on record. Where somebody else wrote the same at the same moment
+ * it is done once more from the beginning, so `act` keeps nothing outside the transaction.
  */
 export async function change<Answer>(
   context: RequestContext,
@@ -22,16 +23,29 @@ export async function change<Answer>(
   act: (tx: Transaction<Tables>) => Promise<Changed<Answer>>,
 ): Promise<Answer> {
   await authorise(context, deed);
-  try {
-    return await context.records.db.transaction().execute(async (tx) => {
+  const once = () =>
+    context.records.db.transaction().execute(async (tx) => {
       const { before, after, answer } = await act(tx);
       await appendAudit(tx, { ...entryOf(context, deed), outcome: 'done', before, after });
       return answer;
+    });
+  try {
+    return await once().catch((error) => {
+      // Somebody did the same a moment before: looked at again, it is there, and what is to be said of that is said.
+      if (isOvertaken(error)) return once();
+      throw error;
     });
   } catch (error) {
     if (error instanceof Refused) await auditRefusal(context, deed, error.refusal);
     throw error;
   }
+}
+
+/** What a database says where two write the same at once (SQLSTATE): there already, not to be put in one order, each waits for the other. */
+const overtaken: readonly unknown[] = ['23505', '40001', '40P01'];
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && overtaken.includes(error.code);
 }
 
 /** Reads what many people's figures were added up to: no one person's, and on record all the same. */
