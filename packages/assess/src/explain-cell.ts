@@ -5,6 +5,7 @@ import {
   exact,
   exactText,
   type Fraction,
+  howMany,
   joinText,
   one,
   shortText,
@@ -127,7 +128,7 @@ function linesOf(
       ? null
       : text(
           `与 ${read.cell.peers} 人（含本人）比较；得分取决于他人`,
-          `Compared with ${read.cell.peers} people, oneself included: the points depend on others`,
+          `Compared with ${howMany(read.cell.peers, 'person', 'people')}, oneself included: the points depend on others`,
         ),
     otherwise,
     basis.length === 0 ? null : basisText(basis),
@@ -180,7 +181,7 @@ function mergedText({ phases, stints }: StoredTrace, stint: number, indicator: s
   });
   return text(
     `本人在比较范围内有 ${together.length} 段任职（${counts.join('；')}），合为一个数与他人比较，各段同得一个结果`,
-    `${together.length} stretches of this person in the group (${counts.join('; ')}) are compared as one value; each has its outcome`,
+    `${howMany(together.length, 'stretch', 'stretches')} of this person in the group (${counts.join('; ')}) are compared as one value; each has its outcome`,
   );
 }
 

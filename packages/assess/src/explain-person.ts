@@ -5,6 +5,7 @@ import {
   exact,
   exactText,
   fraction,
+  howMany,
   multiply,
   shortText,
   type Text,
@@ -134,7 +135,7 @@ function stintLines(stint: ExplainedStint): Text[] {
   const where = [stint.post.organ, stint.post.department].filter((v) => v).join(' ');
   const heading = text(
     `${stint.from} 至 ${stint.to}　${where}　在岗 ${stint.days} 天`,
-    `${stint.from} to ${stint.to}, ${where}, ${stint.days} days in post`,
+    `${stint.from} to ${stint.to}, ${where}, ${howMany(stint.days, 'day')} in post`,
   );
   return [heading, ...stint.parts.map((p) => p.line), ...stint.cells.flatMap((c) => c.lines)];
 }

@@ -1,4 +1,4 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import type { Peers, Stints } from '@jianheng/scheme';
 
 /** Who is compared with whom: each stint's group, and what the groups are. */
@@ -139,7 +139,10 @@ function describe(
       key: names[0]!,
       people,
       pooled: [],
-      description: text(`${names[0]}，共 ${people} 人`, `${names[0]}, ${people} people`),
+      description: text(
+        `${names[0]}，共 ${people} 人`,
+        `${names[0]}, ${howMany(people, 'person', 'people')}`,
+      ),
     };
   }
   return {
@@ -148,7 +151,7 @@ function describe(
     pooled: names,
     description: text(
       `${names.join('、')} 合并为一组（不足 ${below} 人的组合并比较），共 ${people} 人`,
-      `${names.join(', ')} pooled (groups of fewer than ${below} are compared together), ${people} people`,
+      `${names.join(', ')} pooled (groups of fewer than ${below} are compared together), ${howMany(people, 'person', 'people')}`,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { exact, joinText, type Text, text } from '@jianheng/mechanisms';
+import { exact, howMany, joinText, type Text, text } from '@jianheng/mechanisms';
 import type { Basis, ExcellentBase } from '@jianheng/scheme';
 import type { OrganRating } from './rating-input.ts';
 import { elsewhere, type SpreadPlaces } from './spread-places.ts';
@@ -26,7 +26,7 @@ export function placesNotes(
     notes.push(
       text(
         `不在本次各方案名单内的应参加人员按比例留出优秀名额 ${kept} 个`,
-        `${kept} places are kept, in proportion, for people who should take part but stand in none of these lists`,
+        `${howMany(kept, 'place is kept', 'places are kept')}, in proportion, for people who should take part but stand in none of these lists`,
       ),
     );
   }
@@ -46,11 +46,11 @@ function baseNote({ participants, base, rules: { annual }, isApproved }: OrganRa
   return should === participants
     ? text(
         `应参加年度考核 ${participants} 人，优秀不超过其 ${share}，名额 ${places} 个`,
-        `${participants} should take part; excellent for at most ${share} of them: ${places} places`,
+        `${participants} should take part; excellent for at most ${share} of them: ${howMany(places, 'place')}`,
       )
     : text(
         `应参加年度考核 ${should} 人，基数 ${participants} 人，优秀不超过基数的 ${share}，名额 ${places} 个`,
-        `${should} should take part, ${participants} make the base; excellent for at most ${share} of it: ${places} places`,
+        `${should} should take part, ${howMany(participants, 'makes the base', 'make the base')}; excellent for at most ${share} of it: ${howMany(places, 'place')}`,
       );
 }
 
@@ -62,7 +62,7 @@ function ruleNotes({ rules, left }: OrganRating['base']): Text[] {
       cited(
         text(
           `基数是参加考核的人：登记为拒不参加的 ${left.refused} 人不计入`,
-          `the base is those who took part: ${left.refused} registered as refusing are left out`,
+          `the base is those who took part: ${howMany(left.refused, 'person registered as refusing is left out', 'people registered as refusing are left out')}`,
         ),
         rules.basis.people,
       ),

@@ -1,4 +1,4 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import type { Trigger } from '@jianheng/scheme';
 import type { PeerGroup } from './peers.ts';
 import { type Groups, type Standings, standInGroups } from './stand.ts';
@@ -56,6 +56,9 @@ function describe(within: Within, key: readonly string[], people: number): PeerG
     key: name,
     people,
     pooled: [],
-    description: text(`${zh}（${name}），共 ${people} 人`, `${en} (${name}), ${people} people`),
+    description: text(
+      `${zh}（${name}），共 ${people} 人`,
+      `${en} (${name}), ${howMany(people, 'person', 'people')}`,
+    ),
   };
 }

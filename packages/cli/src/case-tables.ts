@@ -1,4 +1,4 @@
-import { fraction, multiply, shortText, type Text, text } from '@jianheng/mechanisms';
+import { fraction, howMany, multiply, shortText, type Text, text } from '@jianheng/mechanisms';
 import type { CasesBehind } from '@jianheng/run';
 import type { Table } from './output.ts';
 
@@ -15,7 +15,7 @@ export function caseTables(all: readonly CasesBehind[]): CaseTable[] {
     .map(({ indicator, label, unit, gatheredBy, rows }) => ({
       title: text(
         `${indicator} · ${label.zh}：${rows.length} 行${gatheredBy.length > 0 ? `（按 ${gatheredBy.map(({ zh }) => zh).join('、')} 归并，同一件只计一次）` : ''}`,
-        `${indicator} · ${label.en}: ${rows.length} rows${gatheredBy.length > 0 ? ` (gathered by ${gatheredBy.map(({ en }) => en).join(', ')}: each counts once)` : ''}`,
+        `${indicator} · ${label.en}: ${howMany(rows.length, 'row')}${gatheredBy.length > 0 ? ` (gathered by ${gatheredBy.map(({ en }) => en).join(', ')}: each counts once)` : ''}`,
       ),
       table: {
         head: [

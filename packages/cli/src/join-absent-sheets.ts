@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import type { Issue } from '@jianheng/scheme';
 
 /**
@@ -13,7 +13,7 @@ export function joinAbsentSheets(issues: readonly Issue[]): readonly Issue[] {
   const names = absent.map(({ place }) => place.sheet);
   const message = text(
     `对应关系里有 ${absent.length} 张表不在这个工作簿里：${names.join('、')}`,
-    `${absent.length} sheets of the mapping are not in this workbook: ${names.join(', ')}`,
+    `${howMany(absent.length, 'sheet of the mapping is', 'sheets of the mapping are')} not in this workbook: ${names.join(', ')}`,
   );
   const { sheet: _, ...place } = first.place;
   return [...issues.filter((issue) => !isAbsent(issue)), { ...first, message, place }];

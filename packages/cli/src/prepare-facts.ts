@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type DuckDb, openStore, resolveSnapshot, type Snapshot, type Store } from '@jianheng/facts';
 import { bundledSchemes, getModel, missing } from '@jianheng/library';
+import { howMany } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import { type CommandInput, findOption, getOption } from './command.ts';
 import { placesOf } from './places.ts';
@@ -37,7 +38,7 @@ export async function resolveFacts(store: Store, input: CommandInput, db?: DuckD
     const { title } = model.kinds[kind]!;
     output.say({
       zh: `提醒：${title.zh}有 ${unattributed!.rows} 行的人员不在任职表中，没有计入任何人`,
-      en: `Note: ${unattributed!.rows} rows of ${title.en} name people without a post; they count for nobody`,
+      en: `Note: of ${title.en}, ${howMany(unattributed!.rows, 'row names somebody', 'rows name people')} without a post and count for nobody`,
     });
   }
   return snapshot;

@@ -1,5 +1,5 @@
 import { type OrganProposal, type Standings, showTotal } from '@jianheng/assess';
-import { decimalText, fraction, type Language, type Text, text } from '@jianheng/mechanisms';
+import { decimalText, fraction, howMany, type Language, type Text, text } from '@jianheng/mechanisms';
 import type { Assessed } from '@jianheng/run';
 import { markUnverified, type Plan } from '@jianheng/scheme';
 import type { Table } from './output.ts';
@@ -58,7 +58,7 @@ function standingTable(
   return {
     title: text(
       `${title.zh}（${counted} 人${held > 0 ? `，其中 ${held} 人总分暂缓` : ''}）`,
-      `${title.en} (${counted} people${held > 0 ? `, ${held} totals held` : ''})`,
+      `${title.en} (${howMany(counted, 'person', 'people')}${held > 0 ? `, ${held} totals held` : ''})`,
     ),
     head: [
       text('名次', 'place'),
@@ -131,7 +131,7 @@ function proposalTable(
   return {
     title: text(
       `${organ.organ} 年度等次建议：优秀 ${organ.places} 名；等次由会议决定，系统不定等次`,
-      `${organ.organ}: proposals, ${organ.places} places for excellent; the meeting decides, never the system`,
+      `${organ.organ}: proposals, ${howMany(organ.places, 'place')} for excellent; the meeting decides, never the system`,
     ),
     head: [text('编号', 'number'), text('姓名', 'name'), text('建议', 'proposal'), text('理由', 'reason')],
     rows: [...excellent, ...special].slice(0, 24).map(row),

@@ -6,6 +6,7 @@ import {
   exactText,
   type Fraction,
   fraction,
+  howMany,
   subtract,
   sum,
   type Text,
@@ -192,12 +193,15 @@ function linesOf(
   const lines = [
     text(
       `可比 ${compared.length} 人：得分变化 ${moved.length} 人，名次变化 ${placed.length} 人，等次建议变化 ${rated.length} 人`,
-      `${compared.length} people compared: points change for ${moved.length}, places for ${placed.length}, rating proposals for ${rated.length}`,
+      `${howMany(compared.length, 'person', 'people')} compared: points change for ${moved.length}, places for ${placed.length}, rating proposals for ${rated.length}`,
     ),
   ];
   if (onlyOne > 0) {
     lines.push(
-      text(`只有一个方案有总分的 ${onlyOne} 人`, `${onlyOne} people have a total under one scheme only`),
+      text(
+        `只有一个方案有总分的 ${onlyOne} 人`,
+        `${howMany(onlyOne, 'person has a total', 'people have a total')} under one scheme only`,
+      ),
     );
   }
   return [...lines, ...groups.map(groupLine), ...idleLines(idle), ...moved.slice(0, 20).map(personLine)];
@@ -214,7 +218,7 @@ function groupLine({ by, value, people, gain, lose, mean, excellent }: GroupChan
   const [was, is] = excellent;
   return text(
     `${titles[by].zh} ${value}：${people} 人，升 ${gain}、降 ${lose}，平均 ${shown} 分；优秀建议 ${was} → ${is}`,
-    `${titles[by].en} ${value}: ${people} people, ${gain} up, ${lose} down, ${shown} points on average; excellent ${was} → ${is}`,
+    `${titles[by].en} ${value}: ${howMany(people, 'person', 'people')}, ${gain} up, ${lose} down, ${shown} points on average; excellent ${was} → ${is}`,
   );
 }
 

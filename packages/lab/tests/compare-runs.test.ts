@@ -116,7 +116,7 @@ test('people whom only one scheme assesses are listed without a difference', () 
     places: [null, { from: 4, to: 4, of: 4 }],
     ratings: [null, '称职'],
   });
-  assert.match(lines[1]!.en, /1 people have a total under one scheme only/);
+  assert.match(lines[1]!.en, /1 person has a total under one scheme only/);
 });
 
 test('a comparison does not depend on the order of people', () => {

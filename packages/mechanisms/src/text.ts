@@ -19,3 +19,8 @@ export function joinText(parts: readonly Text[], separator: Text = text('', ' ')
     en: parts.map((p) => p.en).join(separator.en),
   };
 }
+
+/** A count and what is counted, in English, with the verb where one follows: `1 batch waits`, `3 batches wait`. */
+export function howMany(count: number | bigint | string, one: string, many = `${one}s`): string {
+  return `${count} ${String(count) === '1' ? one : many}`;
+}

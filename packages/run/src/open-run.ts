@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDb, type OnlyRows, readPieces, type Table } from '@jianheng/facts';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { piecesOf } from './layout.ts';
 import { isWhole, type Manifest } from './manifest.ts';
@@ -99,7 +99,10 @@ function severalRuns(given: string, found: readonly string[]): Issue {
   return {
     code: 'run/ambiguous',
     level: 'error',
-    message: text(`有 ${found.length} 个运行以“${given}”开头`, `${found.length} runs begin with "${given}"`),
+    message: text(
+      `有 ${found.length} 个运行以“${given}”开头`,
+      `${howMany(found.length, 'run begins', 'runs begin')} with "${given}"`,
+    ),
     hint: text(`多写几位：${found.join('、')}`, `give more of the seal: ${found.join(', ')}`),
     place: {},
   };

@@ -1,4 +1,4 @@
-import { joinText, type Text, text } from '@jianheng/mechanisms';
+import { howMany, joinText, type Text, text } from '@jianheng/mechanisms';
 import type ExcelJS from 'exceljs';
 import { emptyCell, textCell } from './cell.ts';
 import { looks } from './looks.ts';
@@ -77,7 +77,10 @@ function madeFrom({ run, results, names }: WorkbookContent): [Text, Text][] {
     const hash = made.plans.find((p) => p.scheme === scheme)?.hash.slice(0, 16) ?? '';
     return [
       text('方案', 'Scheme'),
-      text(`${plan.title.zh}　${people} 人　${hash}`, `${plan.title.en}, ${people} people, ${hash}`),
+      text(
+        `${plan.title.zh}　${people} 人　${hash}`,
+        `${plan.title.en}, ${howMany(people, 'person', 'people')}, ${hash}`,
+      ),
     ];
   });
   const named =
@@ -95,7 +98,7 @@ function madeFrom({ run, results, names }: WorkbookContent): [Text, Text][] {
       text('数据快照', 'Snapshot'),
       text(
         `${made.snapshot.slice(0, 16)}（${made.batches.length} 个批次，见“数据”表）`,
-        `${made.snapshot.slice(0, 16)} (${made.batches.length} batches, see the sheet of data)`,
+        `${made.snapshot.slice(0, 16)} (${howMany(made.batches.length, 'batch', 'batches')}, see the sheet of data)`,
       ),
     ],
     [

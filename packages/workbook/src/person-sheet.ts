@@ -13,6 +13,7 @@ import {
   exact,
   exactText,
   type Fraction,
+  howMany,
   multiply,
   shortText,
   type Text,
@@ -102,7 +103,7 @@ function writeStint(job: Job, explained: ExplainedStint, read: ReadStint): numbe
   const where = [organ, post.department].filter((v) => v).join(' ');
   const heading = text(
     `${from} 至 ${to}　${where}　在岗 ${days} 天${share.zh}`,
-    `${from} to ${to}, ${where}, ${days} days in post${share.en}`,
+    `${from} to ${to}, ${where}, ${howMany(days, 'day')} in post${share.en}`,
   );
   sheet.wide(textCell(say(heading), looks.section));
   const { indicators } = read.phase.program;

@@ -3,6 +3,7 @@ import {
   exact,
   type Fraction,
   fraction,
+  howMany,
   multiply,
   percentText,
   shortText,
@@ -38,7 +39,7 @@ export function placesArithmetic(content: WorkbookContent, organ: StoredOrgan): 
     agrees: placesOf(share, organ.participants, annual.round) === organ.places,
     text: text(
       `${organ.participants} 人 × ${shareText} = ${product} → ${organ.places} 名`,
-      `${organ.participants} people × ${shareText} = ${product} → ${organ.places} places`,
+      `${howMany(organ.participants, 'person', 'people')} × ${shareText} = ${product} → ${howMany(organ.places, 'place')}`,
     ),
   };
 }

@@ -2,6 +2,7 @@ import { nameOrgans } from '@jianheng/assess';
 import {
   exact,
   type Fraction,
+  howMany,
   joinText,
   type Language,
   shortText,
@@ -117,7 +118,7 @@ function subtitles({ result, layout, say }: Job, people: number): string[] {
   const { from, to } = result.plan;
   const period = text(
     `${from} 至 ${to}　共 ${people} 人　满分 ${shortText(exact(layout.full))}　名次按未舍入的总分排，同分并列；“可能名次”是案件数量的偶然性不能排除的范围`,
-    `${from} to ${to}, ${people} people, full points ${shortText(exact(layout.full))}. Places follow the exact totals, equal totals share places; "places open to chance" cannot be told apart on so many cases`,
+    `${from} to ${to}, ${howMany(people, 'person', 'people')}, full points ${shortText(exact(layout.full))}. Places follow the exact totals, equal totals share places; "places open to chance" cannot be told apart on so many cases`,
   );
   const groups = result.stored.groups.slice(0, 6).map(({ group }) => group.description);
   const more = result.stored.groups.length > 6 ? text('……', '…') : text('', '');

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
 import { type ListedSheet, writeCoverSheet } from './cover-sheet.ts';
@@ -154,7 +154,7 @@ function listedSheets(
 }
 
 function personalAbout(people: number): Text {
-  return text(`个人得分说明，共 ${people} 张`, `personal explanations, ${people} sheets`);
+  return text(`个人得分说明，共 ${people} 张`, `personal explanations, ${howMany(people, 'sheet')}`);
 }
 
 /** Whose sheets are asked for, in the order given; everybody in the order of schemes and the run. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { dueOf, isOver, type LimitName } from '../clock.ts';
 import { Day, dayInChina } from '../day.ts';
-import { text } from '../text.ts';
+import { howMany, text } from '../text.ts';
 import { isOpen } from './objections.ts';
 import { decidedOn, isFixed } from './outcomes.ts';
 import { currentRun, type Notice, type Period } from './state.ts';
@@ -174,6 +174,7 @@ export const recordRefusal = periodAction({
   operation: 'notice.serve',
   subject: OfPerson,
   details: z.strictObject({ witness: Id }),
+  names: ({ details: { witness } }) => ({ takingPart: [witness] }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: mustBeOut,
   refused: (_, { subject, details }, { actor }) =>
@@ -330,16 +331,24 @@ export const sealPeriod = periodAction({
           blocker(
             'notices',
             `还有 ${unserved.length} 人没有签收通知`,
-            `${unserved.length} notices are not signed for`,
+            `${howMany(unserved.length, 'notice is not signed for', 'notices are not signed for')}`,
           ),
         ],
         [
           open > 0,
-          blocker('objections', `还有 ${open} 条异议没有答复`, `${open} objections wait for a reply`),
+          blocker(
+            'objections',
+            `还有 ${open} 条异议没有答复`,
+            `${howMany(open, 'objection waits', 'objections wait')} for a reply`,
+          ),
         ],
         [
           rechecks > 0,
-          blocker('rechecks', `还有 ${rechecks} 件复核没有决定`, `${rechecks} re-checks wait for a decision`),
+          blocker(
+            'rechecks',
+            `还有 ${rechecks} 件复核没有决定`,
+            `${howMany(rechecks, 're-check waits', 're-checks wait')} for a decision`,
+          ),
         ],
         [decided.some((r) => !r.final), blocker('ratings', '还有等次没有定', 'some ratings are not fixed')],
       ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import type { Belongs } from '../people/may.ts';
+import { howMany } from '../text.ts';
 import type { PanelMember, Period, Review } from './state.ts';
 import { belongsToOrgan, Id } from './whole-period.ts';
 
@@ -47,7 +48,7 @@ export function mustSit(period: Period, { person }: OfReview): Blocker[] {
     blocker(
       'quorum',
       `评审组现有 ${now} 人，不足 ${needed} 人，先补足`,
-      `${now} members sit, ${needed} are needed: name substitutes first`,
+      `${howMany(now, 'member sits', 'members sit')}, ${needed} are needed: name substitutes first`,
     ),
   ]);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import type { Belongs } from '../people/may.ts';
-import { text } from '../text.ts';
+import { howMany, text } from '../text.ts';
 import type { Outcome, Period } from './state.ts';
 import {
   belongsToOrgan,
@@ -79,6 +79,7 @@ export const enterOutcome = periodAction({
   heldBy: ['decide-outcomes'],
   subject: OfPerson,
   details: z.strictObject({ outcome: RegularOutcome, comment: Sentence }),
+  names: ({ subject: { person } }) => ({ assessed: [person] }),
   belongs: belongsToPerson,
   blocked: (period, { person }, { actor }) => [
     ...mustBeSimple(period),
@@ -108,7 +109,11 @@ export const decideOutcomes = periodAction({
   refused: (_, { found: { missing } }) =>
     blockers([
       missing.length > 0,
-      blocker('missing', `还有 ${missing.length} 人没有评鉴`, `${missing.length} people are not assessed`),
+      blocker(
+        'missing',
+        `还有 ${missing.length} 人没有评鉴`,
+        `${howMany(missing.length, 'person is', 'people are')} not assessed`,
+      ),
     ]),
   apply: (period) => ({
     ...period,

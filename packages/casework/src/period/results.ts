@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { dayInChina } from '../day.ts';
-import { text } from '../text.ts';
+import { howMany, text } from '../text.ts';
 import { currentRun, type Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, WholePeriod } from './whole-period.ts';
 
@@ -42,7 +42,7 @@ export const close = periodAction({
           blocker(
             'unsettled',
             `还有 ${left.length} 项没有处理：填报待确认、测评未结束、批次待确认或案件清单的异议待答复`,
-            `${left.length} things are unsettled: declarations, ballots or batches that wait, or errors in case lists that are not answered`,
+            `${howMany(left.length, 'thing is', 'things are')} unsettled: declarations, ballots or batches that wait, or errors in case lists that are not answered`,
           ),
         ],
       ),

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import type { ChainFinding, ExportFinding, HeadSaid, SignedHead } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption, listOption } from '../command.ts';
@@ -142,12 +142,15 @@ function tell({ output }: CommandInput, found: Found, isAnchored: boolean): void
       ? ['没有签名头', 'no signed head']
       : [
           `最近签名 ${signed.at}（第 ${signed.place} 个签名头，${signed.entries} 条）`,
-          `last signed ${signed.at} (head ${signed.place}, ${signed.entries} entries)`,
+          `last signed ${signed.at} (head ${signed.place}, ${howMany(signed.entries, 'entry', 'entries')})`,
         ];
   output.say(
     ok
-      ? text(`✓ 共 ${entries} 条，完整；${zh}`, `✓ ${entries} entries, whole; ${en}`)
-      : text(`✗ 不完整：核到第 ${entries} 条；${zh}`, `✗ not whole: looked over ${entries} entries; ${en}`),
+      ? text(`✓ 共 ${entries} 条，完整；${zh}`, `✓ ${howMany(entries, 'entry', 'entries')}, whole; ${en}`)
+      : text(
+          `✗ 不完整：核到第 ${entries} 条；${zh}`,
+          `✗ not whole: looked over ${howMany(entries, 'entry', 'entries')}; ${en}`,
+        ),
   );
   if (ok && !isAnchored && keys.length > 0)
     output.say(

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import type { BackupLock, BackupMade } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, findOption } from '../command.ts';
 import { backupLock, lockOptions } from '../serving/backup-lock.ts';
@@ -76,7 +76,7 @@ async function back(input: CommandInput) {
   input.output.say(
     text(
       `已备份到 ${to}（${size} MiB，${made.files} 个文件，${made.rows} 条记录），已加密。恢复：jianheng restore ${to} --data 新文件夹`,
-      `Backed up to ${to} (${size} MiB, ${made.files} files, ${made.rows} rows), encrypted. To restore: jianheng restore ${to} --data new-folder`,
+      `Backed up to ${to} (${size} MiB, ${howMany(made.files, 'file')}, ${howMany(made.rows, 'row')}), encrypted. To restore: jianheng restore ${to} --data new-folder`,
     ),
   );
   input.output.result({ ok: true, ...made });

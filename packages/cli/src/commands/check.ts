@@ -9,7 +9,7 @@ import {
   loadSchemeAt,
   schemeFile,
 } from '@jianheng/library';
-import { type Language, text } from '@jianheng/mechanisms';
+import { howMany, type Language, text } from '@jianheng/mechanisms';
 import {
   checkCard,
   checkCoverage,
@@ -168,7 +168,7 @@ function report({ checked, law }: Told, input: CommandInput): void {
   const ok = isSound(checked, input);
   output.say({
     zh: `${ok ? '✓' : '✗'} ${file}：${errors} 个错误，${others} 个提醒，算例通过 ${cases.passed}${cases.failed.length > 0 ? `，不符 ${cases.failed.length}` : ''}`,
-    en: `${ok ? '✓' : '✗'} ${file}: ${errors} errors, ${others} warnings, ${cases.passed} worked cases passed${cases.failed.length > 0 ? `, ${cases.failed.length} failed` : ''}`,
+    en: `${ok ? '✓' : '✗'} ${file}: ${howMany(errors, 'error')}, ${howMany(others, 'warning')}, ${howMany(cases.passed, 'worked case')} passed${cases.failed.length > 0 ? `, ${cases.failed.length} failed` : ''}`,
   });
   for (const { zh, en } of cases.failed) output.say(text(`    ${zh}`, `    ${en}`));
   for (const line of law) output.say(`  ${line}`);

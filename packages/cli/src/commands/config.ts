@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes } from '../command.ts';
 import { gatherSettings, type SettingName, settingNames } from '../serving/gather-settings.ts';
@@ -51,7 +51,7 @@ export const configCommand: Command = {
     output.say(
       text(
         `没有不对的地方。没有列出的用默认值；身份提供方 ${providers.length} 个。`,
-        `Nothing is wrong. What is not listed has its default; ${providers.length} identity providers.`,
+        `Nothing is wrong. What is not listed has its default; ${howMany(providers.length, 'identity provider')}.`,
       ),
     );
     const { data, host, port, origin } = settings;

@@ -1,4 +1,5 @@
 import { openDuckDb } from '@jianheng/facts';
+import { howMany } from '@jianheng/mechanisms';
 import { differenceLines, diffRuns, findRun, openRun, type RunDifference } from '@jianheng/run';
 import { type Command, type CommandInput, exitCodes, getOption } from '../command.ts';
 import { wholeNumber } from '../numbers.ts';
@@ -72,7 +73,7 @@ function tell({ inputs, people, unchanged, schemes }: RunDifference, input: Comm
     list(`只在后来的运行里：${scheme}`, `only in the later run: ${scheme}`);
   list(
     `${people.length} 人有变动，${unchanged} 人没有任何变动`,
-    `${people.length} people moved, ${unchanged} did not`,
+    `${howMany(people.length, 'person', 'people')} moved, ${unchanged} did not`,
   );
   const most = wholeNumber(getOption(input, 'most'), 'most', 0, 1_000_000);
   for (const person of people.slice(0, most)) for (const line of differenceLines(person, 2)) output.say(line);

@@ -3,6 +3,7 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDb, openStore } from '@jianheng/facts';
 import { bundledSchemes, getRules } from '@jianheng/library';
+import { howMany } from '@jianheng/mechanisms';
 import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { type Command, exitCodes } from '../command.ts';
@@ -126,7 +127,7 @@ async function checkRules(): Promise<Finding> {
       ok: false,
       detail: {
         zh: `${count} 处错误，首处：${error.issues[0]?.message.zh}`,
-        en: `${count} errors, the first: ${error.issues[0]?.message.en}`,
+        en: `${howMany(count, 'error')}, the first: ${error.issues[0]?.message.en}`,
       },
     };
   }
@@ -191,7 +192,7 @@ function checkStore(folder: string): Finding[] {
         ok: true,
         detail: {
           zh: `${batches.length} 个批次，文件齐全`,
-          en: `${batches.length} batches, all files there`,
+          en: `${howMany(batches.length, 'batch', 'batches')}, all files there`,
         },
       },
     ];

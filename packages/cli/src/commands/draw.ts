@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { drawFrom } from '@jianheng/casework';
+import { howMany } from '@jianheng/mechanisms';
 import { type Issue, UserError } from '@jianheng/scheme';
 import { type Command, exitCodes, findOption, getOption } from '../command.ts';
 
@@ -55,7 +56,7 @@ export const drawCommand: Command = {
     const drawn = drawFrom(keys, count, { seed, added: getOption(input, 'added') }, sha256);
     input.output.say({
       zh: `从 ${keys.length} 件中抽取 ${drawn.length} 件，次序如下：`,
-      en: `${drawn.length} of ${keys.length} cases, in the order of the draw:`,
+      en: `${drawn.length} of ${howMany(keys.length, 'case')}, in the order of the draw:`,
     });
     for (const key of drawn) input.output.say({ zh: key, en: key });
     input.output.result({ from: keys.length, drawn });

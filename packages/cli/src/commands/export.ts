@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type DuckDb, openDuckDb, openSnapshot, openStore, readKind, type Snapshot } from '@jianheng/facts';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { findRun, openRun, type Run } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { readWorkbookContent, type WorkbookContent, writeWorkbook } from '@jianheng/workbook';
@@ -80,7 +80,7 @@ export const exportCommand: Command = {
       });
       output.say({
         zh: `已写出 ${out}（${sheets.length} 张工作表）。${content.names === undefined ? '' : '内有个人信息，按规定范围使用。'}`,
-        en: `Wrote ${out} (${sheets.length} sheets).${content.names === undefined ? '' : ' It holds personal data: handle accordingly.'}`,
+        en: `Wrote ${out} (${howMany(sheets.length, 'sheet')}).${content.names === undefined ? '' : ' It holds personal data: handle accordingly.'}`,
       });
       output.result({ ok: true, out, seal: run.manifest.seal, sheets: sheets.length });
       return exitCodes.ok;

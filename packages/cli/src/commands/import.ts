@@ -11,6 +11,7 @@ import {
 } from '@jianheng/facts';
 import { bundledSchemes, getModel, missing } from '@jianheng/library';
 import type { Text } from '@jianheng/mechanisms';
+import { howMany } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import {
   type Command,
@@ -213,7 +214,7 @@ async function undoOne(input: CommandInput, seq: number): Promise<ExitCode> {
       : { zh: '下次运行不再计入', en: 'later runs leave it out' };
     input.output.say({
       zh: `已撤销第 ${seq} 批（${batch.source.name}，${batch.rows} 行）：${why.zh}`,
-      en: `Batch ${seq} is undone (${batch.source.name}, ${batch.rows} rows): ${why.en}`,
+      en: `Batch ${seq} is undone (${batch.source.name}, ${howMany(batch.rows, 'row')}): ${why.en}`,
     });
     input.output.result({ ok: true, undone: seq, superseded });
     return exitCodes.ok;

@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { type Command, exitCodes, hasFlag } from '../command.ts';
 import { refuseAbsent } from '../serving/refuse-absent.ts';
 import { installationOptions } from '../serving/serve-options.ts';
@@ -38,7 +38,7 @@ export const migrateCommand: Command = {
       output.say(
         text(
           `要做 ${names.length} 步升级，已在您的记录上试过，全部通过，并已退回：${names.join('、')}`,
-          `${names.length} steps are to be done; all went through on your records and were taken back: ${names.join(', ')}`,
+          `${howMany(names.length, 'step is', 'steps are')} to be done; all went through on your records and were taken back: ${names.join(', ')}`,
         ),
       );
     else

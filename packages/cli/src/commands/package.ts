@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import {
   describePackage,
@@ -63,7 +63,7 @@ function check({ output }: CommandInput, file: string, expected: string | null) 
     text(`编号 ${id}，摘要（SM3）${digest}`, `id ${id}, digest (SM3) ${digest}`),
     text(
       `✓ 签名成立，${manifest.files.length} 个文件与签名时一致`,
-      `✓ the signature holds; ${manifest.files.length} files are as they were signed`,
+      `✓ the signature holds; ${howMany(manifest.files.length, 'file is as it was', 'files are as they were')} signed`,
     ),
     text(
       `签名密钥的指纹：${fingerprintInGroups(signer.fingerprint)}`,

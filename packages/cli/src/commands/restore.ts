@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import type { InstallationVerified } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes } from '../command.ts';
 import { backupLock, lockOptions } from '../serving/backup-lock.ts';
@@ -33,7 +33,7 @@ export const restoreCommand: Command = {
     output.say(
       text(
         `已恢复 ${restored.made} 的备份到 ${data}（${restored.files} 个文件，${restored.rows} 条记录）。所有人须重新登录。`,
-        `The backup of ${restored.made} is restored into ${data} (${restored.files} files, ${restored.rows} rows). Everybody signs in again.`,
+        `The backup of ${restored.made} is restored into ${data} (${howMany(restored.files, 'file')}, ${howMany(restored.rows, 'row')}). Everybody signs in again.`,
       ),
     );
     const installation = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
@@ -51,7 +51,10 @@ export const restoreCommand: Command = {
 function tell({ audit, runs, stores, evidence }: InstallationVerified, { output }: CommandInput): void {
   output.say(
     audit.whole
-      ? text(`✓ 审计链：${audit.entries} 条，首尾相接`, `✓ audit chain: ${audit.entries} entries, whole`)
+      ? text(
+          `✓ 审计链：${audit.entries} 条，首尾相接`,
+          `✓ audit chain: ${howMany(audit.entries, 'entry', 'entries')}, whole`,
+        )
       : text(
           `✗ 审计链：第 ${audit.brokenAt} 条被改动或缺失`,
           `✗ audit chain: entry ${audit.brokenAt} was changed or is missing`,

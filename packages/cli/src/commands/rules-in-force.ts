@@ -1,4 +1,4 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import {
   confidenceLegend,
   conflicts,
@@ -31,7 +31,7 @@ export async function tellInForce(
   output.say(
     text(
       `${on} 有效的规则${whose.zh}：${rules.length} 条，其中未核实 ${unverified} 条`,
-      `In force on ${on}${whose.en}: ${rules.length} rules, ${unverified} of them not verified`,
+      `In force on ${on}${whose.en}: ${howMany(rules.length, 'rule')}, ${unverified} of them not verified`,
     ),
   );
   for (const instrument of new Set(rules.map((rule) => rule.instrument))) {
@@ -50,7 +50,7 @@ export async function tellInForce(
   output.say(
     text(
       `这一天有 ${open} 处规则互相冲突：jianheng rules --conflicts --on ${on}`,
-      `${open} conflicts between rules on this day: jianheng rules --conflicts --on ${on}`,
+      `${howMany(open, 'conflict')} between rules on this day: jianheng rules --conflicts --on ${on}`,
     ),
   );
   output.say(text(`置信度：${confidenceLegend.zh}。`, `Confidence: ${confidenceLegend.en}.`));

@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { markUnverified, type RulePacks, ruleLine, stretchText, unverified } from '@jianheng/scheme';
 import { type CommandInput, exitCodes, hasFlag } from '../command.ts';
 import { toldRule } from '../told-rule.ts';
@@ -12,7 +12,7 @@ export async function tellUnverified(input: CommandInput, packs: RulePacks, root
   output.say(
     text(
       `没有核实的规则 ${rules.length} 条。可以使用，处处带“未核实”；用本省原文替换的办法见 schemes/rules/README.md。`,
-      `${rules.length} rules are not verified. They may be used and are marked everywhere; schemes/rules/README.md says how to replace one.`,
+      `${howMany(rules.length, 'rule is', 'rules are')} not verified. They may be used and are marked everywhere; schemes/rules/README.md says how to replace one.`,
     ),
   );
   for (const rule of rules) {

@@ -1,5 +1,6 @@
 import { openDuckDb, type Snapshot } from '@jianheng/facts';
 import { bundledSchemes, getRules, getSchemeAt, soundPlan } from '@jianheng/library';
+import { howMany } from '@jianheng/mechanisms';
 import {
   type Assessed,
   type Decisions,
@@ -116,7 +117,7 @@ function tellUpdate({ base, counted, moved }: Update, output: CommandInput['outp
   output.say(
     moved.length === 0
       ? { zh: '没有人的得分、名次或等次建议变动', en: 'Nobody’s points, place or proposal moved' }
-      : { zh: `${moved.length} 人有变动：`, en: `${moved.length} people moved:` },
+      : { zh: `${moved.length} 人有变动：`, en: `${howMany(moved.length, 'person', 'people')} moved:` },
   );
   for (const person of moved.slice(0, mostMoved))
     for (const line of differenceLines(person, 2)) output.say(line);

@@ -6,7 +6,7 @@ import {
   readAnswer,
   readGallery,
 } from '@jianheng/library';
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import {
   cardWords,
   type FoundTemplate,
@@ -92,7 +92,7 @@ function tell(
 }
 
 function headline(found: readonly FoundTemplate[], narrowed: boolean): Text {
-  if (!narrowed) return text(`模板 ${found.length} 个：`, `${found.length} templates:`);
+  if (!narrowed) return text(`模板 ${found.length} 个：`, `${howMany(found.length, 'template')}:`);
   if (found.length === 0) {
     return text(
       '没有相近的模板；少给一两个条件再找。',
@@ -100,10 +100,10 @@ function headline(found: readonly FoundTemplate[], narrowed: boolean): Text {
     );
   }
   return found[0]!.misses === null
-    ? text(`符合的模板 ${found.length} 个：`, `${found.length} templates fit:`)
+    ? text(`符合的模板 ${found.length} 个：`, `${howMany(found.length, 'template fits', 'templates fit')}:`)
     : text(
         `没有全部符合的模板；差一项的有 ${found.length} 个：`,
-        `None fits in everything; ${found.length} miss one answer:`,
+        `None fits in everything; ${howMany(found.length, 'misses one', 'miss one')} answer:`,
       );
 }
 

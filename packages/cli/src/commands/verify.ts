@@ -1,3 +1,4 @@
+import { howMany } from '@jianheng/mechanisms';
 import { findRun, verifyRun } from '@jianheng/run';
 import { type Command, exitCodes } from '../command.ts';
 import { dataOption, placesOf } from '../places.ts';
@@ -47,7 +48,7 @@ export const verifyCommand: Command = {
     const derived = found.checks.filter((c) => c.how === 're-derived').map((c) => c.what);
     output.say({
       zh: `${found.ok ? '✓ 完整' : '✗ 不完整'}：${folder}（封存号 ${found.seal.slice(0, 16)}）。核对哈希 ${hashed} 项；重新推算 ${derived.length} 项${derived.length > 0 ? `：${derived.join('、')}` : ''}`,
-      en: `${found.ok ? '✓ whole' : '✗ not whole'}: ${folder} (seal ${found.seal.slice(0, 16)}). ${hashed} hashes checked; ${derived.length} derived again${derived.length > 0 ? `: ${derived.join(', ')}` : ''}`,
+      en: `${found.ok ? '✓ whole' : '✗ not whole'}: ${folder} (seal ${found.seal.slice(0, 16)}). ${howMany(hashed, 'hash', 'hashes')} checked; ${derived.length} derived again${derived.length > 0 ? `: ${derived.join(', ')}` : ''}`,
     });
     for (const note of found.notes) output.say(note);
     output.result(found);

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import { type Finding, findingOf } from './finding.ts';
 import { gatherSettings } from './gather-settings.ts';
@@ -54,10 +54,10 @@ function certificateOf({ tls }: ServeSettings): Finding[] {
       ok: days >= earlyDays,
       detail:
         days >= earlyDays
-          ? text(`${on} 到期，还有 ${days} 天`, `valid until ${on}, ${days} days`)
+          ? text(`${on} 到期，还有 ${days} 天`, `valid until ${on}, ${howMany(days, 'day')}`)
           : text(
               `${on} 到期，只剩 ${days} 天；把新证书、新私钥写到原处，不用停服务`,
-              `valid until ${on}, ${days} days only: put the renewed certificate and key in its place; the server need not stop`,
+              `valid until ${on}, ${howMany(days, 'day')} only: put the renewed certificate and key in its place; the server need not stop`,
             ),
     },
   ];

@@ -1,4 +1,4 @@
-import { type Text, text } from '@jianheng/mechanisms';
+import { howMany, type Text, text } from '@jianheng/mechanisms';
 import { isHandedOn, type OwnKey } from '../signing/own-key.ts';
 import { findPublicKey, fingerprintOf, inGroups } from '../signing/sm2.ts';
 import type { AuditEvent } from './audit-entry.ts';
@@ -154,7 +154,7 @@ export class ChainWalk {
         at,
         text(
           `第 ${said.place} 个签名头（${said.entries} 条）与链不符`,
-          `head ${said.place} (${said.entries} entries) is not that of the chain`,
+          `head ${said.place} (${howMany(said.entries, 'entry', 'entries')}) is not that of the chain`,
         ),
       );
     this.#head = said;
@@ -193,7 +193,7 @@ export class ChainWalk {
             at: null,
             says: text(
               `交存的第 ${said.place} 个签名头有 ${said.entries} 条，这里只到 ${this.#seq} 条：链被截短，或者是更早的一份`,
-              `deposited head ${said.place} has ${said.entries} entries, and here are ${this.#seq}: the chain was cut off, or is an older one`,
+              `deposited head ${said.place} has ${howMany(said.entries, 'entry', 'entries')}, and here are ${this.#seq}: the chain was cut off, or is an older one`,
             ),
           });
     if (fingerprint !== undefined && !this.#keys.some((key) => key.fingerprint === fingerprint))

@@ -1,4 +1,4 @@
-import { type Text, text } from '@jianheng/casework';
+import { howMany, type Text, text } from '@jianheng/casework';
 import type { Context } from 'hono';
 import type { Refusal } from '../access/refused.ts';
 import { inLanguage, languageOf } from './language.ts';
@@ -59,7 +59,7 @@ export function problemOf(refusal: Refusal): Problem {
         status: 429,
         code: 'too-many',
         message: text('请求过于频繁', 'too many requests'),
-        hint: text(`请过 ${refusal.seconds} 秒再试`, `try again in ${refusal.seconds} seconds`),
+        hint: text(`请过 ${refusal.seconds} 秒再试`, `try again in ${howMany(refusal.seconds, 'second')}`),
         headers: { 'retry-after': String(refusal.seconds) },
       };
     case 'malware':
@@ -88,7 +88,10 @@ export function problemOf(refusal: Refusal): Problem {
         status: 413,
         code: 'too-large',
         message: text('上传的内容过大', 'what was sent is too large'),
-        hint: text(`这里最多收 ${refusal.bytes} 字节`, `at most ${refusal.bytes} bytes are taken here`),
+        hint: text(
+          `这里最多收 ${refusal.bytes} 字节`,
+          `at most ${howMany(refusal.bytes, 'byte is', 'bytes are')} taken here`,
+        ),
       };
   }
 }

@@ -1,5 +1,5 @@
 import type { HealthFinding } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { howMany, text } from '@jianheng/casework';
 import { type AuditState, AuditWalk } from '../audit/verify-audit.ts';
 import type { HealthLook } from '../features/health/health-desk.ts';
 import { keptHeads } from './audit-heads-of.ts';
@@ -51,7 +51,7 @@ function tell({ entries, whole, findings, signed }: AuditState, begun: string): 
     ...head,
     detail: text(
       `共 ${entries} 条，完整；从头核验于 ${from}，此后逐条续验；${zh}`,
-      `${entries} entries, whole; verified from the first on ${from}, each new one since; ${en}`,
+      `${howMany(entries, 'entry', 'entries')}, whole; verified from the first on ${from}, each new one since; ${en}`,
     ),
     toDo: null,
   };

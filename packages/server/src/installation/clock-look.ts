@@ -1,5 +1,5 @@
 import type { HealthFinding } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { howMany, text } from '@jianheng/casework';
 import type { Records } from '../records/open-records.ts';
 
 /** Clocks of well-kept machines are this close to each other, in milliseconds. */
@@ -31,7 +31,7 @@ export async function lookAtClock({ db }: Pick<Records, 'db'>, now: string): Pro
     ok: false,
     detail: text(
       `机器的时钟比最近的审计记录早 ${minutes} 分钟：被拨回过，或者以前走快了`,
-      `the machine’s clock is ${minutes} minutes before the latest entry of the audit: it was set back, or was ahead before`,
+      `the machine’s clock is ${howMany(minutes, 'minute')} before the latest entry of the audit: it was set back, or was ahead before`,
     ),
     toDo: text(
       '校准时钟（建议用时间同步服务）；期限和登录时限都按时钟计算',

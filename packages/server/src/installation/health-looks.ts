@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { HealthFinding } from '@jianheng/api';
-import { type Text, text } from '@jianheng/casework';
+import { howMany, type Text, text } from '@jianheng/casework';
 import { openDuckDb, openStore } from '@jianheng/facts';
 import { runFolders, verifyRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
@@ -156,7 +156,7 @@ async function backup({ records: { db } }: Looked, now: string): Promise<HealthF
     : ill(
         'backup',
         what,
-        text(`最近一次 ${on}，已过 ${days} 天`, `the last on ${on}, ${days} days ago`),
+        text(`最近一次 ${on}，已过 ${days} 天`, `the last on ${on}, ${howMany(days, 'day')} ago`),
         how,
       );
 }
@@ -181,7 +181,10 @@ function storeOf({ folder }: Looked, organ: { readonly id: string; readonly name
         well(
           id,
           what,
-          text(`${batches.length} 个批次，文件齐全`, `${batches.length} batches, all files there`),
+          text(
+            `${batches.length} 个批次，文件齐全`,
+            `${howMany(batches.length, 'batch', 'batches')}, all files there`,
+          ),
         ),
       ];
     } finally {

@@ -1,4 +1,5 @@
 import type { CaseRow, CaseTable } from '@jianheng/api';
+import { howMany } from '@jianheng/casework';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { words } from '../words/language.ts';
 import { useCodes } from '../words/use-codes.ts';
@@ -76,7 +77,7 @@ export function CaseRows({ table, name }: CaseRowsProps) {
           {say(
             words(
               `其中 ${masked} 行属封存或涉密案件，只显示计数`,
-              `${masked} rows are of sealed or secret cases: what they add shows, who they are does not`,
+              `${howMany(masked, 'row is', 'rows are')} of sealed or secret cases: what they add shows, who they are does not`,
             ),
           )}
         </p>

@@ -1,5 +1,5 @@
 import { annualTitles, performanceTitles } from '@jianheng/casework';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { z } from 'zod';
 import { type ContentKind, Day, Line, PeriodNamed, Words } from './content-kind.ts';
 
@@ -36,7 +36,7 @@ export const leadersToRate: ContentKind<LeadersToRate> = {
   says: ({ period, leaders }) => [
     text(
       `“${period.title}”的院领导 ${leaders.length} 人，报上级评定`,
-      `${leaders.length} leaders of “${period.title}”, to be rated by the organ above`,
+      `${howMany(leaders.length, 'leader')} of “${period.title}”, to be rated by the organ above`,
     ),
     ...leaders.map(({ name, points, proposal }) =>
       text(

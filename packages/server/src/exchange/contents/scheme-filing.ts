@@ -1,4 +1,4 @@
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { z } from 'zod';
 import { type ContentKind, Day, Line, PeriodNamed, Said, SetNamed, Words } from './content-kind.ts';
 
@@ -26,7 +26,7 @@ export const schemeFiling: ContentKind<SchemeFiling> = {
     ...titles.map(({ zh, en }) => text(`方案：${zh}`, `scheme: ${en}`)),
     text(
       `报备院的检查：错误 ${check.errors}，提醒 ${check.warnings}，未核实 ${check.unverified}；方案哈希 ${set.hash.slice(0, 12)}`,
-      `check of the filing organ: ${check.errors} errors, ${check.warnings} warnings, ${check.unverified} not verified; hash ${set.hash.slice(0, 12)}`,
+      `check of the filing organ: ${howMany(check.errors, 'error')}, ${howMany(check.warnings, 'warning')}, ${check.unverified} not verified; hash ${set.hash.slice(0, 12)}`,
     ),
     ...(amendment === null
       ? []

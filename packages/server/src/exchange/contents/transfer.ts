@@ -1,5 +1,5 @@
 import { PerformanceFile } from '@jianheng/api';
-import { text } from '@jianheng/mechanisms';
+import { howMany, text } from '@jianheng/mechanisms';
 import { z } from 'zod';
 import { type ContentKind, Day, Line } from './content-kind.ts';
 
@@ -49,14 +49,14 @@ export const transfer: ContentKind<Transfer> = {
           `${person.name}（${person.id}）自 ${from} 起借调${to === null ? '' : `至 ${to}`}`,
           `${person.name} (${person.id}) is seconded from ${from}${to === null ? '' : ` until ${to}`}`,
         ),
-    text(`任职 ${postings.length} 段`, `${postings.length} postings`),
+    text(`任职 ${postings.length} 段`, `${howMany(postings.length, 'posting')}`),
     ...postings.map((posting) =>
       text(
         `${posting.from} 至 ${posting.to ?? '今'}：${posting.organ.name} ${posting.department ?? ''} ${posting.class}`,
         `${posting.from} to ${posting.to ?? 'now'}: ${posting.organ.name} ${posting.department ?? ''} ${posting.class}`,
       ),
     ),
-    text(`司法业绩档案 ${periods.length} 个周期`, `performance file: ${periods.length} periods`),
+    text(`司法业绩档案 ${periods.length} 个周期`, `performance file: ${howMany(periods.length, 'period')}`),
     ...periods.map((period) =>
       text(`${period.title}（${period.organ.name}）`, `${period.title} (${period.organ.name})`),
     ),

@@ -1,5 +1,5 @@
 import type { Todo } from '@jianheng/api';
-import { isInForce, may, roles, text } from '@jianheng/casework';
+import { howMany, isInForce, may, roles, text } from '@jianheng/casework';
 import { recorder } from '../../access/recorder.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { type PackageKind, packageKinds } from '../../exchange/package-manifest.ts';
@@ -38,7 +38,7 @@ export async function packagesToConfirm(context: RequestContext): Promise<Todo[]
       title: text('确认交换包', 'Confirm packages'),
       says: text(
         `${name} ${waiting.length} 个交换包等待您确认或退回：${kinds.map(({ zh }) => zh).join('、')}`,
-        `${waiting.length} packages of ${name} wait for you to confirm or send back: ${kinds.map(({ en }) => en).join(', ')}`,
+        `of ${name}, ${howMany(waiting.length, 'package waits', 'packages wait')} for you to confirm or send back: ${kinds.map(({ en }) => en).join(', ')}`,
       ),
       subject: { organ },
       count: waiting.length,

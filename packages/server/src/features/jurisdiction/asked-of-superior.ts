@@ -1,5 +1,5 @@
 import type { AskedOfSuperior } from '@jianheng/api';
-import { type Period, quorumOf, sitting, text } from '@jianheng/casework';
+import { howMany, type Period, quorumOf, sitting, text } from '@jianheng/casework';
 
 /**
  * What an organ below may need its superior for, in numbers: panels that too few sit in, so that members or substitutes are to be lent;
@@ -19,7 +19,7 @@ export function askedOf(period: AskedOfSuperior['period'], { reviews, rechecks }
       count: short,
       says: text(
         `${short} 件评审的评审组不足法定人数，待补足；本院无人可补的，由上级院出借`,
-        `${short} review panels have too few members; where the organ has nobody else, the superior lends them`,
+        `${howMany(short, 'review panel has', 'review panels have')} too few members; where the organ has nobody else, the superior lends them`,
       ),
     });
   if (open > 0)
@@ -29,7 +29,7 @@ export function askedOf(period: AskedOfSuperior['period'], { reviews, rechecks }
       count: open,
       says: text(
         `${open} 件复核在办，由该院决定`,
-        `${open} re-checks are under way, for that organ to decide`,
+        `${howMany(open, 're-check is', 're-checks are')} under way, for that organ to decide`,
       ),
     });
   return found;

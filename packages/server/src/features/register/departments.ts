@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Day, text } from '@jianheng/casework';
+import { Day, howMany, text } from '@jianheng/casework';
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { authorise, type Deed } from '../../access/authorise.ts';
@@ -171,7 +171,7 @@ async function refuseOccupied(
     'register/occupied',
     text(
       `该日之后还有 ${posted.length} 条任职、${units.length} 个办案组织，请先调整`,
-      `${posted.length} postings and ${units.length} units go on after that day: see to them first`,
+      `${howMany(posted.length, 'posting')} and ${howMany(units.length, 'unit')} go on after that day: see to them first`,
     ),
   );
 }

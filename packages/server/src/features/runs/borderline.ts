@@ -1,5 +1,5 @@
 import type { Borderline } from '@jianheng/api';
-import { text } from '@jianheng/casework';
+import { howMany, text } from '@jianheng/casework';
 import type { ReadRun } from './open-run.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -23,7 +23,7 @@ export function borderlineOf(run: ReadRun, staff: ReadonlyMap<string, Whereabout
           ? contested
           : text(
               `${people.length} 人得分完全相同，余下 ${placesLeft} 个优秀名额，由会议决定`,
-              `${people.length} exactly equal for the last ${placesLeft} places of excellent: the meeting decides`,
+              `${people.length} exactly equal for the last ${howMany(placesLeft, 'place')} of excellent: the meeting decides`,
             );
       return people.map((person) => say(person, list ?? '', { edge: 'places', says }));
     }),

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IdleIndicator, PersonMove, RunComparison } from '@jianheng/api';
 import { text } from '@jianheng/casework';
-import { exact, subtract } from '@jianheng/mechanisms';
+import { exact, howMany, subtract } from '@jianheng/mechanisms';
 import { comparePerson, type PersonDifference, type RunDifference, type StoredProposal } from '@jianheng/run';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
@@ -181,7 +181,7 @@ function linesOf(people: readonly PersonMove[], unchanged: number): RunCompariso
   const lines = [
     text(
       `${moved} 人的得分、名次或等次建议有变动，${still} 人没有`,
-      `${moved} people move in points, place or rating proposal, ${still} do not`,
+      `${howMany(moved, 'person moves', 'people move')} in points, place or rating proposal, ${still} do not`,
     ),
     text(
       `得分变化 ${changed.length} 人（升 ${up}、降 ${changed.length - up}），名次变化 ${placed} 人，等次建议变化 ${rated} 人`,
@@ -190,10 +190,20 @@ function linesOf(people: readonly PersonMove[], unchanged: number): RunCompariso
   ];
   const alone = people.filter(({ points: [a, b] }) => (a === null) !== (b === null)).length;
   if (alone > 0)
-    lines.push(text(`只有一方有总分的 ${alone} 人`, `${alone} people have a total on one side only`));
+    lines.push(
+      text(
+        `只有一方有总分的 ${alone} 人`,
+        `${howMany(alone, 'person has', 'people have')} a total on one side only`,
+      ),
+    );
   const held = people.filter(({ points: [a, b] }) => a === null && b === null).length;
   if (held > 0)
-    lines.push(text(`两方总分都待定的 ${held} 人`, `${held} people have no total yet on either side`));
+    lines.push(
+      text(
+        `两方总分都待定的 ${held} 人`,
+        `${howMany(held, 'person has', 'people have')} no total yet on either side`,
+      ),
+    );
   return lines;
 }
 

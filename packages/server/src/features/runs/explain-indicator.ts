@@ -7,7 +7,7 @@ import {
   readTotal,
 } from '@jianheng/assess';
 import { type Text, text } from '@jianheng/casework';
-import { exact } from '@jianheng/mechanisms';
+import { exact, howMany } from '@jianheng/mechanisms';
 import type { ProgramIndicator } from '@jianheng/scheme';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
@@ -139,7 +139,7 @@ function remarksOf({ support, merged, sharing, peers }: ExplainedCell): Text[] {
       ? null
       : text(
           `与 ${peers} 人（含本人）比较；得分取决于他人`,
-          `compared with ${peers} people, oneself included: the points depend on others`,
+          `compared with ${howMany(peers, 'person', 'people')}, oneself included: the points depend on others`,
         );
   return [support, merged, sharing, compared].filter((remark) => remark !== null);
 }

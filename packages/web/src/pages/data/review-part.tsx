@@ -1,4 +1,5 @@
 import type { SheetReview, Upload, UploadRowsQuery } from '@jianheng/api';
+import { howMany } from '@jianheng/casework';
 import { useState } from 'react';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -118,16 +119,16 @@ function comparedWords({ added, changed, same }: SheetReview) {
   if (same + changed === 0)
     return words(
       `与在用的数据没有相同的行：${news} 行都是新的`,
-      `nothing of it is in use yet: ${news} rows are new`,
+      `nothing of it is in use yet: ${howMany(news, 'row is', 'rows are')} new`,
     );
   if (added + changed === 0)
     return words(
       `与在用的数据相同：${alike} 行，没有新增，没有变动，不必启用`,
-      `same as what is in use: ${alike} rows, nothing new, nothing changed; there is no need to use it`,
+      `same as what is in use: ${howMany(alike, 'row')}, nothing new, nothing changed; there is no need to use it`,
     );
   return words(
     `与在用的数据相同：${alike} 行；不同的只有 ${others} 行有变动、${news} 行新增`,
-    `same as what is in use: ${alike} rows; what differs is ${others} changed and ${news} new`,
+    `same as what is in use: ${howMany(alike, 'row')}; what differs is ${others} changed and ${news} new`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { OrganData } from '@jianheng/api';
+import { howMany } from '@jianheng/casework';
 import { momentText } from '../../parts/moment-text.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -15,10 +16,12 @@ export function DataWords({ data }: { readonly data: OrganData }) {
   const { say } = useLanguage();
   const { lastUpload, coveredTo, unconfirmed, rejectedRows, disputedLists, unlisted, held } = data;
   const wants = [
-    unconfirmed > 0 ? words(`${unconfirmed} 批待归口确认`, `${unconfirmed} batches to be confirmed`) : null,
-    rejectedRows > 0 ? words(`${rejectedRows} 行被拒`, `${rejectedRows} rows rejected`) : null,
+    unconfirmed > 0
+      ? words(`${unconfirmed} 批待归口确认`, `${howMany(unconfirmed, 'batch', 'batches')} to be confirmed`)
+      : null,
+    rejectedRows > 0 ? words(`${rejectedRows} 行被拒`, `${howMany(rejectedRows, 'row')} rejected`) : null,
     disputedLists > 0
-      ? words(`${disputedLists} 份清单异议未答`, `${disputedLists} case lists disputed`)
+      ? words(`${disputedLists} 份清单异议未答`, `${howMany(disputedLists, 'case list')} disputed`)
       : null,
     unlisted === null || unlisted.people === 0
       ? null

@@ -1,4 +1,4 @@
-import { text } from '@jianheng/casework';
+import { howMany, text } from '@jianheng/casework';
 import { provinceOf } from '../../register/province-of.ts';
 import { checkOf, judgeSet } from '../../schemes/judge-set.ts';
 import { keepSet } from '../../schemes/set-store.ts';
@@ -20,7 +20,7 @@ export const filingDoor: Door<'scheme-filing'> = {
         text('收下后可以通读方案全文，并答复', 'once taken, the scheme can be read in full and answered'),
         text(
           `本机检查：错误 ${check.errors}，提醒 ${check.warnings}，未核实 ${check.unverified}`,
-          `checked here: ${check.errors} errors, ${check.warnings} warnings, ${check.unverified} not verified`,
+          `checked here: ${howMany(check.errors, 'error')}, ${howMany(check.warnings, 'warning')}, ${check.unverified} not verified`,
         ),
       ],
       against: [],

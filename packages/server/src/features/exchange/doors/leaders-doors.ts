@@ -1,4 +1,4 @@
-import { text } from '@jianheng/casework';
+import { howMany, text } from '@jianheng/casework';
 import { findByPackageId } from '../package-store.ts';
 import type { Door } from './door.ts';
 
@@ -12,7 +12,7 @@ export const leadersDoor: Door<'leaders-to-rate'> = {
       changes: [
         text(
           `收下后由本院评定 ${content.leaders.length} 人的等次，另一人确认后导出`,
-          `once taken, this organ rates ${content.leaders.length} people; another person confirms before it is exported`,
+          `once taken, this organ rates ${howMany(content.leaders.length, 'person', 'people')}; another person confirms before it is exported`,
         ),
       ],
       against: [],
@@ -36,7 +36,7 @@ export const ratingsDoor: Door<'leader-ratings'> = {
       changes: [
         text(
           `${content.ratings.length} 名院领导的等次登记到“${content.period.title}”，由检察长或考评委员会委员（不含本人）确认后生效`,
-          `the ratings of ${content.ratings.length} leaders go into “${content.period.title}” and count once the chief or a member of the committee who is not among them confirms`,
+          `the ratings of ${howMany(content.ratings.length, 'leader')} go into “${content.period.title}” and count once the chief or a member of the committee who is not among them confirms`,
         ),
       ],
       against: isOurs

@@ -1,5 +1,5 @@
 import type { PostingGiven } from '@jianheng/api';
-import { type Text, text } from '@jianheng/casework';
+import { howMany, type Text, text } from '@jianheng/casework';
 import { lockOrgan } from '../../register/departments.ts';
 import { insertPerson } from '../../register/people.ts';
 import { postingBlockers, surroundingsOf } from '../../register/posting-rules.ts';
@@ -43,7 +43,7 @@ export const transferDoor: Door<'transfer'> = {
             ]),
         text(
           `司法业绩档案 ${content.periods.length} 个周期随人转入；另一人确认后生效`,
-          `the performance file of ${content.periods.length} periods comes along; it counts once another person confirms`,
+          `the performance file of ${howMany(content.periods.length, 'period')} comes along; it counts once another person confirms`,
         ),
       ],
       against: [

@@ -1,6 +1,7 @@
 import {
   allScored,
   getAction,
+  howMany,
   limitsOfReview,
   periodProcedure,
   recheckReplyLimits,
@@ -73,7 +74,11 @@ export const ofDeciders: readonly Responsibility[] = [
           subject: { person },
           deadline: sayLimit(reading.clock, recheckReplyLimits[channel], applied),
         })),
-    says: (items) => text(`${items.length} 件复核等待决定`, `${items.length} re-checks wait for a decision`),
+    says: (items) =>
+      text(
+        `${items.length} 件复核等待决定`,
+        `${howMany(items.length, 're-check waits', 're-checks wait')} for a decision`,
+      ),
   },
   {
     kind: 'acknowledge-filing',
@@ -114,7 +119,7 @@ export const ofDeciders: readonly Responsibility[] = [
     says: (items, { organ }) =>
       text(
         `${organ.name} ${items.length} 名院领导待评定`,
-        `${items.length} leaders of ${organ.name} wait to be rated`,
+        `of ${organ.name}, ${howMany(items.length, 'leader waits', 'leaders wait')} to be rated`,
       ),
   },
   {
@@ -125,8 +130,14 @@ export const ofDeciders: readonly Responsibility[] = [
     items: (scene) => panelWork(scene, 'score-case'),
     says: (items, { reading }) =>
       items.every(({ person }) => person === reading.context.actor.person)
-        ? text(`${items.length} 件案件等待您评分`, `${items.length} cases wait for your sheet`)
-        : text(`评审组还有 ${items.length} 份评分表没有交`, `${items.length} sheets of panels are out`),
+        ? text(
+            `${items.length} 件案件等待您评分`,
+            `${howMany(items.length, 'case waits', 'cases wait')} for your sheet`,
+          )
+        : text(
+            `评审组还有 ${items.length} 份评分表没有交`,
+            `${howMany(items.length, 'sheet of a panel is', 'sheets of panels are')} out`,
+          ),
   },
   {
     kind: 'vote',
@@ -136,7 +147,13 @@ export const ofDeciders: readonly Responsibility[] = [
     items: (scene) => panelWork(scene, 'vote'),
     says: (items, { reading }) =>
       items.every(({ person }) => person === reading.context.actor.person)
-        ? text(`${items.length} 件评审等待您表决`, `${items.length} reviews wait for your vote`)
-        : text(`评审还有 ${items.length} 票没有投`, `${items.length} votes in reviews are out`),
+        ? text(
+            `${items.length} 件评审等待您表决`,
+            `${howMany(items.length, 'review waits', 'reviews wait')} for your vote`,
+          )
+        : text(
+            `评审还有 ${items.length} 票没有投`,
+            `${howMany(items.length, 'vote in a review is', 'votes in reviews are')} out`,
+          ),
   },
 ];

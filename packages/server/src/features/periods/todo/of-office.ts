@@ -1,5 +1,6 @@
 import {
   board,
+  howMany,
   isOpen,
   isPublicityOver,
   limitsOfReview,
@@ -73,7 +74,7 @@ export const ofOffice: readonly Responsibility[] = [
     says: (items) =>
       text(
         `${items.length} 份案件清单被指出有误：核对，更正另传一批，再答复`,
-        `${items.length} case lists were said to be wrong: check, correct with another batch, and answer`,
+        `${howMany(items.length, 'case list was said', 'case lists were said')} to be wrong: check, correct with another batch, and answer`,
       ),
   },
   {
@@ -86,7 +87,10 @@ export const ofOffice: readonly Responsibility[] = [
         .filter((r) => r.closed === null)
         .map((r) => ({ subject: { round: r.id }, deadline: sayDay(r.closes, reading.clock.today) })),
     says: (items) =>
-      text(`${items.length} 轮测评可以结束`, `${items.length} rounds of appraisal can be closed`),
+      text(
+        `${items.length} 轮测评可以结束`,
+        `${howMany(items.length, 'round', 'rounds')} of appraisal can be closed`,
+      ),
   },
   {
     kind: 'simulate-objection',
@@ -94,7 +98,11 @@ export const ofOffice: readonly Responsibility[] = [
     next: ['chief'],
     page: 'objections',
     items: (scene) => objections(scene, true),
-    says: (items) => text(`${items.length} 条异议等待核查`, `${items.length} objections wait to be examined`),
+    says: (items) =>
+      text(
+        `${items.length} 条异议等待核查`,
+        `${howMany(items.length, 'objection waits', 'objections wait')} to be examined`,
+      ),
   },
   {
     kind: 'decide-objection',
@@ -102,7 +110,11 @@ export const ofOffice: readonly Responsibility[] = [
     next: ['chief'],
     page: 'objections',
     items: (scene) => objections(scene, false),
-    says: (items) => text(`${items.length} 条异议等待答复`, `${items.length} objections wait for a reply`),
+    says: (items) =>
+      text(
+        `${items.length} 条异议等待答复`,
+        `${howMany(items.length, 'objection waits', 'objections wait')} for a reply`,
+      ),
   },
   {
     kind: 'begin-review',
@@ -117,7 +129,7 @@ export const ofOffice: readonly Responsibility[] = [
     says: (items) =>
       text(
         `${items.length} 人应先评审，等待启动`,
-        `${items.length} people are to be reviewed first, not begun yet`,
+        `${howMany(items.length, 'person is', 'people are')} to be reviewed first, not begun yet`,
       ),
   },
   ofReviews(
@@ -154,7 +166,11 @@ export const ofOffice: readonly Responsibility[] = [
           return (found?.entered ?? null) === null && (found?.department ?? null) === null;
         })
         .map(({ person }) => ({ subject: { person }, deadline: null })),
-    says: (items) => text(`${items.length} 人等待审核评鉴`, `${items.length} people wait to be assessed`),
+    says: (items) =>
+      text(
+        `${items.length} 人等待审核评鉴`,
+        `${howMany(items.length, 'person waits', 'people wait')} to be assessed`,
+      ),
   },
   {
     kind: 'serve-notice',
@@ -171,7 +187,10 @@ export const ofOffice: readonly Responsibility[] = [
         )
         .map(({ person }) => ({ subject: { person }, deadline: null })),
     says: (items) =>
-      text(`${items.length} 份书面通知等待送达`, `${items.length} written notices wait to be served`),
+      text(
+        `${items.length} 份书面通知等待送达`,
+        `${howMany(items.length, 'written notice waits', 'written notices wait')} to be served`,
+      ),
   },
   {
     kind: 'file-amendment',
@@ -205,7 +224,11 @@ export const ofOffice: readonly Responsibility[] = [
       Object.values(reading.state.ratings)
         .filter((r) => !r.final)
         .map(({ person }) => ({ subject: { person }, deadline: null })),
-    says: (items) => text(`${items.length} 人等待重新评定`, `${items.length} people wait to be rated again`),
+    says: (items) =>
+      text(
+        `${items.length} 人等待重新评定`,
+        `${howMany(items.length, 'person waits', 'people wait')} to be rated again`,
+      ),
   },
   {
     kind: 'receive-tasks',
@@ -217,7 +240,7 @@ export const ofOffice: readonly Responsibility[] = [
         .filter(([, tasks]) => !tasks.received)
         .map(([department]) => ({ subject: { department }, deadline: null })),
     says: (items) =>
-      text(`${items.length} 份责任状等待收下`, `signed tasks of ${items.length} departments wait`),
+      text(`${items.length} 份责任状等待收下`, `signed tasks of ${howMany(items.length, 'department')} wait`),
   },
 ];
 

@@ -1,6 +1,7 @@
 import {
   awaitingOwner,
   type Declaration,
+  howMany,
   isSimple,
   type Role,
   text,
@@ -27,7 +28,10 @@ function hasHead({ headed }: Scene, { department }: Declaration): boolean {
 }
 
 const declarationsWait = (items: readonly Item[]) =>
-  text(`${items.length} 件线下工作等待确认`, `${items.length} declarations of work wait to be confirmed`);
+  text(
+    `${items.length} 件线下工作等待确认`,
+    `${howMany(items.length, 'declaration of work waits', 'declarations of work wait')} to be confirmed`,
+  );
 
 function unconfirmed(owner: UsedBatch['owner']): (scene: Scene) => Item[] {
   return ({ reading }) =>
@@ -63,7 +67,10 @@ function batches(
     page: 'data',
     items: unconfirmed(owner),
     says: (items) =>
-      text(`${items.length} 个${zh}批次等待确认`, `${items.length} batches of ${en} wait to be confirmed`),
+      text(
+        `${items.length} 个${zh}批次等待确认`,
+        `${en}: ${howMany(items.length, 'batch waits', 'batches wait')} to be confirmed`,
+      ),
   };
 }
 
@@ -105,7 +112,7 @@ export const ofOwners: readonly Responsibility[] = [
       items.length > 1
         ? text(
             `${items.length} 个部门还没有签责任状`,
-            `${items.length} departments have not signed their tasks`,
+            `${howMany(items.length, 'department has not signed its tasks', 'departments have not signed their tasks')}`,
           )
         : text('请签本部门的责任状', 'sign the tasks of your department'),
   },
@@ -118,7 +125,11 @@ export const ofOwners: readonly Responsibility[] = [
       Object.values(reading.state.outcomes)
         .filter((o) => o.entered === null && o.department !== null)
         .map(({ person, department }) => ({ subject: { person }, department, deadline: null })),
-    says: (items) => text(`${items.length} 人等待审核评鉴`, `${items.length} people wait to be assessed`),
+    says: (items) =>
+      text(
+        `${items.length} 人等待审核评鉴`,
+        `${howMany(items.length, 'person waits', 'people wait')} to be assessed`,
+      ),
   },
   {
     kind: 'write-opinion',
@@ -129,7 +140,7 @@ export const ofOwners: readonly Responsibility[] = [
     says: (items) =>
       text(
         `${items.length} 人已写总结，等待写评语`,
-        `${items.length} people summed up their year and wait for an opinion`,
+        `${howMany(items.length, 'person has summed up the year and waits', 'people have summed up the year and wait')} for an opinion`,
       ),
   },
   {
@@ -150,7 +161,7 @@ export const ofOwners: readonly Responsibility[] = [
     says: (items) =>
       text(
         `您分管的部门有 ${items.length} 人已写总结，等待写分管领导意见`,
-        `${items.length} people of the departments in your charge summed up their year and wait for your opinion`,
+        `departments in your charge: ${howMany(items.length, 'person has summed up the year and waits', 'people have summed up the year and wait')} for your opinion`,
       ),
   },
   batches('confirm-inspections', 'case-management', 'case-management', '评查结果', 'inspection results'),

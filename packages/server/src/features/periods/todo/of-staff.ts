@@ -1,5 +1,5 @@
 import type { Deadline } from '@jianheng/api';
-import { areListsSettled, isComputed, limitsOfReview, type Text, text } from '@jianheng/casework';
+import { areListsSettled, howMany, isComputed, limitsOfReview, type Text, text } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { lastDayOf } from '../reading/participants.ts';
 import { sayDay, sayLimit, sayReviewLimit } from '../reading/say-deadline.ts';
@@ -48,7 +48,7 @@ function monthsIn(items: readonly Item[]): Text {
   const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
   return text(
     `${first} 至 ${last} 共 ${months.length} 个月`,
-    `${months.length} months from ${first} to ${last}`,
+    `${howMany(months.length, 'month')} from ${first} to ${last}`,
   );
 }
 
@@ -100,7 +100,7 @@ export const ofStaff: readonly Responsibility[] = [
       return people > 1
         ? text(
             `${people} 人还没有核对案件清单（${months.zh}）`,
-            `${people} people have not looked over their case list (${months.en})`,
+            `${howMany(people, 'person has', 'people have')} not looked over the case list (${months.en})`,
           )
         : text(
             `核对 ${months.zh}${/\d$/.test(months.zh) ? ' ' : ''}的案件清单`,
@@ -121,7 +121,7 @@ export const ofStaff: readonly Responsibility[] = [
       return people > 1
         ? text(
             `${people} 人确认过的案件清单有变动，还没有再核对（${months.zh}）`,
-            `confirmed case lists of ${people} people changed and were not looked over again (${months.en})`,
+            `confirmed case lists of ${howMany(people, 'person', 'people')} changed and were not looked over again (${months.en})`,
           )
         : text(
             `${months.zh} 的案件清单在确认之后有变动：只看变动的部分，再确认一次`,
@@ -139,7 +139,7 @@ export const ofStaff: readonly Responsibility[] = [
       items.length > 1
         ? text(
             `${items.length} 人还没有签收书面通知`,
-            `${items.length} people have not signed for the notice`,
+            `${howMany(items.length, 'person has', 'people have')} not signed for the notice`,
           )
         : text(
             '书面通知已送达，请签收；签收不等于同意',
@@ -170,7 +170,10 @@ export const ofStaff: readonly Responsibility[] = [
     items: ballotsOut,
     says: (items) =>
       items.length > 1
-        ? text(`${items.length} 人还没有领选票`, `${items.length} people have not taken their ballot`)
+        ? text(
+            `${items.length} 人还没有领选票`,
+            `${howMany(items.length, 'person has', 'people have')} not taken the ballot`,
+          )
         : text('测评在进行，请领票投票', 'a round of appraisal is running: take your ballot and vote'),
   },
   {

@@ -1,6 +1,6 @@
 import type { ExcellentCap, Recount, TieAtEdge } from '@jianheng/api';
 import { type AnnualRating, type Rating, text } from '@jianheng/casework';
-import { exact, fraction, multiply, percentText, shortText } from '@jianheng/mechanisms';
+import { exact, fraction, howMany, multiply, percentText, shortText } from '@jianheng/mechanisms';
 import type { NameOf } from '../../register/name-people.ts';
 import type { RunCap } from '../run-readings.ts';
 import { sayBasis } from '../said/legal-basis.ts';
@@ -30,12 +30,12 @@ export function arithmetic({
     participantsFrom === 'register'
       ? text(`本机关应参加 ${participants} 人`, `${participants} who should take part`)
       : text(`名单内 ${participants} 人`, `${participants} in the lists`);
-  if (share === null) return text(`${who.zh} → ${places} 名`, `${who.en} → ${places} places`);
+  if (share === null) return text(`${who.zh} → ${places} 名`, `${who.en} → ${howMany(places, 'place')}`);
   const product = shortText(multiply(exact(share), fraction(participants)));
   const percent = percentText(exact(share), 1).replace('.0%', '%');
   return text(
     `${who.zh} × ${percent} = ${product} → ${places} 名`,
-    `${who.en} × ${percent} = ${product} → ${places} places`,
+    `${who.en} × ${percent} = ${product} → ${howMany(places, 'place')}`,
   );
 }
 
@@ -76,11 +76,11 @@ export function sayRecount(
     said: over
       ? text(
           `优秀已录 ${excellent} 人，超过 ${places} 名`,
-          `${excellent} entered as excellent, more than the ${places} places`,
+          `${excellent} entered as excellent, more than the ${howMany(places, 'place')}`,
         )
       : text(
           `优秀已录 ${excellent} 人，名额 ${places}，还余 ${left}`,
-          `${excellent} entered as excellent of ${places} places, ${left} left`,
+          `${excellent} entered as excellent of ${howMany(places, 'place')}, ${left} left`,
         ),
     byRating: order.map((rating) => ({
       rating,

@@ -1,5 +1,5 @@
 import type { ObjectionEffect, ObjectionFile } from '@jianheng/api';
-import { type Objection, type Period, text } from '@jianheng/casework';
+import { howMany, type Objection, type Period, text } from '@jianheng/casework';
 import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -149,7 +149,7 @@ function sayEffect(
       ? text('没有人的得分、名次或建议等次改变', 'nobody’s score, standing or proposal changes')
       : text(
           `${people.length} 人有变化：他人变好 ${better.length} 人、变差 ${worse.length} 人`,
-          `${people.length} people move: of the others ${better.length} gain and ${worse.length} lose`,
+          `${howMany(people.length, 'person moves', 'people move')}: of the others ${better.length} gain and ${worse.length} lose`,
         ),
     own === undefined
       ? text('异议人本人没有变化', 'nothing changes for the objector')
@@ -164,7 +164,7 @@ function sayEffect(
       : [
           text(
             `更正后须通知变差的 ${worse.length} 人，他们可自通知起另行提出异议`,
-            `the ${worse.length} who lose are given notice and may object from then on`,
+            `the ${howMany(worse.length, 'person who loses is', 'people who lose are')} given notice and may object from then on`,
           ),
         ]),
   ];

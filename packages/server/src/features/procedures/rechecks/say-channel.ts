@@ -1,5 +1,12 @@
 import type { LegalBasis, RecheckChannel } from '@jianheng/api';
-import { type AnnualRating, type Clock, recheckReplyLimits, type Text, text } from '@jianheng/casework';
+import {
+  type AnnualRating,
+  type Clock,
+  howMany,
+  recheckReplyLimits,
+  type Text,
+  text,
+} from '@jianheng/casework';
 import { contentOf, type DatedRule, findRule, type RulePacks, valuesOf } from '@jianheng/scheme';
 import { limitFrom } from '../said/clock-limit.ts';
 import { sayRule } from '../said/legal-basis.ts';
@@ -67,7 +74,7 @@ function afterwards(packs: RulePacks, channel: Channel, { day }: Asked): Text | 
       const [after, instead] = [contentOf(appeal, 'deadline').count, contentOf(direct, 'deadline').count];
       return text(
         `对复核不服的，自收到复核决定起 ${after} 日内申诉；也可以不复核，${instead} 日内直接申诉（${appeal.clause ?? ''}）`,
-        `against the decision an appeal within ${after} days of receiving it; or, without a re-check, directly within ${instead} days`,
+        `against the decision an appeal within ${howMany(after, 'day')} of receiving it; or, without a re-check, directly within ${howMany(instead, 'day')}`,
       );
     }
     case 'contract': {
@@ -76,7 +83,7 @@ function afterwards(packs: RulePacks, channel: Channel, { day }: Asked): Text | 
       const { count } = contentOf(rule, 'deadline');
       return text(
         `也可以在 ${count} 个月内申请劳动仲裁（${rule.instrument.title.zh}${rule.clause ?? ''}）`,
-        `labour arbitration may be asked for within ${count} months (${rule.instrument.title.en})`,
+        `labour arbitration may be asked for within ${howMany(count, 'month')} (${rule.instrument.title.en})`,
       );
     }
     case 'prosecutor':
