@@ -8,6 +8,8 @@ export interface AccountsRoutes {
 'GET /api/accounts': { path: never; query: never; body: never; answer: readonly Api.Account[] };
 /** Open an account */
 'POST /api/accounts': { path: never; query: never; body: z.input<typeof Api.NewAccount>; answer: Api.AccountOpened };
+/** Who is in post in an organ and has no account yet */
+'GET /api/accounts/people': { path: never; query: { readonly organ: string }; body: never; answer: readonly Api.NamedPerson[] };
 /** Disable an account; its sessions end */
 'POST /api/accounts/{id}/disabling': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
 /** End the sessions of an account */

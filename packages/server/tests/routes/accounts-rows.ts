@@ -125,6 +125,7 @@ export const accountsRows: RouteRows = {
     password: goodPassword,
   }),
   'GET /api/accounts': plain(either, '/api/accounts'),
+  'GET /api/accounts/people': plain(['security'], '/api/accounts/people?organ=city'),
   'POST /api/accounts': row(['security'], async () => ({
     path: '/api/accounts',
     body: { name: `n${randomUUID()}`, person: null, withPassword: false },

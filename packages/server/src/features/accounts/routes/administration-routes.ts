@@ -4,6 +4,7 @@ import {
   AccountOpened,
   AccountWish,
   GrantEnd,
+  NamedPerson,
   NewAccount,
   NewGrant,
   NewNumber,
@@ -17,6 +18,7 @@ import { askForAccount, confirmForAccount, dropForAccount } from '../account-req
 import { disableAccount, endSessionsOf, openAccount } from '../accounts.ts';
 import { confirmEnd, confirmGrant, dropGrant, endGrant, makeGrant } from '../grants.ts';
 import { readAccounts } from '../read-accounts.ts';
+import { readUnaccounted } from '../read-unaccounted.ts';
 import { AccountId } from './said.ts';
 
 const tags = ['accounts'];
@@ -26,6 +28,14 @@ const list = createRoute({
   path: '/api/accounts',
   summary: 'All accounts, their grants and what waits',
   responses: json(z.array(Account)),
+});
+const people = createRoute({
+  tags,
+  method: 'get',
+  path: '/api/accounts/people',
+  summary: 'Who is in post in an organ and has no account yet',
+  request: { query: z.object({ organ: z.string().min(1).max(100) }) },
+  responses: json(z.array(NamedPerson)),
 });
 const openOne = createRoute({
   tags,
@@ -122,6 +132,17 @@ export function administrationRoutes(app: App): void {
     const context = contextOf(c);
     await eitherOf(context, 'account');
     return c.json(await readAccounts(context.records), 200);
+  });
+
+  app.openapi(people, async (c) => {
+    const context = contextOf(c);
+    const { organ } = c.req.valid('query');
+    await authorise(context, {
+      operation: 'accounts.manage',
+      belongs: { organ: null },
+      target: `account/people/${organ}`,
+    });
+    return c.json(await readUnaccounted(context.records, organ, context.today), 200);
   });
 
   app.openapi(openOne, async (c) => c.json(await openAccount(contextOf(c), c.req.valid('json')), 200));
