@@ -25,7 +25,8 @@ import {
   StandingStore,
 } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
-import { actor, refused, requestOf, withOrgans } from './people.ts';
+import { actor, refused, requestOf } from './people.ts';
+import { post, withPerson, withRegister } from './register-office.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-ballots-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +40,8 @@ let rounds = 0;
 
 /** A period that is open, by the actions that led to it. */
 async function openPeriod(records: Records): Promise<void> {
-  await withOrgans(records);
+  const { first } = await withRegister(records);
+  for (const { person } of voters) await withPerson(records, String(person), post(first));
   const period = { organ: 'east', kind: 'annual', title: '年度', from: '2026-01-01', to: '2026-12-31' };
   await records.db
     .insertInto('period')

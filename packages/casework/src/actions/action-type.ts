@@ -44,6 +44,14 @@ export interface Matter {
   readonly case: string | null;
 }
 
+/** People whom an action names and who must be of the period's organ. */
+export interface PeopleNamed {
+  /** Those whom it is about: assessed in the period, by their posts in the organ. */
+  readonly assessed?: readonly string[];
+  /** Those who take part in it, as members, voters or witnesses: of the organ by a post or by a right there, lent ones too. */
+  readonly takingPart?: readonly string[];
+}
+
 /** What an action may look at beside the state. */
 export interface Context {
   readonly actor: Actor;
@@ -78,6 +86,8 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
   readonly heldBy: readonly string[];
   /** The matter of one person that it settles: whoever must step aside from that neither does it nor confirms it. */
   matter(state: State, subject: Subject): Matter | null;
+  /** Whom it names. Left out are own things, whom the state must know already, and whom a finder looks at more closely. */
+  names(filled: Pick<Filled<Subject, Details, Found>, 'subject' | 'details'>): PeopleNamed;
   /** What the subject belongs to, for the policies. */
   belongs(state: State, subject: Subject): Belongs;
   /** Why it cannot be done to this subject now; empty when it can. */
@@ -88,14 +98,20 @@ export interface ActionType<State, Subject = unknown, Details = unknown, Found =
   apply(state: State, action: Recorded<Subject, Details, Found>): State;
 }
 
-/** What a definition gives; the rest has defaults: one pair of eyes, held up by nothing, nobody's matter, nothing to refuse, nothing found. */
+/** What a definition gives; the rest has defaults: one pair of eyes, held up by nothing, nobody's matter, nobody named, nothing to refuse, nothing found. */
 export type Definition<State, Subject, Details, Found> = Omit<
   ActionType<State, Subject, Details, Found>,
-  'second' | 'heldBy' | 'matter' | 'refused' | 'found'
+  'second' | 'heldBy' | 'matter' | 'names' | 'refused' | 'found'
 > &
   Partial<
-    Pick<ActionType<State, Subject, Details, Found>, 'second' | 'heldBy' | 'matter' | 'refused' | 'found'>
+    Pick<
+      ActionType<State, Subject, Details, Found>,
+      'second' | 'heldBy' | 'matter' | 'names' | 'refused' | 'found'
+    >
   >;
+
+/** Of an action that names nobody who must be looked up. */
+export const namesNobody = (): PeopleNamed => ({});
 
 /** Defines a kind of action. */
 export function defineAction<State, Subject, Details, Found = Record<string, never>>(
@@ -105,6 +121,7 @@ export function defineAction<State, Subject, Details, Found = Record<string, nev
     second: null,
     heldBy: [],
     matter: () => null,
+    names: namesNobody,
     refused: () => [],
     found: z.strictObject({}) as unknown as z.ZodType<Found>,
     ...definition,

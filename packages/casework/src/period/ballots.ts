@@ -41,6 +41,10 @@ export const openBallots = periodAction({
   operation: 'ballot.run',
   subject: OfRound,
   details: z.strictObject({ circles: z.array(Circle).min(1), closes: Day }),
+  names: ({ details: { circles } }) => ({
+    assessed: circles.flatMap(({ about }) => about),
+    takingPart: circles.flatMap(({ voters }) => voters),
+  }),
   belongs: belongsToOrgan,
   blocked: (period, { round }) => [
     ...mustBe(period, 'open', 'closed'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { text } from '../text.ts';
+import { howMany, text } from '../text.ts';
 import type { AnnualRating, CommitteeVote, Period } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
@@ -35,6 +35,7 @@ export const recordVote = periodAction({
   }),
   /** Members of the committee whom a rule excludes from this person's rating, with the rule. */
   found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
+  names: ({ subject: { person } }) => ({ assessed: [person] }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: (period, { person }, { actor }) => [
     ...mustBe(period, 'meeting'),
@@ -76,7 +77,7 @@ export const recordVote = periodAction({
         blocker(
           'sum',
           `票数合计 ${cast}，应为到会未回避的 ${present.length - recused.length} 人`,
-          `${cast} votes, but ${present.length - recused.length} members are present and take part`,
+          `${howMany(cast, 'vote')}, but ${howMany(present.length - recused.length, 'member is present and takes part', 'members are present and take part')}`,
         ),
       ],
     );

@@ -31,6 +31,7 @@ export const writeOpinion = periodAction({
   operation: 'outcome.enter',
   subject: OfPerson,
   details: Written,
+  names: ({ subject: { person } }) => ({ assessed: [person] }),
   belongs: belongsToPerson,
   blocked: (period, { person }, context) => blockedFor(period, person, context),
   apply: (period, { subject: { person }, details, by, at }) => ({
@@ -49,6 +50,7 @@ export const writeLeaderOpinion = periodAction({
   operation: 'opinion.lead',
   subject: OfPerson,
   details: Written,
+  names: ({ subject: { person } }) => ({ assessed: [person] }),
   belongs: belongsToPerson,
   blocked: (period, { person }, context) => blockedFor(period, person, context),
   apply: (period, { subject: { person }, details, by, at }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { Day } from '../day.ts';
 import type { Actor } from '../people/role.ts';
-import { text } from '../text.ts';
+import { howMany, text } from '../text.ts';
 import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
 import { mustBeComputed } from './results.ts';
@@ -84,6 +84,7 @@ export const convene = periodAction({
     /** Whoever is chief of the organ: the law has the chief preside (检察官法 §40). */
     chiefs: z.array(Id),
   }),
+  names: ({ details: { members, present } }) => ({ takingPart: [...members, ...present] }),
   belongs: belongsToOrgan,
   blocked: (period) => {
     const open = Object.values(period.reviews).filter((r) => r.concluded === null);
@@ -96,7 +97,7 @@ export const convene = periodAction({
         blocker(
           'reviews',
           `还有 ${open.length} 人的评审没有结论：先评审、后定等次`,
-          `${open.length} reviews are not concluded: review first, ratings after`,
+          `${howMany(open.length, 'review is', 'reviews are')} not concluded: review first, ratings after`,
         ),
       ]),
     ];
@@ -109,7 +110,7 @@ export const convene = periodAction({
         blocker(
           'to-review',
           `还有 ${toReview.length} 人应先评审而没有启动评审`,
-          `${toReview.length} people are to be reviewed first and their review has not begun`,
+          `${howMany(toReview.length, 'person is', 'people are')} to be reviewed first and the review has not begun`,
         ),
       ],
       [
@@ -299,7 +300,7 @@ function refuseCount(found: z.infer<typeof Count>): Blocker[] {
       blocker(
         'cap',
         `优秀 ${found.excellent} 人，超过名额 ${found.places} 人（基数 ${found.participants} 人）`,
-        `${found.excellent} rated excellent, more than the ${found.places} places (${found.participants} in the base)`,
+        `${found.excellent} rated excellent, more than the ${howMany(found.places, 'place')} (${found.participants} in the base)`,
       ),
     ],
     [
@@ -307,7 +308,7 @@ function refuseCount(found: z.infer<typeof Count>): Blocker[] {
       blocker(
         'missing',
         `还有 ${found.missing.length} 人没有评定`,
-        `${found.missing.length} people have no rating`,
+        `${howMany(found.missing.length, 'person has', 'people have')} no rating`,
       ),
     ],
   );

@@ -36,6 +36,7 @@ export const withholdValue = periodAction({
   subject: OfValue,
   details: z.strictObject({ reason: Sentence }),
   found: Titled,
+  names: ({ subject: { person } }) => ({ assessed: [person] }),
   belongs: belongsTo,
   matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, subject, { actor }) => [

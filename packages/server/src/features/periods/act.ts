@@ -28,6 +28,7 @@ import type { PeriodTable, Tables } from '../../records/tables.ts';
 import { actorInPeriod } from './actor-in-period.ts';
 import type { Finders } from './finder.ts';
 import { insertAction } from './insert-action.ts';
+import { mustBeOfOrgan } from './must-be-of-organ.ts';
 import { settledAlready } from './settled-already.ts';
 import type { StandingStore } from './standing-store.ts';
 
@@ -235,14 +236,14 @@ interface FindingFor {
   readonly clock: Clock;
 }
 
-/** What the server finds for an action; nothing for what is malformed, not allowed or blocked, which the judgement will say. */
+/** What the server finds for an action that names nobody of elsewhere; nothing for what is malformed, not allowed or blocked, which the judgement will say. */
 async function findFor(
   { finders }: PeriodsDesk,
   { context, tx, period, standing, wanted, clock }: FindingFor,
 ): Promise<unknown> {
   const finder = finders[wanted.kind];
   const type = periodProcedure.actions[wanted.kind];
-  if (finder === undefined || type === undefined) return {};
+  if (type === undefined) return {};
   const subject = type.subject.safeParse(wanted.subject);
   const details = type.details.safeParse(wanted.details);
   if (!subject.success || !details.success) return {};
@@ -250,6 +251,9 @@ async function findFor(
   if (!may(context.actor, type.operation, type.belongs(standing.state, subject.data), context)) return {};
   const asked = { actor: context.actor, clock };
   if (type.blocked(standing.state, subject.data, asked).length > 0) return {};
+  const named = type.names({ subject: subject.data, details: details.data });
+  if (standing.state.plan !== null) await mustBeOfOrgan(tx, standing.state.plan, named, context.today);
+  if (finder === undefined) return {};
   return finder({ context, tx, period, state: standing.state, subject: subject.data, details: details.data });
 }
 

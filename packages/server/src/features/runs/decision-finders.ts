@@ -8,7 +8,6 @@ import { roleHolders } from '../accounts/read-role-holders.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
 import { schemeInForce } from './basis-now.ts';
 import type { RunsDesk } from './runs-desk.ts';
-import { findWhereabouts } from './whereabouts.ts';
 
 /** What the server finds for decisions that figures rest on: who answers for the higher share, whether a value is known. */
 export function decisionFinders(desk: RunsDesk): Finders {
@@ -20,10 +19,7 @@ export function decisionFinders(desk: RunsDesk): Finders {
       return { superior, most: share };
     },
     'withhold-value': async (sought) => {
-      const { person, indicator } = sought.subject as { readonly person: string; readonly indicator: string };
-      const { organ = '', to = '' } = sought.state.plan ?? {};
-      if ((await findWhereabouts(sought.tx, { organ, to }, person)) === null)
-        throw blocked('unknown-person', text('本院没有此人', 'this person is not of the organ'));
+      const { indicator } = sought.subject as { readonly indicator: string };
       const all = (await plansNow(desk, sought)).flatMap((plan) => plan.phases.at(-1)?.indicators ?? []);
       const found = all.find(({ id }) => id === indicator);
       if (found === undefined)
