@@ -138,7 +138,7 @@ export type RunOfPeriod = z.infer<typeof RunOfPeriod>;
 export const WithheldSaid = z.object({
   person: Named,
   indicator: z.string(),
-  title: z.string(),
+  title: Said,
   reason: z.string(),
   on: z.string(),
   /** To use it again; null for those who may not. */

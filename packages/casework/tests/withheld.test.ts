@@ -4,6 +4,7 @@ import { objectionsFrom, withheldKey } from '../src/index.ts';
 import { chief, committee, type Desk, li, office, opened } from './desk.ts';
 
 const value = { person: 'li', indicator: 'quality' };
+const quality = { zh: '案件质量评查', en: 'Inspected quality' };
 const reason = { reason: '评查结论正在复查' };
 
 function closed(desk: Desk): Desk {
@@ -15,16 +16,23 @@ function closed(desk: Desk): Desk {
 test('a disputed value is withheld by two, and used again by two', () => {
   const desk = opened();
   assert.deepEqual(desk.codes(li, 'withhold-value', value, reason), ['forbidden']);
-  const { seq } = desk.do(office, 'withhold-value', value, reason, { title: '案件质量评查' });
+  const { seq } = desk.do(office, 'withhold-value', value, reason, { title: quality });
   assert.deepEqual(desk.period.withheld, {});
   assert.deepEqual(desk.codes(office, 'confirm', { seq }), ['forbidden']);
   desk.do(committee, 'confirm', { seq });
   const { title, reason: why } = desk.period.withheld[withheldKey(value)] ?? {};
-  assert.deepEqual([title, why], ['案件质量评查', reason.reason]);
+  assert.deepEqual([title, why], [quality, reason.reason]);
   assert.deepEqual(desk.codes(office, 'withhold-value', value, reason), ['withheld']);
   desk.doTwice(office, chief, 'release-value', value, { reason: '复查维持原结论' });
   assert.deepEqual(desk.period.withheld, {});
   assert.deepEqual(desk.codes(office, 'release-value', value, reason), ['not-withheld']);
+});
+
+test('a value that was withheld when titles were recorded in Chinese alone keeps that title', () => {
+  const desk = opened();
+  const { seq } = desk.do(office, 'withhold-value', value, reason, { title: quality.zh });
+  desk.do(committee, 'confirm', { seq });
+  assert.deepEqual(desk.period.withheld[withheldKey(value)]?.title, { zh: quality.zh, en: quality.zh });
 });
 
 test('nobody decides on their own values', () => {

@@ -135,13 +135,19 @@ testAssessed(
     const held = (line: { readonly stored: { readonly held: boolean } }) => line.stored.held;
     const best = [...scheme.lines.values()].find((line) => !held(line) && line.stored.from === 1)!;
     const indicator = scheme.result.plan.phases.at(-1)!.indicators.find(({ id }) => best.cells.has(id))!.id;
-    const value = { person: best.person, indicator, title: indicator, reason: '评查结论正在复查', on: at };
+    const value = {
+      person: best.person,
+      indicator,
+      title: { zh: indicator, en: indicator },
+      reason: '评查结论正在复查',
+      on: at,
+    };
     const finders = runFinders(desk);
     const state = await assessed.set({ stage: 'closed' });
     const of = (subject: unknown) =>
       found(finders, { kind: 'withhold-value', subject }, assessed, records, state);
     const { title } = scheme.result.plan.phases.at(-1)!.indicators.find(({ id }) => id === indicator)!;
-    assert.deepEqual(await of({ person: best.person, indicator }), { title: title.zh });
+    assert.deepEqual(await of({ person: best.person, indicator }), { title });
     await assert.rejects(of({ person: best.person, indicator: 'no-such' }));
     await assessed.set({ stage: 'closed', withheld: { [`${best.person} ${indicator}`]: value } });
     const { run: first } = await computed(assessed, records, { kind: 'period' });

@@ -33,6 +33,7 @@ test('a round opens with the circles that are used, without those who were taken
 test('what was recorded is said part by part, with names and words in place of ids, and nothing of what is empty', () => {
   const wording = {
     signs: { and: '、', comma: '，' },
+    say: ({ zh }: { readonly zh: string }) => zh,
     part: (name: string) => ({ person: '人员', members: '成员', late: '补定' })[name] ?? name,
     value: (value: string) => ({ li: '李', false: '否' })[value] ?? value,
   };
@@ -41,11 +42,12 @@ test('what was recorded is said part by part, with names and words in place of i
     reason: null,
     cases: [],
     late: false,
+    title: { zh: '案件质量', en: 'Quality' },
     members: [{ person: 'li', from: 'x' }],
   };
   assert.deepEqual(
     linesOf(recorded, wording).map(({ name, value }) => `${name}：${value}`),
-    ['人员：李', '补定：否', '成员：人员 李，from x'],
+    ['人员：李', '补定：否', 'title：案件质量', '成员：人员 李，from x'],
   );
   assert.deepEqual(linesOf(null, wording), []);
 });

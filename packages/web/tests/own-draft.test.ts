@@ -6,6 +6,7 @@ import {
   foundIn,
   type OwnDraft,
   schemeIdIn,
+  schemeNameIn,
   spanOfLine,
   worstByLine,
 } from '../src/pages/own-scheme/own-draft.ts';
@@ -94,6 +95,21 @@ test('the id of a text is the one that it gives itself', () => {
     draft.texts.map(({ text }) => schemeIdIn(text)),
     [null, 'a-2026', 'b-2026'],
   );
+});
+
+test('a text is called by its title in the languages that it has, and by its id where it has none', () => {
+  const both = { zh: '县院检察官', en: 'Prosecutors: a county, small' };
+  for (const title of [
+    '{ zh: 县院检察官, en: "Prosecutors: a county, small" }',
+    "\n  zh: 县院检察官\n  en: 'Prosecutors: a county, small'",
+  ])
+    assert.deepEqual(schemeNameIn(`scheme: a-2026\ntitle: ${title}\nindicators:\n  zh: x`), both);
+  assert.deepEqual(schemeNameIn('title: 县院检察官 # a remark\nx: 1'), {
+    zh: '县院检察官',
+    en: '县院检察官',
+  });
+  assert.deepEqual(schemeNameIn('scheme: a-2026'), { zh: 'a-2026', en: 'a-2026' });
+  assert.equal(schemeNameIn('# nothing yet'), null);
 });
 
 test('a line is found by its number; one behind the end is the end', () => {

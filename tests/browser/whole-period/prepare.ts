@@ -31,6 +31,7 @@ async function beginAndAdapt(walk: Walk): Promise<void> {
   await office.button('新建周期').click();
   await office.look();
   const { dialog } = office;
+  await dialog.getByText(/^编号（/).click();
   await dialog.getByLabel('编号').fill(period);
   // From October on it is the next year.
   await comesToBe(() => dialog.getByLabel('名称').inputValue(), '2026 年度考核');
@@ -52,6 +53,7 @@ async function beginAndAdapt(walk: Walk): Promise<void> {
   await page.getByRole('status').filter({ hasText: '正在检查' }).waitFor({ state: 'detached' });
   await office.look();
   await office.keepPicture('adapt');
+  await page.getByText(/^编号（/).click();
   await page.getByLabel('这套方案的编号').fill('east-prosecutors-2026');
   await office.button('保存这套方案').click();
   await office.arrive('方案');
@@ -75,6 +77,7 @@ async function addRank(walk: Walk): Promise<void> {
   await checked;
   await page.getByText('错误 0').first().waitFor();
   await office.keepPicture('own-text');
+  await page.getByText(/^编号（/).click();
   await page.getByLabel('这套方案的编号').fill('east-prosecutors-2026-b');
   await office.button('保存这套方案').click();
   await office.arrive('方案');

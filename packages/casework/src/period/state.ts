@@ -1,4 +1,5 @@
 import type { Day, Instant, Month } from '../day.ts';
+import type { Text } from '../text.ts';
 
 /** Kinds of assessment: 年度、平时、专项. */
 export type PeriodKind = 'annual' | 'regular' | 'special';
@@ -214,7 +215,7 @@ export interface WithheldValue {
   readonly person: string;
   readonly indicator: string;
   /** What the indicator is called in the scheme; its id where that was not found. */
-  readonly title: string;
+  readonly title: Text;
   readonly reason: string;
   readonly on: Instant;
 }

@@ -7,8 +7,10 @@ import { belongsToOrgan, Id, mustBe, periodAction, Sentence } from './whole-peri
 const OfValue = z.strictObject({ person: Id, indicator: Id });
 type OfValue = z.infer<typeof OfValue>;
 
-/** What the server finds the indicator called, for whoever confirms. */
-const Titled = z.strictObject({ title: z.string().optional() });
+/** What the server finds the indicator called, for whoever confirms; in Chinese alone in logs of before. */
+const Titled = z.strictObject({
+  title: z.union([z.string(), z.strictObject({ zh: z.string(), en: z.string() })]).optional(),
+});
 
 /** Under which name a withheld value is kept. */
 export function withheldKey({ person, indicator }: OfValue): string {
@@ -50,7 +52,8 @@ export const withholdValue = periodAction({
     ),
   ],
   apply: (period, { subject, details, found, at }) => {
-    const title = found.title ?? subject.indicator;
+    const called = found.title ?? subject.indicator;
+    const title = typeof called === 'string' ? text(called, called) : called;
     const value = { ...subject, title, reason: details.reason, on: at };
     return {
       ...period,

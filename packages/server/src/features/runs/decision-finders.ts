@@ -24,7 +24,7 @@ export function decisionFinders(desk: RunsDesk): Finders {
       const found = all.find(({ id }) => id === indicator);
       if (found === undefined)
         throw blocked('unknown-indicator', text('方案里没有这个指标', 'the scheme has no such indicator'));
-      return { title: found.title.zh };
+      return { title: found.title };
     },
     'release-value': async ({ state, subject }) => {
       const value = state.withheld[withheldKey(subject as { person: string; indicator: string })];

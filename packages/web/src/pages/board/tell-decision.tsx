@@ -1,4 +1,4 @@
-import type { AnnualRatingSaid, WaitingAction } from '@jianheng/api';
+import type { AnnualRatingSaid, Said, WaitingAction } from '@jianheng/api';
 import { annualTitles } from '@jianheng/casework';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { words } from '../../words/language.ts';
@@ -29,13 +29,13 @@ interface TellProps {
 function Value({ waiting }: TellProps) {
   const { say, signs } = useLanguage();
   const { reason } = (waiting.details ?? {}) as { readonly reason?: string };
-  const { title } = (waiting.found ?? {}) as { readonly title?: string };
+  const { title } = (waiting.found ?? {}) as { readonly title?: string | Said };
   const { indicator } = waiting.subject as { readonly indicator: string };
   return (
     <p>
       {say(said.indicator)}
       {signs.colon}
-      {title ?? indicator}
+      {typeof title === 'object' ? say(title) : (title ?? indicator)}
       {reason !== undefined && <span className="said-words"> {reason}</span>}
     </p>
   );

@@ -32,7 +32,7 @@ export function WithheldPart({ board }: { readonly board: PeriodBoard }) {
         {withheld.map(({ person, indicator, title, reason, on, release }) => (
           <li key={`${person.id} ${indicator}`}>
             <Link to={whyPath(personPath(board.id, person.id), indicator)}>
-              {person.name} · {title}
+              {person.name} · {say(title)}
             </Link>{' '}
             <span className="quiet figure">{momentText(on).slice(0, 10)}</span>
             <p className="said-words">{reason}</p>
@@ -41,7 +41,7 @@ export function WithheldPart({ board }: { readonly board: PeriodBoard }) {
               offered={release?.blocked.length === 0 ? release : null}
               name="reason"
               field={say(said.why)}
-              of={`${person.name} ${title}`}
+              of={`${person.name} ${say(title)}`}
             />
           </li>
         ))}

@@ -1,3 +1,4 @@
+import type { Said } from '@jianheng/api';
 import type { Signs } from '../../words/language.ts';
 
 /** A named part of what was recorded. */
@@ -9,6 +10,7 @@ export interface Line {
 /** How parts, values and ids are said; the same again where nothing is known of them. */
 export interface Wording {
   readonly signs: Pick<Signs, 'and' | 'comma'>;
+  say(said: Said): string;
   part(name: string): string;
   /** @param part where it stands: a word may mean another thing elsewhere */
   value(said: string, part: string): string;
@@ -26,9 +28,15 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
+/** Something recorded in both languages. */
+function isSaid(value: unknown): value is Said {
+  return value !== null && typeof value === 'object' && Object.keys(value).sort().join() === 'en,zh';
+}
+
 function textOf(value: unknown, part: string, wording: Wording): string {
   const { and, comma } = wording.signs;
   if (Array.isArray(value)) return value.map((one) => textOf(one, part, wording)).join(and);
+  if (isSaid(value)) return wording.say(value);
   if (value !== null && typeof value === 'object')
     return linesOf(value, wording)
       .map((line) => `${line.name} ${line.value}`)

@@ -87,6 +87,7 @@ function Entries({ entries, names, only }: EntriesProps) {
   const wording: Wording = {
     part: (name) => (partWords[name] === undefined ? name : say(partWords[name])),
     signs,
+    say,
     value: (value, part) => {
       const known = (part === 'outcome' ? outcomeWords[value] : undefined) ?? valueWords[value];
       // Of a fingerprint the beginning is enough to know it again.

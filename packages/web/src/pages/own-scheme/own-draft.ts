@@ -1,4 +1,4 @@
-import type { Finding, SchemeSet, SchemeSetDraft } from '@jianheng/api';
+import type { Finding, Said, SchemeSet, SchemeSetDraft } from '@jianheng/api';
 
 /** One text that somebody is writing. */
 export interface OwnText {
@@ -25,6 +25,19 @@ export function isWritten({ text }: OwnText): boolean {
 /** The id that a text gives itself; null where it gives none yet. */
 export function schemeIdIn(text: string): string | null {
   return /^scheme:[ \t]*["']?([a-z0-9][a-z0-9-]*)/m.exec(text)?.[1] ?? null;
+}
+
+/** What a text calls itself: its title in one or both languages, else its id; null where it gives neither yet. */
+export function schemeNameIn(text: string): Said | null {
+  const whole = /^title:[ \t]*(.*(?:\n[ \t]+.*)*)/m.exec(text)?.[1] ?? '';
+  const inLanguage = (name: string) => {
+    const found = new RegExp(`(?:^|[{,\\s])${name}:[ \\t]*(?:"([^"]*)"|'([^']*)'|([^,}\\n]*))`).exec(whole);
+    return (found?.[1] ?? found?.[2] ?? found?.[3])?.trim() || null;
+  };
+  const zh = inLanguage('zh') ?? (/^["']?(\p{Script=Han}[^"'#\n]*)/u.exec(whole)?.[1]?.trim() || null);
+  const en = inLanguage('en');
+  const name = zh ?? en ?? schemeIdIn(text);
+  return name === null ? null : { zh: name, en: en ?? name };
 }
 
 /** Something found in a text, at its line; null where it stands elsewhere or concerns the whole. */

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { ask } from '../../api/ask.ts';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field } from '../../parts/field.tsx';
+import { IdFold } from '../../parts/id-fold.tsx';
 import { useKept } from '../../parts/use-kept.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -134,17 +134,6 @@ export function OwnSchemeForm({ board, begun, start, name }: OwnSchemeFormProps)
       <aside className="own-aside">
         <div className="side-part">
           {problem !== null && <ProblemNotice problem={problem} />}
-          <Field label={say(said.id)} hint={say(said.idHint)} wrong={problem?.at('id') ?? []}>
-            {(field) => (
-              <input
-                {...field}
-                required
-                pattern="[a-z][a-z0-9\-]{0,79}"
-                value={draft.id}
-                onChange={({ target }) => set({ ...draft, id: target.value })}
-              />
-            )}
-          </Field>
           <div className="actions">
             <button type="submit" className="main" disabled={isBusy || !draft.texts.some(isWritten)}>
               {say(said.keep)}
@@ -160,6 +149,14 @@ export function OwnSchemeForm({ board, begun, start, name }: OwnSchemeFormProps)
             </button>
           </div>
           <p className="quiet">{say(said.keepHint)}</p>
+          <IdFold
+            label={say(said.id)}
+            hint={say(said.idHint)}
+            pattern="[a-z][a-z0-9\-]{0,79}"
+            value={draft.id}
+            change={(id) => set({ ...draft, id })}
+            wrong={problem?.at('id') ?? []}
+          />
         </div>
         <p className="quiet" role="status">
           {isFetching ? say(said.checking) : '\u00a0'}

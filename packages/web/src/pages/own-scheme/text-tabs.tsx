@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { isWritten, type OwnText, schemeIdIn } from './own-draft.ts';
+import { isWritten, type OwnText, schemeNameIn } from './own-draft.ts';
 
 interface TextTabsProps {
   readonly texts: readonly OwnText[];
@@ -13,7 +13,7 @@ interface TextTabsProps {
 
 const said = {
   texts: words('各类人员的方案', 'Schemes by class of staff'),
-  unnamed: words('未命名', 'no id yet'),
+  unnamed: words('未命名', 'no title yet'),
   upload: words('上传 YAML…', 'Upload YAML…'),
   add: words('再加一份', 'Add a text'),
   drop: words('去掉这一份', 'Take this one out'),
@@ -52,7 +52,7 @@ export function TextTabs({ texts, at, show, change }: TextTabsProps) {
             title={from}
             onClick={() => show(place)}
           >
-            {place + 1} · {schemeIdIn(text) ?? say(said.unnamed)}
+            {place + 1} · {say(schemeNameIn(text) ?? said.unnamed)}
           </button>
         ))}
         <button type="button" disabled={texts.length >= most} onClick={() => input.current?.click()}>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
+import { IdFold } from '../../parts/id-fold.tsx';
 import { todayInChina } from '../../parts/today-in-china.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -31,25 +32,30 @@ function usualYear(): number {
   return month >= 10 ? year + 1 : year;
 }
 
+/** The id that a period has where nobody gives it another. */
+function usualId({ organ, kind, from }: Omit<PeriodToBegin, 'id'>): string {
+  return kind === 'annual' ? `${organ}-${from.slice(0, 4)}` : `${organ}-${kind}-${from.slice(0, 7)}`;
+}
+
 /** Begins a period: what kind, from when until when. */
 export function BeginPeriod({ organs }: { readonly organs: readonly Named[] }) {
   const { say } = useLanguage();
   const go = useNavigate();
   const year = usualYear();
-  const organ = organs[0]?.id ?? '';
-  const [period, setPeriod] = useState<PeriodToBegin>({
-    organ,
-    id: `${organ}-${year}`,
+  const [given, setGiven] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Omit<PeriodToBegin, 'id'>>({
+    organ: organs[0]?.id ?? '',
     kind: 'annual',
     title: `${year} 年度考核`,
     from: `${year}-01-01`,
     to: `${year}-12-31`,
   });
+  const period: PeriodToBegin = { ...asked, id: given ?? usualId(asked) };
   const { send, isBusy, problem } = useChange<ActionTaken>({
     refresh: [keyOf('/api/periods')],
     done: () => void go(`/periods/${encodeURIComponent(period.id)}`),
   });
-  const set = (part: Partial<PeriodToBegin>) => setPeriod({ ...period, ...part });
+  const set = (part: Partial<typeof asked>) => setAsked({ ...asked, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send({ method: 'POST', path: '/api/periods', body: period });
@@ -96,17 +102,6 @@ export function BeginPeriod({ organs }: { readonly organs: readonly Named[] }) {
           />
         )}
       </Field>
-      <Field label={say(said.id)} hint={say(said.idHint)} wrong={problem?.at('id') ?? []}>
-        {(field) => (
-          <input
-            {...field}
-            required
-            pattern="[A-Za-z0-9][A-Za-z0-9_\-]{0,63}"
-            value={period.id}
-            onChange={(event) => set({ id: event.target.value })}
-          />
-        )}
-      </Field>
       <div className="two">
         <Field label={say(said.from)} wrong={problem?.at('from') ?? []}>
           {(field) => (
@@ -132,6 +127,14 @@ export function BeginPeriod({ organs }: { readonly organs: readonly Named[] }) {
           )}
         </Field>
       </div>
+      <IdFold
+        label={say(said.id)}
+        hint={say(said.idHint)}
+        pattern="[A-Za-z0-9][A-Za-z0-9_\-]{0,63}"
+        value={period.id}
+        change={setGiven}
+        wrong={problem?.at('id') ?? []}
+      />
       <button type="submit" className="main" disabled={isBusy}>
         {say(said.go)}
       </button>

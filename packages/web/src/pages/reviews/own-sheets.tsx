@@ -7,8 +7,10 @@ import { Field } from '../../parts/field.tsx';
 import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { nextCase } from './next-case.ts';
+import { gradeWords } from './review-words.ts';
 import { UnmaskCase } from './unmask-case.tsx';
 
 const said = {
@@ -22,9 +24,6 @@ const said = {
   again: words('改交评分表', 'Change this sheet'),
   kept: words('这件已交，交齐前可以改', 'handed in; it may be changed until all are in'),
 };
-
-/** Grades of 案件质量评查, offered; others may be written. */
-const grades = ['优质', '合格', '瑕疵', '不合格'];
 
 interface OwnSheetsProps {
   readonly file: ReviewFile;
@@ -82,6 +81,7 @@ interface FactsProps {
 
 function Facts({ period, person, shown }: FactsProps) {
   const { say } = useLanguage();
+  const named = useCodes();
   return (
     <div>
       <h3>{shown.case}</h3>
@@ -95,7 +95,7 @@ function Facts({ period, person, shown }: FactsProps) {
         {shown.fields.map(({ title, value }) => (
           <div key={title.zh}>
             <dt>{say(title)}</dt>
-            <dd>{value}</dd>
+            <dd>{named('any', value)}</dd>
           </div>
         ))}
       </dl>
@@ -153,8 +153,10 @@ function SheetForm({ period, offered, before, done }: SheetFormProps) {
         </Field>
       </div>
       <datalist id={list}>
-        {grades.map((one) => (
-          <option key={one} value={one} />
+        {Object.entries(gradeWords).map(([one, named]) => (
+          <option key={one} value={one}>
+            {say(named)}
+          </option>
         ))}
       </datalist>
       <LongField label={say(said.remarks)} value={remarks} change={setRemarks} rows={5} isNeeded={false} />

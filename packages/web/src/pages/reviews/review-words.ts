@@ -1,4 +1,4 @@
-import type { ReviewStep, Triggered } from '@jianheng/api';
+import type { ReviewStep, Said, Triggered } from '@jianheng/api';
 import { words } from '../../words/language.ts';
 
 /** The steps of a review in words, in their order. */
@@ -19,6 +19,14 @@ export const outcomeWords = {
   'too-few': words('样本不足，不启动', 'too few cases: begins nothing'),
   'at-edge': words('边缘并列，由人决定', 'tied at the edge: people decide'),
 } as const satisfies Record<Triggered['outcome'], unknown>;
+
+/** Grades of 案件质量评查, as they are written on sheets; others may be written. */
+export const gradeWords: Readonly<Record<string, Said>> = {
+  优质: words('优质', 'fine'),
+  合格: words('合格', 'sound'),
+  瑕疵: words('瑕疵', 'flawed'),
+  不合格: words('不合格', 'unsound'),
+};
 
 /** What members find. */
 export const findingWords = {

@@ -3,6 +3,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { OwnSheets } from './own-sheets.tsx';
+import { gradeWords } from './review-words.ts';
 
 type Sheet = NonNullable<ReviewFile['sheets']['all']>[number];
 
@@ -29,7 +30,11 @@ export function SheetsPart({ file }: { readonly file: ReviewFile }) {
   const columns: Column<Sheet>[] = [
     { key: 'case', title: say(said.case), value: (one) => one.case, isShort: true },
     { key: 'member', title: say(said.member), value: ({ member }) => member.name },
-    { key: 'grade', title: say(said.grade), value: ({ grade }) => grade },
+    {
+      key: 'grade',
+      title: say(said.grade),
+      value: ({ grade }) => (gradeWords[grade] === undefined ? grade : say(gradeWords[grade])),
+    },
     { key: 'points', title: say(said.points), value: ({ points }) => points, isFigure: true },
     { key: 'remarks', title: say(said.remarks), value: ({ remarks }) => remarks },
   ];

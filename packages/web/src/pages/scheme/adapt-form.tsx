@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { ask } from '../../api/ask.ts';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field } from '../../parts/field.tsx';
+import { IdFold } from '../../parts/id-fold.tsx';
 import { useKept } from '../../parts/use-kept.ts';
 import { PageLoading } from '../../shell/page-loading.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
@@ -101,17 +101,6 @@ export function AdaptForm({ board, templates }: AdaptFormProps) {
       <aside className="scheme-aside">
         <div className="side-part">
           {problem !== null && <ProblemNotice problem={problem} />}
-          <Field label={say(said.id)} hint={say(said.idHint)} wrong={problem?.at('id') ?? []}>
-            {(field) => (
-              <input
-                {...field}
-                required
-                pattern="[a-z][a-z0-9\-]{0,79}"
-                value={id}
-                onChange={({ target }) => set({ ...adapting, id: target.value })}
-              />
-            )}
-          </Field>
           <div className="actions">
             <button type="submit" className="main" disabled={isBusy}>
               {say(said.keep)}
@@ -123,6 +112,14 @@ export function AdaptForm({ board, templates }: AdaptFormProps) {
           <p className="quiet">
             {say(checked !== undefined && checked.check.errors > 0 ? said.errors : said.keepHint)}
           </p>
+          <IdFold
+            label={say(said.id)}
+            hint={say(said.idHint)}
+            pattern="[a-z][a-z0-9\-]{0,79}"
+            value={id}
+            change={(next) => set({ ...adapting, id: next })}
+            wrong={problem?.at('id') ?? []}
+          />
         </div>
         <p className="quiet" role="status">
           {isFetching ? say(said.checking) : '\u00a0'}

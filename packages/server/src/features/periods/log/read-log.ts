@@ -7,6 +7,7 @@ import {
   type Recorded,
   rejectKind,
   rejectTitle,
+  type Text,
   text,
 } from '@jianheng/casework';
 import { roundTitle } from '../ballots/say-rounds.ts';
@@ -129,11 +130,12 @@ export async function readLog(reading: PeriodReading, { skip, kind, limit }: Log
   };
 }
 
-/** An indicator is recorded with its title. */
+/** An indicator is recorded with its title; in Chinese alone in logs of before. */
 function indicatorIn({ subject, found }: Pick<LogEntry, 'subject' | 'found'>): LogPage['names'] {
   const { indicator } = subject as { readonly indicator?: string };
-  const { title } = (found ?? {}) as { readonly title?: string };
-  return indicator === undefined || title === undefined ? [] : [{ id: indicator, title: text(title, title) }];
+  const { title } = (found ?? {}) as { readonly title?: string | Text };
+  if (indicator === undefined || title === undefined) return [];
+  return [{ id: indicator, title: typeof title === 'string' ? text(title, title) : title }];
 }
 
 /** Every text in what was recorded that could be the id of somebody. */
