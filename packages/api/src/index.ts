@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './ballots.ts';
 export * from './charges.ts';
 export * from './clock-limit.ts';
+export * from './columns.ts';
 export * from './compare.ts';
 export * from './deadline.ts';
 export * from './deciders.ts';

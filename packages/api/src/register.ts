@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModelKind, SheetProposal } from './columns.ts';
 import { Said } from './text.ts';
 
 /** An organ (检察院) as `GET /api/register/organs` lists it. */
@@ -107,6 +108,14 @@ export const RosterChange = z.object({
     .readonly(),
 });
 export type RosterChange = z.infer<typeof RosterChange>;
+
+/** `POST /api/register/organs/{organ}/rosters/mapping`: how the columns of a roster were recognised, to be confirmed or changed. */
+export const RosterColumns = z.object({
+  sheets: z.array(SheetProposal),
+  /** What a sheet may hold: a roster, and nothing else. */
+  kinds: z.array(ModelKind),
+});
+export type RosterColumns = z.infer<typeof RosterColumns>;
 
 /** A roster that was read and waits to be used or dropped: `POST /api/register/organs/{organ}/rosters`. */
 export const RosterReviewSaid = z.object({

@@ -18,11 +18,14 @@ export { mappingText } from './import/mapping-text.ts';
 export { parseMapping } from './import/parse-mapping.ts';
 export { type ProposalForFiles, proposeForFiles } from './import/propose-for-files.ts';
 export {
+  type Custom,
   type Proposal,
   type ProposedColumn,
   type ProposedSheet,
   proposeMapping,
 } from './import/propose-mapping.ts';
+export type { PeopleByName, PersonCell } from './import/read-people.ts';
+export type { NamedStaff, PersonRead, PersonReadBy } from './import/read-person.ts';
 export { type SheetForKind, sheetsForKind } from './import/sheets-for-kind.ts';
 export { underItsName } from './import/under-its-name.ts';
 export { buildStints } from './measure/build-stints.ts';

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from '../../../tests/properties.ts';
 import { type DateRules, isoDate, readDate } from '../src/import/read-date.ts';
 
-const plain: DateRules = { order: null, serial: null };
+const plain: DateRules = { order: null, serial: null, month: null };
 
 function read(raw: string, rules: Partial<DateRules> = {}): string {
   const day = readDate(raw, { ...plain, ...rules });
@@ -70,6 +70,19 @@ test('a year or a month without a day is neither a day number of 1905 nor a day 
       assert.equal(read(way, { serial }), 'import/no-day', way);
   assert.equal(read('198713', { serial: 1900 }), 'import/bad-date');
   assert.equal(read('1899', { serial: 1900 }), '1905-03-13');
+});
+
+test('a month alone is its first day where that was agreed, and a 0 that a spreadsheet may have dropped is asked for', () => {
+  const monthly = { month: 'first-day' } as const;
+  for (const way of ['2019.05', '2019.5', '2019-5', '2019/05', '2019年5月', '201905', '２０１９．０５'])
+    assert.equal(read(way, monthly), '2019-05-01', way);
+  assert.equal(read('2019.1', monthly), 'import/lost-zero');
+  for (const way of ['2019.10', '2019年10月', '201910']) assert.equal(read(way, monthly), '2019-10-01', way);
+  for (const way of ['2019.01', '2019年1月', '2019-1']) assert.equal(read(way, monthly), '2019-01-01', way);
+  assert.equal(read('2019', monthly), 'import/no-day');
+  assert.equal(read('2019年', monthly), 'import/no-day');
+  assert.equal(read('2019.13', monthly), 'import/impossible-date');
+  assert.equal(read('2019.05.31', monthly), '2019-05-31');
 });
 
 test('29 February 1900 never was, though the 1900 system numbers it 60', () => {

@@ -90,7 +90,7 @@ export function streamOf(content: string | Uint8Array): ReadableStream<Uint8Arra
 }
 
 /** The columns of every sheet that was recognised, as they were proposed. */
-export function choicesOf({ proposal }: Upload): UploadMapping['sheets'] {
+export function choicesOf({ proposal }: Pick<Upload, 'proposal'>): UploadMapping['sheets'] {
   return proposal.flatMap(({ sheet, kind, columns, left, ignore }) =>
     kind === null
       ? []

@@ -137,7 +137,7 @@ testOnBoth('columns that do not fit are told, and can be chosen again', async (r
     read.kinds.some((k) => k.kind === 'case' && k.columns.some((c) => c.name === 'handler' && c.required)),
   );
   assert.ok(!read.kinds.some((k) => k.kind === 'post'));
-  const plain = { compose: null, order: null, serial: null, codes: {}, empty: [] };
+  const plain = { compose: null, order: null, serial: null, month: null, codes: {}, empty: [] };
   const column = (name: string, header: string | null, constant: string | null = null) => ({
     column: name,
     header,

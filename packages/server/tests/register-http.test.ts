@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { RosterColumns } from '@jianheng/api';
 import ExcelJS from 'exceljs';
 import { registerRoutes } from '../src/features/register/register-routes.ts';
 import { retentionRoutes } from '../src/features/retention/retention-routes.ts';
 import { type Records, StandingStore } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { testOnBoth } from './databases.ts';
+import { choicesOf } from './facts-office.ts';
 import { withOrgans } from './people.ts';
 import { desk } from './register-office.ts';
 import { retentionDesk } from './retention-office.ts';
@@ -28,8 +30,9 @@ testOnBoth('a register is set up, filled from a roster, corrected and read back'
   const office = await officeOf(records);
   await office.get(200, 'POST', `${east}/departments`, { name: '第一检察部', from: '2020-01-01' });
   const roster = handed('工号,姓名,部门,人员类别,任职起\nP1,虚构甲,第一检察部,检察官,2024-01-01\n');
-  const { mapping } = await office.get(200, 'POST', `${east}/rosters/mapping`, roster);
-  const review = await office.get(200, 'POST', `${east}/rosters`, { ...roster, mapping });
+  const columns: RosterColumns = await office.get(200, 'POST', `${east}/rosters/mapping`, roster);
+  const sheets = choicesOf({ proposal: columns.sheets });
+  const review = await office.get(200, 'POST', `${east}/rosters`, { ...roster, sheets });
   assert.deepEqual(
     review.entries.map(({ person, is }: { person: string; is: string }) => [person, is]),
     [['P1', 'new']],

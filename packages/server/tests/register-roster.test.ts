@@ -3,15 +3,18 @@ import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
+import { plainColumn } from '../src/features/columns/say-proposal.ts';
 import { correctPerson } from '../src/features/register/people.ts';
 import { endPosting } from '../src/features/register/postings.ts';
 import { postingsKnown, staffAsOf } from '../src/features/register/read-register.ts';
-import { proposeRoster, reviewRoster } from '../src/features/register/roster/review-roster.ts';
+import { proposeRoster } from '../src/features/register/roster/propose-roster.ts';
+import { reviewRoster } from '../src/features/register/roster/review-roster.ts';
 import { errorWorkbookOf } from '../src/features/register/roster/review-store.ts';
 import type { RosterReview } from '../src/features/register/roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../src/features/register/roster/use-review.ts';
 import { Refused, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
+import { choicesOf } from './facts-office.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { desk, eastOffice, post, westOffice, withPerson } from './register-office.ts';
 import { review, withStaff } from './roster-review.ts';
@@ -222,27 +225,85 @@ testOnBoth('the workbook of rejected rows, corrected, is a roster again', async 
 });
 
 testOnBoth(
-  'columns under other names are proposed for a person to confirm, codes and all',
+  'columns under other names are proposed for a person to confirm, and remembered as they confirmed them',
   async (records) => {
     await withStaff(records);
     const path = join(desk.folder, 'roster-beside');
-    writeFileSync(path, '警号,姓名,处室,人员分类,任职开始日期\nP4,虚构己,第一检察部,司机,2026-01-01\n');
-    const proposed = await proposeRoster(desk, requestOf(records, eastOffice), 'east', path);
-    assert.match(proposed, /person: 警号/);
-    assert.match(proposed, /# 不在代码表中：司机/);
-    await refused(proposeRoster(desk, requestOf(records, westOffice), 'east', path), 'not-found');
-    const mapping = `mapping: roster
-fact-model: roster
-sheets:
-  - kind: staff
-    columns:
-      class: { header: 人员分类, codes: { 司机: 司法行政人员 } }
-      employment: { constant: 聘用制 }
-`;
+    writeFileSync(path, '警号,姓名,处室,身份,任职开始日期,备注\nP4,虚构己,第一检察部,司机,2026.01,无\n');
     const context = requestOf(records, eastOffice);
-    const found = await reviewRoster(desk, context, 'east', { path, name: '册.csv', mapping });
-    const [step] = found.entries[0]!.steps;
-    assert.deepEqual([step?.fields.class, step?.fields.employment], ['司法行政人员', '聘用制']);
+    const file = { path, name: '册.csv' };
+    const propose = () => proposeRoster(desk, context, 'east', file);
+    const { sheets, kinds } = await propose();
+    const [sheet] = sheets;
+    assert.deepEqual(
+      [sheet?.kind, sheet?.headers, sheet?.left],
+      ['staff', ['警号', '姓名', '处室', '身份', '任职开始日期', '备注'], ['身份', '备注']],
+    );
+    const found = new Map(sheet!.columns.map((column) => [column.column, column]));
+    assert.deepEqual(
+      [found.get('person')?.header, found.get('from')?.month, sheet?.missing.map(({ name }) => name)],
+      ['警号', 'first-day', ['class']],
+    );
+    assert.ok(kinds[0]?.columns.some(({ name, required }) => name === 'class' && required));
+    await refused(proposeRoster(desk, requestOf(records, westOffice), 'east', file), 'not-found');
+
+    const [read] = choicesOf({ proposal: sheets });
+    const columns = [
+      ...read!.columns,
+      { ...plainColumn('class'), header: '身份', codes: { 司机: '司法行政人员' } },
+      { ...plainColumn('employment'), constant: '聘用制' },
+    ];
+    const made = await reviewRoster(desk, context, 'east', { ...file, sheets: [{ ...read!, columns }] });
+    const [step] = made.entries[0]!.steps;
+    assert.deepEqual(
+      [step?.fields.class, step?.fields.employment, step?.fields.from],
+      ['司法行政人员', '聘用制', '2026-01-01'],
+    );
+    assert.deepEqual(
+      made.issues.map(({ code, level, place }) => [code, level, place.row, place.field, place.value]),
+      [['import/month-alone', 'warning', 2, '任职开始日期', '2026.01']],
+      'what was assumed is told, row by row',
+    );
+
+    const [later] = (await propose()).sheets;
+    const remembered = new Map(later!.columns.map((column) => [column.column, column]));
+    assert.deepEqual(
+      [
+        remembered.get('class')?.codes,
+        remembered.get('class')?.confidence,
+        remembered.get('employment')?.constant,
+      ],
+      [{ 司机: '司法行政人员' }, null, '聘用制'],
+    );
+    const west = await proposeRoster(desk, requestOf(records, westOffice), 'west', file);
+    assert.deepEqual(
+      west.sheets[0]?.columns.find(({ column }) => column === 'class'),
+      undefined,
+    );
+  },
+);
+
+testOnBoth(
+  'a month alone is taken for its first day where that is customary, and asked for where a day is needed',
+  async (records) => {
+    await withStaff(records);
+    const months = '工号,姓名,部门,人员类别,参加工作时间,入额时间,任职止,试用期至\n';
+    const row = (more: string) => `P4,虚构己,第一检察部,检察官,${more}\n`;
+    const found = await review(records, months + row('2010年7月,202106,,'));
+    const [entry] = found.entries;
+    assert.deepEqual([entry?.fields.joined, entry?.steps[0]?.fields.from], ['2010-07-01', '2021-06-01']);
+    assert.deepEqual(
+      found.issues.map(({ code, place }) => [code, place.field]),
+      [
+        ['import/month-alone', '参加工作时间'],
+        ['import/month-alone', '入额时间'],
+      ],
+    );
+    const codesOf = async (more: string) =>
+      (await review(records, months + row(more))).issues.map(({ code }) => code);
+    assert.ok((await codesOf('2010-07-01,2021-06-01,2025.06,')).includes('import/no-day'));
+    assert.ok((await codesOf('2010-07-01,2021-06-01,,2011.07')).includes('import/no-day'));
+    assert.ok((await codesOf('2010.1,2021-06-01,,')).includes('import/lost-zero'), '2010.1 may be 2010.10');
   },
 );
 

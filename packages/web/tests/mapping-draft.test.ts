@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ModelKind, SheetProposal } from '@jianheng/api';
 import { UploadMapping } from '../../api/src/uploads.ts';
-import { fieldsOf } from '../src/pages/data/fields-of.ts';
 import {
   draftOf,
   isCoverageWhole,
@@ -11,7 +10,8 @@ import {
   withChoice,
   withHeader,
   withKind,
-} from '../src/pages/data/mapping-draft.ts';
+} from '../src/columns/mapping-draft.ts';
+import { fieldsOf } from '../src/pages/data/fields-of.ts';
 
 const column = (name: string, zh: string, required: boolean) => ({
   name,
@@ -38,6 +38,7 @@ const recognised = (name: string, header: string) => ({
   compose: null,
   order: null,
   serial: null,
+  month: null,
   codes: {},
   empty: [],
   title: { zh: name, en: name },
@@ -59,9 +60,9 @@ const proposal: SheetProposal = {
 };
 
 test('what was recognised is sent as the contract takes it, with headers that fill nothing as not wanted', () => {
-  const mapping = mappingFrom([draftOf(proposal)]);
-  assert.deepEqual(UploadMapping.parse(mapping), mapping);
-  assert.deepEqual(mapping.sheets[0]?.ignore, ['条线', '备注']);
+  const sheets = mappingFrom([draftOf(proposal)]);
+  assert.deepEqual(UploadMapping.parse({ sheets }), { sheets });
+  assert.deepEqual(sheets[0]?.ignore, ['条线', '备注']);
 });
 
 test('a header that is chosen for another column is taken from where it stood, and a required column without one is missing', () => {
@@ -83,7 +84,7 @@ test('another kind finds its columns by their names, and none leaves the sheet o
     withKind(named, kind).columns.map(({ column: name }) => name),
     ['case_id', 'line'],
   );
-  assert.deepEqual(mappingFrom([withKind(named, null)]).sheets, []);
+  assert.deepEqual(mappingFrom([withKind(named, null)]), []);
 });
 
 test('a spelling of a code is said once for the column', () => {
@@ -103,12 +104,15 @@ test('what is wrong or changed stands right behind what the row is known by', ()
 
 test('what a sheet covers is its rows’ days unless both days are given, in their order', () => {
   const draft = draftOf(proposal);
-  assert.equal(mappingFrom([draft]).sheets[0]!.covers, null);
+  assert.equal(mappingFrom([draft])[0]!.covers, null);
   assert.ok(isCoverageWhole(draft));
   assert.ok(!isCoverageWhole({ ...draft, from: '2026-01-01' }));
   assert.ok(!isCoverageWhole({ ...draft, to: '2026-12-31' }));
   assert.ok(!isCoverageWhole({ ...draft, from: '2026-12-31', to: '2026-01-01' }));
   const year = { from: '2026-01-01', to: '2026-12-31' };
   assert.ok(isCoverageWhole({ ...draft, ...year }));
-  assert.deepEqual(UploadMapping.parse(mappingFrom([{ ...draft, ...year }])).sheets[0]!.covers, year);
+  assert.deepEqual(
+    UploadMapping.parse({ sheets: mappingFrom([{ ...draft, ...year }]) }).sheets[0]!.covers,
+    year,
+  );
 });

@@ -47,9 +47,9 @@ export interface RegisterRoutes {
 /** Take back a posting that never was */
 'DELETE /api/register/postings/{id}': { path: { readonly id: string | number }; query: never; body: never; answer: undefined };
 /** Propose how a roster’s columns are read */
-'POST /api/register/organs/{organ}/rosters/mapping': { path: { readonly organ: string | number }; query: never; body: { readonly name: string; readonly content: string }; answer: { readonly mapping: string } };
+'POST /api/register/organs/{organ}/rosters/mapping': { path: { readonly organ: string | number }; query: never; body: { readonly name: string; readonly content: string }; answer: Api.RosterColumns };
 /** Read a roster into a review; the register stays as it is */
-'POST /api/register/organs/{organ}/rosters': { path: { readonly organ: string | number }; query: never; body: { readonly name: string; readonly content: string; readonly mapping?: string }; answer: Api.RosterReviewSaid };
+'POST /api/register/organs/{organ}/rosters': { path: { readonly organ: string | number }; query: never; body: { readonly name: string; readonly content: string; readonly sheets?: readonly z.input<typeof Api.SheetChoice>[] }; answer: Api.RosterReviewSaid };
 /** A review that waits */
 'GET /api/register/rosters/{id}': { path: { readonly id: string | number }; query: never; body: never; answer: Api.RosterReviewSaid };
 /** Drop a review; nothing of it is kept */

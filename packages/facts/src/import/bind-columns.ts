@@ -5,6 +5,7 @@ import type { Header } from './header.ts';
 import { headerName } from './header-name.ts';
 import { type ColumnSource, columnSource, type SheetMapping } from './mapping.ts';
 import { type CellReader, cellReader, codeSpellings } from './read-cell.ts';
+import type { DateRules } from './read-date.ts';
 
 /** One column of the model tied to the cells of a table. */
 export interface BoundColumn {
@@ -16,7 +17,9 @@ export interface BoundColumn {
   readonly constant: string | null;
   readonly empty: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
-  readonly dates: { readonly order: 'month-first' | 'day-first' | null; readonly serial: 1900 | 1904 | null };
+  /** Cells may hold the name of a person instead of the number. */
+  readonly named: boolean;
+  readonly dates: DateRules;
   readonly read: CellReader;
   /** Left out at the door: stays empty in the batch. */
   readonly dropped: boolean;
@@ -86,6 +89,7 @@ export function bindColumns(
   place: Place,
   serial: 1900 | 1904 | null,
   usedElsewhere: ReadonlySet<string> = new Set(),
+  people: ReadonlySet<string> = new Set(),
 ): Binding {
   const kind = model.kinds[mapping.kind]!;
   const at = positions(header);
@@ -96,7 +100,7 @@ export function bindColumns(
     const cells = findCells(name, column, source, entry !== undefined, at, place, issues);
     const codes = column.codes === undefined ? {} : (model.codes[column.codes] ?? {});
     const spellings = codeSpellings(codes, source.codes);
-    const dates = { order: source.order, serial: source.serial ?? serial };
+    const dates = { order: source.order, serial: source.serial ?? serial, month: source.month };
     const shown = cells.map((cell) => header.names[cell]!.path).join('+');
     return {
       name,
@@ -106,6 +110,7 @@ export function bindColumns(
       constant: source.constant,
       empty: new Set(source.empty.map(cleanText)),
       spellings,
+      named: people.has(name),
       dates,
       read: cellReader(column, dates, spellings),
       dropped: mapping.drop.includes(name),

@@ -3,6 +3,8 @@ import type { Binding, BoundColumn } from './bind-columns.ts';
 import { cleanText } from './clean-text.ts';
 import { issueAt, type Problem, problems, wrongOrder } from './import-issue.ts';
 import { type CellValue, isProblem } from './read-cell.ts';
+import { isMonthAlone } from './read-date.ts';
+import type { NamesOfRow } from './read-people.ts';
 import type { Row } from './row.ts';
 
 /** What became of one row. */
@@ -17,7 +19,12 @@ export type CheckedRow =
   | { readonly fate: 'rejected'; readonly issues: readonly Issue[] };
 
 /** Checks rows of one kind. Pure; this is the rule, and every faster way must agree with it. */
-export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row: Row) => CheckedRow {
+export function rowChecker(
+  kind: FactKind,
+  binding: Binding,
+  place: Place,
+  names: NamesOfRow | null = null,
+): (row: Row) => CheckedRow {
   const { columns, filters, width } = binding;
   const defaults = columns.map(defaultValue);
   const dated = kind.chronology.map((name) => columns.findIndex((c) => c.name === name));
@@ -51,10 +58,15 @@ export function rowChecker(kind: FactKind, binding: Binding, place: Place): (row
         return value;
       }
       const value = bound.read(raw);
-      if (!isProblem(value)) return value;
+      if (!isProblem(value)) {
+        if (bound.dates.month !== null && bound.column.type === 'date' && isMonthAlone(raw))
+          report(problems.monthAlone, bound.field, raw, bound.column.personal);
+        return value;
+      }
       report(value, bound.field, raw, bound.column.personal);
       return null;
     });
+    names?.fill(values, (p, field, value) => report(p, field, value, false));
     checkOrder(columns, dated, breach, values, report);
     if (owner >= 0 && values[owner] === null) report(problems.nobody, columns[owner]!.field, null, false);
     return issues.some((i) => i.level === 'error')

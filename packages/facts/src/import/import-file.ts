@@ -16,6 +16,7 @@ import { IssueLog } from './issue-log.ts';
 import type { Mapping, SheetMapping } from './mapping.ts';
 import { describeSource, openSource, type Source } from './open-source.ts';
 import { mappingHash, modelHash } from './parse-mapping.ts';
+import { hashBeside, type PeopleByName } from './read-people.ts';
 import type { RejectedRow } from './rejected-spool.ts';
 import { refuseSource } from './source-issue.ts';
 import { surveyFile } from './survey-file.ts';
@@ -44,6 +45,8 @@ export interface ImportOptions {
   /** Memory for the database, e.g. `768MB`. */
   readonly memory?: string;
   readonly threads?: number;
+  /** Who may be named in the file instead of being given by number. */
+  readonly people?: PeopleByName;
   readonly onProgress?: (progress: Progress) => void;
   /** Hears of every issue, those beyond the first thousands too. */
   readonly onIssue?: (issue: Issue) => void;
@@ -88,12 +91,17 @@ async function importNamed(options: ImportOptions): Promise<ImportReport> {
     delimiter: options.delimiter ?? mapping.delimiter,
   });
   const described = describeSource(name, sha256, survey, source);
-  const hashes = { mapping: mappingHash(mapping), model: modelHash(model) };
+  const read = mappingHash(mapping);
+  const { people } = options;
+  const hashes = {
+    mapping: people === undefined ? read : hashBeside(read, people),
+    model: modelHash(model),
+  };
   try {
     const pairs = pairSheets(source, mapping, name, log);
-    const known = options.again === true ? [] : findAlready(store, pairs, sha256, hashes);
-    const fresh = pairs.filter((_, index) => (known[index] ?? null) === null);
-    const already = known.filter((batch) => batch !== null);
+    const made = options.again === true ? [] : findAlready(store, pairs, sha256, hashes);
+    const fresh = pairs.filter((_, index) => (made[index] ?? null) === null);
+    const already = made.filter((batch) => batch !== null);
     return await importPairs(options, pairs, fresh, { described, already, hashes, log, progress });
   } finally {
     source.close();
@@ -147,6 +155,7 @@ async function importPairs(
           pairs.filter((p) => p.table === table && p.sheet !== sheet).flatMap((p) => namedHeaders(p.sheet)),
         ),
         log,
+        people: options.people ?? null,
         onProgress: progress,
       };
       const result = await importSheet(job);

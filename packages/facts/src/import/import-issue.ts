@@ -64,6 +64,20 @@ export const problems = {
       'write year, month and day like 2024-01-05: no day is guessed; leave it empty where it is not required',
     ),
   ),
+  lostZero: problem(
+    'lost-zero',
+    text(
+      '分不清是 1 月还是 10 月：电子表格会去掉末尾的 0',
+      'January or October: a spreadsheet drops the 0 at the end',
+    ),
+    text('写成 2019.01、2019.10，或写全年月日', 'write 2019.01, 2019.10, or the whole date'),
+  ),
+  monthAlone: problem(
+    'month-alone',
+    text('只写到月，按当月 1 日计', 'a month without a day: its first day was taken'),
+    text('不是 1 日的，写全年月日后重新导入', 'where it was another day, write the whole date'),
+    'warning',
+  ),
   undeclaredSerial: problem(
     'undeclared-serial',
     text('像是电子表格的日期序号', 'looks like a spreadsheet’s serial date'),

@@ -20,6 +20,7 @@ import type { Progress } from './import-report.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { RawRelation } from './raw-relation.ts';
+import { namesOfRow, type PeopleByName, peopleColumns } from './read-people.ts';
 import { RejectedSpool } from './rejected-spool.ts';
 import type { Row } from './row.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
@@ -43,6 +44,8 @@ export interface SheetJob {
   /** Headers that the mapping reads into other kinds: no column is extra that is used there. */
   readonly usedElsewhere: ReadonlySet<string>;
   readonly log: IssueLog;
+  /** Who may be named instead of being given by number; null where cells stand for themselves. */
+  readonly people: PeopleByName | null;
   readonly onProgress: (progress: Omit<Progress, 'bytes' | 'total'>) => void;
 }
 
@@ -72,7 +75,8 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     ...(table.sheet === null ? {} : { sheet: table.sheet }),
   };
   const header = await locateHeader(table, mapping, model, place);
-  const binding = bindColumns(model, mapping, header, place, table.serial, job.usedElsewhere);
+  const named = job.people === null ? new Set<string>() : peopleColumns(kind, job.people);
+  const binding = bindColumns(model, mapping, header, place, table.serial, job.usedElsewhere, named);
   log.add(binding.issues);
   if (binding.issues.some((i) => i.level === 'error')) {
     throw new UserError(binding.issues.filter((i) => i.level === 'error'));
@@ -165,7 +169,10 @@ async function checkRows(
   staged: StagedRows,
   rejected: RejectedSpool,
 ): Promise<Tally> {
-  const check = rowChecker(job.model.kinds[job.mapping.kind]!, binding, place);
+  const { people, mapping, table } = job;
+  const kind = job.model.kinds[mapping.kind]!;
+  const names = people && namesOfRow(kind, mapping.kind, binding.columns, people, table.sheet);
+  const check = rowChecker(kind, binding, place, names);
   const tally: Tally = { read: 0, warned: 0, blank: 0, filtered: 0 };
   const hidden = new HiddenRows();
   for await (const block of blocks) {

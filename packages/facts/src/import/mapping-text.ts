@@ -55,15 +55,17 @@ function columnLines(model: FactModel, kind: string, proposed: ProposedColumn): 
   const name = proposed.nameLikeness === 1 ? '名称相同' : `名称相近 ${percent(proposed.nameLikeness)}`;
   const values = proposed.readable === null ? '样本全空' : `样本可读 ${percent(proposed.readable)}`;
   const why = comment(`${column.title.zh}，把握 ${percent(proposed.confidence)}：${name}，${values}`);
-  if (proposed.order === null && proposed.unknownCodes.length === 0) {
+  const { order, month, unknownCodes } = proposed;
+  if (order === null && month === null && unknownCodes.length === 0) {
     return [`      ${proposed.column}: ${scalar(proposed.header)} ${why}`];
   }
   const lines = [`      ${proposed.column}: ${why}`, `        header: ${scalar(proposed.header)}`];
-  if (proposed.order !== null) {
-    lines.push(`        order: ${proposed.order} ${comment('按样本推断；请确认月在前还是日在前')}`);
+  if (month !== null) lines.push(`        month: ${month} ${comment('只写到月的按当月 1 日计')}`);
+  if (order !== null) {
+    lines.push(`        order: ${order} ${comment('按样本推断；请确认月在前还是日在前')}`);
   }
   const codes = Object.keys(model.codes[column.codes ?? ''] ?? {});
-  const meant = proposed.unknownCodes.map((word) => [word, nearestCode(word, codes)] as const);
+  const meant = unknownCodes.map((word) => [word, nearestCode(word, codes)] as const);
   const sure = meant.filter(([, code]) => code !== null);
   if (sure.length > 0) lines.push('        codes:');
   for (const [word, code] of sure)

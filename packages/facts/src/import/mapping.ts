@@ -20,6 +20,8 @@ export const ColumnMapping = z.union([
       .number()
       .pipe(z.union([z.literal(1900), z.literal(1904)]))
       .optional(),
+    /** Months without a day (2019.05) are taken for their first day, each with a warning. */
+    month: z.literal('first-day').optional(),
     /** Spellings of codes in this export: what stands there → the model's code. */
     codes: z.record(z.string(), z.string()).default({}),
     /** Spellings that mean an empty cell: `至今`, `-`, `9999-12-31`. */
@@ -83,6 +85,7 @@ export interface ColumnSource {
   readonly separator: string;
   readonly order: 'month-first' | 'day-first' | null;
   readonly serial: 1900 | 1904 | null;
+  readonly month: 'first-day' | null;
   readonly codes: Readonly<Record<string, string>>;
   readonly empty: readonly string[];
 }
@@ -93,6 +96,7 @@ const plain = {
   separator: '-',
   order: null,
   serial: null,
+  month: null,
   codes: {},
   empty: [],
 };
@@ -109,6 +113,7 @@ export function columnSource(mapping: ColumnMapping): ColumnSource {
     separator: mapping.separator,
     order: mapping.order ?? null,
     serial: mapping.serial ?? null,
+    month: mapping.month ?? null,
     codes: mapping.codes,
     empty: mapping.empty,
   };

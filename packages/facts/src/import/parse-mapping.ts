@@ -99,6 +99,7 @@ function unknownWord(root: SourceNode, path: SourcePath, word: string): Issue {
     'separator',
     'order',
     'serial',
+    'month',
     'codes',
     'empty',
     'is',
@@ -186,6 +187,7 @@ function checkSheet(
     if (ways.filter(Boolean).length !== 1) issues.push(severalWays(root, at));
     const codes = column.codes === undefined ? null : Object.keys(model.codes[column.codes] ?? {});
     for (const [word, code] of Object.entries(source.codes)) {
+      if (codes === null && column.type === 'text') continue;
       if (codes === null) issues.push(codesNotHere(root, [...at, 'codes']));
       else if (!codes.includes(code))
         issues.push(unknownName(root, [...at, 'codes', word], code, codes, 'code'));
@@ -240,7 +242,7 @@ function severalWays(root: SourceNode, path: SourcePath): Issue {
 function codesNotHere(root: SourceNode, path: SourcePath): Issue {
   return mappingIssue(
     'codes-not-here',
-    text('这一列没有代码表，不能翻译代码', 'this column has no code list to translate into'),
+    text('这一列既没有代码表，也不是文字，不能翻译', 'this column has no code list and is no text'),
     text('删去 codes', 'remove `codes`'),
     placeAt(root, path),
   );

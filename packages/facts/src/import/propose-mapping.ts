@@ -21,6 +21,7 @@ export interface ProposedColumn {
   /** Share of the sampled cells that the column's type can read; null when they were all empty. */
   readonly readable: number | null;
   readonly order: DateRules['order'];
+  readonly month: DateRules['month'];
   /** Codes in the sample that the model does not know, each once, at most ten. Never of a personal column. */
   readonly unknownCodes: readonly string[];
 }
@@ -51,15 +52,21 @@ const sampled = 500;
 const enough = 0.55;
 const orders: readonly DateRules['order'][] = [null, 'month-first', 'day-first'];
 
+/** What is customary in files of this kind beyond what their cells show. */
+export interface Custom {
+  /** Columns in which a month without a day is as good as a date, and means its first day. */
+  readonly monthly?: readonly string[];
+}
+
 /** Proposes how a file's sheets are to be read, from its headers and a sample of its cells. Reads no more than that. */
-export async function proposeMapping(path: string, model: FactModel): Promise<Proposal> {
+export async function proposeMapping(path: string, model: FactModel, custom: Custom = {}): Promise<Proposal> {
   const survey = await surveyFile(path, () => {});
   const source = await openSource(path, survey, {});
   try {
     const sheets: ProposedSheet[] = [];
     const others: Proposal['others'][number][] = [];
     for (const table of source.tables) {
-      const proposed = await proposeSheet(table, model, table.sheet ?? basename(path, extname(path)));
+      const proposed = await proposeSheet(table, model, table.sheet ?? basename(path, extname(path)), custom);
       if (proposed === null) continue;
       // What a workbook hides is left to a person to ask for.
       if (proposed.columns.length > 0 && table.hidden !== true) sheets.push(proposed);
@@ -80,14 +87,19 @@ function headersOf({ header }: ProposedSheet): readonly string[] {
  *
  * @param named what the sheet is called: a text file has the name of the file.
  */
-async function proposeSheet(table: Table, model: FactModel, named: string): Promise<ProposedSheet | null> {
+async function proposeSheet(
+  table: Table,
+  model: FactModel,
+  named: string,
+  custom: Custom,
+): Promise<ProposedSheet | null> {
   const rows = await headRows(table, sampled);
   const kinds = Object.entries(model.kinds);
   const names = new Set(kinds.flatMap(([, kind]) => Object.values(kind.columns).flatMap(knownNames)));
   const header = findHeader(rows, names) ?? firstTextRow(rows);
   if (header === null) return null;
   const sample = rows.filter((row) => row.number >= header.dataFrom);
-  const proposals = kinds.map(([id, kind]) => matchKind(table, model, id, kind, header, sample));
+  const proposals = kinds.map(([id, kind]) => matchKind(table, model, id, kind, header, sample, custom));
   const sheet = headerName(named);
   const score = (p: ProposedSheet) => {
     const { title } = model.kinds[p.kind]!;
@@ -118,6 +130,7 @@ function matchKind(
   kind: FactKind,
   header: Header,
   sample: readonly Row[],
+  { monthly = [] }: Custom,
 ): ProposedSheet {
   const pairs = Object.entries(kind.columns).flatMap(([name, column]) =>
     header.names.flatMap((cell, index) => {
@@ -128,7 +141,10 @@ function matchKind(
         ]),
       );
       if (cell.leaf === '' || likeness < enough) return [];
-      return [{ ...judge(model, table, name, column, index, likeness, sample), header: cell.path, index }];
+      const month = column.type === 'date' && monthly.includes(name) ? 'first-day' : null;
+      return [
+        { ...judge(model, table, name, column, index, likeness, sample, month), header: cell.path, index },
+      ];
     }),
   );
   const columns = new Map<string, ProposedColumn>();
@@ -162,11 +178,12 @@ function judge(
   index: number,
   likeness: number,
   sample: readonly Row[],
+  month: DateRules['month'],
 ): Omit<ProposedColumn, 'header'> {
   const cells = sample.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '');
   const spellings = codeSpellings(column.codes === undefined ? {} : (model.codes[column.codes] ?? {}), {});
   const tries = (column.type === 'date' ? orders : [null]).map((order) => {
-    const read = cellReader(column, { order, serial: table.serial }, spellings);
+    const read = cellReader(column, { order, serial: table.serial, month }, spellings);
     const bad = cells.filter((cell) => isProblem(read(cell)));
     return { order, bad };
   });
@@ -178,6 +195,7 @@ function judge(
     readable,
     confidence: likeness * (0.6 + 0.4 * (readable ?? 0.75)),
     order: best.order,
+    month,
     unknownCodes:
       column.type === 'code' && !column.personal
         ? [...new Set(best.bad.map((cell) => cell.trim()))].slice(0, 10)

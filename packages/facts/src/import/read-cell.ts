@@ -83,8 +83,9 @@ function readBoolean(raw: string): CellValue | Problem {
   return booleanWords[cleanToken(raw).toUpperCase()] ?? problems.badBoolean;
 }
 
-function readText(raw: string): CellValue | Problem {
-  const value = cleanText(raw);
+/** A text; what a person said it stands for, where they did. */
+function readText(raw: string, meant: ReadonlyMap<string, string>): CellValue | Problem {
+  const value = meant.size === 0 ? cleanText(raw) : (meant.get(cleanText(raw)) ?? cleanText(raw));
   if (value === '') return problems.required;
   if (exponentForm.test(value)) return problems.lostDigits;
   return value.length > 4000 ? problems.tooLong : value;
@@ -109,7 +110,7 @@ function readCode(spellings: ReadonlyMap<string, string>): CellReader {
   return (raw) => spellings.get(cleanText(raw)) ?? refused;
 }
 
-/** The reader of a column. `spellings` is needed for type `code` only. */
+/** The reader of a column. `spellings` tell what a text or a code stands for. */
 export function cellReader(
   column: FactColumn,
   rules: DateRules,
@@ -126,7 +127,7 @@ function plainReader(
 ): CellReader {
   switch (column.type) {
     case 'text':
-      return readText;
+      return (raw) => readText(raw, spellings);
     case 'code':
       return readCode(spellings);
     case 'integer':

@@ -7,6 +7,8 @@ export interface DateRules {
   readonly order: 'month-first' | 'day-first' | null;
   /** Spreadsheet day numbers: the system they count in; null when numbers are no dates here. */
   readonly serial: 1900 | 1904 | null;
+  /** What a month without a day means; null when such cells are no dates here. */
+  readonly month: 'first-day' | null;
 }
 
 const time =
@@ -17,6 +19,7 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/;
 const twoDigitYear = /^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 /** A year or a month and no day: 1987, 1987年, 1987.03, 1987-3, 1987年3月, 198703. As a day number it would mean a day of 1905. */
 const withoutDay = /^(?:19|20)\d{2}(?: ?年| ?[-/.年] ?\d{1,2} ?月?|0[1-9]|1[0-2])?$/;
+const monthAlone = /^(\d{4})(?: ?([-/.年]) ?(\d{1,2}) ?(月?)|(\d{2}))$/;
 const serialNumber = /^\d{1,5}(?:\.\d+)?$/;
 
 const dayLength = 86_400_000;
@@ -49,7 +52,7 @@ function checkedDay(days: number): number | Problem {
 
 /**
  * Reads a date in any usual form and drops its time: 2024-01-05, 2024/1/5, 2024.1.5, 20240105, 2024年1月5日; with the
- * order declared also 1/5/2024; with the system declared also a serial number. Returns days since 1970-01-01, or the problem.
+ * order declared also 1/5/2024; with the system declared also a serial number; where months are taken for their first day also 2024.03. Returns days since 1970-01-01, or the problem.
  */
 export function readDate(raw: string, rules: DateRules): number | Problem {
   const token = cleanToken(raw);
@@ -62,11 +65,24 @@ export function readDate(raw: string, rules: DateRules): number | Problem {
     const [a, b, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
     return rules.order === 'month-first' ? dayOf(year, a, b) : dayOf(year, b, a);
   }
-  if (withoutDay.test(day)) return problems.noDay;
+  if (withoutDay.test(day)) return rules.month === null ? problems.noDay : firstOfMonth(day);
   if (serialNumber.test(token)) {
     return rules.serial === null ? problems.undeclaredSerial : dayOfSerial(Number(token), rules.serial);
   }
   return twoDigitYear.test(day) ? problems.shortYear : problems.badDate;
+}
+
+/** A spreadsheet drops the 0 of a number: 2019.1 may have been October. */
+function firstOfMonth(token: string): number | Problem {
+  const [, year, sign, after, word, close] = monthAlone.exec(token) ?? [];
+  if (year === undefined) return problems.noDay;
+  if (sign === '.' && after === '1' && word === '') return problems.lostZero;
+  return dayOf(Number(year), Number(after ?? close), 1);
+}
+
+/** Whether a cell that was read as a date names a month and no day. */
+export function isMonthAlone(raw: string): boolean {
+  return monthAlone.test(cleanToken(raw));
 }
 
 /** ISO text of days since 1970-01-01. */

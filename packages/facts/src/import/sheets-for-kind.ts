@@ -11,8 +11,8 @@ export interface SheetForKind {
   readonly sheet: string | null;
   /** The workbook does not show it. */
   readonly hidden: boolean;
-  /** How many columns of the kind its header names. */
-  readonly found: number;
+  /** Columns of the kind that its header names. */
+  readonly found: readonly string[];
   /** Required columns that no header names. */
   readonly missing: readonly string[];
 }
@@ -36,7 +36,7 @@ export async function sheetsForKind(
       sheets.push({
         sheet: table.sheet,
         hidden: table.hidden === true,
-        found: columns.filter(isThere).length,
+        found: columns.filter(isThere).map(([name]) => name),
         missing: columns.filter((c) => c[1].required && !isThere(c)).map(([name]) => name),
       });
     }

@@ -64,8 +64,11 @@ export function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums,
   const seen = cellsSeen(bound, sample);
   switch (column.type) {
     case 'text': {
-      const sure = `${clean(cell, signs)} AND strlen(${cell}) <= ${longestSureText}`;
-      return { arms: [[sure, cell]], fallback };
+      const conditions = [clean(cell, signs), `strlen(${cell}) <= ${longestSureText}`];
+      const meant = [...bound.spellings.keys()];
+      if (meant.length > 0) conditions.push(`${cell} NOT IN (${meant.map(quoteText).join(', ')})`);
+      if (bound.named) conditions.push(`regexp_full_match(${cell}, '[A-Za-z0-9_.-]*')`);
+      return { arms: [[conditions.join(' AND '), cell]], fallback };
     }
     case 'code': {
       const spellings = [...bound.spellings.keys()].filter((word) => !word.startsWith('#'));

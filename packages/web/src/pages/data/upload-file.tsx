@@ -11,9 +11,9 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { sizeText, stateWords } from './data-words.ts';
 import { IssueList } from './issue-list.tsx';
-import { MappingForm } from './mapping-form.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { UploadBatches } from './upload-batches.tsx';
+import { UploadColumns } from './upload-columns.tsx';
 import { UploadProgressLine } from './upload-progress-line.tsx';
 
 interface UploadFileProps {
@@ -96,7 +96,7 @@ export function UploadFile({ board, upload, path }: UploadFileProps) {
       )}
       {isUnderWay && <UploadProgressLine upload={upload} />}
       <IssueList issues={issues} left={issuesLeft} isFatal={state === 'failed'} />
-      {state === 'mapping' && <MappingForm upload={upload} path={path} />}
+      {state === 'mapping' && <UploadColumns upload={upload} path={path} />}
       {state === 'review' && (
         <>
           <UploadBatches board={board} upload={upload} />

@@ -1,6 +1,8 @@
-import type { RosterChange, RosterIssue, RosterReviewSaid } from '@jianheng/api';
+import type { RosterChange, RosterColumns, RosterIssue, RosterReviewSaid } from '@jianheng/api';
+import { useState } from 'react';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { MappingForm } from '../../columns/mapping-form.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
@@ -18,6 +20,10 @@ const said = {
   hint: words(
     '先看会改变什么，确认启用之前花名册不变。',
     'See what it would change first; the register stays as it is until you use it.',
+  ),
+  columns: words(
+    '请核对每一列认得对不对；认可的读法，本院下次导入同样的表时照用。确认之前花名册不变。',
+    'Look over how each column was recognised; what you confirm is remembered for the next roster of these headers. The register stays as it is.',
   ),
   read: words('读入行', 'rows read'),
   rejected: words('退回', 'rejected'),
@@ -41,34 +47,59 @@ const said = {
   more: words('另有', 'and more:'),
 };
 
-/** Reads a roster into a review, shows what it would change row by row, and uses or drops it. */
+interface HandedRoster {
+  readonly name: string;
+  /** The file, in base64. */
+  readonly content: string;
+}
+
+/** Takes a roster, has its columns confirmed, reads it into a review, shows what it would change row by row, and uses or drops it. */
 export function RosterPart({ organ, done }: RosterPartProps) {
   const { say } = useLanguage();
   const path = `/api/register/organs/${encodeURIComponent(organ)}/rosters`;
+  const [file, setFile] = useState<HandedRoster | null>(null);
+  const columns = useChange<RosterColumns>({ refresh: [] });
   const reading = useChange<RosterReviewSaid>({ refresh: [] });
-  const hand = async (file: File) => {
-    const content = base64Of(new Uint8Array(await file.arrayBuffer()));
-    reading.send({ method: 'POST', path, body: { name: file.name, content } });
-  };
   if (reading.answer !== undefined) return <Review review={reading.answer} done={done} />;
+  if (file !== null && columns.answer !== undefined)
+    return (
+      <>
+        <h3>{file.name}</h3>
+        <MappingForm
+          hint={say(said.columns)}
+          proposal={columns.answer.sheets}
+          kinds={columns.answer.kinds}
+          hasCoverage={false}
+          isBusy={reading.isBusy}
+          problem={reading.problem}
+          submit={(sheets) => reading.send({ method: 'POST', path, body: { ...file, sheets } })}
+        />
+      </>
+    );
+  const hand = async (chosen: File) => {
+    const content = base64Of(new Uint8Array(await chosen.arrayBuffer()));
+    const handed = { name: chosen.name, content };
+    setFile(handed);
+    columns.send({ method: 'POST', path: `${path}/mapping`, body: handed });
+  };
   return (
     <>
-      {reading.problem !== null && <ProblemNotice problem={reading.problem} />}
+      {columns.problem !== null && <ProblemNotice problem={columns.problem} />}
       <Field label={say(said.file)} hint={say(said.hint)}>
         {(field) => (
           <input
             {...field}
             type="file"
             accept=".xlsx,.csv,.txt"
-            disabled={reading.isBusy}
+            disabled={columns.isBusy}
             onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file !== undefined) void hand(file);
+              const [chosen] = event.target.files ?? [];
+              if (chosen !== undefined) void hand(chosen);
             }}
           />
         )}
       </Field>
-      {reading.isBusy && <progress aria-label={say(said.file)} />}
+      {columns.isBusy && <progress aria-label={say(said.file)} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import type { ColumnChoice, SheetChoice } from '@jianheng/api';
+import type { SheetChoice } from '@jianheng/api';
 import { text } from '@jianheng/casework';
 import { type Mapping, parseMapping } from '@jianheng/facts';
 import { type FactModel, type Issue, UserError } from '@jianheng/scheme';
+import { mappingSource } from '../../columns/mapping-source.ts';
 import { registerKinds } from '../kind-owner.ts';
 
 /**
@@ -11,32 +12,9 @@ import { registerKinds } from '../kind-owner.ts';
 export function mappingOf(sheets: readonly SheetChoice[], organ: string, model: FactModel): Mapping {
   const wrong = sheets.filter(({ kind }) => registerKinds.includes(kind));
   if (wrong.length > 0) throw new UserError(wrong.map(ofRegister));
-  const source = JSON.stringify({
-    mapping: 'upload',
-    'fact-model': model['fact-model'],
-    sheets: sheets.map(({ sheet, kind, columns, ignore, covers }) => ({
-      kind,
-      ...(sheet === null ? {} : { sheet }),
-      columns: Object.fromEntries(columns.map((choice) => [choice.column, columnOf(choice)])),
-      ignore,
-      ...(covers === null ? {} : { covers: { ...covers, organs: [organ] } }),
-    })),
-  });
-  const { mapping, issues } = parseMapping('upload', source, model);
+  const { mapping, issues } = parseMapping('upload', mappingSource('upload', sheets, model, organ), model);
   if (mapping === null) throw new UserError(issues);
   return mapping;
-}
-
-function columnOf({ header, constant, compose, order, serial, codes, empty }: ColumnChoice) {
-  return {
-    ...(header === null ? {} : { header }),
-    ...(constant === null ? {} : { constant }),
-    ...(compose === null ? {} : { compose }),
-    ...(order === null ? {} : { order }),
-    ...(serial === null ? {} : { serial }),
-    codes,
-    empty,
-  };
 }
 
 function ofRegister({ sheet, kind }: SheetChoice): Issue {

@@ -4,13 +4,13 @@ import type { FactModel } from '@jianheng/scheme';
 import { authorise, type Deed, isAllowed } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
 import { dayInChina, type RequestContext } from '../../../access/request-context.ts';
+import { modelColumn } from '../../columns/say-proposal.ts';
 import { batchName } from '../batch-name.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { ownerOf, registerKinds } from '../kind-owner.ts';
 import { heldPlaces, type PeriodStanding, periodsOf } from '../read-use.ts';
 import { canDrop } from './drop-upload.ts';
 import { factsDeed } from './hand-in.ts';
-import { modelColumn } from './propose-upload.ts';
 import {
   findUpload,
   type ListedUpload,

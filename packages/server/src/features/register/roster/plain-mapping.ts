@@ -1,6 +1,7 @@
 import { text } from '@jianheng/casework';
 import { type SheetForKind, sheetsForKind, underItsName } from '@jianheng/facts';
 import type { FactModel, Issue } from '@jianheng/scheme';
+import { monthly } from './roster-model.ts';
 
 /** How a roster is read without a mapping, and what of the file is not. */
 export interface PlainMapping {
@@ -20,14 +21,24 @@ export async function plainMapping(
   const sheets = await underItsName(path, name, () => sheetsForKind(path, model, 'staff'));
   const shown = sheets.filter(({ hidden }) => !hidden);
   const whole = shown.filter(({ missing }) => missing.length === 0);
-  const likeliest = (shown.length > 0 ? shown : sheets).toSorted((a, b) => b.found - a.found).slice(0, 1);
+  const likeliest = (shown.length > 0 ? shown : sheets)
+    .toSorted((a, b) => b.found.length - a.found.length)
+    .slice(0, 1);
   const read = whole.length > 0 ? whole : likeliest;
-  const like = sheets.filter((sheet) => !read.includes(sheet) && sheet.found >= 3);
+  const byMonth = (name: string) => {
+    const { title, aliases } = model.kinds.staff!.columns[name]!;
+    return [name, { header: [title.zh, title.en, ...aliases], month: 'first-day' }];
+  };
+  const like = sheets.filter((sheet) => !read.includes(sheet) && sheet.found.length >= 3);
   return {
     mapping: JSON.stringify({
       mapping: 'roster',
       'fact-model': model['fact-model'],
-      sheets: read.map(({ sheet }) => ({ kind: 'staff', columns: {}, ...(sheet === null ? {} : { sheet }) })),
+      sheets: read.map(({ sheet, found }) => ({
+        kind: 'staff',
+        columns: Object.fromEntries(found.filter((name) => monthly.includes(name)).map(byMonth)),
+        ...(sheet === null ? {} : { sheet }),
+      })),
     }),
     notRead: like.map((sheet) => leftOut(sheet, name, model)),
   };

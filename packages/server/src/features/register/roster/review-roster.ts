@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type CheckedFileRow,
-  checkFile,
-  mappingText,
-  parseMapping,
-  proposeMapping,
-  type SpoiledRow,
-} from '@jianheng/facts';
+import type { SheetChoice } from '@jianheng/api';
+import { type CheckedFileRow, checkFile, parseMapping, type SpoiledRow } from '@jianheng/facts';
 import { UserError } from '@jianheng/scheme';
 import { authorise } from '../../../access/authorise.ts';
 import { change } from '../../../access/change.ts';
 import { recorder } from '../../../access/recorder.ts';
 import { Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
+import { mappingSource } from '../../columns/mapping-source.ts';
 import { staffAsOf } from '../read-register.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { plainMapping } from './plain-mapping.ts';
@@ -22,6 +17,7 @@ import { planRoster, type RosterPlan } from './plan-roster.ts';
 import { readBasis } from './read-basis.ts';
 import { errorWorkbookOf, removeErrorWorkbook, reviewDeed, reviewOf } from './review-store.ts';
 import type { MissingPerson, RosterFindings, RosterReview } from './roster-entry.ts';
+import { rememberRoster } from './roster-memory.ts';
 import { rosterModel } from './roster-model.ts';
 import { sweepFolder } from './sweep-folder.ts';
 
@@ -31,21 +27,10 @@ export interface RosterFile {
   /** Name under which it was handed in. */
   readonly name: string;
   /**
-   * The mapping as a person confirmed it. Without one, columns are read under the names that the fact model knows, and nothing
-   * is guessed: an order of dates that only seems right would move people by months.
+   * The columns as a person confirmed them. Without them, columns are read under the names that the fact model knows, and
+   * nothing is guessed: an order of dates that only seems right would move people by months.
    */
-  readonly mapping?: string;
-}
-
-/** Proposes how a roster's columns are to be read, as a mapping for a person to confirm. */
-export async function proposeRoster(
-  desk: RegisterDesk,
-  context: RequestContext,
-  organ: string,
-  path: string,
-): Promise<string> {
-  await authorise(context, reviewDeed(organ));
-  return mappingText('roster', await proposeMapping(path, rosterModel(desk.model)));
+  readonly sheets?: readonly SheetChoice[];
 }
 
 /**
@@ -69,9 +54,10 @@ export async function reviewRoster(
   const workspace = mkdtempSync(join(desk.folder, 'reading-'));
   try {
     const model = rosterModel(desk.model);
-    const plain = file.mapping === undefined ? await plainMapping(file, model) : null;
-    const source = file.mapping ?? plain!.mapping;
-    const { mapping, issues } = parseMapping('roster.yaml', source, model);
+    const { sheets } = file;
+    const plain = sheets === undefined ? await plainMapping(file, model) : null;
+    const source = plain?.mapping ?? mappingSource('roster', sheets!, model, organ);
+    const { mapping, issues } = parseMapping('roster', source, model);
     if (mapping === null) throw new UserError(issues);
     let plan: RosterPlan = { entries: [], same: 0, problems: [] };
     let missing: readonly MissingPerson[] = [];
@@ -109,6 +95,7 @@ export async function reviewRoster(
       found: JSON.stringify(found),
     };
     return await change(context, reviewDeed(organ, id), async (tx) => {
+      if (sheets !== undefined) await rememberRoster(tx, organ, sheets);
       const made = await tx.insertInto('roster_review').values(row).returningAll().executeTakeFirstOrThrow();
       const counted = { file: row.sha256, people: plan.entries.length, rejected: found.rejected };
       return { before: null, after: counted, answer: reviewOf(made) };

@@ -6,6 +6,12 @@ const taken = {
   post: ['organ', 'department', 'unit', 'class', 'employment', 'line', 'leader', 'from', 'to'],
 } as const;
 
+/**
+ * Columns in which rosters customarily write the month alone (参加工作时间、任现职时间 2019.05): its first day is taken, with a
+ * warning. Not the last day of a posting, which is not told by its month, nor the end of probation, which the law sets to a day.
+ */
+export const monthly: readonly string[] = ['joined', 'from'];
+
 /** What rosters call the columns beside the words of the fact model, which exports of case systems bear too. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   person: ['干警编号', '干部编号', '职工编号', '人事编号'],
@@ -18,7 +24,16 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   class: ['身份类别', '人员身份', '人员类型'],
   employment: ['编制类型', '用工形式', '用工方式'],
   leader: ['现任职务', '行政职务'],
-  from: ['任职时间', '任职日期', '任现职时间', '任职开始时间', '任职起始时间', '任职起时间'],
+  from: [
+    '任职时间',
+    '任职日期',
+    '任现职时间',
+    '任职开始时间',
+    '任职起始时间',
+    '任职起时间',
+    '入额时间',
+    '入额日期',
+  ],
   to: ['任职终止', '任职截止', '任职结束时间', '离任时间', '离任日期'],
 };
 

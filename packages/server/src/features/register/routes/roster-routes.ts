@@ -2,8 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
-import { RosterReviewSaid } from '@jianheng/api';
-import { underItsName } from '@jianheng/facts';
+import { RosterColumns, RosterReviewSaid, SheetChoice } from '@jianheng/api';
 import { type App, contextOf } from '../../../access/app.ts';
 import { authorise } from '../../../access/authorise.ts';
 import { Refused } from '../../../access/refused.ts';
@@ -12,7 +11,8 @@ import { body, json, nothing } from '../../../access/route-parts.ts';
 import { refuseMalware } from '../../../scanning/refuse-malware.ts';
 import type { RegisterDesk } from '../register-desk.ts';
 import { Name } from '../register-fields.ts';
-import { proposeRoster, reviewRoster } from '../roster/review-roster.ts';
+import { proposeRoster } from '../roster/propose-roster.ts';
+import { reviewRoster } from '../roster/review-roster.ts';
 import { errorWorkbookOf, reviewDeed } from '../roster/review-store.ts';
 import { dropReview, readReview, useReview } from '../roster/use-review.ts';
 import { ById, OfOrgan, tags } from './said.ts';
@@ -38,16 +38,16 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
     summary: 'Propose how a roster’s columns are read',
     'x-body-limit': largest,
     request: { params: OfOrgan, body: body(Handed) },
-    responses: json(z.object({ mapping: z.string() })),
+    responses: json(RosterColumns),
   });
   app.openapi(propose, async (c) => {
     const { organ } = c.req.valid('param');
     await authorise(contextOf(c), reviewDeed(organ));
     const { name, content } = c.req.valid('json');
-    const mapping = await inFile(desk, contextOf(c), organ, content, (path) =>
-      underItsName(path, name, () => proposeRoster(desk, contextOf(c), organ, path)),
+    const columns = await inFile(desk, contextOf(c), organ, content, (path) =>
+      proposeRoster(desk, contextOf(c), organ, { path, name }),
     );
-    return c.json({ mapping }, 200);
+    return c.json(columns, 200);
   });
 
   const hand = createRoute({
@@ -56,18 +56,21 @@ export function rosterRoutes(app: App, desk: RegisterDesk): void {
     path: base,
     summary: 'Read a roster into a review; the register stays as it is',
     'x-body-limit': largest,
-    request: { params: OfOrgan, body: body(Handed.extend({ mapping: z.string().optional() })) },
+    request: {
+      params: OfOrgan,
+      body: body(Handed.extend({ sheets: z.array(SheetChoice).min(1).max(50).optional() })),
+    },
     responses: json(RosterReviewSaid),
   });
   app.openapi(hand, async (c) => {
     const { organ } = c.req.valid('param');
     await authorise(contextOf(c), reviewDeed(organ));
-    const { name, content, mapping } = c.req.valid('json');
+    const { name, content, sheets } = c.req.valid('json');
     const review = await inFile(desk, contextOf(c), organ, content, (path) =>
       reviewRoster(desk, contextOf(c), organ, {
         path,
         name,
-        ...(mapping === undefined ? {} : { mapping }),
+        ...(sheets === undefined ? {} : { sheets }),
       }),
     );
     return c.json(review, 200);

@@ -1,4 +1,4 @@
-import type { ColumnChoice, ModelColumn, ModelKind, SheetProposal, UploadMapping } from '@jianheng/api';
+import type { ColumnChoice, ModelColumn, ModelKind, SheetChoice, SheetProposal } from '@jianheng/api';
 
 /** How one sheet is to be read, while somebody looks it over. */
 export interface SheetDraft {
@@ -25,10 +25,11 @@ function plain({
   compose,
   order,
   serial,
+  month,
   codes,
   empty,
 }: ColumnChoice): ColumnChoice {
-  return { column, header, constant, compose, order, serial, codes, empty };
+  return { column, header, constant, compose, order, serial, month, codes, empty };
 }
 
 function fresh(column: string, header: string): ColumnChoice {
@@ -39,6 +40,7 @@ function fresh(column: string, header: string): ColumnChoice {
     compose: null,
     order: null,
     serial: null,
+    month: null,
     codes: {},
     empty: [],
   };
@@ -82,12 +84,11 @@ export function isCoverageWhole({ from, to }: SheetDraft): boolean {
 }
 
 /** What is sent: sheets with a kind; headers that fill nothing are known and not wanted. */
-export function mappingFrom(drafts: readonly SheetDraft[]): UploadMapping {
-  const sheets = drafts.flatMap(({ sheet, kind, columns, headers, from, to }) => {
+export function mappingFrom(drafts: readonly SheetDraft[]): SheetChoice[] {
+  return drafts.flatMap(({ sheet, kind, columns, headers, from, to }) => {
     if (kind === null) return [];
     const used = new Set(columns.flatMap(({ header, compose }) => [header, ...(compose ?? [])]));
     const ignore = headers.filter((header) => header !== '' && !used.has(header));
     return [{ sheet, kind, columns: [...columns], ignore, covers: from === '' ? null : { from, to } }];
   });
-  return { sheets };
 }

@@ -1,6 +1,6 @@
 import type { ColumnChoice, ModelColumn } from '@jianheng/api';
-import { words } from '../../words/language.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { type SheetDraft, withChoice } from './mapping-draft.ts';
 
 interface ColumnDetailsProps {
@@ -17,6 +17,7 @@ const said = {
   usual: words('年-月-日', 'year-month-day'),
   'day-first': words('日在前', 'day first'),
   'month-first': words('月在前', 'month first'),
+  month: words('只写到月的按 1 日计', 'a month alone is its 1st'),
   codes: words('不认识的写法', 'Unknown spellings'),
   means: words('等于', 'means'),
   undecided: words('不改（这些行会被退回）', 'as it is (rows are rejected)'),
@@ -28,17 +29,27 @@ export function ColumnDetails({ column, choice, unknown, draft, change }: Column
   const set = (part: Partial<ColumnChoice>) => change(withChoice(draft, column.name, part));
   if (column.type === 'date')
     return (
-      <select
-        aria-label={`${say(column.title)}${signs.colon}${say(said.order)}`}
-        value={choice.order ?? ''}
-        onChange={({ target }) =>
-          set({ order: target.value === '' ? null : (target.value as NonNullable<ColumnChoice['order']>) })
-        }
-      >
-        <option value="">{say(said.usual)}</option>
-        <option value="month-first">{say(said['month-first'])}</option>
-        <option value="day-first">{say(said['day-first'])}</option>
-      </select>
+      <>
+        <select
+          aria-label={`${say(column.title)}${signs.colon}${say(said.order)}`}
+          value={choice.order ?? ''}
+          onChange={({ target }) =>
+            set({ order: target.value === '' ? null : (target.value as NonNullable<ColumnChoice['order']>) })
+          }
+        >
+          <option value="">{say(said.usual)}</option>
+          <option value="month-first">{say(said['month-first'])}</option>
+          <option value="day-first">{say(said['day-first'])}</option>
+        </select>
+        <label className="data-month-alone">
+          <input
+            type="checkbox"
+            checked={choice.month === 'first-day'}
+            onChange={({ target }) => set({ month: target.checked ? 'first-day' : null })}
+          />{' '}
+          {say(said.month)}
+        </label>
+      </>
     );
   const spellings = [...new Set([...unknown, ...Object.keys(choice.codes)])];
   if (column.codes === null || spellings.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { ModelColumn, ModelKind, SheetProposal } from '@jianheng/api';
-import { words } from '../../words/language.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { ColumnDetails } from './column-details.tsx';
 import { missingOf, type SheetDraft, withHeader, withKind } from './mapping-draft.ts';
 
@@ -8,6 +8,7 @@ interface MappingSheetProps {
   readonly draft: SheetDraft;
   readonly proposal: SheetProposal;
   readonly kinds: readonly ModelKind[];
+  readonly hasCoverage: boolean;
   readonly change: (next: SheetDraft) => void;
 }
 
@@ -38,7 +39,7 @@ const said = {
 };
 
 /** The columns of one sheet: which header fills each, how sure the recognition was, and what to choose instead. */
-export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetProps) {
+export function MappingSheet({ draft, proposal, kinds, hasCoverage, change }: MappingSheetProps) {
   const { say, signs } = useLanguage();
   const kind = kinds.find((one) => one.kind === draft.kind);
   const missing = new Set(missingOf(draft, kind).map(({ name }) => name));
@@ -94,7 +95,7 @@ export function MappingSheet({ draft, proposal, kinds, change }: MappingSheetPro
           </table>
         </section>
       )}
-      {kind !== undefined && <Coverage draft={draft} change={change} />}
+      {kind !== undefined && hasCoverage && <Coverage draft={draft} change={change} />}
       {kind !== undefined && left.length > 0 && (
         <p className="quiet">
           {say(said.left)}
@@ -125,7 +126,7 @@ function Coverage({ draft, change }: Pick<MappingSheetProps, 'draft' | 'change'>
   );
 }
 
-interface ColumnRowProps extends Omit<MappingSheetProps, 'kinds'> {
+interface ColumnRowProps extends Omit<MappingSheetProps, 'kinds' | 'hasCoverage'> {
   readonly column: ModelColumn;
   readonly isMissing: boolean;
 }

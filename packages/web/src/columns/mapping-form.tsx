@@ -1,23 +1,26 @@
-import type { Upload } from '@jianheng/api';
+import type { ModelKind, SheetChoice, SheetProposal } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
-import { keyOf } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
-import { ProblemNotice } from '../../shell/problem-notice.tsx';
-import { words } from '../../words/language.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import type { Problem } from '../api/problem.ts';
+import { ProblemNotice } from '../shell/problem-notice.tsx';
+import { words } from '../words/language.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { draftOf, isCoverageWhole, mappingFrom, missingOf } from './mapping-draft.ts';
 import { MappingSheet } from './mapping-sheet.tsx';
+import './columns.css';
 
 interface MappingFormProps {
-  readonly upload: Upload;
-  readonly path: string;
+  /** What the reader should know before. */
+  readonly hint: string;
+  readonly proposal: readonly SheetProposal[];
+  readonly kinds: readonly ModelKind[];
+  /** Whether days can be named that the sheets cover without a row. */
+  readonly hasCoverage: boolean;
+  readonly isBusy: boolean;
+  readonly problem: Problem | null;
+  readonly submit: (sheets: SheetChoice[]) => void;
 }
 
 const said = {
-  hint: words(
-    '请核对每一列认得对不对。确认之后逐行核对；那时也还不计入任何周期。',
-    'Look over how each column was recognised. Rows are checked once you confirm; nothing counts by that either.',
-  ),
   go: words('列没有问题，核对各行', 'The columns are right: check the rows'),
   nothing: words('请至少为一张表选定内容', 'choose what at least one sheet holds'),
   missing: words('还缺必需的列', 'required columns are missing'),
@@ -27,33 +30,34 @@ const said = {
   ),
 };
 
-/** How the columns are read, to be confirmed or changed, sheet by sheet. */
-export function MappingForm({ upload, path }: MappingFormProps) {
+/** How the columns of a file are read, to be confirmed or changed, sheet by sheet. */
+export function MappingForm(props: MappingFormProps) {
+  const { hint, proposal, kinds, hasCoverage, isBusy, problem, submit } = props;
   const { say } = useLanguage();
-  const [drafts, setDrafts] = useState(() => upload.proposal.map(draftOf));
-  const { send, isBusy, problem } = useChange({ refresh: [keyOf(path)] });
+  const [drafts, setDrafts] = useState(() => proposal.map(draftOf));
   const used = drafts.filter(({ kind }) => kind !== null);
   const lacks = used.some(
     (draft) =>
       missingOf(
         draft,
-        upload.kinds.find(({ kind }) => kind === draft.kind),
+        kinds.find(({ kind }) => kind === draft.kind),
       ).length > 0,
   );
   const isTorn = used.some((draft) => !isCoverageWhole(draft));
-  const submit = (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
-    send({ method: 'PUT', path: `${path}/mapping`, body: mappingFrom(drafts) });
+    submit(mappingFrom(drafts));
   };
   return (
-    <form onSubmit={submit}>
-      <p>{say(said.hint)}</p>
+    <form onSubmit={send}>
+      <p>{hint}</p>
       {drafts.map((draft, at) => (
         <MappingSheet
           key={draft.sheet ?? ''}
           draft={draft}
-          proposal={upload.proposal[at]!}
-          kinds={upload.kinds}
+          proposal={proposal[at]!}
+          kinds={kinds}
+          hasCoverage={hasCoverage}
           change={(next) => setDrafts(drafts.map((one, place) => (place === at ? next : one)))}
         />
       ))}
