@@ -1,5 +1,5 @@
 import type { Job } from '@jianheng/api';
-import { words } from '../words/language.ts';
+import { counting, words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { momentText } from './moment-text.ts';
 
@@ -9,7 +9,7 @@ const said = {
   running: words('正在计算', 'computing'),
   away: words('可以离开本页，计算会继续', 'you may leave this page, it goes on'),
   done: words('已算完', 'done'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   automatic: words('数据有变，自动计算', 'by itself, for the facts had changed'),
   stale: words('之后数据有变动，请重新计算', 'facts changed since: compute again'),
   failed: words('没有算成', 'failed'),
@@ -43,7 +43,7 @@ export function JobProgress({ job }: { readonly job: Job }) {
       <p>
         {say(said.done)}
         {endedAt !== null && ` · ${momentText(endedAt)}`}
-        {result !== null && ` · ${result.people} ${say(said.people)}`}
+        {result !== null && ` · ${result.people} ${say(said.people(result.people))}`}
         {automatic && ` · ${say(said.automatic)}`}
         {result?.stale === true && <span className="chip now">{say(said.stale)}</span>}
       </p>

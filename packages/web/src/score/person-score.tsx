@@ -1,7 +1,7 @@
 import type { PersonResult } from '@jianheng/api';
 import { UnverifiedMark } from '../parts/unverified-mark.tsx';
 import { Empty } from '../shell/empty.tsx';
-import { words } from '../words/language.ts';
+import { counting, words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { isAllUnverified } from './all-unverified.ts';
 import { ScoreParts } from './score-parts.tsx';
@@ -26,7 +26,7 @@ const said = {
     'None of the schemes chosen is for this post; ask the assessment office if that seems wrong.',
   ),
   stints: words('任职区间', 'Stretches in post'),
-  days: words('天', 'days'),
+  days: counting('天', 'day'),
   unverified: words(
     '本方案各项的分值和规则都未经与原文核对。',
     'No value or rule of this scheme was checked against its text.',
@@ -60,7 +60,7 @@ export function PersonScore({ period, result, base }: PersonScoreProps) {
           {scheme.stints
             .map(
               ({ from, to, days, department }) =>
-                `${department} ${from}–${to}${signs.open}${days} ${say(said.days)}${signs.close}`,
+                `${department} ${from}–${to}${signs.open}${days} ${say(said.days(days))}${signs.close}`,
             )
             .join(signs.semicolon)}
         </p>

@@ -26,6 +26,11 @@ export function words(zh: string, en: string): Said {
   return { zh, en };
 }
 
+/** What is counted, to stand behind its number: in English one of a kind is called otherwise than several. */
+export function counting(zh: string, one: string, many = `${one}s`): (count: number | string) => Said {
+  return (count) => words(zh, String(count) === '1' ? one : many);
+}
+
 const place = 'jianheng-language';
 
 let chosen: Language | undefined;

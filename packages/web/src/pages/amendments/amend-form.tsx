@@ -6,7 +6,7 @@ import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ChangeScheme } from '../scheme/change-scheme.tsx';
 import { CheckPart } from '../scheme/check-part.tsx';
@@ -30,7 +30,7 @@ const said = {
   decision: words('依据的决定（文号或会议）', 'The decision (number or meeting)'),
   keep: words('保存修改稿', 'Keep the draft'),
   nothing: words('还没有改动', 'nothing is changed yet'),
-  changed: words('处改动', 'changes'),
+  changed: counting('处改动', 'change'),
   checking: words('正在检查…', 'checking…'),
 };
 
@@ -113,7 +113,7 @@ export function AmendForm({ board, set, hash }: AmendFormProps) {
                 {scheme.title === null ? scheme.id : say(scheme.title)}{' '}
                 {countOf(own) > 0 && (
                   <span className="chip now">
-                    {countOf(own)} {say(said.changed)}
+                    {countOf(own)} {say(said.changed(countOf(own)))}
                   </span>
                 )}
               </summary>

@@ -1,5 +1,5 @@
 import type { NamedPerson, VoterGroup } from '@jianheng/api';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { type ChosenCircle, peopleOf } from './chosen-circle.ts';
 
@@ -13,7 +13,7 @@ const said = {
   use: words('使用', 'use'),
   name: words('名称', 'name'),
   merged: words('由这些圈并成', 'made from'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   groups: {
     leaders: words('院领导', 'leaders'),
     heads: words('部门负责人', 'heads'),
@@ -100,7 +100,7 @@ function People({ all, left, count, change }: PeopleProps) {
   return (
     <details>
       <summary>
-        <span className="figure">{count}</span> {say(said.people)}
+        <span className="figure">{count}</span> {say(said.people(count))}
       </summary>
       <div className="circle-people">
         {all.map(({ id, name }) => (

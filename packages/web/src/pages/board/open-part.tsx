@@ -3,24 +3,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { reading } from '../../api/queries.ts';
 import { allPlaces } from '../../shell/all-places.ts';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
   title: words('还没有办结的', 'Still open'),
   nothing: words('没有', 'nothing'),
-  declarations: words('填报待确认', 'declarations to confirm'),
-  objections: words('异议待答复', 'objections to answer'),
-  reviews: words('评审进行中', 'reviews under way'),
-  rechecks: words('复核待决定', 're-checks to decide'),
-  disputedLists: words('案件清单有异议', 'disputed case lists'),
-  unservedNotices: words('通知待送达', 'notices to serve'),
+  declarations: counting('填报待确认', 'declaration to confirm', 'declarations to confirm'),
+  objections: counting('异议待答复', 'objection to answer', 'objections to answer'),
+  reviews: counting('评审进行中', 'review under way', 'reviews under way'),
+  rechecks: counting('复核待决定', 're-check to decide', 're-checks to decide'),
+  disputedLists: counting('案件清单有异议', 'disputed case list', 'disputed case lists'),
+  unservedNotices: counting('通知待送达', 'notice to serve', 'notices to serve'),
   data: words('数据情况', 'Data'),
-  missing: words('人没有数据', 'people without data'),
-  rejected: words('行被退回', 'rows rejected'),
-  stale: words('类数据缺月份', 'kinds lack months'),
-  unconfirmed: words('个批次待确认', 'batches to confirm'),
-  unused: words('个批次未启用', 'batches not used'),
+  missing: counting('人没有数据', 'person without data', 'people without data'),
+  rejected: counting('行被退回', 'row rejected', 'rows rejected'),
+  stale: counting('类数据缺月份', 'kind lacks months', 'kinds lack months'),
+  unconfirmed: counting('个批次待确认', 'batch to confirm', 'batches to confirm'),
+  unused: counting('个批次未启用', 'batch not used', 'batches not used'),
   fine: words('没有发现问题', 'nothing found wrong'),
 };
 
@@ -63,7 +63,7 @@ export function OpenPart({ board }: { readonly board: PeriodBoard }) {
                 ) : (
                   <span className="figure">{open[name]}</span>
                 )}{' '}
-                {say(said[name])}
+                {say(said[name](open[name]))}
               </li>
             ))}
           </ul>
@@ -101,7 +101,7 @@ function Health({ address, period }: { readonly address: string; readonly period
               <Link className="door" to={`${address}/data`}>
                 {count}
               </Link>{' '}
-              {say(said[name])}
+              {say(said[name](count))}
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { StageChip } from '../../parts/stage-chip.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ownerWords } from './data-words.ts';
 import { UndoBatch } from './undo-batch.tsx';
@@ -24,6 +24,7 @@ const said = {
   batch: words('批次', 'Batch'),
   kind: words('内容', 'Content'),
   rows: words('行', 'rows'),
+  counted: counting('行', 'row'),
   owner: words('负责确认', 'Answered for by'),
   state: words('状态', 'State'),
   confirmed: words('已确认', 'confirmed'),
@@ -195,7 +196,7 @@ function Unused({ period }: { readonly period: string }) {
           <li key={id} className="data-line">
             <strong>{say(title)}</strong>
             <span className="figure">
-              {rows} {say(said.rows)}
+              {rows} {say(said.counted(rows))}
             </span>
             <span className="quiet">
               {id}

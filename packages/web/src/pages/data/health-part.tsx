@@ -2,7 +2,7 @@ import type { DataHealth } from '@jianheng/api';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ownerWords } from './data-words.ts';
 
@@ -14,8 +14,8 @@ const said = {
   rejected: words('退回后还没有补正的行', 'Rejected and not put right'),
   stale: words('缺的月份', 'Months without data'),
   unconfirmed: words('等责任部门确认', 'Waits for its owner'),
-  people: words('人', 'people'),
-  rows: words('行', 'rows'),
+  people: counting('人', 'person', 'people'),
+  rows: counting('行', 'row'),
   and: words('等', 'and others'),
   colon: words('：', ': '),
   comma: words('、', ', '),
@@ -37,7 +37,7 @@ export function HealthPart({ period }: { readonly period: string }) {
             <Found title={say(said.unconfirmed)} count={unconfirmed.length}>
               {unconfirmed.map(({ batch, title, owner, rows }) => (
                 <li key={batch}>
-                  {say(title)} {rows} {say(said.rows)} · {say(ownerWords[owner])}
+                  {say(title)} {rows} {say(said.rows(rows))} · {say(ownerWords[owner])}
                 </li>
               ))}
             </Found>
@@ -48,7 +48,7 @@ export function HealthPart({ period }: { readonly period: string }) {
                     <summary>
                       {say(title)}
                       {say(said.colon)}
-                      <span className="figure">{count}</span> {say(said.people)}
+                      <span className="figure">{count}</span> {say(said.people(count))}
                     </summary>
                     {people
                       .map(({ name, department }) => `${name} (${department ?? '—'})`)
@@ -64,7 +64,7 @@ export function HealthPart({ period }: { readonly period: string }) {
                   <code>{batch}</code>
                   {say(said.colon)}
                   {people
-                    .map(({ person, rows }) => `${person} (${rows} ${say(said.rows)})`)
+                    .map(({ person, rows }) => `${person} (${rows} ${say(said.rows(rows))})`)
                     .join(say(said.comma))}
                 </li>
               ))}
@@ -74,7 +74,7 @@ export function HealthPart({ period }: { readonly period: string }) {
                 <li key={`${upload} ${kind}`}>
                   <Link to={`${address}/${upload}`}>{name}</Link>{' '}
                   <span className="figure">
-                    {rows} {say(said.rows)}
+                    {rows} {say(said.rows(rows))}
                   </span>
                 </li>
               ))}

@@ -115,7 +115,8 @@ function Sheet({ sheet, at, path }: SheetProps) {
 
 /** What the file says otherwise than what is in use: the first thing that whoever hands in last night's export again wants to know. */
 function comparedWords({ added, changed, same }: SheetReview) {
-  const [news, others, alike] = [added, changed, same].map((rows) => rows.toLocaleString('en-US'));
+  const figure = (rows: number) => rows.toLocaleString('en-US');
+  const [news, others, alike] = [figure(added), figure(changed), figure(same)] as const;
   if (same + changed === 0)
     return words(
       `与在用的数据没有相同的行：${news} 行都是新的`,

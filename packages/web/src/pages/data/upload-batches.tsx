@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { StageChip } from '../../parts/stage-chip.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ownerWords } from './data-words.ts';
 import { UndoBatch } from './undo-batch.tsx';
@@ -20,7 +20,7 @@ const said = {
     'Until a batch is used, nothing below counts for any period.',
   ),
   none: words('没有一行可以接收，所以没有批次。', 'No row was accepted, so there is no batch.'),
-  rows: words('行', 'rows'),
+  rows: counting('行', 'row'),
   owner: words('由', 'answered for by'),
   ownerEnd: words('确认', ''),
   usedIn: words('已用于', 'used in'),
@@ -50,7 +50,7 @@ export function UploadBatches({ board, upload: { batches } }: UploadBatchesProps
             <li key={id} className="data-line">
               <strong>{say(title)}</strong>
               <span className="figure">
-                {rows} {say(said.rows)}
+                {rows} {say(said.rows(rows))}
               </span>
               <span className="quiet">
                 {id}

@@ -1,5 +1,5 @@
 import type { Upload, UploadProgress } from '@jianheng/api';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { sizeText } from './data-words.ts';
 
@@ -13,7 +13,7 @@ const said = {
     errors: words('整理退回的行', 'putting rejected rows together'),
     review: words('与现有数据对照', 'comparing with what is there'),
   } satisfies Record<UploadProgress['stage'], unknown>,
-  rows: words('行', 'rows'),
+  rows: counting('行', 'row'),
   away: words('可以离开本页，处理会继续', 'you may leave this page, it goes on'),
   progress: words('处理进度', 'progress'),
 };
@@ -27,7 +27,7 @@ export function UploadProgressLine({ upload: { progress } }: { readonly upload: 
       <p>
         <strong>{say(said.stages[stage])}</strong>
         {sheet !== null && ` · ${sheet}`}
-        {rows > 0 && ` · ${rows} ${say(said.rows)}`}
+        {rows > 0 && ` · ${rows} ${say(said.rows(rows))}`}
         {bytes > 0 && total > 0 && ` · ${sizeText(bytes)} / ${sizeText(total)}`}
       </p>
       <progress

@@ -6,7 +6,7 @@ import { Empty } from '../../shell/empty.tsx';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { GapsPart } from '../standing/gaps-part.tsx';
 import { ChooseDepartment } from './choose-department.tsx';
@@ -19,7 +19,7 @@ import './department.css';
 const said = {
   title: words('本部门', 'My department'),
   assessed: words('参加考核', 'assessed'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   waits: words('等我办', 'Waits for you'),
   none: words('还没有计算', 'Nothing was computed yet'),
   noneWhy: words(
@@ -43,7 +43,7 @@ export function DepartmentPage() {
         <>
           <PageHead
             title={view.department.name}
-            sub={`${view.organ.name} · ${say(said.assessed)} ${view.assessed} ${say(said.people)}`}
+            sub={`${view.organ.name} · ${say(said.assessed)} ${view.assessed} ${say(said.people(view.assessed))}`}
             actions={<ChooseDepartment />}
           />
           {view.run !== null && <Freshness period={period} run={view.run} />}

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { keyOf, reading } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Field } from '../../parts/field.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -90,9 +91,9 @@ function Form({ board, isBusy, earlier, sets }: FormProps) {
     };
     send({ method: 'POST', path, body });
   };
-  const choices = sets.map(({ hash, id }) => (
+  const choices = sets.map(({ hash, title, addedAt }) => (
     <option key={hash} value={hash}>
-      {id} · {hash.slice(0, 8)}
+      {say(title)} · {momentText(addedAt).slice(0, 10)}
     </option>
   ));
   return (

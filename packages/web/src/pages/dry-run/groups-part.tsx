@@ -5,6 +5,7 @@ import { decimalOf } from '../../parts/decimal-of.ts';
 import { words } from '../../words/language.ts';
 import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { signed } from './signed.ts';
 
 const said = {
   title: words('分群体看', 'By group'),
@@ -78,9 +79,4 @@ function ageWords(band: string) {
   if (from === '') return words(`${to} 岁及以下`, `up to ${to}`);
   if (to === '') return words(`${from} 岁及以上`, `${from} and above`);
   return words(`${band} 岁`, `${band}`);
-}
-
-/** With its sign: +1.20, −0.35, 0.00. */
-function signed(shown: string): string {
-  return /^[−-]|^0+(\.0+)?$/.test(shown) ? shown : `+${shown}`;
 }

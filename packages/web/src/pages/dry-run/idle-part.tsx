@@ -35,8 +35,7 @@ interface ListProps {
 
 function List({ title, indicators }: ListProps) {
   const { say } = useLanguage();
-  // Which scheme is worth saying only where there are several.
-  const isOfMany = new Set(indicators.map(({ scheme }) => scheme)).size > 1;
+  const schemes = [...Map.groupBy(indicators, ({ scheme }) => scheme).values()];
   return (
     <div>
       <h3>
@@ -45,14 +44,18 @@ function List({ title, indicators }: ListProps) {
       {indicators.length === 0 ? (
         <p className="quiet">{say(said.none)}</p>
       ) : (
-        <ul className="plain-list">
-          {indicators.map(({ scheme, schemeTitle, indicator, title: name, why }) => (
-            <li key={`${scheme} ${indicator}`}>
-              <strong>{say(name)}</strong> {say(why)}{' '}
-              {isOfMany && <span className="quiet">{say(schemeTitle)}</span>}
-            </li>
-          ))}
-        </ul>
+        schemes.map((own) => (
+          <div key={own[0]!.scheme}>
+            {schemes.length > 1 && <h4 className="quiet">{say(own[0]!.schemeTitle)}</h4>}
+            <ul className="plain-list">
+              {own.map(({ indicator, title: name, why }) => (
+                <li key={indicator}>
+                  {say(name)} <span className="quiet">{say(why)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))
       )}
     </div>
   );

@@ -2,10 +2,11 @@ import type { PersonMove } from '@jianheng/api';
 import { useState } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { decimalOf } from '../../parts/decimal-of.ts';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { hasMoved, placeText } from './has-moved.ts';
+import { signed } from './signed.ts';
 
 const said = {
   title: words('每个人的变动', 'Everybody who moves'),
@@ -20,7 +21,7 @@ const said = {
   place: words('同组名次', 'Place'),
   proposal: words('规则允许的建议等次', 'Proposal under the rules'),
   why: words('为什么', 'Why'),
-  lines: words('项指标', 'indicators'),
+  lines: counting('项指标', 'indicator'),
 };
 
 /** Everybody who moves, the largest first: points, places, proposals, and which indicators did it. */
@@ -42,7 +43,7 @@ export function MovesTable({ people }: { readonly people: readonly PersonMove[] 
     {
       key: 'difference',
       title: say(said.difference),
-      value: ({ difference }) => figure(difference),
+      value: ({ difference }) => (difference === null ? null : signed(decimalOf(difference.exact))),
       isFigure: true,
     },
     {
@@ -70,7 +71,7 @@ export function MovesTable({ people }: { readonly people: readonly PersonMove[] 
         return (
           <details>
             <summary>
-              {causes} · {indicators.length} {say(said.lines)}
+              {causes} · {indicators.length} {say(said.lines(indicators.length))}
             </summary>
             <ul className="plain-list">
               {indicators.map(({ indicator, line }) => (

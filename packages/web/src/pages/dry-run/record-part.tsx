@@ -26,7 +26,7 @@ export function RecordPart({ board, tried, isStale }: RecordPartProps) {
   return (
     <div className="dry-head">
       {isRecorded && <StageChip state="done">{say(said.recorded)}</StageChip>}
-      {isStale && <span className="chip now">{say(said.stale)}</span>}
+      {isStale && board.stage === 'preparing' && <span className="chip now">{say(said.stale)}</span>}
       {!isRecorded && board.stage === 'preparing' && (
         <ActionButton period={board.id} offered={offered} details={tried} label={say(said.record)} isMain />
       )}

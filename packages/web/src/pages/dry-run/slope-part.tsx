@@ -1,6 +1,7 @@
 import type { PersonMove } from '@jianheng/api';
 import { useState } from 'react';
 import { words } from '../../words/language.ts';
+import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { SlopeChart } from './slope-chart.tsx';
 import { slopePeople } from './slope-lines.ts';
@@ -22,6 +23,7 @@ const said = {
 /** Points before and after as lines, the thirty largest moves; the rest are in the table. */
 export function SlopePart({ people }: { readonly people: readonly PersonMove[] }) {
   const { say } = useLanguage();
+  const named = useCodes();
   const [chosen, choose] = useState('');
   const classes = [...new Set(people.map((one) => one.class))];
   const own = people.filter((one) => chosen === '' || one.class === chosen);
@@ -40,7 +42,7 @@ export function SlopePart({ people }: { readonly people: readonly PersonMove[] }
               <option value="">{say(said.all)}</option>
               {classes.map((one) => (
                 <option key={one} value={one}>
-                  {one}
+                  {named('class', one)}
                 </option>
               ))}
             </select>

@@ -3,7 +3,7 @@ import { annualTitles, performanceTitles } from '@jianheng/casework';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { Field } from '../../parts/field.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 type Request = PackageOffers['requests'][number];
@@ -16,7 +16,7 @@ interface RatingsFormProps {
 }
 
 const said = {
-  points: words('分', 'points'),
+  points: counting('分', 'point'),
   none: words('没有得分', 'no points'),
   performance: words('业绩等次', 'performance rating'),
   proposal: words('建议', 'proposed'),
@@ -57,7 +57,7 @@ export function RatingsForm({ request, make, isBusy, problem }: RatingsFormProps
             <legend>
               {name}{' '}
               <span className="quiet">
-                {points === null ? say(said.none) : `${points} ${say(said.points)}`}
+                {points === null ? say(said.none) : `${points} ${say(said.points(points))}`}
                 {performance !== null && ` · ${say(said.performance)} ${say(performanceTitles[performance])}`}
                 {proposal !== null && ` · ${say(said.proposal)} ${say(annualTitles[proposal])}`}
               </span>

@@ -64,7 +64,9 @@ export function SpreadsPart({ spreads, fewest }: SpreadsPartProps) {
                       ? say(said.hidden)
                       : `${quartiles.lower} · ${quartiles.middle} · ${quartiles.upper}`}
                   </td>
-                  <td>{quartiles !== null && <Box name={name} quartiles={quartiles} />}</td>
+                  <td>
+                    {quartiles !== null && <Box name={named('class', name) ?? name} quartiles={quartiles} />}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -85,6 +87,7 @@ interface BoxProps {
 
 /** The middle half as a box on the line from nought to full points. */
 function Box({ name, quartiles: { least, lower, middle, upper, most } }: BoxProps) {
+  const { signs } = useLanguage();
   const x = (percent: number) => 2 + (Math.min(100, Math.max(0, percent)) / 100) * (width - 4);
   const half = height / 2;
   return (
@@ -93,7 +96,7 @@ function Box({ name, quartiles: { least, lower, middle, upper, most } }: BoxProp
       width={width}
       height={height}
       role="img"
-      aria-label={`${name} ${least}–${most}，${lower} · ${middle} · ${upper}`}
+      aria-label={`${name} ${least}–${most}${signs.comma}${lower} · ${middle} · ${upper}`}
     >
       <line className="axis" x1={x(0)} x2={x(100)} y1={half} y2={half} />
       <line className="range" x1={x(least)} x2={x(most)} y1={half} y2={half} />

@@ -2,7 +2,7 @@ import type { Jurisdiction } from '@jianheng/api';
 import { Link } from 'react-router';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { todoPath } from '../../score/addresses.ts';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -10,7 +10,7 @@ const said = {
   none: words('现在没有等上级院办的事', 'Nothing waits for the superior organ now'),
   asked: words('各院的情况', 'Of the organs'),
   lent: words('出借在岗', 'Lent now'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
 };
 
 /** Filings, leaders, shares that wait for the reader; what organs may need their superior for; who is lent. */
@@ -51,7 +51,8 @@ export function WaitsPart({ seen }: { readonly seen: Jurisdiction }) {
           <ul className="plain-list">
             {lent.map(({ organ, role, roleTitle, people }) => (
               <li key={`${organ.id} ${role}`}>
-                {organ.name} · {say(roleTitle)} <span className="figure">{people}</span> {say(said.people)}
+                {organ.name} · {say(roleTitle)} <span className="figure">{people}</span>{' '}
+                {say(said.people(people))}
               </li>
             ))}
           </ul>

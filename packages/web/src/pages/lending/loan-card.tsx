@@ -5,7 +5,7 @@ import { useChange } from '../../api/use-change.ts';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface LoanCardProps {
@@ -26,7 +26,7 @@ const states = {
 };
 
 const said = {
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   until: words('用到', 'until'),
   back: words('撤回', 'Take back'),
   waits: words('待管理员确认角色', 'an administrator has yet to confirm the role'),
@@ -44,7 +44,7 @@ export function LoanCard({ loan, path, isAsker = false, children }: LoanCardProp
     <section className="notice">
       <h2>
         {loan.organ.name} · {say(loan.roleTitle)} <span className="figure">{loan.count}</span>{' '}
-        {say(said.people)}{' '}
+        {say(said.people(loan.count))}{' '}
         <StageChip state={state === 'lent' ? 'done' : state === 'refused' ? 'wrong' : 'now'}>
           {say(states[state])}
         </StageChip>

@@ -1,7 +1,7 @@
 import type { Defect } from '@jianheng/api';
 import { Link } from 'react-router';
 import { personPath, whyPath } from '../../score/addresses.ts';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface DefectsPartProps {
@@ -14,7 +14,7 @@ const said = {
   none: words('没有扣分的缺陷', 'no defects that cost points'),
   lost: words('共失分', 'points lost'),
   counted: words('件次', 'counted'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   cases: words('案件', 'Cases'),
   more: words('另有', 'and'),
   moreCases: words('件', 'more'),
@@ -34,7 +34,8 @@ export function DefectsPart({ period, defects }: DefectsPartProps) {
               {say(title)} <span className="quiet">{say(schemeTitle)}</span>
             </h3>
             <p className="figure">
-              {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people} {say(said.people)}
+              {say(said.lost)} {lost.shown} · {counted} {say(said.counted)} · {people}{' '}
+              {say(said.people(people))}
             </p>
             <p className="quiet">
               {departments

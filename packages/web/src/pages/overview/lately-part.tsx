@@ -1,5 +1,5 @@
 import type { Overview } from '@jianheng/api';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface LatelyPartProps {
@@ -12,7 +12,7 @@ const said = {
   defects: words('近七天新增缺陷', 'new defects in seven days'),
   none: words('近七天没有新增', 'none in seven days'),
   quiet: words('近七天没有办理事项', 'nothing was done in seven days'),
-  times: words('次', 'times'),
+  times: counting('次', 'time'),
   last: words('最近', 'last'),
 };
 
@@ -40,7 +40,7 @@ export function LatelyPart({ lately, defects }: LatelyPartProps) {
           <li key={says.zh}>
             {say(says)}{' '}
             <span className="quiet figure">
-              {count} {say(said.times)} · {say(said.last)} {at.slice(5, 10)}
+              {count} {say(said.times(count))} · {say(said.last)} {at.slice(5, 10)}
             </span>
           </li>
         ))}

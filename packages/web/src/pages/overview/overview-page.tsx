@@ -7,7 +7,7 @@ import { TodoLines } from '../../score/todo-lines.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { WaitingPart } from '../board/waiting-part.tsx';
 import { ConcentrationPart } from './concentration-part.tsx';
@@ -21,7 +21,7 @@ import './overview.css';
 const said = {
   title: words('全院一览', 'The organ at a glance'),
   assessed: words('参加考核', 'assessed'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
   none: words('还没有计算', 'Nothing was computed yet'),
   noneWhy: words(
     '考核办计算之后，这里是本院的五个数、缺陷和责任状。',
@@ -47,7 +47,7 @@ export function OverviewPage() {
         <>
           <PageHead
             title={say(said.title)}
-            sub={`${overview.organ.name} · ${say(said.assessed)} ${overview.assessed} ${say(said.people)}`}
+            sub={`${overview.organ.name} · ${say(said.assessed)} ${overview.assessed} ${say(said.people(overview.assessed))}`}
           />
           {overview.run !== null && <Freshness period={period} run={overview.run} />}
           {board !== undefined && <WaitingPart board={board} />}

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useCodes } from '../../words/use-codes.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { RosterPart } from './roster-part.tsx';
@@ -25,7 +25,7 @@ const said = {
   line: words('条线', 'Line'),
   leader: words('领导职务', 'Leading post'),
   from: words('任现职自', 'In post since'),
-  people: words('人', 'people'),
+  people: counting('人', 'person', 'people'),
 };
 
 /** Who is where as what on a day, as the register knows it; the office imports rosters here. */
@@ -71,7 +71,7 @@ export function RegisterPage() {
         {({ total, staff }) => (
           <>
             <p className="quiet">
-              {total} {say(said.people)}
+              {total} {say(said.people(total))}
             </p>
             <Staff staff={staff} />
           </>

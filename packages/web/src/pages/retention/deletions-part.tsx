@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { DeletionBox } from './deletion-box.tsx';
 
@@ -28,7 +28,11 @@ const said = {
   state: words('结果', 'Outcome'),
   done: words('已删除', 'deleted'),
   dropped: words('未删除（撤回或退回）', 'not deleted (taken back or refused)'),
-  files: words('个文件待清除，由服务自行完成', 'files are still to be taken off the disk, by itself'),
+  files: counting(
+    '个文件待清除，由服务自行完成',
+    'file is still to be taken off the disk, by itself',
+    'files are still to be taken off the disk, by themselves',
+  ),
   items: words('件', 'things'),
 };
 
@@ -54,7 +58,7 @@ export function DeletionsPart({ base, mayConfirm }: DeletionsPartProps) {
       value: ({ state, filesLeft }) =>
         state === 'dropped'
           ? say(said.dropped)
-          : `${say(said.done)}${filesLeft > 0 ? `${signs.open}${filesLeft} ${say(said.files)}${signs.close}` : ''}`,
+          : `${say(said.done)}${filesLeft > 0 ? `${signs.open}${filesLeft} ${say(said.files(filesLeft))}${signs.close}` : ''}`,
     },
     { key: 'gone', title: say(said.gone), value: ({ gone }) => gone, isFigure: true },
     { key: 'kept', title: say(said.kept), value: ({ kept }) => kept, isFigure: true },

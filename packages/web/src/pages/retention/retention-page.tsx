@@ -4,7 +4,7 @@ import { Drawer } from '../../parts/drawer.tsx';
 import { useOrganChoice } from '../../parts/organ-choice.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { SettableTable } from '../settings/settable-table.tsx';
 import { DeletionsPart } from './deletions-part.tsx';
@@ -21,7 +21,7 @@ const said = {
   kind: words('数据', 'Data'),
   goes: words('到期后删什么、留什么', 'What goes after it, what stays'),
   days: words('保存', 'Kept for'),
-  day: words('天', 'days'),
+  day: counting('天', 'day'),
   unset: words('未设：不会到期', 'not set: does not fall due'),
 };
 
@@ -49,7 +49,7 @@ export function RetentionPage() {
               key: one.kind,
               title: one.title,
               about: say(one.goes),
-              value: one.days === null ? null : `${one.days} ${say(said.day)}`,
+              value: one.days === null ? null : `${one.days} ${say(said.day(one.days))}`,
               basis: (
                 <>
                   {one.source} <span className="quiet">{say(one.basis)}</span>

@@ -5,7 +5,7 @@ import { useOffers } from '../../api/use-offers.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -26,7 +26,7 @@ const said = {
   ),
   same: words('系统刚才重做了一次，结果相同', 'redone just now with the same result'),
   other: words('重做的结果与记录不同，请立即报告', 'redoing it gives something else: report this at once'),
-  cases: words('件', 'cases'),
+  cases: counting('件', 'case'),
 };
 
 /** The draw: by which seed, from what, what came, and how anybody can redo it. */
@@ -84,7 +84,7 @@ function Drawn({ draw }: { readonly draw: Draw }) {
         <summary>
           {say(said.command)}
           {signs.open}
-          {say(said.from)} {from.length} {say(said.cases)}
+          {say(said.from)} {from.length} {say(said.cases(from.length))}
           {signs.close}
         </summary>
         <p>{say(method)}</p>
@@ -93,7 +93,7 @@ function Drawn({ draw }: { readonly draw: Draw }) {
           <code>{command}</code>
         </p>
         <h3>
-          {say(said.from)} · {from.length} {say(said.cases)}
+          {say(said.from)} · {from.length} {say(said.cases(from.length))}
         </h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
         <section className="draw-keys" aria-label={say(said.from)} tabIndex={0}>

@@ -1,6 +1,6 @@
 import type { Template } from '@jianheng/api';
 import { Field } from '../../parts/field.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { ChangeScheme } from './change-scheme.tsx';
 import { countOf, type TemplateDraft } from './scheme-draft.ts';
@@ -14,7 +14,7 @@ interface AdaptTemplateProps {
 
 const said = {
   title: words('方案名称', 'Title'),
-  changed: words('处改动', 'changes'),
+  changed: counting('处改动', 'change'),
 };
 
 /** What an organ may change of one template: values by indicator, and indicators that it leaves out. */
@@ -28,7 +28,7 @@ export function AdaptTemplate({ template, draft, isOpen, change }: AdaptTemplate
         <strong>{draft.title}</strong>{' '}
         {changes > 0 && (
           <span className="chip now">
-            {changes} {say(said.changed)}
+            {changes} {say(said.changed(changes))}
           </span>
         )}
       </summary>

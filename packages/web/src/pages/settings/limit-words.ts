@@ -1,4 +1,5 @@
 import type { NewLimit, Said } from '@jianheng/api';
+import { howMany } from '@jianheng/casework';
 import { words } from '../../words/language.ts';
 
 /** How a time limit is counted. */
@@ -10,7 +11,10 @@ export const units: Readonly<Record<NewLimit['unit'], Said>> = {
 
 /** A time limit in words, e.g. 10 个工作日. */
 export function limitWords({ count, unit }: Pick<NewLimit, 'count' | 'unit'>): Said {
-  return words(`${count} ${units[unit].zh}`, `${count} ${units[unit].en}`);
+  return words(
+    `${count} ${units[unit].zh}`,
+    howMany(count, units[unit].en.replace(/s$/, ''), units[unit].en),
+  );
 }
 
 /** Words of what an organ sets: time limits, how long data are kept. */

@@ -6,7 +6,7 @@ import { StageChip } from '../../parts/stage-chip.tsx';
 import { WordsAction } from '../../parts/words-action.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
-import { words } from '../../words/language.ts';
+import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
@@ -14,7 +14,7 @@ const said = {
   none: words('这个周期里没有部门', 'no departments in this period'),
   signed: words('已签', 'signed'),
   received: words('已收', 'received'),
-  departments: words('个部门', 'departments'),
+  departments: counting('个部门', 'department'),
   unsigned: words('未签', 'not signed'),
   waits: words('已签，待收', 'signed, to be received'),
   head: words('负责人', 'head'),
@@ -40,7 +40,7 @@ export function TasksPage() {
           <>
             <PageHead
               title={say(said.title)}
-              sub={`${departments.length} ${say(said.departments)} · ${say(said.signed)} ${signed.length} · ${say(said.received)} ${received.length}`}
+              sub={`${departments.length} ${say(said.departments(departments.length))} · ${say(said.signed)} ${signed.length} · ${say(said.received)} ${received.length}`}
             />
             {departments.length === 0 && <p className="quiet">{say(said.none)}</p>}
             {departments
