@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { commands } from '../../packages/cli/src/commands.ts';
@@ -9,11 +9,10 @@ import { anchorsOf } from './anchors-of.ts';
 import { readPage } from './made/guide-data.ts';
 import { guidePages } from './made/page-index.ts';
 
-const pages = [
-  'README.md',
-  'README.en.md',
-  ...['README.md', ...guidePages()].map((page) => `docs/guide/${page}`),
-];
+/** Every page that is for readers of the repository. */
+const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: repository }).toSorted();
+
+const { scripts } = JSON.parse(readPage('package.json')) as { readonly scripts: Record<string, string> };
 
 /** The links of a page that stay inside the repository, fenced blocks left out. */
 function linksOf(page: string): string[] {
@@ -44,6 +43,11 @@ for (const page of pages) {
       return given.every((option) => known.includes(option)) ? [] : [line];
     });
     assert.deepEqual(wrong, []);
+    const started = [...readPage(page).matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1]!);
+    assert.deepEqual(
+      started.filter((script) => scripts[script] === undefined),
+      [],
+    );
   });
 }
 
