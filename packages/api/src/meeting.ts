@@ -15,6 +15,10 @@ export type AnnualRatingSaid = z.infer<typeof AnnualRatingSaid>;
 export const PerformanceRatingSaid = z.enum(['excellent', 'good', 'qualified', 'unqualified']);
 export type PerformanceRatingSaid = z.infer<typeof PerformanceRatingSaid>;
 
+/** Outcomes of a regular assessment (平时考核): 好、较好、一般、较差. */
+export const RegularOutcome = z.enum(['good', 'rather-good', 'average', 'rather-poor']);
+export type RegularOutcome = z.infer<typeof RegularOutcome>;
+
 /** Why a rating is proposed, closed or fixed, with its clause. */
 export const RatingReason = z.object({ code: z.string(), said: Said, basis: z.array(LegalBasis) });
 export type RatingReason = z.infer<typeof RatingReason>;
@@ -41,6 +45,20 @@ export const EnteredRating = z.object({
   late: z.boolean(),
 });
 export type EnteredRating = z.infer<typeof EnteredRating>;
+
+/**
+ * Whether a round of ballots covered somebody (民主测评): `counted`, still `running`, `uncounted` because too few voted, or `none`. A
+ * mark, not a block: heads of departments must be appraised, others as needed.
+ */
+export const AppraisedSaid = z.object({
+  is: z.enum(['counted', 'running', 'uncounted', 'none']),
+  /** Heads of departments: what is missing is marked. */
+  must: z.boolean(),
+  /** With the mean score where the run has one. */
+  said: Said,
+  basis: LegalBasis.nullable(),
+});
+export type AppraisedSaid = z.infer<typeof AppraisedSaid>;
 
 /** One person in the meeting. */
 export const MeetingRow = z.object({
@@ -72,7 +90,9 @@ export const MeetingRow = z.object({
     .object({ reason: z.string(), triggers: z.array(z.string()), basis: LegalBasis.nullable() })
     .nullable(),
   /** Outcomes of the year's regular assessments (平时考核). */
-  regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: z.string() })),
+  regular: z.array(z.object({ period: z.string(), title: z.string(), outcome: RegularOutcome })),
+  /** Null for whom no round covered and who need none. */
+  appraised: AppraisedSaid.nullable(),
   /** What the person's head wrote before the meeting (主管领导意见), and the rating suggested; null where nobody did. */
   opinion: z.object({ text: z.string(), suggestion: AnnualRatingSaid.nullable(), on: z.string() }).nullable(),
   /** What the leader in charge of the department wrote (分管领导意见). */
@@ -175,6 +195,10 @@ export const MeetingView = z.object({
   /** Leaders of the organ: the superior decides by 干部管理权限. */
   leaders: z.array(MeetingRow),
   edges: z.array(TieAtEdge),
+  /** What internal inspection confirmed before the ratings (了解核实); null for the superior organ. */
+  heard: z
+    .object({ is: z.enum(['confirmed', 'waiting', 'none']), said: Said, basis: LegalBasis.nullable() })
+    .nullable(),
   recount: Recount.nullable(),
   /** What stands in the way of the meeting as a whole. */
   pending: z.array(z.object({ is: z.enum(['review', 'objection']), person: NamedPerson, id: z.string() })),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { LegalBasis } from './legal-basis.ts';
-import { AnnualRatingSaid } from './meeting.ts';
+import { AnnualRatingSaid, RegularOutcome } from './meeting.ts';
 import { Named } from './named.ts';
 import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
-import { OwnOutcome, RegularOutcome } from './own.ts';
+import { OwnOutcome } from './own.ts';
 import { PeriodKind, Stage } from './periods.ts';
 import { Said } from './text.ts';
 

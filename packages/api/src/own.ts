@@ -3,7 +3,7 @@ import { OwnBallot } from './ballots.ts';
 import { Deadline } from './deadline.ts';
 import { DeclarableIndicator, DeclarationSaid } from './declarations.ts';
 import { EvidenceSaid } from './evidence.ts';
-import { AnnualRatingSaid, PerformanceRatingSaid } from './meeting.ts';
+import { AnnualRatingSaid, PerformanceRatingSaid, RegularOutcome } from './meeting.ts';
 import { Named } from './named.ts';
 import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
@@ -123,10 +123,6 @@ export const OwnReview = z.object({
   concluded: z.object({ competent: z.boolean(), reasons: z.string(), on: z.string() }).nullable(),
 });
 export type OwnReview = z.infer<typeof OwnReview>;
-
-/** Outcomes of a regular assessment (平时考核): 好、较好、一般、较差. */
-export const RegularOutcome = z.enum(['good', 'rather-good', 'average', 'rather-poor']);
-export type RegularOutcome = z.infer<typeof RegularOutcome>;
 
 /** A rating that was decided and served. Before that there is none. */
 export const OwnRating = z.object({

@@ -80,6 +80,8 @@ export const MeetingMinutes = z.strictObject({
       reason: Words,
     }),
   ),
+  /** What came before the ratings: appraisal by ballot, and what inspection confirmed. */
+  preceded: Words,
   /** Whom a trigger names and the committee did not have reviewed, with its reason. */
   departures: z.array(z.strictObject({ name: Words, trigger: Words, reason: Words })),
   minutes: Words,

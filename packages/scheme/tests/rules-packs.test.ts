@@ -170,11 +170,13 @@ test('unverified values are listed, and none of them is called anything else', (
     'K-20c',
     'K-32',
     'K-33a',
+    'K-09d',
     'W-01a',
     'L1-45',
     'N-04a',
     'N-14',
     'K-38',
+    'K-38a',
   ]);
 });
 

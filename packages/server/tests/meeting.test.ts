@@ -3,7 +3,7 @@ import { noPeriod, type Period } from '@jianheng/casework';
 import { readMeeting } from '../src/features/procedures/meeting/read-meeting.ts';
 import type { RunProposal } from '../src/features/procedures/run-readings.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
-import type { Records } from '../src/index.ts';
+import { type Records, StandingStore } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
@@ -306,6 +306,55 @@ testOnBoth(
     const row = lists[0]!.rows.find(({ person }) => person.id === 'li');
     assert.deepEqual(row?.regular, [{ period: 'q1', title: 'q1 平时考核', outcome: 'good' }]);
     assert.equal(row?.opinion, null);
+  },
+);
+
+testOnBoth(
+  'each head of a department is shown with the ballots that covered them, marked where none did, and what inspection confirmed',
+  async (records) => {
+    const desk = await published(records);
+    const appraisedOf = async (person: string) =>
+      (await view(desk)).lists[0]!.rows.find((row) => row.person.id === person)?.appraised ?? null;
+    const missing = await appraisedOf('head');
+    assert.deepEqual(
+      [missing?.is, missing?.must, missing?.said.zh, missing?.basis?.rule, missing?.basis?.verified],
+      ['none', true, '没有民主测评：内设机构领导必做', 'K-36a', true],
+    );
+    assert.equal(await appraisedOf('li'), null, 'others as needed');
+    const { state, seq } = await desk.standings.at(records.db, 'y2026', 1000);
+    const circle = (name: string, about: readonly string[]) =>
+      ({ name, group: 'peers', voters: ['a', 'b', 'c', 'd', 'e'], about }) as const;
+    const round = { id: 'r', closes: '2026-12-10', issued: [] };
+    const circles = [circle('甲', ['head', 'sun']), circle('乙', ['li'])];
+    const closed = { counted: 5, batch: 'b1', uncounted: ['乙'] };
+    const batch = { kind: 'sanction', owner: 'inspection', on: later, undone: false } as const;
+    desk.runs.appraisals = new Map([['head', '92.50']]);
+    const shown = async (more: Partial<Period>) => {
+      const standings = new StandingStore();
+      standings.keep('y2026', { state: { ...state, ...more }, waiting: new Map(), seq });
+      return readMeeting({ ...desk.desk, standings }, requestOf(records, office, later), 'y2026');
+    };
+    const { lists, heard } = await shown({
+      ballots: { r: { ...round, circles, closed } },
+      batches: {
+        b2: { ...batch, id: 'b2', confirmedBy: 'p1' },
+        b3: { ...batch, id: 'b3', confirmedBy: null },
+      },
+    });
+    const said = new Map(lists[0]!.rows.map(({ person, appraised }) => [person.id, appraised?.said.zh]));
+    assert.deepEqual(
+      [said.get('head'), said.get('sun'), said.get('li')],
+      ['民主测评已计票，平均 92.50', '民主测评已计票', '民主测评投票太少，没有计分'],
+    );
+    assert.deepEqual(
+      [heard?.is, heard?.said.zh, heard?.basis?.rule],
+      ['waiting', '检务督察已确认处分情况 1 批，还有 1 批没有确认，不计入', 'K-36b'],
+    );
+    const { heard: nothing, lists: open } = await shown({
+      ballots: { r: { ...round, circles, closed: null } },
+    });
+    assert.equal(nothing?.is, 'none');
+    assert.equal(open[0]!.rows.find(({ person }) => person.id === 'head')?.appraised?.is, 'running');
   },
 );
 

@@ -40,11 +40,13 @@ export class MadeUpRuns implements RunReadings {
   partnersIn = '甲1';
   triggers: Awaited<ReturnType<RunReadings['triggersOf']>> = [];
   proposals: readonly RunProposal[] = [];
+  appraisals: Awaited<ReturnType<RunReadings['appraisalsOf']>> = new Map();
   cap: RunCap | null = null;
   moves: Awaited<ReturnType<RunReadings['moved']>> = { people: [], unchanged: 0 };
 
   triggersOf = async () => this.triggers;
   proposalsOf = async () => this.proposals;
+  appraisalsOf = async () => this.appraisals;
   capOf = async () => this.cap;
   standingOf = async (_: unknown, person: string) => this.proposals.find((p) => p.person === person) ?? null;
   titlesOf = async () => ({ list: { zh: '检察官', en: 'prosecutors' } });

@@ -150,6 +150,11 @@ testAssessed(
     const standing = await listStanding(desk, asking(records, assessed, 'wang', 'office'), whole);
     const first = standing.schemes.find(({ scheme }) => scheme === prosecutors)!.groups[0]!.people[0]!;
     assert.notEqual(first.place, null);
+    assert.deepEqual(
+      Object.keys(first.parts),
+      ['performance', 'common'],
+      'no part shows a nought before it is given',
+    );
     const self = asking(records, assessed, first.person, 'staff');
     const { schemes } = await readResult(desk, self, 'y2026', first.person, null);
     assert.deepEqual(

@@ -46,6 +46,7 @@ export async function readDocuments(office: WholeOffice): Promise<void> {
   assert.ok(!reply.includes('虚构chen'), 'nobody else is named in a reply');
   const minutes = wordsOf((await file('wang', '/meeting-minutes')).bytes);
   assert.match(minutes, /11 人 × 20% = 2.2 → 2 名/);
+  assert.match(minutes, /民主测评和了解核实：.*检务督察.*。/);
   const conclusion = wordsOf((await file('wang', '/review-conclusion?person=sun')).bytes);
   assert.match(conclusion, /胜任 2 票，不胜任 1 票/);
   assert.equal((await file('sun', '/assessment-form?person=li')).status, 404);

@@ -12,6 +12,7 @@ export function meetingMinutesTemplate(): Made {
       passage('会议依据：{authority}。'),
       passage('应到委员：{members}。'),
       passage('实到委员：{present}。'),
+      passage('民主测评和了解核实：{preceded}'),
       heading('一、优秀等次名额'),
       passage('{places}'),
       heading('二、评定结果'),

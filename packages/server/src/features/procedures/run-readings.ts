@@ -112,6 +112,8 @@ export interface LateRatingOpen {
 export interface RunReadings {
   triggersOf(of: OfRun): Promise<readonly TriggerFinding[] | null>;
   proposalsOf(of: OfRun): Promise<readonly RunProposal[] | null>;
+  /** Mean of the ballots by person as the scheme takes it, e.g. `92.50`; nobody is in it of whom no ballot counts. */
+  appraisalsOf(of: OfRun): Promise<ReadonlyMap<string, string> | null>;
   capOf(of: OfRun): Promise<RunCap | null>;
   standingOf(of: OfRun, person: string): Promise<StandingOfPerson | null>;
   /** Titles of the schemes in a run, by id. */

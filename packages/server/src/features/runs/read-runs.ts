@@ -37,6 +37,7 @@ export function runReadings(desk: RunsDesk): RunReadings {
     triggersOf: (asked) => of(asked, triggersIn),
     proposalsOf: (asked) =>
       of(asked, (run) => desk.runs.answer(run, 'proposals', async () => proposalsIn(run))),
+    appraisalsOf: (asked) => of(asked, appraisalsIn),
     capOf: async (asked) => of(asked, (run) => capIn(run, asked.organ)),
     standingOf: (asked, person) => of(asked, (run) => standingIn(run, person)),
     titlesOf: (asked) =>
@@ -83,6 +84,20 @@ export function triggersIn({ reviews, schemes }: ReadRun): TriggerFinding[] {
     const named = own?.by === 'fact' ? own.label.zh : '排名靠后';
     return { person, trigger: named, by, outcome, reason, sample, places };
   });
+}
+
+/** Means of the ballots, by the indicators that a scheme scores by ballot. */
+function appraisalsIn({ schemes }: ReadRun): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { result, lines } of schemes) {
+    const ballots = result.plan.phases.at(-1)!.indicators.filter(({ mechanism }) => mechanism === 'ballot');
+    for (const { id } of ballots)
+      for (const [person, { cells }] of lines) {
+        const mean = cells.get(id)?.value ?? null;
+        if (mean !== null) found.set(person, mean.toFixed(2));
+      }
+  }
+  return found;
 }
 
 function proposalsIn(run: ReadRun): RunProposal[] {

@@ -1,9 +1,12 @@
 import type { StandingGroup, StandingLine, StandingList } from '@jianheng/api';
+import { kindOf } from '@jianheng/assess';
 import { exact, fraction, toNumber } from '@jianheng/mechanisms';
+import type { Program } from '@jianheng/scheme';
 import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
+import { isAwaited } from './clip-plan.ts';
 import { gapsOf } from './gaps.ts';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import { findPeriod } from './period-now.ts';
@@ -125,7 +128,8 @@ function lineOf(
 ): StandingLine {
   const { stored, person, post, parts } = line;
   const where = staff.get(person);
-  const { places } = result.plan.phases.at(-1)!;
+  const program = result.plan.phases.at(-1)!;
+  const { places } = program;
   const months = run.trend?.schemes[result.scheme]?.totals[person];
   const isTied = stored.from !== 0 && stored.from !== stored.to;
   return {
@@ -138,7 +142,9 @@ function lineOf(
     held: stored.held ? { zh: '总分暂缓', en: 'the total is held' } : null,
     place: placeOf(stored),
     parts: Object.fromEntries(
-      Object.entries(parts).map(([id, points]) => [id, pointsOf(roughly(points), places).shown]),
+      Object.entries(parts)
+        .filter(([id, points]) => points !== 0 || !isOpenPart(program, line, id))
+        .map(([id, points]) => [id, pointsOf(roughly(points), places).shown]),
     ),
     trend: (run.trend?.months ?? []).map((_, k) => {
       const total = months?.[k] ?? null;
@@ -146,6 +152,15 @@ function lineOf(
     }),
     marks: [...marks, ...(isTied ? (['tied'] as const) : []), ...(stored.held ? (['held'] as const) : [])],
   };
+}
+
+/** Whether nothing of a part has been given to somebody yet, e.g. the appraisal before its round: that is no nought. */
+function isOpenPart(program: Program, { cells }: ScoredLine, part: string): boolean {
+  const own = program.indicators.filter((one) => one.part === part && one.inside === null);
+  return (
+    own.length > 0 &&
+    own.every(({ id }) => isAwaited(program, id, (one) => kindOf(cells.get(one)?.state ?? 0)))
+  );
 }
 
 /** Lane points come as doubles of few decimals; shown, not compared. */

@@ -22,9 +22,9 @@ const said = {
   ),
 };
 
-/** What the meeting hears of somebody beside the figures: what those above wrote, and service in other organs. */
+/** What the meeting hears of somebody beside the figures: the ballots, what those above wrote, and service in other organs. */
 export function HeardPart({
-  row: { opinion, leaderOpinion, left, elsewhere },
+  row: { appraised, opinion, leaderOpinion, left, elsewhere },
 }: {
   readonly row: MeetingRow;
 }) {
@@ -35,6 +35,14 @@ export function HeardPart({
   ];
   return (
     <>
+      {appraised !== null && (
+        <p className={appraised.must && appraised.is !== 'counted' ? 'wrong-text' : undefined}>
+          {say(appraised.said)}
+          {appraised.must && appraised.basis !== null && (
+            <span className="quiet"> {say(appraised.basis.said)}</span>
+          )}
+        </p>
+      )}
       {written.map(
         ({ title, words: own }) =>
           own !== null && (

@@ -25,6 +25,7 @@ const said = {
   over: words('超过名额', 'over the places'),
   missing: words('还没有评定', 'not rated yet'),
   pending: words('还在办理，现在不能评定', 'still under way: too early for a rating'),
+  heard: words('了解核实', 'Verified before the ratings'),
   leaders: words('院领导（由上级院按干部管理权限评定）', 'Leaders (rated by the superior organ)'),
   outside: words('不占优秀名额', 'outside the places for excellent'),
 };
@@ -57,7 +58,7 @@ export function MeetingPage() {
 
 function Meeting({ view }: { readonly view: MeetingView }) {
   const { say, signs } = useLanguage();
-  const { period, cap, share, recount, lists, leaders, edges, pending } = view;
+  const { period, cap, share, recount, lists, leaders, edges, heard, pending } = view;
   return (
     <>
       <ConvenePart view={view} />
@@ -85,6 +86,13 @@ function Meeting({ view }: { readonly view: MeetingView }) {
           {say(said.pending)}
           {signs.colon}
           {pending.map(({ person }) => person.name).join(signs.and)}
+        </p>
+      )}
+      {heard !== null && (
+        <p className="quiet">
+          {say(said.heard)}
+          {signs.colon}
+          {say(heard.said)} {heard.basis !== null && say(heard.basis.said)}
         </p>
       )}
       <EdgesPart edges={edges} />

@@ -1,5 +1,5 @@
 import type { AvailabilitySaid, MeetingRow, MeetingView, Offered } from '@jianheng/api';
-import { annualTitles, performanceTitles } from '@jianheng/casework';
+import { annualTitles, performanceTitles, regularOutcomes } from '@jianheng/casework';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -191,7 +191,9 @@ function Row({ period, row, isLastWithin, offered, rate }: RowProps) {
           <p>
             {say(said.regular)}
             {signs.colon}
-            {row.regular.map(({ title, outcome }) => `${title} ${outcome}`).join(signs.and)}
+            {row.regular
+              .map(({ title, outcome }) => `${title} ${say(regularOutcomes[outcome])}`)
+              .join(signs.and)}
           </p>
         )}
         <HeardPart row={row} />

@@ -32,6 +32,7 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
       members: named(meeting.members),
       present: named(meeting.present),
       places: placesOf(view),
+      preceded: precededBy(view),
       counts: (view.recount?.byRating ?? [])
         .filter(({ count }) => count > 0)
         .map(({ rating, count }) => ({ rating: annualTitles[rating].zh, people: `${count} 人` })),
@@ -53,6 +54,22 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
 function placesOf({ cap }: MeetingView): string {
   if (cap === null) return '';
   return `${[cap.said, ...cap.notes].map(({ zh }) => zh).join('；')}。`;
+}
+
+/** What came before the ratings: who of the heads was appraised by ballot, and what inspection confirmed (K-36). */
+function precededBy({ lists, leaders, heard }: MeetingView): string {
+  const heads = [...lists.flatMap(({ rows }) => rows), ...leaders].filter((one) => one.appraised?.must);
+  const missing = heads.filter(({ appraised }) => appraised?.is !== 'counted');
+  const named = missing.map(
+    ({ person, appraised }) => `${person.name}（${appraised?.said.zh.split('：')[0]}）`,
+  );
+  const appraised =
+    heads.length === 0
+      ? []
+      : [
+          `内设机构领导 ${heads.length} 人，民主测评已计票 ${heads.length - missing.length} 人${missing.length === 0 ? '' : `，其余：${named.join('、')}`}`,
+        ];
+  return `${[...appraised, ...(heard === null ? [] : [heard.said.zh])].join('；')}。`;
 }
 
 function decisionOf({ person, rating, performance }: MeetingRow) {

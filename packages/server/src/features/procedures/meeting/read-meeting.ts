@@ -5,7 +5,7 @@ import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import type { Tables } from '../../../records/tables.ts';
-import { leadingPosts, readParticipants } from '../../periods/reading/participants.ts';
+import { leadingPosts, type Participant, readParticipants } from '../../periods/reading/participants.ts';
 import { peopleInLine } from '../../periods/reading/people-in-line.ts';
 import { namePeople } from '../../register/name-people.ts';
 import { servedElsewhere } from '../../register/served-elsewhere.ts';
@@ -20,6 +20,7 @@ import { committeeMembers } from './committee-members.ts';
 import { committeeSize } from './meeting-finders.ts';
 import { borderlines, orderRows } from './order-rows.ts';
 import { regularOutcomes } from './regular-outcomes.ts';
+import { sayAppraised, sayHeard } from './say-appraised.ts';
 import { sayCap, sayEdges, sayRecount } from './say-cap.ts';
 import { sayLeft } from './say-left.ts';
 import { type RowFacts, sayRow } from './say-row.ts';
@@ -51,7 +52,9 @@ export async function readMeeting(
     const cap = of === null ? null : await desk.runs.capOf(of);
     const titles = of === null ? {} : ((await desk.runs.titlesOf(of)) ?? {});
     const triggers = of === null ? [] : ((await desk.runs.triggersOf(of)) ?? []);
-    const leading = await leadersOf(db, row, context.today);
+    const participants = await readParticipants(db, row, context.today);
+    const leading = leadersAmong(participants);
+    const means = of === null ? null : await desk.runs.appraisalsOf(of);
     const members = state.meeting?.members ?? [];
     const { all: candidates } = await committeeMembers(db, row.organ, context.today);
     const objectors = Object.values(state.objections).map(({ person }) => person);
@@ -72,6 +75,7 @@ export async function readMeeting(
         proposals.map(({ person }) => person),
       ),
       close: await closenessTo(db, state.meeting?.present ?? []),
+      appraised: sayAppraised(desk, state, means ?? new Map(), participants, row.to),
       toReview: new Set(toReview),
       departed: new Set(departedFrom(state, sent)),
       departing: sayDeparting(desk, row.to),
@@ -110,6 +114,7 @@ export async function readMeeting(
       lists,
       leaders: rowsOf(proposals.filter(({ person }) => leading.has(person))),
       edges: cap === null || isSuperior ? [] : sayEdges(cap, nameOf),
+      heard: isSuperior ? null : sayHeard(desk, state, row.to),
       recount:
         cap === null || isSuperior
           ? null
@@ -147,12 +152,7 @@ function listsOf(
   }));
 }
 
-async function leadersOf(
-  db: Kysely<Tables>,
-  row: PeriodAt['row'],
-  today: string,
-): Promise<ReadonlySet<string>> {
-  const all = await readParticipants(db, row, today);
+function leadersAmong(all: readonly Participant[]): ReadonlySet<string> {
   return new Set(all.filter(({ leader }) => leadingPosts.includes(leader)).map(({ person }) => person));
 }
 

@@ -1,4 +1,4 @@
-import type { CommitteeVote, LegalBasis, MeetingRow } from '@jianheng/api';
+import type { AppraisedSaid, CommitteeVote, LegalBasis, MeetingRow } from '@jianheng/api';
 import {
   carriedBy,
   findAnnual,
@@ -23,6 +23,7 @@ export interface RowFacts {
   readonly regular: ReadonlyMap<string, readonly MeetingRow['regular'][number][]>;
   /** Postings in other organs within the period. */
   readonly elsewhere: readonly ServedElsewhere[];
+  appraised(person: string): AppraisedSaid | null;
   readonly borderline: ReadonlyMap<string, Text>;
   /** Declared closeness of the person to members present. */
   readonly close: ReadonlyMap<string, ReadonlyMap<string, Text>>;
@@ -61,6 +62,7 @@ export function sayRow({ of, tie }: Ordered, facts: RowFacts): MeetingRow {
     review: reviewOf(state, person),
     departed: departedOf(person, facts),
     regular: [...(facts.regular.get(person) ?? [])],
+    appraised: facts.appraised(person),
     opinion: opinionOf(state.opinions[person]),
     leaderOpinion: opinionOf(state.leaderOpinions[person]),
     left: facts.left.get(person) ?? null,
