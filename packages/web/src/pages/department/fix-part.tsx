@@ -1,6 +1,5 @@
 import type { DefectConcentration, DepartmentView } from '@jianheng/api';
-import { Link } from 'react-router';
-import { personPath, whyPath } from '../../score/addresses.ts';
+import { DefectCases } from '../../score/defect-cases.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -23,9 +22,6 @@ const said = {
   expected: words('按本院水平约', 'at the organ’s own level about'),
   limit: words('波动上限', 'limit of chance'),
   beyond: words('▲超出波动范围', '▲ beyond what chance explains'),
-  cases: words('案件', 'Cases'),
-  more: words('另有', 'and'),
-  moreCases: words('件', 'more'),
 };
 
 /** Defects of the department's people, with this quarter's cases and who works on them. */
@@ -71,7 +67,7 @@ interface DefectProps {
 
 function Defect({ period, defect, quarter, beside }: DefectProps) {
   const { say } = useLanguage();
-  const { indicator, title, schemeTitle, counted, inQuarter, recent, cases, more } = defect;
+  const { title, schemeTitle, counted, inQuarter, recent } = defect;
   const isOfQuarter = (date: string | null) =>
     quarter !== null && date !== null && date >= quarter.from && date <= quarter.to;
   return (
@@ -89,27 +85,12 @@ function Defect({ period, defect, quarter, beside }: DefectProps) {
           {say(said.expected)} {beside.expected} {say(said.unit)} · {say(said.limit)} {beside.high}
         </p>
       )}
-      {cases.length > 0 && (
-        <details open={inQuarter > 0 && inQuarter <= 8}>
-          <summary>
-            {say(said.cases)} {cases.length + more}
-          </summary>
-          <ul className="plain-list">
-            {cases.map((one, at) => (
-              <li key={`${one.person} ${one.case ?? at} ${one.date}`}>
-                {isOfQuarter(one.date) && <span className="chip now">{say(said.quarter)}</span>}{' '}
-                {one.case ?? one.mark} <span className="quiet figure">{one.date}</span>{' '}
-                <Link to={whyPath(personPath(period, one.person), indicator)}>{one.name}</Link>
-              </li>
-            ))}
-          </ul>
-          {more > 0 && (
-            <p className="quiet">
-              {say(said.more)} {more} {say(said.moreCases)}
-            </p>
-          )}
-        </details>
-      )}
+      <DefectCases
+        period={period}
+        defect={defect}
+        isOpen={inQuarter > 0 && inQuarter <= 8}
+        mark={({ date }) => isOfQuarter(date) && <span className="chip now">{say(said.quarter)}</span>}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { Defect } from '@jianheng/api';
-import { Link } from 'react-router';
-import { personPath, whyPath } from '../../score/addresses.ts';
+import { DefectCases } from '../../score/defect-cases.tsx';
 import { counting, words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -15,9 +14,6 @@ const said = {
   lost: words('共失分', 'points lost'),
   counted: words('件次', 'counted'),
   people: counting('人', 'person', 'people'),
-  cases: words('案件', 'Cases'),
-  more: words('另有', 'and'),
-  moreCases: words('件', 'more'),
 };
 
 /** The defects that cost most, by department, with their cases and who works on them. */
@@ -42,27 +38,7 @@ export function DefectsPart({ period, defects }: DefectsPartProps) {
                 .map((d) => `${d.department} ${d.counted}${signs.open}${d.lost.shown}${signs.close}`)
                 .join(' · ')}
             </p>
-            {cases.length > 0 && (
-              <details>
-                <summary>
-                  {say(said.cases)} {cases.length + more}
-                </summary>
-                <ul className="plain-list">
-                  {cases.map((one, at) => (
-                    <li key={`${one.person} ${one.case ?? at}`}>
-                      {one.case ?? one.mark} <span className="quiet">{one.date}</span>{' '}
-                      <Link to={whyPath(personPath(period, one.person), indicator)}>{one.name}</Link>{' '}
-                      <span className="quiet">{one.department}</span>
-                    </li>
-                  ))}
-                </ul>
-                {more > 0 && (
-                  <p className="quiet">
-                    {say(said.more)} {more} {say(said.moreCases)}
-                  </p>
-                )}
-              </details>
-            )}
+            <DefectCases period={period} defect={{ indicator, cases, more }} withDepartment />
           </div>
         ),
       )}
