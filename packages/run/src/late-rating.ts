@@ -39,9 +39,17 @@ export async function lateRating(
   person: string,
   from: LateRatingFrom,
 ): Promise<LateRating> {
+  return (await lateRatings(db, run, [person], from))[0]!;
+}
+
+/** The same for several people, in their order: what they share is worked out once. */
+export async function lateRatings(
+  db: DuckDb,
+  run: Run,
+  people: readonly string[],
+  from: LateRatingFrom,
+): Promise<LateRating[]> {
   const proposals = await readProposals(db, run);
-  const own = proposals.find((p) => p.person === person);
-  if (own === undefined) throw new UserError([notRated(run.folder, person)]);
   const plans = schemesOf(run).map((s) => JSON.parse(readRunFile(run, join(s, 'plan.json'))) as Plan);
   const packs = JSON.parse(readRunFile(run, 'rules.json')) as RulePacks;
   const decisions = readDecisions(run);
@@ -59,22 +67,25 @@ export async function lateRating(
     ...then,
     statuses,
   });
-  const organ = inputs.find((o) => o.organ === own.organ);
-  if (organ === undefined) throw new UserError([notRated(run.folder, person)]);
-  const inOrgan = proposals.filter((p) => p.organ === own.organ);
-  const ratings = Object.fromEntries(
-    inOrgan.flatMap((p) => {
-      const rating = from.decided[p.person] ?? p.proposal;
-      return rating === '' ? [] : [[p.person, rating]];
-    }),
-  );
-  const late = rateLate(organ, ratings, person);
-  return {
-    ...late,
-    organ: own.organ,
-    sealed: ratings[person] ?? null,
-    notes: [...late.notes, ...otherEngine(run)],
-  };
+  return people.map((person) => {
+    const own = proposals.find((p) => p.person === person);
+    const organ = inputs.find((o) => o.organ === own?.organ);
+    if (own === undefined || organ === undefined) throw new UserError([notRated(run.folder, person)]);
+    const inOrgan = proposals.filter((p) => p.organ === own.organ);
+    const ratings = Object.fromEntries(
+      inOrgan.flatMap((p) => {
+        const rating = from.decided[p.person] ?? p.proposal;
+        return rating === '' ? [] : [[p.person, rating]];
+      }),
+    );
+    const late = rateLate(organ, ratings, person);
+    return {
+      ...late,
+      organ: own.organ,
+      sealed: ratings[person] ?? null,
+      notes: [...late.notes, ...otherEngine(run)],
+    };
+  });
 }
 
 function otherEngine({ manifest }: Run): Text[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayOnPaper, limitOnPaper, monthOnPaper } from '../src/features/documents/on-paper.ts';
+import { basesOnPaper, dayOnPaper, limitOnPaper, monthOnPaper } from '../src/features/documents/on-paper.ts';
 
 test('days, months and years stand on paper as far as they are known', () => {
   assert.deepEqual(['2027-01-20', '1988-03', '1968', null, '2026-11-03T02:00:00.000Z'].map(dayOnPaper), [
@@ -25,4 +25,10 @@ test('nobody is told the end of a limit on a guess, and an unverified rule says 
     limitOnPaper({ from: null, until: null, daysLeft: null, is: 'unset', basis: null, verified: true }),
     '规定没有设期限',
   );
+});
+
+test('a clause that two rules stand in is cited once', () => {
+  const clause = (zh: string) => ({ said: { zh, en: zh }, rule: null, confidence: null, verified: true });
+  const bases = ['《公务员法》第九十五条', '《公务员法》第九十五条', '《检察官法》第四十四条'].map(clause);
+  assert.equal(basesOnPaper(bases), '《公务员法》第九十五条；《检察官法》第四十四条');
 });

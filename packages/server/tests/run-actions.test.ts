@@ -262,6 +262,11 @@ testAssessed(
     assert.deepEqual(changed.count, { ...count, excellent: 1, missing: [] });
     const late = { ...again, details: { ...again.details, late: true } };
     assert.equal(await code(found(finders, late, assessed, records, partly)), 'no-late-rating');
+    // Several at once, and never again for the same: each time costs a process.
+    const lateOf = () => readings.lateOf(of, [half[0]!, 'nobody', half[1]!], partly);
+    const [lates, anew] = [(await lateOf())!, (await lateOf())!];
+    assert.deepEqual([...lates.keys()], half.slice(0, 2), 'whom the run does not rate is left out');
+    assert.ok(half.slice(0, 2).every((person) => lates.get(person)!.open === anew.get(person)!.open));
     assert.equal(
       (await readings.standingOf({ organ: organ.id, seal: run }, plain.person))?.scheme,
       plain.scheme,

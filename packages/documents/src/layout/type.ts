@@ -55,10 +55,14 @@ export function addressee(words: string): Paragraph {
   return new Paragraph({ spacing: exactly(linePitch), children: [new TextRun(words)] });
 }
 
-/** A line that somebody signs by hand, with a date: long names do not push the date off the line. */
+/**
+ * A line that somebody signs by hand, with a date: long names do not push the date off the line. Those who sign stand together:
+ * nobody signs alone on a sheet that says nothing.
+ */
 export function signedLine(words: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.LEFT,
+    keepNext: true,
     spacing: exactly(linePitch),
     indent: { firstLine: size.body * 20 },
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],

@@ -21,9 +21,9 @@ export function monthOnPaper(day: string | null): string {
   return dayOnPaper(day === null ? null : day.slice(0, 7));
 }
 
-/** Clauses, each with its mark where nobody has checked it. */
+/** Clauses, each once and with its mark where nobody has checked it: two rules may stand in one. */
 export function basesOnPaper(bases: readonly LegalBasis[]): string {
-  return bases.map(({ said }) => said.zh).join('；');
+  return [...new Set(bases.map(({ said }) => said.zh))].join('；');
 }
 
 /** Until when something can be asked for, in words; nobody is told a day on a guess. */

@@ -131,8 +131,12 @@ export interface RunReadings {
     days: { readonly from: string; readonly to: string },
     only?: string | null,
   ): Promise<readonly CasePartner[] | null>;
-  /** What a late rating of somebody may be by what is known now, beside the ratings that were decided. */
-  lateOf(of: OfRun, person: string, period: Period): Promise<LateRatingOpen | null>;
+  /** What late ratings of people may be by what is known now, beside the ratings that were decided, for those whom the run rates. */
+  lateOf(
+    of: OfRun,
+    people: readonly string[],
+    period: Period,
+  ): Promise<ReadonlyMap<string, LateRatingOpen> | null>;
   /** Who moved from one run to another. */
   moved(
     of: OfRun,

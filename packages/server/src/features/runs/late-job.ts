@@ -10,10 +10,10 @@ export interface LateJob {
   readonly run: string;
   /** Places of the batches that are known now: how the matter ended. */
   readonly batches: readonly number[];
-  readonly person: string;
+  readonly people: readonly string[];
   /** Annual ratings that were decided, by person, as rules name them. */
   readonly decided: Readonly<Record<string, string>>;
 }
 
-/** What it says in the end. */
-export type FromLate = { readonly late: LateRating } | { readonly issues: readonly Issue[] };
+/** What it says in the end: a late rating for each of the people, in their order. */
+export type FromLate = { readonly late: readonly LateRating[] } | { readonly issues: readonly Issue[] };

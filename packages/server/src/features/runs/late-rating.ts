@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Period } from '@jianheng/casework';
 import { annualTitles } from '@jianheng/casework';
 import type { LateRating } from '@jianheng/run';
@@ -12,8 +13,9 @@ import { folderOf, type ReadRun } from './open-run.ts';
 import type { RunsDesk } from './runs-desk.ts';
 
 /**
- * What a late rating (补定) of somebody may be: by the sealed run's own counts and rules, the cap counted again beside the
- * ratings that were decided, and statuses as known now. Null for somebody whom the run does not rate.
+ * What a late rating (补定) may be for each of several people: by the sealed run's own counts and rules, the cap counted again
+ * beside the ratings that were decided, and statuses as known now. Without those whom the run does not rate. Worked out in one
+ * process for all of them, and kept: it follows from what it is asked with.
  *
  * @param records inside a transaction, that one: another reader would wait for it for ever
  */
@@ -21,11 +23,12 @@ export async function lateOf(
   desk: RunsDesk,
   run: ReadRun,
   organ: string,
-  person: string,
+  people: readonly string[],
   state: Period,
   records: Records = desk.records,
-): Promise<LateRatingOpen | null> {
-  if (!run.proposals.some((proposal) => proposal.person === person)) return null;
+): Promise<ReadonlyMap<string, LateRatingOpen>> {
+  const rated = people.filter((person) => run.proposals.some((proposal) => proposal.person === person));
+  if (rated.length === 0) return new Map();
   const period = state.plan?.id ?? '';
   const also = await laterSanctions(records.db, desk.standings, organ, period);
   const wanted = { organ, period, state, also, knownAt: desk.now() };
@@ -38,18 +41,32 @@ export async function lateOf(
     model: desk.model,
     run: folderOf(run),
     batches,
-    person,
+    people: rated,
     decided,
   };
-  const { isAllowed, open, places, placesTaken, notes, reasons } = await doApart(job);
-  const basis = reasons.flatMap((reason) => reason.basis.map(sayBasis));
-  return { isAllowed, open, places, placesTaken, notes, basis };
+  const asked = createHash('sha256')
+    .update(JSON.stringify([batches, rated, decided]))
+    .digest('hex');
+  const found = await desk.runs.answer(run, `late ${asked}`, () => doApart(job));
+  return new Map(
+    found.map(({ isAllowed, open, places, placesTaken, notes, reasons }, at) => [
+      rated[at]!,
+      {
+        isAllowed,
+        open,
+        places,
+        placesTaken,
+        notes,
+        basis: reasons.flatMap((reason) => reason.basis.map(sayBasis)),
+      },
+    ]),
+  );
 }
 
-async function doApart(job: LateJob): Promise<LateRating> {
+async function doApart(job: LateJob): Promise<readonly LateRating[]> {
   const apart = new WorkApart<FromLate>(new URL('./late-worker.ts', import.meta.url));
   try {
-    return await apart.do<LateRating>(job, (said, answer, fail) => {
+    return await apart.do<readonly LateRating[]>(job, (said, answer, fail) => {
       if ('late' in said) answer(said.late);
       else fail(new UserError(said.issues));
     });

@@ -1,5 +1,5 @@
 import { openDuckDb, openStore, resolveSnapshot } from '@jianheng/facts';
-import { type LateRating, lateRating, openRun } from '@jianheng/run';
+import { type LateRating, lateRatings, openRun } from '@jianheng/run';
 import { UserError } from '@jianheng/scheme';
 import { atWork } from '../../apart/at-work.ts';
 import type { FromLate, LateJob } from './late-job.ts';
@@ -13,13 +13,13 @@ atWork<LateJob, FromLate>(async (job, say) => {
   }
 });
 
-async function work(job: LateJob): Promise<LateRating> {
-  const { folders, model, batches, run, person, decided } = job;
+async function work(job: LateJob): Promise<LateRating[]> {
+  const { folders, model, batches, run, people, decided } = job;
   const db = await openDuckDb({ threads: 1 });
   const store = openStore(folders.store, { write: false });
   try {
     const now = await resolveSnapshot(store, model, { folder: folders.snapshots, only: batches, db });
-    return await lateRating(db, openRun(run), person, { snapshots: folders.snapshots, now, decided });
+    return await lateRatings(db, openRun(run), people, { snapshots: folders.snapshots, now, decided });
   } finally {
     store.close();
     db.close();

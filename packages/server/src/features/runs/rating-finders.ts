@@ -125,9 +125,9 @@ async function findLate(desk: RunsDesk, sought: Sought): Promise<Allowed> {
   const { organ, to } = planOf(sought.state);
   const run = await runNow(desk, sought.state);
   const records = { ...desk.records, db: sought.tx };
-  const late = await lateOf(desk, run, organ, person, sought.state, records);
+  const late = (await lateOf(desk, run, organ, [person], sought.state, records)).get(person);
   const allowed = (late?.open ?? []).flatMap((rating) => findAnnual(rating) ?? []);
-  if (late === null || !late.isAllowed || allowed.length === 0) {
+  if (late === undefined || !late.isAllowed || allowed.length === 0) {
     const why = late?.notes[0] ?? text('没有可以补定的情形', 'nothing allows a late rating');
     throw blocked('no-late-rating', why);
   }

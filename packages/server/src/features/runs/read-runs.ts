@@ -57,7 +57,7 @@ export function runReadings(desk: RunsDesk): RunReadings {
           return casePartners(await desk.runs.db(), snapshot, person, days, only);
         });
       }),
-    lateOf: (asked, person, period) => of(asked, (run) => lateOf(desk, run, asked.organ, person, period)),
+    lateOf: (asked, people, period) => of(asked, (run) => lateOf(desk, run, asked.organ, people, period)),
     moved: async (asked, to) => {
       const after = await findRunOf(desk, asked.organ, to);
       if (after === null) return null;

@@ -21,7 +21,8 @@ export async function fillReviewConclusion(wanted: Wanted): Promise<Filled<'revi
       name: person.name,
       department: person.department ?? '',
       trigger: why.trigger,
-      reason: why.reason,
+      // Some reasons begin with what triggered it, which the sentence before has said.
+      reason: why.reason.replace(`${why.trigger}：`, ''),
       panel: file.panel.map((seat) => ({ name: seat.person.name, from: seat.from.name, note: noteOf(seat) })),
       seed: file.draw?.seed ?? '',
       sheets: (file.sheets.all ?? []).map(({ member, ...sheet }) => ({ ...sheet, member: member.name })),

@@ -6,6 +6,7 @@ import { readActions } from '../../periods/standing-store.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
+import type { LateRatingOpen } from '../run-readings.ts';
 
 /** Ratings opened again by decision, with what they were, and those left 不确定等次 that may be set late. */
 export async function listReopenings(
@@ -26,31 +27,32 @@ export async function listReopenings(
     const undetermined = Object.values(state.ratings)
       .filter(({ annual, person }) => annual === 'undetermined' && !reopened.has(person))
       .map(({ person }) => person);
-    const nameOf = await namePeople(db, [...reopened, ...undetermined], row.to);
+    const concerned = [...new Set([...reopened, ...undetermined])];
+    const nameOf = await namePeople(db, concerned, row.to);
+    const seal = state.runs.at(-1)?.seal;
+    const late =
+      seal === undefined ? null : await desk.runs.lateOf({ organ: row.organ, seal }, concerned, state);
+    const say = (person: string) => sayReopening(period, person, nameOf, late?.get(person) ?? null);
     const log = reopened.size === 0 ? [] : await readActions(db, id, 0, row.seq);
     return {
       period: id,
-      reopened: await Promise.all(
-        state.reopened.map(async ({ person, reason, on }) => ({
-          ...(await say(desk, period, person, nameOf)),
-          reason,
-          on,
-          before: sayRating(ratingBefore(log, person, on)),
-        })),
-      ),
-      undetermined: await Promise.all(undetermined.map((person) => say(desk, period, person, nameOf))),
+      reopened: state.reopened.map(({ person, reason, on }) => ({
+        ...say(person),
+        reason,
+        on,
+        before: sayRating(ratingBefore(log, person, on)),
+      })),
+      undetermined: undetermined.map(say),
     };
   });
 }
 
-async function say(
-  desk: ProceduresDesk,
-  { row, state }: PeriodAt,
+function sayReopening(
+  { state }: PeriodAt,
   person: string,
   nameOf: NameOf,
-): Promise<Reopening> {
-  const seal = state.runs.at(-1)?.seal;
-  const late = seal === undefined ? null : await desk.runs.lateOf({ organ: row.organ, seal }, person, state);
+  late: LateRatingOpen | null,
+): Reopening {
   return {
     person: nameOf(person),
     reason: null,
