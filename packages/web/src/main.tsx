@@ -2,6 +2,8 @@ import './look/tokens.css';
 import './look/base.css';
 import './look/shell.css';
 import './look/parts.css';
+import './look/print.css';
+import './look/forced-colors.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,3 +1,4 @@
+import { howMany } from '@jianheng/casework';
 import { type ReactNode, useState } from 'react';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
@@ -34,7 +35,7 @@ interface DataTableProps<Row> {
 const said = {
   find: words('筛选', 'Filter'),
   excel: words('导出 Excel', 'Export to Excel'),
-  more: words('全部显示', 'Show all'),
+  more: (rows: number) => words(`全部显示（还有 ${rows} 行）`, `Show all (${howMany(rows, 'row')} more)`),
   none: words('没有符合筛选的行', 'no row fits the filter'),
 };
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -135,8 +136,9 @@ export function DataTable<Row>({
       </section>
       {found.length === 0 && <p className="quiet">{say(said.none)}</p>}
       {shown.length < sorted.length && (
-        <button type="button" onClick={() => setWhole(true)}>
-          {say(said.more)}
+        // On paper it says that the table goes on.
+        <button type="button" className="stays-on-paper" onClick={() => setWhole(true)}>
+          {say(said.more(sorted.length - shown.length))}
         </button>
       )}
     </div>
@@ -145,6 +147,6 @@ export function DataTable<Row>({
 
 function countOf(found: number, all: number) {
   return found === all
-    ? words(`${all} 行`, `${all} rows`)
-    : words(`${found} / ${all} 行`, `${found} of ${all} rows`);
+    ? words(`${all} 行`, `${howMany(all, 'row')}`)
+    : words(`${found} / ${all} 行`, `${found} of ${howMany(all, 'row')}`);
 }
