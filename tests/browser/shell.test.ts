@@ -5,7 +5,7 @@ import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts'
 import { startChromium } from './chromium.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn, telephone } from './open-page.ts';
+import { openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 
@@ -71,16 +71,25 @@ test('a fault of the server is told with the number to quote and asked for again
   await page.getByText('现在没有等您办的事').waitFor();
 });
 
-test('a session that ends is noticed by the page that is open, which comes back after signing in', async () => {
+test('a session that ends under a page hides it and loses nothing of it: whoever is back finds what was filled in', async () => {
   const { page } = await openPage(browser, office);
   await signIn(page, 'wang', goodPassword);
   await page.goto('/account');
-  await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+  const password = page.getByRole('form', { name: '身份验证器' }).getByLabel('现在的密码');
+  await password.fill('anything');
   await page.context().clearCookies();
-  await page.getByRole('form', { name: '身份验证器' }).getByLabel('现在的密码').fill('anything');
   await page.getByRole('button', { name: '设置身份验证器' }).click();
-  await page.getByLabel('登录名').waitFor();
-  await page.waitForURL('**/sign-in?to=%2Faccount');
+  const box = page.getByRole('dialog', { name: '登录已结束' });
+  await box.waitFor();
+  assert.equal(await page.getByRole('heading', { level: 1 }).isVisible(), false);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await box.waitFor();
+  await signInAtOnce(page, 'wang', goodPassword);
+  await box.getByRole('button', { name: '已经登录，继续' }).click();
+  await box.waitFor({ state: 'detached' });
+  assert.equal(await password.inputValue(), 'anything');
 });
 
 test('on a telephone the menu opens from its button and closes after a choice', async () => {

@@ -24,16 +24,20 @@ export function makeQueries(): QueryClient {
         // A refusal stays a refusal; only what got no answer is asked for again.
         retry: (failures, error) => failures < 2 && error instanceof Problem && error.answer.status === 0,
         throwOnError: false,
+        // On a network without the internet browsers are mistaken about being connected: what is asked is sent and told of.
+        networkMode: 'always',
       },
+      mutations: { networkMode: 'always' },
     },
   });
   return queries;
 }
 
-/** Forgets the session, and with it everything read, when an answer says that nobody is signed in. */
+/**
+ * Forgets the session when an answer says that nobody is signed in. What the open page has read stays, unseen, until the same
+ * person is back or the page is left.
+ */
 export function noticeSignedOut(queries: QueryClient, error: unknown): void {
   if (!(error instanceof Problem) || error.answer.code !== 'signed-out') return;
-  if (queries.getQueryData(keyOf(sessionPath)) === null) return;
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey.join() !== keyOf(sessionPath).join() });
   queries.setQueryData(keyOf(sessionPath), null);
 }

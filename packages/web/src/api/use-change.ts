@@ -19,8 +19,8 @@ export interface After<Answer> {
 }
 
 /**
- * A write to the API. `send(change)` does it; a second press while it is under way, or after no answer came, repeats the
- * same request id, so that it is done once. `problem` holds what stood in the way of the last.
+ * A write to the API. `send(change)` does it; a second press while it is under way does nothing, one after no answer came repeats
+ * the same request id, so that it is done once. `problem` holds what stood in the way of the last.
  */
 export function useChange<Answer = unknown>({ refresh, done }: After<Answer> = {}) {
   const queries = useQueryClient();
@@ -35,6 +35,8 @@ export function useChange<Answer = unknown>({ refresh, done }: After<Answer> = {
       } catch (error) {
         if (!(error instanceof Problem) || error.answer.status !== 0) open.answered(name);
         throw error;
+      } finally {
+        if (name !== null) underWay.delete(name);
       }
     },
     onSuccess: async (answer) => {
@@ -44,17 +46,29 @@ export function useChange<Answer = unknown>({ refresh, done }: After<Answer> = {
     },
     onError: (error) => noticeSignedOut(queries, error),
   });
+  const send = (change: Change) => {
+    const name = nameOf(change.method, change.path, change.body);
+    if (name !== null && underWay.has(name)) return;
+    if (name !== null) underWay.add(name);
+    mutation.mutate(change);
+  };
   return {
-    send: mutation.mutate,
+    send,
     isBusy: mutation.isPending,
     isDone: mutation.isSuccess,
     answer: mutation.data,
-    problem: mutation.error instanceof Problem ? mutation.error : null,
+    // That nobody is signed in any more is said over the whole page.
+    problem:
+      mutation.error instanceof Problem && mutation.error.answer.code !== 'signed-out'
+        ? mutation.error
+        : null,
     forget: mutation.reset,
   };
 }
 
 const open = new OpenRequests();
+/** Writes on their way, by what they say: a second press of a double click is none. */
+const underWay = new Set<string>();
 
 function nameOf(method: string, path: string, body: unknown): string | null {
   if (body instanceof Blob || body instanceof FormData) return null;

@@ -1,24 +1,29 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
-import { SessionContext, useWhoIsIn } from '../api/use-session.ts';
+import { SessionContext } from '../api/use-session.ts';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { Menu } from './menu.tsx';
 import { PageLoading } from './page-loading.tsx';
 import type { Place } from './place.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { SignedOutBox } from './signed-out-box.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useKeptSession } from './use-kept-session.ts';
 
 const skip = words('跳到正文', 'Skip to content');
 const product = words('检衡', 'Jianheng');
 /** Where what comes first is done: the first password changed, the second factor set up. */
 const firstPlace = '/account';
 
-/** What stands around every page of somebody who is signed in. Whoever is not is sent to sign in, and back afterwards. */
+/**
+ * What stands around every page of somebody who is signed in. Whoever is not is sent to sign in, and back afterwards; whoever was
+ * finds the page as it was left.
+ */
 export function Shell() {
   const { say } = useLanguage();
   const { pathname, search } = useLocation();
-  const { data: session, error, refetch } = useWhoIsIn();
+  const { session, hasEnded, error, lookAgain } = useKeptSession();
   const isMoving = useNavigation().state !== 'idle';
   const content = useContentFocus(pathname);
   useTitle();
@@ -26,7 +31,7 @@ export function Shell() {
   if (error !== null)
     return (
       <main className="alone">
-        <ProblemNotice problem={error} again={() => void refetch()} />
+        <ProblemNotice problem={error} again={lookAgain} />
       </main>
     );
   if (session === undefined) return <PageLoading />;
@@ -37,18 +42,22 @@ export function Shell() {
   if (session.first !== null && pathname !== firstPlace) return <Navigate to={firstPlace} replace />;
   return (
     <SessionContext value={session}>
-      <a className="skip" href="#content">
-        {say(skip)}
-      </a>
-      <div className={session.first === null ? 'shell' : 'shell without-menu'}>
-        <TopBar />
-        {session.first === null && <Menu />}
-        <main id="content" ref={content} tabIndex={-1} aria-busy={isMoving} className="content">
-          <div className="sheet">
-            <Outlet />
-          </div>
-        </main>
+      {/* Whose session has ended sees nothing of it, and nothing of it is lost. */}
+      <div hidden={hasEnded}>
+        <a className="skip" href="#content">
+          {say(skip)}
+        </a>
+        <div className={session.first === null ? 'shell' : 'shell without-menu'}>
+          <TopBar />
+          {session.first === null && <Menu />}
+          <main id="content" ref={content} tabIndex={-1} aria-busy={isMoving} className="content">
+            <div className="sheet">
+              <Outlet />
+            </div>
+          </main>
+        </div>
       </div>
+      {hasEnded && <SignedOutBox lookAgain={lookAgain} />}
       <ScrollRestoration />
     </SessionContext>
   );
