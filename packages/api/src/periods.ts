@@ -72,6 +72,11 @@ export const BoardStep = z.object({
   button: Offered.nullable(),
   /** The page where its many subjects are; null when the button does it. */
   goTo: z.enum(['objections', 'reviews', 'outcomes', 'meeting', 'notices', 'publicity', 'data']).nullable(),
+  /**
+   * Who took it last, the maker before whoever confirmed, and the day on which it took effect; null while it is not done. Without
+   * names for those who do not handle the period, null for them where it tells of single people.
+   */
+  finished: z.object({ by: z.array(Named), on: z.iso.date() }).nullable(),
   /** Place in the log of what waits here for a second pair of eyes. */
   waits: z.number().int().nullable(),
 });

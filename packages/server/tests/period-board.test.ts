@@ -62,6 +62,33 @@ testOnBoth(
   },
 );
 
+testOnBoth(
+  'a step that is done names who did it and who confirmed, and the day; those who do not handle the period see the day alone',
+  async (records) => {
+    const office = await Office.open(records);
+    await office.opened();
+    const finishedFor = async (name: string) => {
+      const { steps }: PeriodBoard = await office.get(name, '/api/periods/y');
+      return new Map(steps.map(({ kind, finished }) => [kind, finished]));
+    };
+    const seen = await finishedFor('wang');
+    assert.deepEqual(
+      ['choose-scheme', 'approve', 'open', 'close'].map((kind) => [
+        seen.get(kind)?.by.map(({ name }) => name),
+        seen.get(kind)?.on,
+      ]),
+      [
+        [['虚构wang'], '2025-12-01'],
+        [['虚构wang', '虚构zhao'], '2025-12-01'],
+        [['虚构wang'], '2026-01-01'],
+        [undefined, undefined],
+      ],
+    );
+    const others = await finishedFor('li');
+    assert.deepEqual(others.get('approve'), { by: [], on: '2025-12-01' });
+  },
+);
+
 testOnBoth('a repeated request is one action, and what blocks is said in words', async (records) => {
   const office = await Office.open(records);
   await office.opened();

@@ -33,7 +33,7 @@ const pages: Readonly<Record<string, string>> = {
 export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly step: BoardStep }) {
   const { say, signs } = useLanguage();
   const [isOpen, open] = useState(false);
-  const { kind, title, is, who, blocked, deadline, progress, says, button, goTo, waits } = step;
+  const { kind, title, is, who, blocked, deadline, progress, says, finished, button, goTo, waits } = step;
   const address = `/periods/${encodeURIComponent(board.id)}`;
   const page = goTo ?? pages[kind] ?? null;
   const shown = button === null || button.blocked.length === 0 ? blocked : [];
@@ -50,6 +50,12 @@ export function StepRow({ board, step }: { readonly board: PeriodBoard; readonly
         )}
         {deadline !== null && is !== 'done' && <DeadlineChip deadline={deadline} />}
         {waits !== null && <span className="chip now">{say(said.waits)}</span>}
+        {is === 'done' && finished !== null && (
+          <span className="quiet step-who">
+            {[...new Set(finished.by.map(({ name }) => name))].join(signs.and)}{' '}
+            <span className="figure">{finished.on}</span>
+          </span>
+        )}
         {is !== 'done' && (
           <span className="quiet step-who">
             {say(said.who)} {who.map((role) => say(role.title)).join(signs.and)}

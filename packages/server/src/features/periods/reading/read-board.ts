@@ -1,15 +1,16 @@
-import type { BatchInUse, PeriodBoard } from '@jianheng/api';
+import type { BatchInUse, BoardStep, PeriodBoard } from '@jianheng/api';
 import { isInForce, isOpen, isWithin, type Period, text, type UsedBatch } from '@jianheng/casework';
 import type { PeriodPagesDesk } from '../period-pages-desk.ts';
 import { handlesFacts, isInsider } from './insiders.ts';
 import { type Names, readNames } from './name-people.ts';
 import { offer } from './offer.ts';
 import { readOrganName, readSuperior } from './organ-name.ts';
+import { type Finished, readFinished } from './read-finished.ts';
 import { readNamed } from './read-named.ts';
 import type { PeriodReading } from './read-period.ts';
 import { sayBrief } from './say-brief.ts';
 import { sayLimit } from './say-deadline.ts';
-import { saySteps } from './say-steps.ts';
+import { isOfPeople, saySteps } from './say-steps.ts';
 import { peopleOf, personOf, sayWaiting } from './say-waiting.ts';
 
 /** The board of a period for a reader: the procedure step by step, what waits, and what the period rests on. */
@@ -20,7 +21,14 @@ export async function readBoard(
   const { context, row, standing, state, clock } = reading;
   const { db } = context.records;
   const { today } = context;
+  const steps = saySteps(reading, await readNamed(namedFor, reading));
+  const finished = await readFinished(
+    db,
+    { period: row.id, seq: row.seq },
+    steps.flatMap(({ kind, is }) => (is === 'done' ? [kind] : [])),
+  );
   const doers = [
+    ...[...finished.values()].flatMap(({ by }) => by),
     ...[...standing.waiting.values()].flatMap((w) => [w.by, personOf(w) ?? w.by, ...peopleOf(w)]),
     ...Object.values(state.batches).flatMap((b) => b.confirmedBy ?? []),
     ...Object.values(state.withheld).map(({ person }) => person),
@@ -47,13 +55,25 @@ export async function readBoard(
     published,
     objectionsUntil: published === null ? null : sayLimit(clock, 'objection', published.on),
     sealed,
-    steps: saySteps(reading, await readNamed(namedFor, reading)),
+    steps: steps.map((step) => ({ ...step, finished: sayFinished(step.kind, finished, names, insider) })),
     waiting: sayWaiting(reading, names),
     batches: handlesFacts(reading) ? sayBatches(reading, names, titleOfKind) : [],
     withheld: insider ? sayWithheld(reading, names) : [],
     computeAgain: insider && state.redecided,
     open: insider ? countOpen(state) : null,
   };
+}
+
+/** Who took a step last is for those who handle the period; on which day, for everybody where it tells of no single person. */
+function sayFinished(
+  kind: string,
+  finished: ReadonlyMap<string, Finished>,
+  names: Names,
+  insider: boolean,
+): BoardStep['finished'] {
+  const one = finished.get(kind);
+  if (one === undefined || (!insider && isOfPeople(kind))) return null;
+  return { by: insider ? one.by.map(names.doer) : [], on: one.on };
 }
 
 /** What the reader is to this organ by the grants in force: of the organ itself, or of one above it. */

@@ -26,11 +26,16 @@ const ofPeople: readonly string[] = [
   'decide-outcomes',
 ];
 
+/** Whether the state of a step tells of single people. */
+export function isOfPeople(kind: string): boolean {
+  return ofPeople.includes(kind);
+}
+
 /** The procedure as a list of steps for a reader: what is done, whose turn it is, what blocks it, and the one button. */
-export function saySteps(reading: PeriodReading, known: BoardKnown): BoardStep[] {
+export function saySteps(reading: PeriodReading, known: BoardKnown): Omit<BoardStep, 'finished'>[] {
   const { standing, clock, context } = reading;
   const insider = isInsider(reading);
-  return board(standing, { actor: context.actor, clock }, known).map((step): BoardStep => {
+  return board(standing, { actor: context.actor, clock }, known).map((step): Omit<BoardStep, 'finished'> => {
     const { kind, title, is, who } = step;
     const waits =
       [...standing.waiting.values()].find((w) => w.kind === kind && isOfWhole(w.subject))?.seq ?? null;
@@ -40,7 +45,7 @@ export function saySteps(reading: PeriodReading, known: BoardKnown): BoardStep[]
         : waits === null
           ? offer(reading, kind, {})
           : (offerSecond(reading, 'confirm', waits) ?? offer(reading, kind, {}));
-    const isHidden = !insider && ofPeople.includes(kind);
+    const isHidden = !insider && isOfPeople(kind);
     return {
       kind,
       title,
