@@ -4,11 +4,13 @@ import { periodProcedure } from '@jianheng/casework';
 import { z } from 'zod';
 import { outcomeWords, partWords, valueWords } from '../src/pages/log/log-words.ts';
 
-/** Names of parts and words that a schema allows, wherever in it. */
+/** Names of parts and words that a schema allows, wherever in it; what is said in both languages is shown as it is. */
 function* wordsIn(schema: unknown): Generator<{ readonly part?: string; readonly value?: unknown }> {
   if (schema === null || typeof schema !== 'object') return;
   const { properties, enum: choices, const: only } = schema as z.core.JSONSchema.JSONSchema;
-  for (const part of Object.keys(properties ?? {})) yield { part };
+  const parts = Object.keys(properties ?? {});
+  if (parts.join() === 'zh,en') return;
+  for (const part of parts) yield { part };
   for (const value of choices ?? (only === undefined ? [] : [only])) yield { value };
   const inner = Array.isArray(schema) ? schema : Object.values(schema);
   for (const one of inner) yield* wordsIn(one);
