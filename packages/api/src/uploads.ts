@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelKind, SheetChoice, SheetProposal } from './columns.ts';
+import { NamedPerson } from './named-person.ts';
 import { Said } from './text.ts';
 
 /** Something found in an upload, with its place in the person's own table. */
@@ -124,6 +125,54 @@ export const UnknownPerson = z.object({
 });
 export type UnknownPerson = z.infer<typeof UnknownPerson>;
 
+/** A text that stood where a person's number should, and whom it was taken for. */
+export const NamedInFile = z.object({
+  sheet: z.string().nullable(),
+  kind: z.string(),
+  column: z.string(),
+  /** Header of the column. */
+  field: z.string(),
+  /** As it stands in the file. */
+  cell: z.string(),
+  /** Null where somebody has to say who is meant, or nobody bears the name. */
+  person: NamedPerson.nullable(),
+  /** By what somebody was taken (`chosen` by a person), or why nobody was. */
+  how: z.enum([
+    'chosen',
+    'name',
+    'former-name',
+    'department',
+    'number-beside',
+    'main',
+    'homonym',
+    'several-people',
+    'not-in-post',
+    'unknown',
+  ]),
+  /** Who may be meant; empty where anybody may. */
+  among: z.array(NamedPerson),
+  /** Null for what was chosen before the file was checked. */
+  rows: z.number().nullable(),
+});
+export type NamedInFile = z.infer<typeof NamedInFile>;
+
+/** `PUT …/uploads/{upload}/people`: whom texts mean; the file is checked anew. Null takes a choice back. */
+export const UploadPeople = z.strictObject({
+  choices: z
+    .array(
+      z.strictObject({
+        sheet: z.string().max(200).nullable(),
+        kind: z.string().max(100),
+        column: z.string().max(100),
+        cell: z.string().min(1).max(200),
+        person: z.string().min(1).max(100).nullable(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+export type UploadPeople = z.infer<typeof UploadPeople>;
+
 /** Somebody on the register of whom the file says nothing. */
 export const MissingPerson = z.object({
   id: z.string(),
@@ -151,6 +200,8 @@ export const Upload = UploadRow.extend({
   /** People on the register, in posts of a class that handles cases, of whom no row speaks; at most 200. */
   missingPeople: z.array(MissingPerson),
   missingPeopleCount: z.number(),
+  /** Names that stood in the place of numbers: those to be asked first; at most 1000. */
+  named: z.array(NamedInFile),
   /** A workbook of the rejected rows can be fetched. */
   errorWorkbook: z.boolean(),
   /** It may be dropped: none of its batches is used. */

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import type { UploadPeople } from '@jianheng/api';
 import { encodeGb18030 } from '@jianheng/generate';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
+import { confirmPeople } from '../src/features/facts/uploads/confirm-mapping.ts';
 import { dropUpload } from '../src/features/facts/uploads/drop-upload.ts';
 import { listUploads } from '../src/features/facts/uploads/show-uploads.ts';
 import { uploadFiles } from '../src/features/facts/uploads/upload-files.ts';
+import { correctPerson } from '../src/features/register/people.ts';
 import { testOnBoth } from './databases.ts';
 import { choicesOf, factsOffice, january, office, rowsOf, storeOf } from './facts-office.ts';
 import { refused, requestOf } from './people.ts';
+import { post, withPerson } from './register-office.ts';
 
 testOnBoth(
   'a file in GB18030 is recognised, confirmed, imported and reviewed, and nothing counts by that',
@@ -171,8 +175,76 @@ testOnBoth('columns that do not fit are told, and can be chosen again', async (r
   ];
   const done = await at.confirm(told, right);
   assert.deepEqual([done.state, done.sheets[0]?.added, done.issues], ['review', 2, []]);
-  await refused(at.confirm(done, right), 'blocked');
+  const again = await at.confirm(done, right);
+  assert.deepEqual([again.state, again.sheets[0]?.added, storeOf(at).batches().length], ['review', 2, 1]);
 });
+
+testOnBoth(
+  'people whom a file names are found on the register; whoever bears a name with others is chosen, and remembered',
+  async (records) => {
+    const at = await factsOffice(records);
+    const [department] = await records.db.selectFrom('department').select('id').orderBy('name').execute();
+    const first = department!.id;
+    await withPerson(records, 'P4', post(first), { name: '虚构辰' });
+    await withPerson(records, 'P5', post(first), { name: '虚构巳' });
+    await withPerson(records, 'P6', post(first), { name: '虚构巳' });
+    await correctPerson(requestOf(records, office), 'P4', { name: '虚构午' });
+    const names = (month: string) =>
+      [
+        '案件编号,承办检察官,案件类型,受理日期',
+        `A${month},虚构午（主办）、虚构巳,一审公诉,2026-${month}-05`,
+        `B${month},虚构辰,一审公诉,2026-${month}-06`,
+        `C${month},虚构巳,一审公诉,2026-${month}-07`,
+        `D${month},查无此人,一审公诉,2026-${month}-08`,
+      ].join('\n');
+    const read = await at.hand('一月.csv', names('01'));
+    const [sheet] = read.proposal;
+    assert.equal(sheet?.columns.find(({ column }) => column === 'organ')?.constant, '虚构县检察院');
+    assert.deepEqual(
+      sheet?.missing,
+      [],
+      'an export without a column for the organ is of the organ that hands it in',
+    );
+    const upload = await at.confirm(read);
+    const said = ({ named }: typeof upload) =>
+      named.map(({ cell, how, person, among, rows }) => [
+        cell,
+        how,
+        person?.id ?? among.map(({ id }) => id),
+        rows,
+      ]);
+    assert.deepEqual(said(upload), [
+      ['虚构巳', 'homonym', ['P5', 'P6'], 1],
+      ['查无此人', 'unknown', [], 1],
+      ['虚构午（主办）、虚构巳', 'main', 'P4', 1],
+      ['虚构辰', 'former-name', 'P4', 1],
+    ]);
+    assert.deepEqual([upload.sheets[0]?.added, upload.sheets[0]?.rejected], [3, 1]);
+    assert.deepEqual(upload.unknownPeople, [{ person: '查无此人', rows: 1 }]);
+
+    const choice = { sheet: null, kind: 'case', column: 'handler', cell: '虚构巳', person: 'P6' };
+    const choose = (id: string, choices: UploadPeople['choices']) =>
+      confirmPeople(at.desk, requestOf(records, office), id, { choices });
+    await refused(choose(upload.id, [{ ...choice, person: 'nobody' }]), 'blocked');
+    await choose(upload.id, [choice]);
+    await at.desk.uploads.idle();
+    const chosen = await at.read(upload.id);
+    assert.deepEqual([chosen.state, chosen.sheets[0]?.added, chosen.sheets[0]?.rejected], ['review', 4, 0]);
+    assert.deepEqual(said(chosen).at(-1), ['虚构巳', 'chosen', 'P6', null]);
+    assert.deepEqual(
+      storeOf(at)
+        .batches()
+        .map(({ seq, rows }) => [seq, rows]),
+      [[2, 4]],
+      'what was read before the choice is taken back',
+    );
+
+    const later = await at.confirm(await at.hand('二月.csv', names('02')));
+    assert.deepEqual([later.sheets[0]?.rejected, said(later).at(-1)], [0, ['虚构巳', 'chosen', 'P6', null]]);
+    await at.act('use-batch', { batch: later.batches[0]!.id });
+    await refused(choose(later.id, [{ ...choice, person: null }]), 'blocked');
+  },
+);
 
 testOnBoth('a workbook with merged headers above its columns is read, sheet by sheet', async (records) => {
   const at = await factsOffice(records);

@@ -45,6 +45,7 @@ test('an import whose review cannot be made leaves no batch in force', async (t)
     name: '扣分.csv',
     model,
     mapping: plainMapping('defect'),
+    staff: [],
     store: join(folder, 'store'),
     sha256: 'none',
     at: '2026-03-02T02:00:00.000Z',

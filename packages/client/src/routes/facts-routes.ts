@@ -16,6 +16,8 @@ export interface FactsRoutes {
 'GET /api/organs/{organ}/uploads/{upload}/rows': { path: { readonly organ: string | number; readonly upload: string | number }; query: { readonly sheet?: number | null | undefined; readonly is: "added" | "changed" | "same" | "warned" | "rejected"; readonly reason?: string | undefined; readonly page?: number | undefined; readonly size?: number | undefined }; body: never; answer: Api.UploadRows };
 /** Confirm or change how its columns are read; importing begins */
 'PUT /api/organs/{organ}/uploads/{upload}/mapping': { path: { readonly organ: string | number; readonly upload: string | number }; query: never; body: z.input<typeof Api.UploadMapping>; answer: undefined };
+/** Say whom names in the file mean; it is checked anew */
+'PUT /api/organs/{organ}/uploads/{upload}/people': { path: { readonly organ: string | number; readonly upload: string | number }; query: never; body: z.input<typeof Api.UploadPeople>; answer: undefined };
 /** The rejected rows as a workbook to be corrected and handed in again */
 'GET /api/organs/{organ}/uploads/{upload}/errors.xlsx': { path: { readonly organ: string | number; readonly upload: string | number }; query: never; body: never; answer: undefined };
 /** What is missing, wrong or waits in the facts of a period */

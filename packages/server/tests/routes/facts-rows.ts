@@ -90,6 +90,10 @@ export const factsRows: RouteRows = {
     path: `${base}/${await anUpload(records)}/mapping`,
     body: { sheets: [{ sheet: null, kind: 'case', columns: [] }] },
   })),
+  'PUT /api/organs/{organ}/uploads/{upload}/people': row(office, async (records) => ({
+    path: `${base}/${await anUpload(records)}/people`,
+    body: { choices: [{ sheet: null, kind: 'case', column: 'handler', cell: '虚构甲', person: null }] },
+  })),
   'GET /api/organs/{organ}/uploads/{upload}/errors.xlsx': row(office, async (records) => ({
     path: `${base}/${await anUpload(records)}/errors.xlsx`,
   })),

@@ -20,6 +20,8 @@ const said = {
   month: words('只写到月的按 1 日计', 'a month alone is its 1st'),
   codes: words('不认识的写法', 'Unknown spellings'),
   means: words('等于', 'means'),
+  meanings: words('选定过的写法', 'Texts with a meaning'),
+  forget: words('不再这样读', 'forget it'),
   undecided: words('不改（这些行会被退回）', 'as it is (rows are rejected)'),
 };
 
@@ -52,7 +54,8 @@ export function ColumnDetails({ column, choice, unknown, draft, change }: Column
       </>
     );
   const spellings = [...new Set([...unknown, ...Object.keys(choice.codes)])];
-  if (column.codes === null || spellings.length === 0) return null;
+  if (column.codes === null) return <Meanings choice={choice} set={set} />;
+  if (spellings.length === 0) return null;
   return (
     <>
       <span className="chip now">{say(said.codes)}</span>
@@ -71,6 +74,39 @@ export function ColumnDetails({ column, choice, unknown, draft, change }: Column
         ))}
       </div>
     </>
+  );
+}
+
+/** What texts of the column were said to mean: names of people, an organ's own name. */
+function Meanings({
+  choice,
+  set,
+}: {
+  readonly choice: ColumnChoice;
+  readonly set: (part: Partial<ColumnChoice>) => void;
+}) {
+  const { say } = useLanguage();
+  const known = Object.entries(choice.codes);
+  if (known.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {say(said.meanings)} <span className="figure">{known.length}</span>
+      </summary>
+      {known.map(([text, meant]) => (
+        <div key={text}>
+          <code>{text}</code> {say(said.means)} <code>{meant}</code>{' '}
+          <button
+            type="button"
+            className="sort door"
+            onClick={() => set({ codes: Object.fromEntries(known.filter(([one]) => one !== text)) })}
+          >
+            {say(said.forget)}
+            <span className="unseen">{text}</span>
+          </button>
+        </div>
+      ))}
+    </details>
   );
 }
 

@@ -64,6 +64,12 @@ export function withHeader(draft: SheetDraft, column: string, header: string | n
   return { ...draft, columns: header === null ? others : [...others, fresh(column, header)] };
 }
 
+/** Reads a column as it was proposed. */
+export function withPlain(draft: SheetDraft, proposed: ColumnChoice): SheetDraft {
+  const others = draft.columns.filter(({ column }) => column !== proposed.column);
+  return { ...draft, columns: [...others, plain(proposed)] };
+}
+
 /** Changes something else of how a column is read: the order of days, spellings of codes. */
 export function withChoice(draft: SheetDraft, column: string, part: Partial<ColumnChoice>): SheetDraft {
   return {

@@ -2,7 +2,7 @@ import type { ModelColumn, ModelKind, SheetProposal } from '@jianheng/api';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { ColumnDetails } from './column-details.tsx';
-import { missingOf, type SheetDraft, withHeader, withKind } from './mapping-draft.ts';
+import { missingOf, type SheetDraft, withHeader, withKind, withPlain } from './mapping-draft.ts';
 
 interface MappingSheetProps {
   readonly draft: SheetDraft;
@@ -18,6 +18,7 @@ const said = {
   column: words('数据项', 'Column'),
   header: words('取自哪一列', 'From which header'),
   noHeader: words('（不取）', '(none)'),
+  every: words('每行都是', 'every row'),
   how: words('把握', 'Confidence'),
   details: words('读法', 'How it is read'),
   required: words('必需', 'required'),
@@ -49,7 +50,7 @@ export function MappingSheet({ draft, proposal, kinds, hasCoverage, change }: Ma
   return (
     <section className="data-part">
       <div className="data-line">
-        {name !== '' && <h2>{name}</h2>}
+        {name !== '' && <h2 className="as-is">{name}</h2>}
         <label>
           {say(said.holds)}{' '}
           <select
@@ -126,6 +127,9 @@ function Coverage({ draft, change }: Pick<MappingSheetProps, 'draft' | 'change'>
   );
 }
 
+/** Stands for a constant among the headers; no header is written with a line end around it. */
+const every = '\n=';
+
 interface ColumnRowProps extends Omit<MappingSheetProps, 'kinds' | 'hasCoverage'> {
   readonly column: ModelColumn;
   readonly isMissing: boolean;
@@ -136,7 +140,15 @@ function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProp
   const choice = draft.columns.find((one) => one.column === column.name);
   const told = proposal.columns.find((one) => one.column === column.name);
   const isAsTold = choice !== undefined && told !== undefined && told.header === choice.header;
-  const source = choice?.compose?.join(' + ') ?? choice?.constant ?? null;
+  const whole = choice?.compose?.join(' + ');
+  // What every row is taken to say: offered as long as it was proposed.
+  const constant = choice?.constant ?? told?.constant ?? null;
+  const choose = (value: string) =>
+    change(
+      value === every && told !== undefined
+        ? withPlain(draft, told)
+        : withHeader(draft, column.name, value === '' ? null : value),
+    );
   return (
     <tr>
       <th scope="row">
@@ -144,19 +156,22 @@ function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProp
         {column.required && <span className={isMissing ? 'chip wrong' : 'chip'}>{say(said.required)}</span>}
       </th>
       <td>
-        {source !== null && choice?.header === null ? (
-          source
-        ) : (
+        {whole ?? (
           <select
             aria-label={`${say(column.title)}${signs.colon}${say(said.header)}`}
             aria-invalid={isMissing ? true : undefined}
-            value={choice?.header ?? ''}
-            onChange={({ target }) =>
-              change(withHeader(draft, column.name, target.value === '' ? null : target.value))
-            }
+            value={choice?.constant == null ? (choice?.header ?? '') : every}
+            onChange={({ target }) => choose(target.value)}
           >
             <option value="">{say(said.noHeader)}</option>
-            {draft.headers.map((header) => (
+            {constant !== null && (
+              <option value={every}>
+                {say(said.every)}
+                {signs.colon}
+                {constant}
+              </option>
+            )}
+            {[...new Set(draft.headers)].map((header) => (
               <option key={header} value={header}>
                 {header}
               </option>
@@ -164,7 +179,9 @@ function ColumnRow({ column, draft, proposal, isMissing, change }: ColumnRowProp
           </select>
         )}
       </td>
-      <td>{choice !== undefined && <HowSure told={isAsTold ? told : undefined} />}</td>
+      <td>
+        {choice !== undefined && choice.constant === null && <HowSure told={isAsTold ? told : undefined} />}
+      </td>
       <td>
         {choice !== undefined && (
           <ColumnDetails

@@ -107,6 +107,7 @@ export const summariesInChinese: Readonly<Record<string, string>> = {
   'DELETE /api/organs/{organ}/uploads/{upload}': '删除没有周期使用的文件',
   'GET /api/organs/{organ}/uploads/{upload}/rows': '一页数据行：新增、变化、相同、提示或退回',
   'PUT /api/organs/{organ}/uploads/{upload}/mapping': '确认或修改列的读法，开始导入',
+  'PUT /api/organs/{organ}/uploads/{upload}/people': '说明文件里的姓名指的是谁，重新核对',
   'GET /api/organs/{organ}/uploads/{upload}/errors.xlsx': '被退回的行，改好再交',
   'GET /api/periods/{period}/data-health': '周期的数据缺什么、错什么、等什么',
   'GET /api/periods': '可以知道的考核周期',

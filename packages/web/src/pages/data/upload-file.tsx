@@ -11,6 +11,7 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { sizeText, stateWords } from './data-words.ts';
 import { IssueList } from './issue-list.tsx';
+import { NamedPart } from './named-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { UploadBatches } from './upload-batches.tsx';
 import { UploadColumns } from './upload-columns.tsx';
@@ -100,6 +101,12 @@ export function UploadFile({ board, upload, path }: UploadFileProps) {
       {state === 'review' && (
         <>
           <UploadBatches board={board} upload={upload} />
+          <NamedPart
+            key={`${upload.id} ${upload.batches.map(({ id }) => id).join(' ')}`}
+            upload={upload}
+            path={path}
+            mayChoose={upload.canDrop && board.roles.includes('office')}
+          />
           <ReviewPart key={upload.id} upload={upload} path={path} />
         </>
       )}

@@ -6,6 +6,7 @@ import {
   HandIn,
   Upload,
   UploadMapping,
+  UploadPeople,
   UploadRow,
   UploadRows,
   UploadRowsQuery,
@@ -17,7 +18,7 @@ import { Ref } from '../../register/register-fields.ts';
 import { readDataHealth } from '../data-health.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { atItsAddress } from '../uploads/at-its-address.ts';
-import { confirmMapping } from '../uploads/confirm-mapping.ts';
+import { confirmMapping, confirmPeople } from '../uploads/confirm-mapping.ts';
 import { dropUpload } from '../uploads/drop-upload.ts';
 import { handIn } from '../uploads/hand-in.ts';
 import { largestFile } from '../uploads/receive-file.ts';
@@ -101,6 +102,20 @@ export function uploadRoutes(app: App, desk: FactsDesk): void {
   app.openapi(confirm, async (c) => {
     const upload = await atItsAddress(contextOf(c), c.req.valid('param'));
     await confirmMapping(desk, contextOf(c), upload, c.req.valid('json'));
+    return c.body(null, 204);
+  });
+
+  const people = createRoute({
+    tags,
+    method: 'put',
+    path: `${base}/{upload}/people`,
+    summary: 'Say whom names in the file mean; it is checked anew',
+    request: { params: OfUpload, body: body(UploadPeople) },
+    responses: nothing,
+  });
+  app.openapi(people, async (c) => {
+    const upload = await atItsAddress(contextOf(c), c.req.valid('param'));
+    await confirmPeople(desk, contextOf(c), upload, c.req.valid('json'));
     return c.body(null, 204);
   });
 

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { text } from '@jianheng/casework';
 import { storeWhenFree } from '@jianheng/facts';
+import type { Transaction } from 'kysely';
 import { authorise } from '../../../access/authorise.ts';
 import { change } from '../../../access/change.ts';
 import { blocked, Refused } from '../../../access/refused.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
+import type { Tables } from '../../../records/tables.ts';
 import type { FactsDesk } from '../facts-desk.ts';
 import { heldPlaces, periodsOf } from '../read-use.ts';
 import { factsDeed } from './hand-in.ts';
@@ -35,16 +37,27 @@ export async function dropUpload(desk: FactsDesk, context: RequestContext, id: s
       .executeTakeFirst();
     if (row === undefined) throw new Refused({ is: 'not-found' });
     if (row.state === 'reading' || row.state === 'importing') throw beingRead;
-    // Whoever takes a batch into use holds the row of the period.
-    await tx.selectFrom('period').select('id').where('organ', '=', organ).forUpdate().execute();
-    const used = heldPlaces(await periodsOf(desk.standings, tx, organ));
-    if ((upload.report?.batches ?? []).some(({ seq }) => used.includes(seq))) throw inUse;
-    await undoBatches(desk, upload, await uploadsOf(tx, organ), context.now);
+    await takeBack(desk, tx, upload, context.now);
     await tx.deleteFrom('upload').where('id', '=', id).execute();
     const { name, sha256 } = upload;
     return { before: { name, sha256 }, after: null, answer: undefined };
   });
   rmSync(uploadFiles(desk.data, organ, id).folder, { recursive: true, force: true });
+}
+
+/** Takes the batches of an upload out of the store. Throws {@link Refused} while a period uses one of them. */
+export async function takeBack(
+  desk: FactsDesk,
+  tx: Transaction<Tables>,
+  upload: ListedUpload,
+  at: string,
+): Promise<void> {
+  const { organ } = upload;
+  // Whoever takes a batch into use holds the row of the period.
+  await tx.selectFrom('period').select('id').where('organ', '=', organ).forUpdate().execute();
+  const used = heldPlaces(await periodsOf(desk.standings, tx, organ));
+  if ((upload.report?.batches ?? []).some(({ seq }) => used.includes(seq))) throw inUse;
+  await undoBatches(desk, upload, await uploadsOf(tx, organ), at);
 }
 
 /** Batches that another upload of the same bytes came upon stay for that one. */
@@ -63,7 +76,7 @@ async function undoBatches(
     const inForce = new Set(store.batches().map(({ seq }) => seq));
     for (const { seq } of own) {
       if (store.findRunOf(seq) !== null) throw inUse;
-      if (inForce.has(seq)) store.undoBatch(seq, at, { reason: 'the upload was dropped' });
+      if (inForce.has(seq)) store.undoBatch(seq, at, { reason: 'the upload was dropped or is read anew' });
     }
   } finally {
     store.close();

@@ -18,6 +18,8 @@ import {
   storeWhenFree,
 } from '@jianheng/facts';
 import type { FactModel, Issue } from '@jianheng/scheme';
+import { NamedCells } from './named-cells.ts';
+import { besidePeople } from './people-columns.ts';
 import { sayIssue } from './say-issue.ts';
 import type { FromUploadWorker, ImportOutcome, ImportWork } from './upload-work.ts';
 
@@ -39,6 +41,7 @@ export async function importUpload(
   const reasons = new Reasons();
   const rejected = new Lines(files.rejected);
   const warned = new Lines(files.warned);
+  const named = new NamedCells();
   const store = await storeWhenFree(work.store, { patience });
   try {
     const left = store
@@ -54,6 +57,7 @@ export async function importUpload(
       at,
       errorWorkbook: files.errorWorkbook,
       threads: work.threads,
+      people: { staff: work.staff, beside: besidePeople, onCell: (cell) => named.add(cell) },
       onProgress: (progress) => say({ is: 'progress', progress }),
       onIssue: (issue) => {
         reasons.add(issue);
@@ -63,7 +67,7 @@ export async function importUpload(
     });
     await Promise.all([rejected.close(), warned.close()]);
     try {
-      return await review(work, store, report, reasons, say);
+      return await review(work, store, report, { reasons, named }, say);
     } catch (error) {
       // Without its review nobody could look at what was imported.
       for (const { seq } of report.batches) store.undoBatch(seq, at, { reason: 'its review was not made' });
@@ -79,7 +83,7 @@ async function review(
   { model, against, threads, files }: ImportWork,
   store: Store,
   report: ImportReport,
-  reasons: Reasons,
+  { reasons, named }: { readonly reasons: Reasons; readonly named: NamedCells },
   say: (said: FromUploadWorker) => void,
 ): Promise<ImportOutcome> {
   const made = [
@@ -133,6 +137,7 @@ async function review(
         };
       }),
       people: [...people],
+      named: named.all,
       errorWorkbook: report.errorWorkbook !== null,
     };
   } finally {

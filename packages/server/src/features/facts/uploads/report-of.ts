@@ -19,7 +19,7 @@ const expected: Readonly<Record<string, readonly string[] | 'every class'>> = {
 export async function reportOf(
   db: Kysely<Tables>,
   organ: string,
-  { batches, sheets, people, errorWorkbook }: ImportOutcome,
+  { batches, sheets, people, named: cells, errorWorkbook }: ImportOutcome,
   against: readonly number[],
   now: string,
 ): Promise<UploadReport> {
@@ -35,6 +35,7 @@ export async function reportOf(
     unknownPeopleCount: unknown.length,
     missingPeople: missing.slice(0, mostNamed),
     missingPeopleCount: missing.length,
+    named: cells,
     errorWorkbook,
   };
 }

@@ -11,6 +11,7 @@ import { ownerOf, registerKinds } from '../kind-owner.ts';
 import { heldPlaces, type PeriodStanding, periodsOf } from '../read-use.ts';
 import { canDrop } from './drop-upload.ts';
 import { factsDeed } from './hand-in.ts';
+import { sayNamed } from './say-named.ts';
 import {
   findUpload,
   type ListedUpload,
@@ -59,6 +60,7 @@ export async function readUpload(desk: FactsDesk, context: RequestContext, id: s
     unknownPeopleCount: report?.unknownPeopleCount ?? 0,
     missingPeople: [...(report?.missingPeople ?? [])],
     missingPeopleCount: report?.missingPeopleCount ?? 0,
+    named: await sayNamed(context, upload, desk.model),
     errorWorkbook: report?.errorWorkbook ?? false,
     canDrop: canDrop(upload, heldPlaces(periods)),
   };

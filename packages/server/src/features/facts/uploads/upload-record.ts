@@ -2,6 +2,7 @@ import type { SheetChoice, SheetProposal, SheetReview, UploadIssue, UploadProgre
 import type { Coverage } from '@jianheng/facts';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Tables, UploadTable } from '../../../records/tables.ts';
+import type { NamedCell } from './named-cells.ts';
 
 /** How the columns of a file were understood. */
 export interface UploadProposal {
@@ -42,6 +43,8 @@ export interface UploadReport {
     readonly department: string | null;
   }[];
   readonly missingPeopleCount: number;
+  /** Texts that stood where a person's number should; earlier versions did not look. */
+  readonly named?: readonly NamedCell[];
   readonly errorWorkbook: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { SheetReview, UploadIssue, UploadProgress } from '@jianheng/api';
-import type { Mapping } from '@jianheng/facts';
+import type { Mapping, NamedStaff } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
+import type { NamedCell } from './named-cells.ts';
 import type { ReviewedBatch, UploadProposal } from './upload-record.ts';
 
 /** What the process of an upload is asked to do. */
@@ -15,6 +16,8 @@ export interface ImportWork {
   readonly name: string;
   readonly model: FactModel;
   readonly mapping: Mapping;
+  /** Whom the file may name instead of giving the number. */
+  readonly staff: readonly NamedStaff[];
   /** Folder of the organ's facts. */
   readonly store: string;
   /** With these bytes the moment that names the batches of this import. */
@@ -38,6 +41,8 @@ export interface ImportOutcome {
   readonly sheets: readonly SheetReview[];
   /** Everybody whom the rows name, with how many rows do. */
   readonly people: readonly (readonly [person: string, rows: number])[];
+  /** Texts that stood where a person's number should. */
+  readonly named: readonly NamedCell[];
   readonly errorWorkbook: boolean;
 }
 

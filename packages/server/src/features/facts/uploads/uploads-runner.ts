@@ -6,6 +6,8 @@ import { UserError } from '@jianheng/scheme';
 import type { Records } from '../../../records/open-records.ts';
 import { organFolders } from '../../../records/organ-folders.ts';
 import { mappingOf } from './mapping-of.ts';
+import { namedStaff } from './named-staff.ts';
+import { organNamed } from './organ-named.ts';
 import { rememberedColumns } from './remembered-columns.ts';
 import { reportOf } from './report-of.ts';
 import { sayIssue } from './say-issue.ts';
@@ -127,7 +129,8 @@ export class UploadsRunner {
       source: files.source,
       name: upload.name,
       model,
-      mapping: mappingOf(mapping.sheets, upload.organ, model),
+      mapping: mappingOf(mapping.sheets, await organNamed(records.db, upload.organ), model),
+      staff: await namedStaff(records.db, upload.organ),
       store: organFolders(data, upload.organ).store,
       sha256: upload.sha256,
       at: mapping.at,
