@@ -23,6 +23,7 @@ export async function lengthenChain(
         target: `period/bench-2026/person/${seq % 1000}`,
         before: null,
         after: null,
+        salt: null,
         request: randomUUID(),
       };
       const previous = hash;

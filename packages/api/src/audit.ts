@@ -23,6 +23,8 @@ export const AuditFilter = z.object({
   /** Begins with this, e.g. `period/y2026/objection/o1`. */
   target: Word.optional(),
   request: Word.optional(),
+  /** One entry alone. */
+  seq: z.coerce.number().int().positive().optional(),
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
@@ -49,9 +51,15 @@ export const AuditLine = z.object({
   target: z.string(),
   /** Names of what the target names by id: accounts, people, periods, organs; in its order. */
   about: z.array(z.string()),
-  /** Old and new value, as they were. */
+  /** Old and new value, as they were; null while they are held. */
   before: z.unknown(),
   after: z.unknown(),
+  /** The values are there, and only two open them together (`POST /api/audit/openings`). */
+  held: z.boolean(),
+  /** What the chain has in their place: SM3 of salt and values. Null where it has the values themselves. */
+  sealed: z.string().nullable(),
+  /** Once opened, what was hashed: the salt and the very text of the values behind it; the salt is empty where there is none. */
+  opened: z.object({ salt: z.string(), values: z.string() }).nullable(),
   /** Several entries may come from one request. */
   request: z.string(),
   /** SM3 over the entry and the hash before it, in hexadecimal. */
@@ -115,6 +123,8 @@ export type AuditVerified = z.infer<typeof AuditVerified>;
 
 /** `GET /api/audit/state`: the chain in one line. */
 export const AuditChainState = z.object({
+  /** The chain has values in its text that only two open: it is not exported until all of it was opened to the reader. */
+  needsOpening: z.boolean(),
   entries: z.number().int(),
   /** The last head that was signed, and entries since. */
   signed: AuditHead.nullable(),

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './amendments.ts';
 export * from './audit.ts';
+export * from './audit-openings.ts';
 export * from './ballots.ts';
 export * from './charges.ts';
 export * from './clock-limit.ts';

@@ -50,6 +50,10 @@ export const Todo = z.object({
     'jurisdiction',
     'lending',
     'retention',
+    'openings',
+    'accounts',
+    'keys',
+    'system/calendar',
   ]),
   deadline: Deadline.nullable(),
   /** Set when the limit has passed and it is shown to the reader as the next one responsible: whose it was. */

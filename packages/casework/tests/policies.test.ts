@@ -72,7 +72,7 @@ const saidAgain: Record<
   },
   'department-head': (operation, on, grant) => {
     const things =
-      'register.read result.read standing.read period.read declaration.confirm outcome.enter tasks.sign rating.read';
+      'register.read result.read standing.read period.read declaration.confirm outcome.enter opinion.write tasks.sign rating.read';
     return (
       things.split(' ').includes(operation) &&
       on.organ === grant.organ &&
@@ -106,6 +106,7 @@ const saidAgain: Record<
       'notice.sign',
       'recheck.apply',
       'recheck.decide',
+      'recheck.decide-leaders',
       'rating.reopen.second',
       'leader-ratings.second',
       'share.answer',
@@ -117,6 +118,8 @@ const saidAgain: Record<
       'accounts.manage',
       'accounts.manage.second',
       'audit.read',
+      'audit.open',
+      'audit.open.second',
       'keys.trust',
       'keys.trust.second',
     ];
@@ -160,6 +163,7 @@ const saidAgain: Record<
       'standing.read',
       'aggregate.read',
       'period.read',
+      'outcome.enter',
       'period.approve',
       'period.seal.second',
       'tasks.receive',
@@ -183,13 +187,15 @@ const saidAgain: Record<
       return isBelow || on.organ === grant.organ;
     if (operation.startsWith('exchange.')) return on.organ === grant.organ;
     const things =
-      'period.read period.acknowledge rating.decide-leaders rating.read rating.reopen.second share.answer lending.answer';
+      'period.read period.acknowledge rating.decide-leaders rating.read recheck.decide-leaders rating.reopen.second share.answer lending.answer';
     return things.split(' ').includes(operation) && isBelow;
   },
   system: (operation) => operation === 'system.operate',
-  security: (operation) => ['accounts.manage', 'keys.trust'].includes(operation),
+  security: (operation) => ['accounts.manage', 'keys.trust', 'audit.open.second'].includes(operation),
   audit: (operation) =>
-    ['audit.read', 'accounts.manage.second', 'keys.trust.second', 'system.confirm'].includes(operation),
+    ['audit.read', 'audit.open', 'accounts.manage.second', 'keys.trust.second', 'system.confirm'].includes(
+      operation,
+    ),
 };
 
 const operation = fc.constantFrom(...(Object.keys(policies) as Operation[]));

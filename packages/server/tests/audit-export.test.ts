@@ -112,6 +112,7 @@ testOnBoth('an export verifies away from its server, and says what it holds', as
   await chain.add(4);
   const text = await chain.export();
   const { fingerprint } = await chain.signer();
+  assert.doesNotMatch(text, /甲岗|乙岗|1980/, 'of what two open it has the hash alone');
   const found = await verified(text, { deposited: [deposited], fingerprint });
   assert.deepEqual(found.findings, []);
   // The key, three, the entry of the head, four.

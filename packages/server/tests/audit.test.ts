@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { policies } from '@jianheng/casework';
 import { sql } from 'kysely';
-import { type AuditEvent, AuditWalk, appendAudit, type Records, verifyAudit } from '../src/index.ts';
+import { areBare, areHeld, isHeld, needsTwo } from '../src/audit/plain-operations.ts';
+import { type AuditEvent, AuditWalk, appendAudit, type Records, sm3, verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 
 function event(n: number): AuditEvent {
@@ -32,17 +34,82 @@ testOnBoth('the chain of what happened is whole, from nothing and after many ent
 });
 
 testOnBoth('an entry’s hash is the SM3 of its text as anybody can write it down', async (records) => {
-  await append(records, event(1));
+  await append(records, { ...event(1), operation: 'accounts.manage' });
   const written =
     '{"account":"a1","after":{"z":[1,{"y":null}],"甲":"新值"},"at":"2026-03-01T08:00:00.000Z","before":null,' +
-    '"operation":"declaration.make","organ":"east","outcome":"done","person":"li","previous":"","request":"r1","seq":1,' +
+    '"operation":"accounts.manage","organ":"east","outcome":"done","person":"li","previous":"","request":"r1","seq":1,' +
     '"target":"period/y2026/declaration/d1"}';
   const { head } = await verifyAudit(records.db);
-  assert.equal(head, createHash('sm3').update(written).digest('hex'));
+  assert.equal(head, sm3(written));
+});
+
+testOnBoth('of values that only two open the chain has the SM3 of a salt and their text', async (records) => {
+  await append(records, event(1), event(1));
+  const rows = await records.db.selectFrom('audit_entry').selectAll().orderBy('seq').execute();
+  const { salt, hash, previous } = rows[0]!;
+  assert.match(salt ?? '', /^[0-9a-f]{32}$/);
+  assert.notEqual(salt, rows[1]!.salt, 'what is alike is not seen to be alike');
+  const sealed = sm3(`${salt}{"after":{"z":[1,{"y":null}],"甲":"新值"},"before":null}`);
+  const written =
+    '{"account":"a1","at":"2026-03-01T08:00:00.000Z","operation":"declaration.make","organ":"east","outcome":"done",' +
+    `"person":"li","previous":"${previous}","request":"r1","sealed":"${sealed}","seq":1,"target":"period/y2026/declaration/d1"}`;
+  assert.equal(hash, sm3(written));
+});
+
+test('what the audit administrator reads alone is a short list, and nothing that nobody put there', () => {
+  const values = { before: null, after: { rating: 'excellent' } };
+  const plain = Object.keys(policies).filter((operation) => !needsTwo({ operation, ...values }));
+  assert.deepEqual(plain.sort(), [
+    'accounts.manage',
+    'accounts.manage.second',
+    'audit.open',
+    'audit.open.second',
+    'audit.read',
+    'keys.trust',
+    'keys.trust.second',
+    'system.confirm',
+    'system.operate',
+  ]);
+  for (const operation of ['', 'nobody.knows', 'accountsX.manage', 'toString'])
+    assert.ok(needsTwo({ operation, ...values }), operation);
+});
+
+testOnBoth('the records tell held values from others as the program does', async (records) => {
+  const values = [
+    null,
+    { is: 'not-found' },
+    { is: 'blocked', blocked: [] },
+    { is: 'not-found', more: 1 },
+    [],
+    0,
+  ];
+  for (const operation of ['rating.decide', 'accounts.manage', 'declaration'])
+    for (const before of [null, { was: 1 }])
+      for (const after of values) await append(records, { ...event(1), operation, before, after });
+  await append(records, event(1));
+  // As older records have them, half of them without a salt.
+  const old = records.db.updateTable('audit_entry').set({ salt: null });
+  await old.where(sql<boolean>`seq % 2 = 0`).execute();
+  const rows = await records.db.selectFrom('audit_entry').selectAll().orderBy('seq').execute();
+  const found = async (which: typeof areHeld) =>
+    (await records.db.selectFrom('audit_entry').select('seq').where(which).orderBy('seq').execute()).map(
+      ({ seq }) => seq,
+    );
+  const seqs = (of: typeof rows) => of.map(({ seq }) => seq);
+  assert.deepEqual(await found(areHeld), seqs(rows.filter(isHeld)));
+  assert.deepEqual(await found(areBare), seqs(rows.filter((row) => row.salt === null && isHeld(row))));
 });
 
 for (const [what, tamper] of [
   ['a changed value', sql`UPDATE audit_entry SET after = '{"甲":"别的值"}' WHERE seq = 2`],
+  ['a removed value', sql`UPDATE audit_entry SET after = NULL WHERE seq = 2`],
+  ['another salt', sql`UPDATE audit_entry SET salt = repeat('0', 32) WHERE seq = 2`],
+  ['a removed salt', sql`UPDATE audit_entry SET salt = NULL WHERE seq = 2`],
+  [
+    'values that two entries exchanged, salts and all',
+    sql`UPDATE audit_entry SET salt = other.salt, before = other.before, after = other.after
+      FROM audit_entry AS other WHERE audit_entry.seq IN (2, 3) AND other.seq = 5 - audit_entry.seq`,
+  ],
   ['a changed outcome', sql`UPDATE audit_entry SET outcome = 'refused' WHERE seq = 2`],
   ['a removed entry', sql`DELETE FROM audit_entry WHERE seq = 2`],
   [
@@ -57,6 +124,12 @@ for (const [what, tamper] of [
     assert.deepEqual([state.whole, state.brokenAt], [false, 2]);
   });
 }
+
+testOnBoth('a salt where there was none breaks the chain', async (records) => {
+  await append(records, event(1), { ...event(2), operation: 'accounts.manage' });
+  await sql`UPDATE audit_entry SET salt = repeat('0', 32) WHERE seq = 2`.execute(records.db);
+  assert.equal((await verifyAudit(records.db)).brokenAt, 2);
+});
 
 testOnBoth('entries cut off at the end are missed: the head remembers them', async (records) => {
   await append(records, event(1), event(2), event(3));

@@ -219,6 +219,10 @@ testOnBoth(
     const malformed = { ...declare, subject: {} };
     await refused(act(desk, requestOf(records, stranger), 'y2026', malformed), 'not-found');
     await refused(act(desk, requestOf(records, li), 'y2026', malformed), 'malformed');
+    const told = { ...declare, subject: { person: 'li', why: '虚构的理由' } };
+    await refused(act(desk, requestOf(records, li), 'y2026', told), 'malformed');
+    const entries = await records.db.selectFrom('audit_entry').select('target').orderBy('seq').execute();
+    assert.equal(entries.at(-1)?.target, 'period/y2026/declare', 'a target holds no more than names');
     assert.equal((await records.db.selectFrom('period_action').selectAll().execute()).length, 1);
   },
 );

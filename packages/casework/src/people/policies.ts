@@ -100,7 +100,10 @@ export const policies = {
   'tasks.receive': [chief, office],
   // Outcomes of regular and special periods.
   'summary.write': [own],
-  'outcome.enter': [head, office],
+  // In a small office the only clerk is nobody's to assess but those above: who is in charge, or the chief (K-38a, unverified).
+  'outcome.enter': [head, office, inCharge, chief],
+  // What the head says of a year (主管领导评语).
+  'opinion.write': [head, office],
   // What the leader in charge of a department says of a year, beside its head.
   'opinion.lead': [inCharge],
   // Appraisal.
@@ -139,6 +142,8 @@ export const policies = {
   'notice.sign': [own],
   'recheck.apply': [own],
   'recheck.decide': [committee, chief],
+  // Of leaders: whoever decided the rating looks again.
+  'recheck.decide-leaders': [superior],
   'rating.reopen': [office],
   // Nobody has the own rating opened again: of the chief's the superior organ decides.
   'rating.reopen.second': [chief, superior],
@@ -156,6 +161,9 @@ export const policies = {
   'accounts.manage': [can('security', 'installation')],
   'accounts.manage.second': [can('audit', 'installation')],
   'audit.read': [can('audit', 'installation')],
+  // Held values of the audit: nobody reads them alone.
+  'audit.open': [can('audit', 'installation')],
+  'audit.open.second': [can('security', 'installation')],
   // Keys of other organs: what they sign is taken for theirs.
   'keys.trust': [can('security', 'installation')],
   'keys.trust.second': [can('audit', 'installation')],

@@ -48,20 +48,25 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && overtaken.includes(error.code);
 }
 
-/** Reads what many people's figures were added up to: no one person's, and on record all the same. */
+/**
+ * Reads what is of no one person, and on record all the same: what many people's figures were added up to, held values of the audit.
+ *
+ * @param asked which part of it, for the record
+ */
 export async function readTogether<Answer>(
   context: RequestContext,
   deed: Deed,
   read: () => Promise<Answer>,
+  asked: unknown = null,
 ): Promise<Answer> {
   await authorise(context, deed);
-  await recordLook(context, deed);
+  await recordLook(context, deed, asked);
   return read();
 }
 
-function recordLook(context: RequestContext, deed: Deed): Promise<void> {
+function recordLook(context: RequestContext, deed: Deed, asked: unknown = null): Promise<void> {
   return context.records.db.transaction().execute(async (tx) => {
-    await appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after: null });
+    await appendAudit(tx, { ...entryOf(context, deed), outcome: 'read', before: null, after: asked });
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Mount } from '../access/app.ts';
+import { waitingForAdministrators } from '../features/administrators/waiting-for-administrators.ts';
 import type { AuditDesk } from '../features/audit-console/audit-desk.ts';
 import { auditRoutes } from '../features/audit-console/audit-routes.ts';
 import { HeadKeeper } from '../features/audit-console/keep-heads.ts';
@@ -186,6 +187,7 @@ export function desksOf(materials: Materials): Desks {
       ...(await packagesToConfirm(context)),
       ...(await loansToSettle(context)),
       ...(await deletionsToConfirm(context)),
+      ...(await waitingForAdministrators(context)),
     ],
     finders: {
       ...schemeFinders(schemes),

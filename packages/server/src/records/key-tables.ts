@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A key with which this installation signs or has signed; the last place is in force. The private one is never here. */
 export interface SigningKeyTable {
@@ -47,4 +47,24 @@ export interface AuditSignedHeadTable {
   hash: string;
   key: string;
   signature: string;
+}
+
+/** Held values of the audit that somebody asks to read: another opens them, or refuses. */
+export interface AuditOpeningTable {
+  id: Generated<number>;
+  /** Which entries, as the filter of the audit has it; every one where it is empty. */
+  filter: ColumnType<unknown, string, string>;
+  /** None behind this one. */
+  up_to: number;
+  /** How many entries with held values these were. */
+  entries: number;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  /** Why it was refused; null while it waits and where it was opened. */
+  refused_because: string | null;
+  /** The last day in China on which the asker reads them; null where they were not opened. */
+  until: string | null;
 }

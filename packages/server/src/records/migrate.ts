@@ -19,6 +19,7 @@ import * as retention from './migrations/0017-retention.ts';
 import * as lending from './migrations/0018-lending.ts';
 import * as signInProof from './migrations/0020-sign-in-proof.ts';
 import * as providerLogout from './migrations/0022-provider-logout.ts';
+import * as heldValues from './migrations/0023-held-values.ts';
 import type { Tables } from './tables.ts';
 
 /** Migrations in their order; one that was released is never changed. */
@@ -40,6 +41,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0018-lending': lending,
   '0020-sign-in-proof': signInProof,
   '0022-provider-logout': providerLogout,
+  '0023-held-values': heldValues,
 };
 
 /** The names of all migrations that this program has, in their order. */

@@ -20,7 +20,12 @@ import type {
   WebhookDeliveryTable,
   WebhookTable,
 } from './integration-tables.ts';
-import type { AuditSignedHeadTable, SigningKeyTable, TrustedKeyTable } from './key-tables.ts';
+import type {
+  AuditOpeningTable,
+  AuditSignedHeadTable,
+  SigningKeyTable,
+  TrustedKeyTable,
+} from './key-tables.ts';
 import type { LoanGrantTable, LoanRequestTable } from './lending-tables.ts';
 import type {
   DeletionFileTable,
@@ -83,6 +88,7 @@ export interface Tables {
   signing_key: SigningKeyTable;
   trusted_key: TrustedKeyTable;
   audit_signed_head: AuditSignedHeadTable;
+  audit_opening: AuditOpeningTable;
 }
 
 /** 检察院. */
@@ -358,6 +364,8 @@ export interface AuditEntryTable {
   target: string;
   before: Json | null;
   after: Json | null;
+  /** Random, in hexadecimal, where the chain has the values' hash alone; null where they stand in it themselves. */
+  salt: Generated<string | null>;
   request: string;
   previous: string;
   hash: string;

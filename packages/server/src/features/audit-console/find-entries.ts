@@ -1,11 +1,11 @@
 import type { AuditFilter, AuditLine, AuditPage, AuditQuery } from '@jianheng/api';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import type { AuditEntryTable, Tables } from '../../records/tables.ts';
-import { sayOperation } from './say-operation.ts';
+import type { Tables } from '../../records/tables.ts';
+import { linesOf } from './audit-lines.ts';
 
 type Entries<Row> = SelectQueryBuilder<Tables, 'audit_entry', Row>;
 
-/** A page of the chain, newest first. */
+/** A page of the chain, newest first; held values are left out. */
 export async function findEntries(db: Kysely<Tables>, asked: AuditQuery): Promise<AuditPage> {
   const { before, limit, ...filter } = asked;
   let query = filtered(db.selectFrom('audit_entry').selectAll(), filter)
@@ -15,7 +15,7 @@ export async function findEntries(db: Kysely<Tables>, asked: AuditQuery): Promis
   const rows = await query.execute();
   const head = await db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow();
   const shown = rows.slice(0, limit);
-  const entries = await withNames(db, shown);
+  const entries = await linesOf(db, shown);
   return { entries, next: rows.length > limit ? (entries.at(-1)?.seq ?? null) : null, total: head.seq };
 }
 
@@ -34,14 +34,15 @@ export async function* eachEntry(
       .orderBy('seq')
       .limit(stretch)
       .execute();
-    yield* await withNames(db, rows);
+    yield* await linesOf(db, rows);
     if (rows.length < stretch) return;
     after = rows.at(-1)?.seq ?? upTo;
   }
 }
 
-function filtered<Row>(query: Entries<Row>, filter: AuditFilter): Entries<Row> {
-  const { from, to, operation, outcome, account, person, organ, target, request } = filter;
+/** Narrows entries to those that meet a filter. */
+export function filtered<Row>(query: Entries<Row>, filter: AuditFilter): Entries<Row> {
+  const { from, to, operation, outcome, account, person, organ, target, request, seq } = filter;
   let found = query;
   if (from !== undefined) found = found.where('at', '>=', from);
   // A day alone is meant whole: everything of it sorts before the day with a sign behind every digit.
@@ -53,39 +54,11 @@ function filtered<Row>(query: Entries<Row>, filter: AuditFilter): Entries<Row> {
   if (organ !== undefined) found = found.where('organ', '=', organ);
   if (target !== undefined) found = found.where('target', 'like', `${plain(target)}%`);
   if (request !== undefined) found = found.where('request', '=', request);
+  if (seq !== undefined) found = found.where('seq', '=', seq);
   return found;
 }
 
 /** What is typed is looked for as it stands. */
 function plain(text: string): string {
   return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-type Row = Omit<AuditEntryTable, 'before' | 'after'> & { readonly before: unknown; readonly after: unknown };
-
-async function withNames(db: Kysely<Tables>, rows: readonly Row[]): Promise<AuditLine[]> {
-  const named = await namesOf(db, [
-    ...new Set(
-      rows.flatMap(({ account, person, target }) => [account ?? '', person ?? '', ...target.split('/')]),
-    ),
-  ]);
-  return rows.map((row) => ({
-    ...row,
-    title: sayOperation(row.operation),
-    accountName: row.account === null ? null : (named.get(row.account) ?? null),
-    personName: row.person === null ? null : (named.get(row.person) ?? null),
-    about: row.target.split('/').flatMap((id) => named.get(id) ?? []),
-  }));
-}
-
-/** What people call those of the ids that are of an account, a person, a period or an organ. */
-async function namesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = [
-    await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute(),
-    await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute(),
-    await db.selectFrom('period').select(['id', 'title as name']).where('id', 'in', ids).execute(),
-    await db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute(),
-  ];
-  return new Map(found.flat().map(({ id, name }) => [id, name]));
 }

@@ -6,7 +6,7 @@ import { type HeadSaid, type SignedHead, sm3 } from '../../audit/signed-head.ts'
 import type { Tables } from '../../records/tables.ts';
 
 /** The chain in one line: entries, the last signed head, and the last look over all of it. */
-export async function readChainState(db: Kysely<Tables>): Promise<AuditChainState> {
+export async function readChainState(db: Kysely<Tables>): Promise<Omit<AuditChainState, 'needsOpening'>> {
   const { seq } = await db
     .selectFrom('audit_head')
     .select('seq')

@@ -1,19 +1,20 @@
-import type { Account, AuditPage as Answer, AuditLine } from '@jianheng/api';
+import type { Account, AuditPage as Answer, AuditFilter } from '@jianheng/api';
 import { operationTitles } from '@jianheng/casework';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'react-router';
-import { ask } from '../../api/ask.ts';
+import { ask as askFor } from '../../api/ask.ts';
 import { keyOf, reading } from '../../api/queries.ts';
 import { ChoosePerson } from '../../parts/choose-person.tsx';
-import { momentText } from '../../parts/moment-text.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { PageLoading } from '../../shell/page-loading.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { AskOpening } from '../openings/ask-opening.tsx';
 import { ChainLine } from './chain-line.tsx';
-import { EntryValues } from './entry-values.tsx';
+import { EntriesTable } from './entries-table.tsx';
+import { outcomeWords } from './outcome-words.ts';
 import './audit.css';
 
 const said = {
@@ -21,6 +22,7 @@ const said = {
   chain: words('导出整条链供核验', 'Export the chain to be verified'),
   export: words('导出查到的', 'Export what was found'),
   heads: words('签名头', 'Signed heads'),
+  open: words('申请启封查到的', 'Ask to open what was found'),
   find: words('查找', 'Find'),
   operation: words('做了什么（选，或填开头）', 'What (choose, or how it begins)'),
   target: words('对象（开头）', 'Target (beginning)'),
@@ -28,18 +30,9 @@ const said = {
   any: words('全部', 'any'),
   from: words('自', 'From'),
   to: words('至', 'To'),
-  at: words('时间', 'When'),
   who: words('谁', 'Who'),
-  what: words('做了什么', 'What'),
-  to_what: words('对什么', 'To what'),
-  change: words('改前 → 改后', 'Before → after'),
   none: words('没有符合的记录', 'no entry fits'),
   more: words('更早的', 'Earlier'),
-  outcomes: {
-    done: words('已办', 'done'),
-    refused: words('被拒', 'refused'),
-    read: words('查看', 'read'),
-  },
 };
 
 type Filter = Readonly<Record<'account' | 'operation' | 'target' | 'outcome' | 'from' | 'to', string>>;
@@ -49,13 +42,15 @@ const nothing: Filter = { account: '', operation: '', target: '', outcome: '', f
 export function AuditPage() {
   const { say } = useLanguage();
   const [filter, setFilter] = useState(nothing);
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+  const [asked, ask] = useState<AuditFilter | null>(null);
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
+  const query = new URLSearchParams(given);
   const pages = useInfiniteQuery({
     queryKey: [...keyOf('/api/audit'), query.toString()],
     queryFn: ({ pageParam, signal }) => {
       const asked = new URLSearchParams(query);
       if (pageParam !== null) asked.set('before', String(pageParam));
-      return ask<Answer>('GET', `/api/audit?${asked}`, { signal });
+      return askFor<Answer>('GET', `/api/audit?${asked}`, { signal });
     },
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
@@ -74,6 +69,9 @@ export function AuditPage() {
             <a className="button" href={`/api/audit/export?${query}`} download>
               {say(said.export)}
             </a>
+            <button type="button" onClick={() => ask(given)}>
+              {say(said.open)}
+            </button>
             <Link className="button" to="/audit/heads">
               {say(said.heads)}
             </Link>
@@ -84,12 +82,13 @@ export function AuditPage() {
       {pages.error !== null && <ProblemNotice problem={pages.error} />}
       {pages.isPending && <PageLoading />}
       {pages.data !== undefined && entries.length === 0 && <p className="quiet">{say(said.none)}</p>}
-      {entries.length > 0 && <Entries entries={entries} />}
+      {entries.length > 0 && <EntriesTable entries={entries} ask={(seq) => ask({ seq })} />}
       {pages.hasNextPage && (
         <button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {say(said.more)}
         </button>
       )}
+      {asked !== null && <AskOpening filter={asked} close={() => ask(null)} />}
     </>
   );
 }
@@ -156,7 +155,7 @@ function Finder({ filter, find }: FinderProps) {
           <option value="">{say(said.any)}</option>
           {(['done', 'refused', 'read'] as const).map((outcome) => (
             <option key={outcome} value={outcome}>
-              {say(said.outcomes[outcome])}
+              {say(outcomeWords[outcome])}
             </option>
           ))}
         </select>
@@ -165,53 +164,5 @@ function Finder({ filter, find }: FinderProps) {
       {field('to', 'date')}
       <button type="submit">{say(said.find)}</button>
     </form>
-  );
-}
-
-function Entries({ entries }: { readonly entries: readonly AuditLine[] }) {
-  const { say } = useLanguage();
-  return (
-    <section className="table-scroll" aria-label={say(said.title)}>
-      <table className="snug">
-        <thead>
-          <tr>
-            <th scope="col" className="figure">
-              #
-            </th>
-            <th scope="col">{say(said.at)}</th>
-            <th scope="col">{say(said.who)}</th>
-            <th scope="col">{say(said.what)}</th>
-            <th scope="col">{say(said.outcome)}</th>
-            <th scope="col">{say(said.to_what)}</th>
-            <th scope="col">{say(said.change)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.seq}>
-              <td className="figure">{entry.seq}</td>
-              <td className="short">{momentText(entry.at)}</td>
-              <td className="short">{entry.personName ?? entry.accountName ?? entry.person ?? '—'}</td>
-              <td>
-                {entry.title !== null && <div>{say(entry.title)}</div>}
-                <code className="quiet">{entry.operation}</code>
-              </td>
-              <td className="short">
-                <span className={entry.outcome === 'refused' ? 'chip wrong' : 'chip'}>
-                  {say(said.outcomes[entry.outcome])}
-                </span>
-              </td>
-              <td>
-                {entry.about.length > 0 && <div>{entry.about.join(' · ')}</div>}
-                <code className="quiet">{entry.target}</code>
-              </td>
-              <td>
-                <EntryValues entry={entry} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -18,6 +18,10 @@ const said = {
   never: words('还没有核验过', 'not verified yet'),
   signed: words('最近签名', 'last signed'),
   unsigned: words('还没有签名', 'not signed yet'),
+  needsOpening: words(
+    '链里有升级以前的条目，内容写在链上：整条链要不设条件申请启封、两人同意以后才能导出',
+    'the chain has entries from before the upgrade with their values in its text: ask to open every entry, and it is exported once two agreed',
+  ),
 };
 
 /** The chain's state in one line: how many entries, whether it was found whole, when it was last signed. */
@@ -64,6 +68,7 @@ export function ChainLine() {
           {say(verify.isPending ? said.busy : said.verify)}
         </button>
       </span>
+      {state?.needsOpening === true && <p className="chain-findings">{say(said.needsOpening)}</p>}
       {seen !== undefined && (seen.findings.length > 0 || seen.notes.length > 0) && (
         <ul className="chain-findings">
           {seen.findings.map((finding) => (

@@ -17,6 +17,8 @@ export const places: readonly Place[] = [
         'committee',
         'chief',
         'superior',
+        'security',
+        'audit',
       ],
       home: 22,
     },
