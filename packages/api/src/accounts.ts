@@ -16,7 +16,15 @@ export const SignInWays = z.object({
   demo: z
     .object({
       password: z.string(),
-      accounts: z.array(z.object({ name: z.string(), sees: Said })),
+      accounts: z.array(
+        z.object({
+          name: z.string(),
+          /** As whom one looks around. */
+          sees: Said,
+          /** What waits there to be tried. */
+          tries: Said,
+        }),
+      ),
     })
     .nullable(),
 });

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { allScored, type Period } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
 import { demoStory } from '../src/demo/demo-story.ts';
 import {
@@ -49,10 +50,11 @@ test('the demo tells a year that is sealed and one that is under way, in a chain
     assert.deepEqual(periods, [
       { id: 'demo-2025', demo: true },
       { id: 'demo-2026', demo: true },
+      { id: 'demo-2026-h1', demo: true },
       { id: 'demo-2026-q3', demo: true },
     ]);
     const stages = [];
-    for (const id of ['demo-2025', 'demo-2026']) {
+    for (const id of ['demo-2025', 'demo-2026', 'demo-2026-h1', 'demo-2026-q3']) {
       const { seq } = await db
         .selectFrom('period')
         .select('seq')
@@ -60,8 +62,12 @@ test('the demo tells a year that is sealed and one that is under way, in a chain
         .executeTakeFirstOrThrow();
       stages.push((await installation.desks.periods.standings.at(db, id, seq)).state);
     }
-    const [sealed, open] = stages as [(typeof stages)[0], (typeof stages)[0]];
-    assert.deepEqual([sealed?.stage, open?.stage], ['sealed', 'open']);
+    const [sealed, open, trial, quarter] = stages;
+    assert.deepEqual(
+      stages.map((one) => one?.stage),
+      ['sealed', 'open', 'published', 'decided'],
+    );
+    await holdsWhatVisitorsLookFor(installation, { open: open!, trial: trial!, quarter: quarter! });
     assert.ok(Object.values(sealed!.reviews).every((review) => review.concluded !== null));
     assert.ok(Object.keys(sealed!.reviews).length > 0 && Object.keys(sealed!.objections).length > 0);
     assert.ok(Object.keys(open!.batches).length > 10 && Object.keys(open!.declarations).length >= 5);
@@ -98,6 +104,39 @@ test('the demo tells a year that is sealed and one that is under way, in a chain
     await installation.stop();
   }
 });
+
+/** One of each thing that waits for somebody: an objection with its effect, a review under way, an amendment, a notice to sign. */
+async function holdsWhatVisitorsLookFor(
+  { desks, records: { db } }: Installation,
+  { open, trial, quarter }: Readonly<Record<'open' | 'trial' | 'quarter', Period>>,
+): Promise<void> {
+  const [objection] = Object.values(trial.objections);
+  assert.ok(objection?.simulated !== null && objection?.decided === null);
+  assert.equal(objection.correction?.confirmedBy, null, 'case management has its part to do');
+  const [review] = Object.values(trial.reviews);
+  assert.ok(review!.draw!.cases.length > 0 && Object.keys(review!.sheets).length > 0);
+  assert.equal(allScored(review!), false, 'members are still blind');
+  assert.equal(open.amendments[0]?.announced, '2026-06-20');
+  assert.notEqual(open.dryRun, null);
+  const notices = Object.values(quarter.notices);
+  assert.ok(
+    notices.some(({ received }) => received === null) && notices.some(({ received }) => received !== null),
+  );
+  const moved = await db
+    .selectFrom('posting')
+    .select('person')
+    .where('from', '=', '2026-06-15')
+    .where('organ', '=', 'demo-county')
+    .execute();
+  assert.equal(moved.length, 1);
+  const proposed = async (seal: string) => {
+    const { proposals } = await desks.runs.runs.run(organFolders(folder, 'demo-county'), seal);
+    return new Map(proposals.map(({ person, proposal }) => [person, proposal]));
+  };
+  const [before, after] = [await proposed(open.dryRun!.baseline), await proposed(open.dryRun!.run)];
+  const changed = [...after].filter(([person, proposal]) => before.get(person) !== proposal);
+  assert.ok(changed.length >= 2 && changed.length < 10, `the dry run shows who moves: ${changed.length}`);
+}
 
 test('every account that the start prints signs in, with the roles it is printed for', async () => {
   const installation = await demo();

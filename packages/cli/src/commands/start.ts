@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { text } from '@jianheng/mechanisms';
-import type { DemoStep } from '@jianheng/server';
+import type { DemoAccount, DemoStep } from '@jianheng/server';
 import { type Command, type CommandInput, exitCodes, getOption, type Option } from '../command.ts';
 import { wholeNumber } from '../numbers.ts';
+import { say } from '../output.ts';
 import { arePagesBuilt, buildPages, pagesFolder } from '../serving/built-pages.ts';
 import { untilTold } from '../serving/until-told.ts';
 
@@ -40,8 +41,8 @@ export const startCommand: Command = {
     if (!existsSync(folder))
       output.say(
         text(
-          '第一次启动，先造演示数据，要一两分钟：',
-          'The first start makes the data, which takes a minute or two:',
+          '第一次启动，先造演示数据，约半分钟：',
+          'The first start makes the data, which takes about half a minute:',
         ),
       );
     const installation = await openDemo(folder, (step) => output.say(steps[step]));
@@ -56,37 +57,12 @@ export const startCommand: Command = {
         secondFactorFor: [],
         demo: {
           password: demoPassword,
-          accounts: demoAccounts.map(({ name, zh, en }) => ({ name, sees: text(zh, en) })),
+          accounts: demoAccounts,
         },
         pages: pagesFolder,
       });
-      output.say('');
-      output.say(
-        text(`检衡演示已启动：${serving.address}`, `The demo of Jianheng is running: ${serving.address}`),
-      );
-      output.say(
-        text(
-          `单位、人员、案件全部虚构。下面的账号口令都是 ${demoPassword}`,
-          `Office, people and cases are invented. The password of every account below is ${demoPassword}`,
-        ),
-      );
-      output.table({
-        head: [text('登录名', 'name'), text('看到什么', 'what one sees')],
-        rows: demoAccounts.map(({ name, zh, en }) => [name, output.language === 'zh' ? zh : en]),
-      });
       const { fingerprint } = installation.signer;
-      output.say(
-        text(
-          `签名密钥指纹 ${fingerprintInGroups(fingerprint)}`,
-          `Fingerprint of the signing key ${fingerprintInGroups(fingerprint)}`,
-        ),
-      );
-      output.say(
-        text(
-          '按 Ctrl-C 停止；jianheng demo remove 删除演示；正式使用：jianheng serve --help',
-          'Ctrl-C stops it; jianheng demo remove takes it away; for real use: jianheng serve --help',
-        ),
-      );
+      tell(output, serving.address, demoPassword, demoAccounts, fingerprintInGroups(fingerprint));
       output.result({
         ok: true,
         address: serving.address,
@@ -104,6 +80,48 @@ export const startCommand: Command = {
     }
   },
 };
+
+/** What whoever starts it needs: where it is, how to get in, what to try, how to end it. */
+function tell(
+  output: CommandInput['output'],
+  address: string,
+  password: string,
+  accounts: readonly DemoAccount[],
+  fingerprint: string,
+): void {
+  output.say('');
+  output.say(
+    text(
+      '检衡演示已启动。单位、人员、案件全部虚构。',
+      'The demo of Jianheng is running. All of it is invented.',
+    ),
+  );
+  output.say('');
+  output.say(text(`  打开  ${address}`, `  open      ${address}`));
+  output.say(
+    text(
+      `  口令  ${password}（都一样；登录页上点一个身份就进去）`,
+      `  password  ${password} (of all; one press on the sign-in page does it too)`,
+    ),
+  );
+  output.say('');
+  output.table({
+    head: [text('登录名', 'name'), text('身份', 'as whom'), text('可以试试', 'what to try')],
+    rows: accounts.map(({ name, sees, tries }) => [
+      name,
+      say(sees, output.language),
+      say(tries, output.language),
+    ]),
+  });
+  output.say('');
+  output.say(
+    text(
+      '按 Ctrl-C 停止；jianheng demo remove 删除演示；正式使用：jianheng serve --help',
+      'Ctrl-C stops it; jianheng demo remove takes it away; for real use: jianheng serve --help',
+    ),
+  );
+  output.say(text(`签名密钥指纹 ${fingerprint}`, `Fingerprint of the signing key ${fingerprint}`));
+}
 
 const steps: Readonly<Record<DemoStep, ReturnType<typeof text>>> = {
   register: text('  建立单位、花名册和账号……', '  organs, roster and accounts …'),

@@ -11,6 +11,12 @@ export interface DemoExport {
   readonly bytes: Uint8Array;
 }
 
+/** A batch of rows that was handed in and may be taken into use. */
+export interface HandedIn {
+  readonly id: string;
+  readonly kind: string;
+}
+
 /** The exports of a year. */
 export interface DemoExports {
   readonly files: readonly DemoExport[];

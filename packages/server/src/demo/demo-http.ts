@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JianhengApp } from '../http/app.ts';
 import type { Desks } from '../installation/features.ts';
 import type { DemoClock } from './demo-clock.ts';
+import type { DemoExport, HandedIn } from './demo-exports.ts';
 
 /** An answer as it came over the wire. */
 // biome-ignore lint/suspicious/noExplicitAny: the seed reads answers of many routes, each checked where it was made.
@@ -74,57 +75,44 @@ export class DemoHttp {
     await this.act(checker, period, 'confirm', { seq });
   }
 
-  /** Computes and waits. Throws when it fails. */
-  async compute(name: string, period: string, asked: object): Promise<Answer> {
+  /** Asks for a computation; what it gives waits for it. Other work may go on meanwhile. Throws when it fails. */
+  async begin(name: string, period: string, asked: object): Promise<() => Promise<Answer>> {
     const { id } = await this.ask(name, 'POST', `/api/periods/${period}/jobs`, asked);
-    await this.#desks.jobs.runner.idle();
-    const job = await this.get(name, `/api/jobs/${id}`);
-    if (job.state !== 'done')
-      throw new DemoStuck(`the job ended as ${job.state}: ${JSON.stringify(job.problem)}`);
-    return job.result;
+    return async () => {
+      await this.#desks.jobs.runner.idle();
+      const job = await this.get(name, `/api/jobs/${id}`);
+      if (job.state !== 'done')
+        throw new DemoStuck(`the job ended as ${job.state}: ${JSON.stringify(job.problem)}`);
+      return job.result;
+    };
   }
 
-  /** Hands a file in, confirms its columns as they are proposed, and gives its batches. */
-  async upload(
-    name: string,
-    organ: string,
-    file: { readonly name: string; readonly bytes: Uint8Array },
-  ): Promise<readonly { readonly id: string; readonly kind: string }[]> {
-    const path = `/api/organs/${organ}/uploads?name=${encodeURIComponent(file.name)}`;
-    const cookie = await this.#cookieOf(name);
-    const answer = await this.#send('POST', path, {
-      cookie,
-      body: file.bytes,
-      type: 'application/octet-stream',
-    });
-    const { id } = await read(answer, path);
+  /** Computes and waits. */
+  async compute(name: string, period: string, asked: object): Promise<Answer> {
+    return (await this.begin(name, period, asked))();
+  }
+
+  /** Hands files in, confirms their columns as they are proposed, and gives their batches. */
+  async upload(name: string, organ: string, files: readonly DemoExport[]): Promise<readonly HandedIn[]> {
+    const path = `/api/organs/${organ}/uploads`;
+    const ids: string[] = [];
+    for (const { name: file, bytes } of files) {
+      const cookie = await this.#cookieOf(name);
+      const what = { cookie, body: bytes, type: 'application/octet-stream' };
+      const answer = await this.#send('POST', `${path}?name=${encodeURIComponent(file)}`, what);
+      ids.push((await read(answer, `${path} ${file}`)).id);
+    }
     const look = async () => {
       await this.#desks.facts.uploads.idle();
-      return this.get(name, `/api/organs/${organ}/uploads/${id}`);
+      return Promise.all(ids.map((id): Promise<Answer> => this.get(name, `${path}/${id}`)));
     };
-    const proposed = await look();
-    if (proposed.state === 'mapping') {
-      const sheets = proposed.proposal.flatMap((sheet: Answer) =>
-        sheet.kind === null
-          ? []
-          : [
-              {
-                sheet: sheet.sheet,
-                kind: sheet.kind,
-                columns: sheet.columns.map(
-                  ({ title, confidence, readable, unknownCodes, ...choice }: Answer) => choice,
-                ),
-                ignore: [...sheet.left, ...sheet.ignore],
-                covers: null,
-              },
-            ],
-      );
-      await this.ask(name, 'PUT', `/api/organs/${organ}/uploads/${id}/mapping`, { sheets });
-    }
+    for (const { id, state, proposal } of await look())
+      if (state === 'mapping')
+        await this.ask(name, 'PUT', `${path}/${id}/mapping`, { sheets: proposal.flatMap(asProposed) });
     const imported = await look();
-    if (imported.state !== 'review')
-      throw new DemoStuck(`${file.name} ended as ${imported.state}: ${JSON.stringify(imported.issues)}`);
-    return imported.batches;
+    for (const { name: file, state, issues } of imported)
+      if (state !== 'review') throw new DemoStuck(`${file} ended as ${state}: ${JSON.stringify(issues)}`);
+    return imported.flatMap(({ batches }) => batches);
   }
 
   /** Hands in a file of evidence and gives its id. */
@@ -181,6 +169,13 @@ export class DemoHttp {
       }),
     );
   }
+}
+
+/** A sheet of a file with the columns that were proposed for it; none of one in which nothing was recognised. */
+function asProposed({ sheet, kind, columns, left, ignore }: Answer): readonly object[] {
+  if (kind === null) return [];
+  const chosen = columns.map(({ title, confidence, readable, unknownCodes, ...choice }: Answer) => choice);
+  return [{ sheet, kind, columns: chosen, ignore: [...left, ...ignore], covers: null }];
 }
 
 async function read(answer: Response, what: string): Promise<Answer> {

@@ -63,9 +63,10 @@ export function demoOffice(year: number): DemoOffice {
     here.filter((p) => p.department === department && p.leader === '无').map(({ person }) => person);
   const [kaohe, kaohe2] = plain('政治部');
   const ducha = plain('办公室')[0];
-  const prosecutor = here.find(
-    (p) => p.department === '第一检察部' && p.class === '检察官' && p.leader === '无',
-  )!.person;
+  // Neither the best nor the last of them: there is something to explain on both sides.
+  const prosecutor = here
+    .filter((p) => p.department === '第一检察部' && p.class === '检察官' && p.leader === '无')
+    .at(-2)!.person;
   const parts: DemoCast[] = [
     { person: chief, name: 'jianchazhang', roles: ['chief', 'committee'] },
     { person: committee[1]!, name: 'weiyuan', roles: ['committee'] },

@@ -1,4 +1,4 @@
-import type { Role } from '@jianheng/casework';
+import { type Role, type Text, text } from '@jianheng/casework';
 
 /** Password of every account of the demo: printed at the start, worth nothing anywhere else. */
 export const demoPassword = 'huai-shu-xia-4-zhi-que';
@@ -10,25 +10,74 @@ export const county = { id: 'demo-county', name: '虚构县人民检察院' } as
 /** An account of the demo that its start page names. */
 export interface DemoAccount {
   readonly name: string;
-  /** What one sees with it, Chinese and English. */
-  readonly zh: string;
-  readonly en: string;
+  /** As whom one looks around. */
+  readonly sees: Text;
+  /** What waits there to be tried. */
+  readonly tries: Text;
 }
 
 /** The accounts to look around with, in the order in which the start prints them. */
 export const demoAccounts: readonly DemoAccount[] = [
-  { name: 'geren', zh: '被考核人（检察官）', en: 'assessed person (a prosecutor)' },
-  { name: 'bumen', zh: '部门负责人（第一检察部）', en: 'head of department' },
-  { name: 'kaohe', zh: '考核办', en: 'assessment office' },
-  { name: 'anguan', zh: '案管', en: 'case management' },
-  { name: 'ducha', zh: '检务督察', en: 'internal inspection' },
-  { name: 'pingshen', zh: '评审组成员', en: 'review panel member' },
-  { name: 'weiyuan', zh: '考评委员会委员', en: 'committee member' },
-  { name: 'jianchazhang', zh: '检察长', en: 'chief' },
-  { name: 'shangji', zh: '上级院考核办', en: 'assessment office of the superior organ' },
-  { name: 'system', zh: '系统管理员', en: 'system administrator' },
-  { name: 'security', zh: '安全管理员', en: 'security administrator' },
-  { name: 'audit', zh: '审计管理员', en: 'audit administrator' },
+  {
+    name: 'geren',
+    sees: text('被考核人（检察官）', 'assessed person (a prosecutor)'),
+    tries: text('每一分为什么；一份通知待签收', 'why each point; a notice to sign'),
+  },
+  {
+    name: 'bumen',
+    sees: text('部门负责人', 'head of department'),
+    tries: text('这一季先改什么；一件填报待确认', 'what to fix first; declared work to confirm'),
+  },
+  {
+    name: 'kaohe',
+    sees: text('考核办', 'assessment office'),
+    tries: text('试算、数据、异议、等次会议', 'dry run, data, an objection, the meeting'),
+  },
+  {
+    name: 'anguan',
+    sees: text('案管', 'case management'),
+    tries: text('一批评查更正待确认', 'a corrected inspection to confirm'),
+  },
+  {
+    name: 'ducha',
+    sees: text('检务督察', 'internal inspection'),
+    tries: text('一批处分处理待确认', 'sanctions to confirm'),
+  },
+  {
+    name: 'pingshen',
+    sees: text('评审组成员', 'review panel member'),
+    tries: text('背靠背给抽到的案件评分', 'blind sheets for the cases drawn'),
+  },
+  {
+    name: 'weiyuan',
+    sees: text('考评委员会委员', 'committee member'),
+    tries: text('排名、等次会议', 'standing, the rating meeting'),
+  },
+  {
+    name: 'jianchazhang',
+    sees: text('检察长', 'chief'),
+    tries: text('一屏看全院；等待确认的事', 'the organ on one screen; what to confirm'),
+  },
+  {
+    name: 'shangji',
+    sees: text('上级院考核办', 'superior organ’s office'),
+    tries: text('辖区；一件报请待答复', 'the jurisdiction; a request to answer'),
+  },
+  {
+    name: 'system',
+    sees: text('系统管理员', 'system administrator'),
+    tries: text('系统状况', 'how the system is'),
+  },
+  {
+    name: 'security',
+    sees: text('安全管理员', 'security administrator'),
+    tries: text('账号；一项派员授权待确认', 'accounts; a lent role to confirm'),
+  },
+  {
+    name: 'audit',
+    sees: text('审计管理员', 'audit administrator'),
+    tries: text('谁做了什么；核验整条链', 'who did what; the chain verified'),
+  },
 ];
 
 /** Who of the invented staff is what, by the number that the generator gave. Everybody else is a member of staff. */

@@ -1,9 +1,11 @@
 import { demoExports } from './demo-exports.ts';
 import type { Answer, DemoHttp } from './demo-http.ts';
 import { accountOf, type DemoOffice } from './demo-office.ts';
-import { cityStaff } from './demo-people.ts';
-import { useExports } from './seed-facts.ts';
-import { openPeriod, signTasks } from './seed-scheme.ts';
+import { county } from './demo-people.ts';
+import { openPeriod } from './open-period.ts';
+import { arrangeReview, namedForReview, panelAccounts, scoreCases } from './seed-review.ts';
+import { signTasks } from './sign-tasks.ts';
+import { useBatches } from './use-batches.ts';
 
 /** Carries last year's period from its beginning to the seal, as people do it. */
 export async function seedLastYear(
@@ -12,11 +14,16 @@ export async function seedLastYear(
 ): Promise<void> {
   await openPeriod(http, {
     period,
-    year,
+    title: `${year} 年度考核（演示）`,
+    called: String(year),
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    isChanged: false,
+    hasBallots: true,
     prepared: `${year - 1}-12-05`,
     announced: `${year - 1}-12-15`,
     opens: `${year}-01-02`,
-    tried: { from: `${year - 1}-01-01`, to: `${year - 1}-10-31` },
+    earlier: null,
   });
   http.day(`${year}-02-10`);
   await signTasks(http, period, { office, departments });
@@ -30,7 +37,7 @@ export async function seedLastYear(
   );
   http.day(`${year + 1}-01-04`);
   const { files } = await demoExports(year, null);
-  await useExports(http, period, files);
+  await useBatches(http, period, await http.upload('kaohe', county.id, files));
   await http.act('geren', period, 'confirm-cases', {
     person: personOf(office, 'geren'),
     month: `${year}-12`,
@@ -93,54 +100,18 @@ function firstIndicator(result: Answer): string | null {
   return null;
 }
 
-/** Whoever a trigger names is reviewed before the ratings: a panel lent by the city, a draw, sheets, a vote. */
+/** Whoever a trigger names is reviewed before the ratings, to the conclusion. */
 async function reviews(http: DemoHttp, period: string, year: number, office: DemoOffice): Promise<void> {
-  const { triggered } = await http.get('kaohe', `/api/periods/${period}/reviews`);
-  const named = triggered.filter((t: Answer) => t.outcome === 'review' && !t.begun);
-  const panel = cityStaff.filter(({ role }) => role === 'panel');
   http.day(`${year + 1}-01-07`);
-  for (const { person } of named) {
-    const who = person.id;
-    await http.act('kaohe', period, 'begin-review', { person: who });
-    const members = panel.map(({ person: member }) => ({
-      person: member,
-      from: 'demo-city',
-      substituteFor: null,
-    }));
-    await http.act('kaohe', period, 'name-panel', { person: who }, { members });
-    await http.act(
-      'kaohe',
-      period,
-      'draw-cases',
-      { person: who },
-      { seed: `${year + 1}-01-07 福彩 3D（虚构）` },
-    );
-    const file = await http.get('kaohe', `/api/periods/${period}/reviews/${who}`);
-    for (const { account } of panel)
-      for (const { case: drawn } of file.draw.cases)
-        await http.act(
-          account,
-          period,
-          'score-case',
-          { person: who, case: drawn },
-          { grade: '合格', points: '80', remarks: '程序合法，文书有两处笔误（虚构）' },
-        );
-    await http.act(
-      accountOf(office, who),
-      period,
-      'state-view',
-      { person: who },
-      { text: '上半年借调外单位四个月，办案时间少于他人（虚构）' },
-    );
-    for (const { account } of panel)
-      await http.act(account, period, 'vote', { person: who }, { finding: 'competent' });
-    await http.act(
-      'kaohe',
-      period,
-      'conclude-review',
-      { person: who },
-      { reasons: '抽查案件均合格，评审认为称职（虚构）' },
-    );
+  for (const person of await namedForReview(http, period)) {
+    const cases = await arrangeReview(http, period, person, `${year + 1}-01-07 福彩 3D（虚构）`);
+    for (const account of panelAccounts) await scoreCases(http, period, { account, person, cases });
+    const says = '上半年借调外单位四个月，办案时间少于他人（虚构）';
+    await http.act(accountOf(office, person), period, 'state-view', { person }, { text: says });
+    for (const account of panelAccounts)
+      await http.act(account, period, 'vote', { person }, { finding: 'competent' });
+    const reasons = '抽查案件均合格，评审认为称职（虚构）';
+    await http.act('kaohe', period, 'conclude-review', { person }, { reasons });
   }
 }
 

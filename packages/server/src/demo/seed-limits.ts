@@ -12,7 +12,7 @@ const limits: Readonly<Partial<Record<LimitName, readonly [number, 'days' | 'wor
   batchConfirmation: [10, 'working-days'],
   secondEyes: [10, 'working-days'],
   recheckReply: [30, 'days'],
-  noticeSigning: [5, 'working-days'],
+  noticeSigning: [10, 'working-days'],
   reviewPanel: [5, 'working-days'],
   reviewScoring: [10, 'working-days'],
   reviewStatement: [10, 'working-days'],

@@ -1,4 +1,4 @@
-import type { DemoHttp } from './demo-http.ts';
+import type { Answer, DemoHttp } from './demo-http.ts';
 import { accountOf } from './demo-office.ts';
 import { county } from './demo-people.ts';
 import { type DemoYear, personOf } from './seed-last-year.ts';
@@ -10,8 +10,8 @@ const turn = ['rather-good', 'good', 'rather-good', 'rather-good', 'good', 'aver
 const summaries = ['geren', 'bumen', 'anguan', 'ducha', 'kaohe2'] as const;
 
 /**
- * Carries the regular assessment (平时考核) of the third quarter to where most are assessed: summed up, closed, entered by the office
- * and, for the own department, by its head. Five wait.
+ * Carries the regular assessment (平时考核) of the third quarter to its outcomes: summed up, closed, entered by the office and, for
+ * the own department, by its head, and decided by two.
  */
 export async function seedQuarter(http: DemoHttp, { year, office }: DemoYear): Promise<void> {
   const period = `demo-${year}-q3`;
@@ -40,9 +40,26 @@ export async function seedQuarter(http: DemoHttp, { year, office }: DemoYear): P
   const { people } = await http.get('kaohe', `/api/periods/${period}/outcomes`);
   const own = personOf(office, 'kaohe');
   const ids: string[] = people.map(({ person }: { person: { id: string } }) => person.id);
-  for (const [i, person] of ids.slice(0, -5).entries()) {
+  for (const [i, person] of ids.entries()) {
     const by = person === own ? 'kaohe2' : accountOf(office, person) === 'geren' ? 'bumen' : 'kaohe';
     const details = { outcome: turn[i % turn.length], comment: '按时完成季度任务（虚构）' };
     await http.act(by, period, 'enter-outcome', { person }, details);
+  }
+  http.day(`${year}-10-20`);
+  await http.actTwice(['kaohe', 'jianchazhang'], period, 'decide-outcomes');
+}
+
+/** Some have been told in writing and most of these have signed for it; the others are still to be told. */
+export async function serveQuarter(http: DemoHttp, period: string, on: string): Promise<void> {
+  const { notices } = await http.get('kaohe', `/api/periods/${period}/notices`);
+  const accounts = await http.get('security', '/api/accounts');
+  const nameOf = new Map<string, string>(accounts.map((a: Answer) => [a.person, a.name]));
+  const told: string[] = notices
+    .map(({ person }: Answer) => person.id)
+    .filter((person: string, i: number) => i < 8 || nameOf.get(person) === 'geren');
+  for (const person of told) {
+    await http.act('kaohe', period, 'serve-notice', { person }, { on });
+    const name = nameOf.get(person)!;
+    if (name !== 'geren') await http.act(name, period, 'sign-notice', { person }, { opinion: '' });
   }
 }

@@ -3,11 +3,14 @@ import { ballotKeyParameters, ballotSuite } from '../features/periods/ballots/ba
 import { demoExports } from './demo-exports.ts';
 import type { Answer, DemoHttp } from './demo-http.ts';
 import { cityStaff, county } from './demo-people.ts';
+import { openPeriod } from './open-period.ts';
+import { seedAmendment } from './seed-amendment.ts';
 import { seedExamples } from './seed-examples.ts';
-import { useExports } from './seed-facts.ts';
 import { type DemoYear, personOf } from './seed-last-year.ts';
-import { seedQuarter } from './seed-quarter.ts';
-import { openPeriod, signTasks } from './seed-scheme.ts';
+import { seedQuarter, serveQuarter } from './seed-quarter.ts';
+import { closeTrial, openTrial } from './seed-trial.ts';
+import { signTasks } from './sign-tasks.ts';
+import { useBatches } from './use-batches.ts';
 
 /** Opens this year's period, tried on last year's, and brings it to the day on which the demo begins. */
 export async function seedThisYear(
@@ -24,34 +27,76 @@ export async function seedThisYear(
   await seedExamples(http, year);
   await openPeriod(http, {
     period,
-    year,
+    title: `${year} 年度考核（演示）`,
+    called: String(year),
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    isChanged: true,
+    hasBallots: true,
     prepared: `${year}-02-20`,
     announced: `${year}-02-25`,
     opens: `${year}-03-02`,
-    tried: { earlier },
+    earlier,
   });
   http.day(`${year}-03-10`);
   await signTasks(http, period, { office, departments }, 2);
+  await move(http, year, office, departments);
+  await seedAmendment(http, period, year);
   await seedQuarter(http, { year, period, office, departments });
+  const trial = { year, period: `${period}-h1`, office, departments };
+  await openTrial(http, trial);
   http.day(`${year}-11-16`);
   const { files, corrections } = await demoExports(year, `${year}-11-15`);
-  await useExports(
-    http,
-    period,
-    files.filter(({ name }) => !name.startsWith('测评票')),
-    ['sanction'],
-  );
-  // A file that waits for its review: nothing of it counts yet.
-  for (const { name, bytes } of corrections.slice(0, 1))
-    await http.upload('kaohe', county.id, { name: `更正-${name}`, bytes });
+  const exports = files.filter(({ name }) => !name.startsWith('测评票'));
+  const batches = await http.upload('kaohe', county.id, exports);
+  const inspections = exports.find(({ name }) => name.startsWith('案件质量评查'))!;
+  const finishTrial = await closeTrial(http, { ...trial, batches, inspections });
+  await useBatches(http, period, batches, ['sanction']);
   const department = departments.get('第一检察部')!;
   await http.act('bumen', period, 'report-tasks', { department }, { text: '前三季度书面超期为零（虚构）' });
-  await lists(http, period, year, office);
   await declarations(http, period, year, office);
-  await ballots(http, period, year);
+  await finishTrial();
+  // A file that waits for its review: nothing of it counts yet.
+  await http.upload(
+    'kaohe',
+    county.id,
+    corrections.slice(0, 1).map(({ name, bytes }) => ({ name: `更正-${name}`, bytes })),
+  );
+  await lists(http, period, year, office);
   await decisions(http, period, year, office);
   http.day(end);
-  await http.compute('kaohe', period, { kind: 'live' });
+  const live = await http.begin('kaohe', period, { kind: 'live' });
+  await ballots(http, period, year);
+  await serveQuarter(http, `${period}-q3`, end);
+  await live();
+}
+
+/** Somebody goes to another department in the middle of the year. */
+async function move(
+  http: DemoHttp,
+  year: number,
+  { postings }: DemoYear['office'],
+  departments: DemoYear['departments'],
+): Promise<void> {
+  http.day(`${year}-06-15`);
+  const { person } = postings.find(
+    (one) => one.to === null && one.department === '第一检察部' && one.class === '检察辅助人员',
+  )!;
+  const { postings: known } = await http.get('kaohe', `/api/register/people/${person}`);
+  const {
+    id,
+    class: own,
+    employment,
+    line,
+  } = known.find(({ posting }: Answer) => posting.to === null).posting;
+  await http.ask('kaohe', 'POST', `/api/register/postings/${id}/end`, { to: `${year}-06-14` });
+  await http.ask('kaohe', 'POST', `/api/register/organs/${county.id}/people/${person}/postings`, {
+    department: departments.get('第二检察部')!,
+    class: own,
+    employment,
+    line,
+    from: `${year}-06-15`,
+  });
 }
 
 /** What waits for the chief and for the superior organ. */
@@ -121,12 +166,15 @@ async function lists(
   year: number,
   office: DemoYear['office'],
 ): Promise<void> {
-  const people = plainStaff(office).slice(0, 12);
-  for (const { name, person } of people)
-    for (const month of ['03', '06', '09']) {
-      const subject = { person, month: `${year}-${month}` };
-      await http.act(name, period, 'confirm-cases', subject);
-    }
+  // One has only the last month before them; some have begun.
+  const done = ['01', '02', '03', '04', '05', '06', '07', '08'].map((month) => ['geren', month] as const);
+  const begun = plainStaff(office)
+    .slice(0, 3)
+    .map(({ name }) => [name, '03'] as const);
+  for (const [name, month] of [...done, ...begun]) {
+    const subject = { person: personOf(office, name), month: `${year}-${month}` };
+    await http.act(name, period, 'confirm-cases', subject);
+  }
   const geren = personOf(office, 'geren');
   const { cases } = await http.get('geren', `/api/periods/${period}/people/${geren}/cases?month=${year}-10`);
   const first = cases.find((c: Answer) => !c.masked);
@@ -158,8 +206,10 @@ async function declarations(
     if (made === 6) break;
     const person = personOf(office, name);
     const { declarable } = await http.get(name, `/api/periods/${period}/own`);
-    const indicator = declarable[0]?.id;
-    if (indicator === undefined) continue;
+    const [chosen] = declarable;
+    if (chosen === undefined) continue;
+    const indicator: string = chosen.id;
+    const isArticle = chosen.title.zh.includes('调研');
     const evidence = await handIn(http, name);
     const id = `demo-declaration-${++made}`;
     await http.act(
@@ -170,7 +220,9 @@ async function declarations(
       {
         id,
         indicator,
-        event: `调研文章《${made} 号课题》获市院采用（虚构）`,
+        event: isArticle
+          ? `调研文章《${made} 号课题》获市院采用（虚构）`
+          : `案件系统里没有的工作第 ${made} 项，见证明材料（虚构）`,
         on: `${year}-09-1${made}`,
         amount: '1',
         evidence: [evidence],

@@ -7,6 +7,8 @@ import { useLanguage } from '../words/use-language.ts';
 
 interface CaseRowsProps {
   readonly table: CaseTable;
+  /** Whether something is divided here, so that it matters on which side of the line the rows count. */
+  readonly isRatio: boolean;
   /** Of what and whom, for the name of the exported file. */
   readonly name: string;
 }
@@ -25,13 +27,14 @@ const said = {
   none: words('没有案件', 'no cases'),
 };
 
-/** The rows behind one count. Sealed and secret ones keep what they add and lose who they are. */
-export function CaseRows({ table, name }: CaseRowsProps) {
+/** The rows behind one count, those that change it first. Sealed and secret ones keep what they add and lose who they are. */
+export function CaseRows({ table, isRatio, name }: CaseRowsProps) {
   const { say, signs } = useLanguage();
   const named = useCodes();
-  const { counts, side, rows, masked, gatheredBy } = table;
+  const { counts, side, masked, gatheredBy } = table;
+  const rows = table.rows.toSorted((a, b) => Number(a.adds === '0') - Number(b.adds === '0'));
   const part = side === 'numerator' ? said.above : said.below;
-  const title = say(words(`${counts.zh}（${part.zh}）`, `${counts.en} (${part.en})`));
+  const title = say(isRatio ? words(`${counts.zh}（${part.zh}）`, `${counts.en} (${part.en})`) : counts);
   const column = (
     key: string,
     heading: string,
@@ -49,7 +52,9 @@ export function CaseRows({ table, name }: CaseRowsProps) {
         ]
       : []),
     column('date', say(said.date), ({ date }) => date),
-    column('role', say(said.role), ({ role }) => named('role', role)),
+    ...(rows.some(({ role }) => role !== null)
+      ? [column('role', say(said.role), ({ role }) => named('role', role))]
+      : []),
     { ...column('adds', say(said.adds), ({ adds }) => numberOf(adds)), isFigure: true },
     ...(rows.some(({ share }) => share !== null)
       ? [{ ...column('share', say(said.share), ({ share }) => share), isFigure: true }]

@@ -61,7 +61,6 @@ export function Why({ period, explanation, object }: WhyProps) {
       {furtherSentences(explanation).map((sentence) => (
         <p key={sentence.zh}>{say(sentence)}</p>
       ))}
-      {note !== null && <p className="quiet">{say(note)}</p>}
       <p className="quiet">{say(run.says)}</p>
 
       {stretches.map((stretch) => (
@@ -128,6 +127,7 @@ export function Why({ period, explanation, object }: WhyProps) {
         </section>
       ))}
 
+      {note !== null && <p className="quiet">{say(note)}</p>}
       {sources.length > 0 && (
         <section>
           <h3>{say(said.sources)}</h3>
@@ -160,6 +160,7 @@ export function Why({ period, explanation, object }: WhyProps) {
           <CaseRows
             key={`${table.phase} ${table.side} ${table.counts.zh}`}
             table={table}
+            isRatio={tables.some(({ side }) => side === 'denominator')}
             name={`${say(line.title)} ${explanation.name}`}
           />
         ))}

@@ -22,7 +22,7 @@ export type SecondFactorFor = 'everybody' | readonly Role[];
 /** Accounts that everybody may sign in with: those of the demo, and of nothing else. */
 export interface OpenAccounts {
   readonly password: string;
-  readonly accounts: readonly { readonly name: string; readonly sees: Text }[];
+  readonly accounts: readonly { readonly name: string; readonly sees: Text; readonly tries: Text }[];
 }
 
 /** What the accounts feature is made from. */

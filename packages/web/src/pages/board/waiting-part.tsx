@@ -8,7 +8,8 @@ import { useLanguage } from '../../words/use-language.ts';
 import { TellDecision } from './tell-decision.tsx';
 
 const said = {
-  title: words('等另一人确认', 'Waits for a second pair of eyes'),
+  own: words('等您确认', 'Waits for you to confirm'),
+  others: words('等另一人确认', 'Waits for a second pair of eyes'),
   by: words('提交人', 'sent by'),
   who: words('由', 'to be confirmed by'),
   reject: words('退回', 'Send back'),
@@ -25,9 +26,11 @@ interface WaitingPartProps {
 export function WaitingPart({ board, tell }: WaitingPartProps) {
   const { say } = useLanguage();
   if (board.waiting.length === 0) return null;
+  const isOwn = board.waiting.some(({ confirm }) => confirm?.blocked.length === 0);
+  const title = say(isOwn ? said.own : said.others);
   return (
-    <section className="notice" aria-label={say(said.title)}>
-      <h2>{say(said.title)}</h2>
+    <section className="notice" aria-label={say(said.others)}>
+      <h2>{title}</h2>
       <ul className="plain-list">
         {board.waiting.map((waiting) => (
           <Waiting key={waiting.seq} period={board.id} waiting={waiting}>

@@ -1,4 +1,5 @@
 import type { OwnMonth } from '@jianheng/api';
+import { howMany } from '@jianheng/casework';
 import { useState } from 'react';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { StageChip } from '../../parts/stage-chip.tsx';
@@ -45,41 +46,66 @@ const states = {
   changed: 'now',
 } as const;
 
+/** So many confirmed months stand with the others; more are folded, so that what is to be looked over is seen at once. */
+const mostConfirmed = 3;
+
 /** The case lists of the period, month by month, each to be confirmed or disputed. */
 export function MonthsPart({ period, person, months }: MonthsPartProps) {
   const { say } = useLanguage();
-  const [open, setOpen] = useState<string | null>(null);
   if (months.length === 0) return null;
+  const confirmed = months.filter(({ is }) => is === 'confirmed');
+  const isFolded = confirmed.length > mostConfirmed;
+  const rows = (some: readonly OwnMonth[]) => (
+    <ul className="months">
+      {some.map((one) => (
+        <Month key={one.month} period={period} person={person} one={one} />
+      ))}
+    </ul>
+  );
   return (
     <section id="months" className="mine-part">
       <h2>{say(said.title)}</h2>
       <p className="quiet">{say(said.why)}</p>
-      <ul className="months">
-        {months.map((one) => (
-          <li key={one.month}>
-            <div className="month-line">
-              <span className="figure">{one.month}</span>
-              <Standing of={one} />
-              {(one.is === 'waiting' || one.is === 'changed') && one.deadline !== null && (
-                <DeadlineChip deadline={one.deadline} />
-              )}
-              {one.changed !== null && <span className="quiet">{say(countsOf(one.changed))}</span>}
-              {one.is !== 'later' && (
-                <button
-                  type="button"
-                  aria-expanded={open === one.month}
-                  onClick={() => setOpen(open === one.month ? null : one.month)}
-                >
-                  {say(open === one.month ? said.fold : said.look)}
-                  <span className="unseen"> {one.month}</span>
-                </button>
-              )}
-            </div>
-            {open === one.month && <MonthCases period={period} person={person} month={one.month} />}
-          </li>
-        ))}
-      </ul>
+      {isFolded && (
+        <details className="fold">
+          <summary>
+            {say(
+              words(
+                `已确认的 ${confirmed.length} 个月`,
+                `${howMany(confirmed.length, 'month', 'months')} confirmed`,
+              ),
+            )}
+          </summary>
+          {rows(confirmed)}
+        </details>
+      )}
+      {rows(isFolded ? months.filter(({ is }) => is !== 'confirmed') : months)}
     </section>
+  );
+}
+
+/** One month: where it stands, and its cases where they are asked for. */
+function Month({ period, person, one }: Omit<MonthsPartProps, 'months'> & { readonly one: OwnMonth }) {
+  const { say } = useLanguage();
+  const [isOpen, open] = useState(false);
+  return (
+    <li>
+      <div className="month-line">
+        <span className="figure">{one.month}</span>
+        <Standing of={one} />
+        {(one.is === 'waiting' || one.is === 'changed') && one.deadline !== null && (
+          <DeadlineChip deadline={one.deadline} />
+        )}
+        {one.changed !== null && <span className="quiet">{say(countsOf(one.changed))}</span>}
+        {one.is !== 'later' && (
+          <button type="button" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+            {say(isOpen ? said.fold : said.look)}
+            <span className="unseen"> {one.month}</span>
+          </button>
+        )}
+      </div>
+      {isOpen && <MonthCases period={period} person={person} month={one.month} />}
+    </li>
   );
 }
 

@@ -45,8 +45,8 @@ const said = {
   number: words('编号', 'Number'),
   demo: words('演示', 'Demo'),
   demoHint: words(
-    '单位、人员和案件全部虚构。选一个身份进去看：',
-    'Office, people and cases are invented. Choose as whom to look around:',
+    '演示：单位、人员和案件全部虚构。点一个身份就进去。',
+    'A demo: office, people and cases are invented. One press signs you in.',
   ),
 };
 
@@ -87,98 +87,101 @@ export function SignInPage() {
   const isTooWeak = failed === 'stronger-sign-in-needed';
   const codeProblem =
     wantsCode && (problem?.answer.code === 'malformed' || problem?.answer.code === 'sign-in-failed');
+  const demo = wantsCode ? null : (ways?.demo ?? null);
   return (
     <div className="sign-in">
       <header className="sign-in-head">
         <LanguageSwitch />
       </header>
-      <main className="sign-in-box">
-        <h1>
-          <img src="/mark.svg" alt="" width="28" height="28" /> {say(said.product)}
-        </h1>
-        <p className="quiet">{say(said.what)}</p>
-        {failedAt !== null && problem === null && (
-          <div className="notice wrong" role="alert">
-            <strong>{say(isTooWeak ? said.stronger : said.provider)}</strong>
-            <p>{say(isTooWeak ? said.strongerHint : said.providerHint)}</p>
-            <p className="quiet">
-              {say(said.number)} <code>{failedAt}</code>
-            </p>
-          </div>
-        )}
-        {problem !== null && problem.answer.code !== 'second-factor-needed' && !codeProblem && (
-          <ProblemNotice problem={problem} />
-        )}
-        <form onSubmit={submit}>
-          <div hidden={wantsCode}>
-            <Field label={say(said.name)}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  required
-                  autoComplete="username"
-                  autoCapitalize="none"
-                  value={typed.name}
-                  onChange={type('name')}
-                />
-              )}
-            </Field>
-            <Field label={say(said.password)}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  required
-                  type="password"
-                  autoComplete="current-password"
-                  value={typed.password}
-                  onChange={type('password')}
-                />
-              )}
-            </Field>
-          </div>
-          {wantsCode && (
-            <Field
-              label={say(said.code)}
-              hint={say(said.codeHint)}
-              wrong={codeProblem ? [say(said.codeWrong)] : []}
-            >
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  required
-                  // biome-ignore lint/a11y/noAutofocus: the form has just become this one question.
-                  autoFocus
-                  inputMode="numeric"
-                  autoComplete="one-time-code"
-                  maxLength={7}
-                  value={typed.code}
-                  onChange={type('code')}
-                />
-              )}
-            </Field>
+      <main className={demo === null ? 'sign-in-box' : 'sign-in-box with-demo'}>
+        <div>
+          <h1>
+            <img src="/mark.svg" alt="" width="28" height="28" /> {say(said.product)}
+          </h1>
+          <p className="quiet">{say(said.what)}</p>
+          {failedAt !== null && problem === null && (
+            <div className="notice wrong" role="alert">
+              <strong>{say(isTooWeak ? said.stronger : said.provider)}</strong>
+              <p>{say(isTooWeak ? said.strongerHint : said.providerHint)}</p>
+              <p className="quiet">
+                {say(said.number)} <code>{failedAt}</code>
+              </p>
+            </div>
           )}
-          <button type="submit" className="main wide" disabled={isBusy}>
-            {say(said.go)}
-          </button>
-          {wantsCode && (
-            <button type="button" className="plain wide" onClick={() => setWantsCode(false)}>
-              {say(said.other)}
+          {problem !== null && problem.answer.code !== 'second-factor-needed' && !codeProblem && (
+            <ProblemNotice problem={problem} />
+          )}
+          <form onSubmit={submit}>
+            <div hidden={wantsCode}>
+              <Field label={say(said.name)}>
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    required
+                    autoComplete="username"
+                    autoCapitalize="none"
+                    value={typed.name}
+                    onChange={type('name')}
+                  />
+                )}
+              </Field>
+              <Field label={say(said.password)}>
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    required
+                    type="password"
+                    autoComplete="current-password"
+                    value={typed.password}
+                    onChange={type('password')}
+                  />
+                )}
+              </Field>
+            </div>
+            {wantsCode && (
+              <Field
+                label={say(said.code)}
+                hint={say(said.codeHint)}
+                wrong={codeProblem ? [say(said.codeWrong)] : []}
+              >
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    required
+                    // biome-ignore lint/a11y/noAutofocus: the form has just become this one question.
+                    autoFocus
+                    inputMode="numeric"
+                    autoComplete="one-time-code"
+                    maxLength={7}
+                    value={typed.code}
+                    onChange={type('code')}
+                  />
+                )}
+              </Field>
+            )}
+            <button type="submit" className="main wide" disabled={isBusy}>
+              {say(said.go)}
             </button>
+            {wantsCode && (
+              <button type="button" className="plain wide" onClick={() => setWantsCode(false)}>
+                {say(said.other)}
+              </button>
+            )}
+          </form>
+          {ways !== undefined && ways.providers.length > 0 && (
+            <section aria-label={say(said.others)}>
+              <p className="sign-in-or quiet">{say(said.others)}</p>
+              {ways.providers.map(({ id, name }) => (
+                <a key={id} className="button wide" href={`/api/sign-in/${encodeURIComponent(id)}`}>
+                  {say(name)}
+                </a>
+              ))}
+            </section>
           )}
-        </form>
-        {ways !== undefined && ways.providers.length > 0 && (
-          <section aria-label={say(said.others)}>
-            <p className="sign-in-or quiet">{say(said.others)}</p>
-            {ways.providers.map(({ id, name }) => (
-              <a key={id} className="button wide" href={`/api/sign-in/${encodeURIComponent(id)}`}>
-                {say(name)}
-              </a>
-            ))}
-          </section>
-        )}
-        {ways?.demo != null && !wantsCode && (
+        </div>
+        {demo !== null && (
           <DemoAccounts
-            demo={ways.demo}
+            demo={demo}
             choose={(name, password) =>
               send({ method: 'POST', path: '/api/sign-in', body: { name, password } })
             }
@@ -202,10 +205,11 @@ function DemoAccounts({
     <section className="sign-in-demo" aria-label={say(said.demo)}>
       <p className="quiet">{say(said.demoHint)}</p>
       <ul>
-        {accounts.map(({ name, sees }) => (
+        {accounts.map(({ name, sees, tries }) => (
           <li key={name}>
-            <button type="button" className="plain" onClick={() => choose(name, password)}>
-              {say(sees)}
+            <button type="button" onClick={() => choose(name, password)}>
+              <strong>{say(sees)}</strong>
+              <span className="quiet">{say(tries)}</span>
             </button>
           </li>
         ))}
