@@ -9,15 +9,19 @@ const root = join(import.meta.dirname, '../..');
 const kept = /未核实|employment: 公务员|是 or 否|such as 江苏|通报值|全国, 省, 市, 县/gu;
 
 const literal = String.raw`'(?:[^'\\]|\\.)*'|\x60(?:[^\x60\\]|\\.)*\x60`;
-const pair = new RegExp(String.raw`\b(?:words|text)\(\s*(${literal})\s*,\s*(${literal})\s*,?\s*\)`, 'gu');
+/** In Chinese, in English, and in English of several. */
+const pair = new RegExp(
+  String.raw`\b(?:words|text|counting)\(\s*(${literal})\s*,\s*(${literal})\s*(?:,\s*(${literal})\s*)?,?\s*\)`,
+  'gu',
+);
 const values = /\$\{[^}]*\}/gu;
 
 /** Everything said in both languages in the sources, with where. */
 function* saidInBoth() {
   for (const file of globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root })) {
     const source = readFileSync(join(root, file), 'utf8');
-    for (const [, zh = '', en = ''] of source.matchAll(pair)) {
-      yield { file, zh: zh.replaceAll(values, ''), en: en.replaceAll(values, '') };
+    for (const [, zh = '', en = '', several = ''] of source.matchAll(pair)) {
+      yield { file, zh: zh.replaceAll(values, ''), en: `${en}${several}`.replaceAll(values, '') };
     }
   }
 }
@@ -45,7 +49,7 @@ const ofRecords = [
   'words/use-codes.ts',
   'mine/use-case-words.ts',
   'examples/issue-form.tsx',
-  'reviews/own-sheets.tsx',
+  'reviews/review-words.ts',
   'periods/begin-period.tsx',
   'api/problem.ts',
   'shell/language-switch.tsx',
