@@ -2,7 +2,7 @@ import { text } from '@jianheng/mechanisms';
 import type { FactColumn, FactModel, Issue, Place } from '@jianheng/scheme';
 import { cleanText } from './clean-text.ts';
 import type { Header } from './header.ts';
-import { headerName } from './header-name.ts';
+import { headerName, namesOf } from './header-name.ts';
 import { type ColumnSource, columnSource, type SheetMapping } from './mapping.ts';
 import { type CellReader, cellReader, codeSpellings } from './read-cell.ts';
 import type { DateRules } from './read-date.ts';
@@ -64,16 +64,14 @@ export function namedHeaders(mapping: SheetMapping): readonly string[] {
   return [...read, ...mapping.where.map((filter) => filter.header), ...mapping.ignore].map(headerName);
 }
 
-/** Finds positions by name; the whole path wins over the leaf, the first of two equal names over the second. */
+/** Finds positions by name; the whole path wins over the path as one word and that over the leaf, the first of two equal names over the second. */
 function positions(header: Header): (name: string) => number {
   const found = new Map<string, number>();
-  for (const [index, cell] of header.names.entries()) {
-    const path = headerName(cell.path);
-    if (path !== '' && !found.has(path)) found.set(path, index);
-  }
-  for (const [index, cell] of header.names.entries()) {
-    const leaf = headerName(cell.leaf);
-    if (leaf !== '' && !found.has(leaf)) found.set(leaf, index);
+  for (const way of [0, 1, 2]) {
+    for (const [index, cell] of header.names.entries()) {
+      const name = namesOf(cell)[way]!;
+      if (name !== '' && !found.has(name)) found.set(name, index);
+    }
   }
   return (name) => found.get(headerName(name)) ?? -1;
 }

@@ -176,6 +176,7 @@ async function readRows(sheet: Sheet, model: FactModel, log: IssueLog): Promise<
   for await (const block of table.blocks()) {
     for (const row of block.filter(({ number }) => number >= header.dataFrom)) {
       const result = check(row);
+      if (result.fate === 'blank' && result.issues !== undefined) log.add(result.issues);
       if (result.fate === 'blank' || result.fate === 'filtered') continue;
       read++;
       hidden.see(row);

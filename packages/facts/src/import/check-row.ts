@@ -9,7 +9,8 @@ import type { Row } from './row.ts';
 
 /** What became of one row. */
 export type CheckedRow =
-  | { readonly fate: 'blank' }
+  /** Nothing stands in it, or only what is said of other rows: a total, who made the table. */
+  | { readonly fate: 'blank'; readonly issues?: readonly Issue[] }
   | { readonly fate: 'filtered' }
   | {
       readonly fate: 'accepted';
@@ -66,6 +67,10 @@ export function rowChecker(
       report(value, bound.field, raw, bound.column.personal);
       return null;
     });
+    if (isAside(cells, kind, columns, values)) {
+      const where = { ...place, row: row.number };
+      return { fate: 'blank', issues: [issueAt(problems.aside, where, null, false)] };
+    }
     names?.fill(values, (p, field, value) => report(p, field, value, false));
     checkOrder(columns, dated, breach, values, report);
     if (owner >= 0 && values[owner] === null) report(problems.nobody, columns[owner]!.field, null, false);
@@ -75,10 +80,31 @@ export function rowChecker(
   };
 }
 
+const asideWord =
+  /^[（(]?(?:合|小|总|共|累)\s*计|^本[页月]合计|^(?:制表|填表|审核|复核|统计|填报|负责)[人者单]?[位期]?\s*[:：]|^(?:备注|说明|注)\s*[:：]/;
+
+/** Whether a row says something of other rows: it begins with such a word and lacks whose work it is, and when. */
+function isAside(
+  cells: readonly string[],
+  kind: FactKind,
+  columns: readonly BoundColumn[],
+  values: readonly (CellValue | null)[],
+): boolean {
+  const first = cells.map(cleanText).find((cell) => cell !== '') ?? '';
+  if (!asideWord.test(first)) return false;
+  const needed = columns.flatMap((bound, at) =>
+    bound.column.required && bound.column.type !== 'text' && bound.constant === null ? [values[at]] : [],
+  );
+  return kind.role !== 'reference' && needed.length > 0 && needed.every((value) => value == null);
+}
+
 /** Whether the column says whose work a row is and may be empty: such a row is kept, and warned of. */
 export function mayBeNobody(kind: FactKind, bound: BoundColumn): boolean {
   return kind.role === 'work' && bound.name === kind.person && !bound.column.required;
 }
+
+/** What people write where there is nothing to be said: in a number or a date that may be empty, it is empty. */
+const nothing = new Set(['-', '--', '—', '——', '/', '／', '\\', '－']);
 
 /** What people write where a day is yet to come. */
 const stillOpen = new Set(['至今', '迄今', '现在', '今']);
@@ -91,7 +117,10 @@ function rawCell(bound: BoundColumn, cells: readonly string[]): string {
   const clean = parts.map(cleanText);
   if (clean.includes('')) return '';
   const raw = parts.length === 1 ? parts[0]! : clean.join(bound.separator);
-  if (bound.column.type === 'date' && !bound.column.required && stillOpen.has(clean[0]!)) return '';
+  if (!bound.column.required) {
+    if (bound.column.type === 'date' && stillOpen.has(clean[0]!)) return '';
+    if (bound.column.type !== 'text' && bound.column.type !== 'code' && nothing.has(clean[0]!)) return '';
+  }
   return bound.empty.size > 0 && bound.empty.has(cleanText(raw)) ? '' : raw;
 }
 

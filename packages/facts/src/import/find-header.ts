@@ -1,9 +1,9 @@
 import type { Header, HeaderCell } from './header.ts';
-import { headerName } from './header-name.ts';
+import { namesOf } from './header-name.ts';
 import type { Row } from './row.ts';
 import type { Table } from './table.ts';
 
-const looked = 30;
+const looked = 50;
 const deepest = 3;
 
 /** The first rows of a table: enough to find its header and to see what its cells are like. */
@@ -38,22 +38,33 @@ function stack(rows: readonly Row[]): readonly HeaderCell[] {
   });
 }
 
+/** Columns that are called the same are told apart by their number (备注、备注（2）), so that each can be chosen. */
+function apart(names: readonly HeaderCell[]): readonly HeaderCell[] {
+  const seen = new Map<string, number>();
+  return names.map(({ leaf, path }) => {
+    const count = (seen.get(path) ?? 0) + 1;
+    seen.set(path, count);
+    return count === 1 || path === '' ? { leaf, path } : { leaf, path: `${path}（${count}）` };
+  });
+}
+
 function headerAt(rows: readonly Row[], start: number, depth: number): Header {
   const used = rows.slice(start, start + depth);
   const first = used[0]!.number;
   const dataFrom = used.at(-1)!.number + 1;
   const above = rows.slice(0, start + depth).flatMap((row) => row.cells);
   const skippedLines = above.some((cell) => /[\r\n]/.test(cell)) ? null : dataFrom - 1;
-  return { row: first, rows: depth, dataFrom, names: stack(used), skippedLines };
+  return { row: first, rows: depth, dataFrom, names: apart(stack(used)), skippedLines };
 }
 
 function matches(header: Header, wanted: ReadonlySet<string>): number {
-  const found = new Set<string>();
-  for (const { leaf, path } of header.names) {
-    if (wanted.has(headerName(path))) found.add(headerName(path));
-    else if (wanted.has(headerName(leaf))) found.add(headerName(leaf));
-  }
-  return found.size;
+  const found = header.names.map((cell) => namesOf(cell).find((name) => wanted.has(name)));
+  return new Set(found.filter((name) => name !== undefined)).size;
+}
+
+/** How many columns have a name of their own: a second 日期 that only the row above tells from the first has none. */
+function ownNames({ names }: Header): number {
+  return names.filter(({ leaf, path }) => leaf !== '' && !/（\d+）$/.test(path)).length;
 }
 
 /**
@@ -67,8 +78,10 @@ export function findHeader(rows: readonly Row[], wanted: ReadonlySet<string>): H
     for (let depth = 1; depth <= deepest && start + depth <= rows.length; depth++) {
       const header = headerAt(rows, start, depth);
       const count = matches(header, wanted);
-      // Equal matches: the header without the title rows above it.
-      const better = count > most || (best !== null && count === most && depth < best.rows);
+      // Equal matches: the header that tells more columns apart, then the one without the title rows above it.
+      const told = best === null ? 0 : ownNames(header) - ownNames(best);
+      const better =
+        count > most || (best !== null && count === most && (told > 0 || (told === 0 && depth < best.rows)));
       if (better && count > 0) [best, most] = [header, count];
     }
   }

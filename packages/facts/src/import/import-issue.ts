@@ -152,6 +152,15 @@ export const problems = {
     ),
     'warning',
   ),
+  aside: problem(
+    'aside-row',
+    text(
+      '合计、小计或制表人等行，不是数据，没有读入',
+      'a total or a note on the table, no row of data: not read',
+    ),
+    text('无需处理', 'nothing to do'),
+    'warning',
+  ),
   repeatedRow: problem(
     'repeated-row',
     text('与本文件中另一行完全相同，只存一次', 'the same as another row of this file; stored once'),

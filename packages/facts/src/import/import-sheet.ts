@@ -128,7 +128,7 @@ export async function locateHeader(
   place: Place,
 ): Promise<Header> {
   const declared = mapping.header;
-  const head = await headRows(table, declared === undefined ? 40 : declared.row + declared.rows);
+  const head = await headRows(table, declared === undefined ? 60 : declared.row + declared.rows);
   if (head.length === 0) refuseEmpty(place.file!, table.sheet);
   const header =
     declared === undefined
@@ -181,6 +181,7 @@ async function checkRows(
       const result = check(row);
       if (result.fate === 'blank' || result.fate === 'filtered') {
         tally[result.fate]++;
+        if (result.fate === 'blank' && result.issues !== undefined) job.log.add(result.issues);
         continue;
       }
       tally.read++;

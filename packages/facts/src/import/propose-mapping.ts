@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import type { FactColumn, FactKind, FactModel } from '@jianheng/scheme';
 import { findHeader, headRows } from './find-header.ts';
 import type { Header } from './header.ts';
-import { headerName } from './header-name.ts';
+import { headerName, namesOf } from './header-name.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { openSource } from './open-source.ts';
 import { cellReader, codeSpellings, isProblem } from './read-cell.ts';
@@ -135,10 +135,7 @@ function matchKind(
   const pairs = Object.entries(kind.columns).flatMap(([name, column]) =>
     header.names.flatMap((cell, index) => {
       const likeness = Math.max(
-        ...knownNames(column).flatMap((known) => [
-          nameLikeness(headerName(cell.leaf), known),
-          nameLikeness(headerName(cell.path), known),
-        ]),
+        ...knownNames(column).flatMap((known) => namesOf(cell).map((name) => nameLikeness(name, known))),
       );
       if (cell.leaf === '' || likeness < enough) return [];
       const month = column.type === 'date' && monthly.includes(name) ? 'first-day' : null;

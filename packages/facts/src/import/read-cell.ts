@@ -56,9 +56,20 @@ function withinRange(value: bigint, scale: bigint, column: FactColumn): bigint |
   return value;
 }
 
+/** Words that people write behind a number, by what it counts: 3件, 2人. Another unit's word is no number of this one. */
+const unitWords: Readonly<Record<NonNullable<FactColumn['unit']> | 'any', RegExp>> = {
+  case: /(?<=\d) ?[件宗起]$/,
+  defendant: /(?<=\d) ?[人名]$/,
+  item: /(?<=\d) ?[件项个条次]$/,
+  day: /(?<=\d) ?[天日]$/,
+  point: /(?<=\d) ?分$/,
+  any: /(?<=\d) ?[件宗起人名项个条次天日分]$/,
+};
+
 function readInteger(column: FactColumn): CellReader {
+  const unit = unitWords[column.unit ?? 'any'];
   return (raw) => {
-    const match = integerForm.exec(cleanToken(raw));
+    const match = integerForm.exec(cleanToken(raw).replace(unit, ''));
     return match === null ? problems.badInteger : withinRange(signed(match[1], match[2]!), 1n, column);
   };
 }
@@ -107,7 +118,9 @@ export function codeSpellings(
 
 function readCode(spellings: ReadonlyMap<string, string>): CellReader {
   const refused = unknownCode([...new Set(spellings.values())]);
-  return (raw) => spellings.get(cleanText(raw)) ?? refused;
+  // Within a cell, words are wrapped where it was narrow.
+  return (raw) =>
+    spellings.get(cleanText(raw)) ?? spellings.get(cleanText(raw).replace(/\s+/g, '')) ?? refused;
 }
 
 /** The reader of a column. `spellings` tell what a text or a code stands for. */

@@ -1,7 +1,7 @@
 import type { FactModel } from '@jianheng/scheme';
 import { wantedNames } from './bind-columns.ts';
 import { findHeader, headRows } from './find-header.ts';
-import { headerName } from './header-name.ts';
+import { headerName, namesOf } from './header-name.ts';
 import { openSource } from './open-source.ts';
 import { surveyFile } from './survey-file.ts';
 
@@ -29,8 +29,8 @@ export async function sheetsForKind(
   try {
     const sheets: SheetForKind[] = [];
     for (const table of source.tables) {
-      const header = findHeader(await headRows(table, 40), wanted);
-      const named = new Set(header?.names.flatMap(({ leaf, path: whole }) => [leaf, whole].map(headerName)));
+      const header = findHeader(await headRows(table, 60), wanted);
+      const named = new Set(header?.names.flatMap(namesOf));
       const isThere = ([name, { title, aliases }]: (typeof columns)[number]) =>
         [name, title.zh, title.en, ...aliases].some((known) => named.has(headerName(known)));
       sheets.push({
