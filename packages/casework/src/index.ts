@@ -15,7 +15,13 @@ export { departedFrom, type Named, stillToReview } from './period/departures.ts'
 export { drawFrom, type Sha256 } from './period/draw.ts';
 export { awaitingOwner } from './period/facts.ts';
 export { hasHigherShare } from './period/higher-share.ts';
-export { isPublicityOver, notifiedOn, recheckReplyLimits, shownOn } from './period/notices.ts';
+export {
+  isDecidedAbove,
+  isPublicityOver,
+  notifiedOn,
+  recheckReplyLimits,
+  shownOn,
+} from './period/notices.ts';
 export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { openMatters } from './period/open-matters.ts';

@@ -7,7 +7,7 @@ import { addPosting, endPosting } from '../src/features/register/postings.ts';
 import type { Records } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
-import { chief, later, li, type Office, office, sun, withOffice } from './procedures-office.ts';
+import { chief, later, li, type Office, office, sun, superior, withOffice } from './procedures-office.ts';
 import { post, desk as registerDesk, westOffice, withDepartments, withPerson } from './register-office.ts';
 
 const clerk = actor('clerk', { role: 'staff' });
@@ -20,7 +20,11 @@ const meeting = {
 };
 
 /** Everybody has a rating and the notice of it: a prosecutor, an auxiliary, a clerk on contract. */
-async function notified(records: Records, annual: Readonly<Record<string, string>>): Promise<Office> {
+async function notified(
+  records: Records,
+  annual: Readonly<Record<string, string>>,
+  ofLeaders: Readonly<Record<string, string>> = {},
+): Promise<Office> {
   const desk = await withOffice(records);
   const { first } = await departments(records);
   await withPerson(records, 'helper', post(first, { class: '检察辅助人员' }));
@@ -32,9 +36,13 @@ async function notified(records: Records, annual: Readonly<Record<string, string
     const choice = { annual: rating, performance: null, reason: null };
     await desk.do(office, 'enter-rating', { person }, choice);
   }
+  for (const [person, rating] of Object.entries(ofLeaders)) {
+    desk.finds('rate-leader', { allowed: [rating], proposal: rating, leader: true });
+    await desk.do(superior, 'rate-leader', { person }, { annual: rating, performance: null, reason: null });
+  }
   desk.finds('decide-ratings', { participants: 9, places: 1, excellent: 0, missing: [] });
   await desk.doTwice(office, chief, 'decide-ratings', {}, { minutes: '会议记录' });
-  for (const person of Object.keys(annual)) {
+  for (const person of Object.keys({ ...annual, ...ofLeaders })) {
     await desk.do(office, 'serve-notice', { person }, { on: '2027-01-05' });
     await desk.do(actor(person, { role: 'staff' }), 'sign-notice', { person }, { opinion: '' });
   }
@@ -120,6 +128,37 @@ testOnBoth(
     assert.deepEqual([decide('helper')?.until, decide('helper')?.verified], ['2027-02-04', true]);
     assert.equal(decide('li')?.is, 'unset');
     assert.match(decide('helper')?.basis?.zh ?? '', /公务员法.*K-10/);
+  },
+);
+
+testOnBoth(
+  'the superior organ that rated a leader decides the re-check of it and of nobody else, and the basis is said to be unverified',
+  async (records) => {
+    const desk = await notified(records, everybody, { zhao: 'competent' });
+    await desk.do(chief, 'apply-recheck', { person: 'zhao' }, { says: '实绩少计' });
+    await desk.do(li, 'apply-recheck', { person: 'li' }, { says: '……' });
+    const decision = { changed: false, reply: '维持' };
+    const committee = actor('p2', { role: 'committee' });
+    await refused(desk.do(committee, 'decide-recheck', { person: 'zhao' }, decision), 'blocked');
+    await refused(desk.do(committee, 'decide-leader-recheck', { person: 'zhao' }, decision), 'not-found');
+    await refused(desk.do(superior, 'decide-leader-recheck', { person: 'li' }, decision), 'blocked');
+    const list = async (who: typeof li) =>
+      (await listRechecks(desk.desk, requestOf(records, who, later), 'y2026')).rechecks;
+    assert.deepEqual(
+      (await list(superior)).map(({ person }) => person.id),
+      ['zhao'],
+    );
+    const said = (await list(office)).find(({ person }) => person.id === 'zhao');
+    assert.deepEqual(
+      said?.channels[0]?.basis.map(({ rule, verified }) => [rule, verified]),
+      [
+        ['L1-44', true],
+        ['K-09d', false],
+      ],
+    );
+    await desk.do(superior, 'decide-leader-recheck', { person: 'zhao' }, decision);
+    assert.equal((await list(superior))[0]?.decided?.reply, '维持');
+    await desk.do(committee, 'decide-recheck', { person: 'li' }, decision);
   },
 );
 

@@ -36,8 +36,15 @@ testOnBoth(
     try {
       await prepareYear(office);
       office.day('2026-07-06');
-      for (const { id } of await office.upload('案件.csv', cases))
-        await office.act('wang', 'use-batch', { batch: id });
+      const waits = async () =>
+        (await office.get('wang', '/api/own/todo')).todo.some(
+          (one: { kind: string; page: string }) => one.kind === 'review-upload' && one.page === 'data',
+        );
+      assert.equal(await waits(), false);
+      const batches = await office.upload('案件.csv', cases);
+      assert.equal(await waits(), true, 'a file that nobody looked through is the office’s to do');
+      for (const { id } of batches) await office.act('wang', 'use-batch', { batch: id });
+      assert.equal(await waits(), false);
       await amend(office);
     } finally {
       await office.close();

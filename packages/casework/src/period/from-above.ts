@@ -119,7 +119,12 @@ export const recordLeaderRatings = periodAction({
   apply: (period, { found: { ratings } }) =>
     ratings.reduce(
       (state, { person, annual, performance: own, reason, proposal }) =>
-        settle(state, person, { annual, performance: own, reason }, { proposal, final: false, late: false }),
+        settle(
+          state,
+          person,
+          { annual, performance: own, reason },
+          { proposal, final: false, late: false, above: 'sent' },
+        ),
       period,
     ),
 });

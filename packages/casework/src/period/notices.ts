@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers, type Recorded } from '../actions/action-type.ts';
 import { dueOf, isOver, type LimitName } from '../clock.ts';
 import { Day, dayInChina } from '../day.ts';
+import type { Actor } from '../people/role.ts';
 import { howMany, text } from '../text.ts';
 import { isOpen } from './objections.ts';
 import { decidedOn, isFixed } from './outcomes.ts';
@@ -260,42 +261,97 @@ export const applyRecheck = periodAction({
   }),
 });
 
-/** Decides a re-check. A change of the rating follows by reopening it; the re-check never makes it worse. */
+const RecheckDecision = z.strictObject({ changed: z.boolean(), reply: Sentence });
+
+function recheckBlocked(period: Period, { person }: OfPerson, actor: Actor): Blocker[] {
+  return blockers(
+    [
+      period.rechecks[person] === undefined,
+      blocker('no-recheck', '没有复核申请', 'no re-check was asked for'),
+    ],
+    [(period.rechecks[person]?.decided ?? null) !== null, blocker('done', '已有复核决定', 'already decided')],
+    [actor.person === person, blocker('own', '不能复核自己', 'nobody decides their own re-check')],
+    [
+      actor.person !== null &&
+        [period.opinions[person]?.by, period.leaderOpinions[person]?.by].includes(actor.person),
+      blocker(
+        'wrote-opinion',
+        '您给此人写过年度评语，复核由他人决定',
+        'you wrote the opinion of this year: another decides the re-check',
+      ),
+    ],
+  );
+}
+
+function recheckDecided(
+  period: Period,
+  {
+    subject: { person },
+    details,
+    at,
+  }: Pick<Recorded<OfPerson, z.infer<typeof RecheckDecision>>, 'subject' | 'details' | 'at'>,
+): Period {
+  const recheck = period.rechecks[person];
+  if (recheck === undefined) return period;
+  const decided = { ...details, on: dayInChina(at) };
+  return { ...period, rechecks: { ...period.rechecks, [person]: { ...recheck, decided } } };
+}
+
+/** Whether the superior organ decided somebody's rating here, and so decides its re-check. */
+export function isDecidedAbove({ ratings }: Period, person: string): boolean {
+  return ratings[person]?.above === 'here';
+}
+
+/**
+ * Decides a re-check. A change of the rating follows by reopening it; the re-check never makes it worse. What a superior organ
+ * without a place here decided of a leader is put on record by it too.
+ */
 export const decideRecheck = periodAction({
   kind: 'decide-recheck',
   title: text('复核决定', 'Decide a re-check'),
   operation: 'recheck.decide',
   subject: OfPerson,
-  details: z.strictObject({ changed: z.boolean(), reply: Sentence }),
+  details: RecheckDecision,
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   matter: (_, { person }) => ({ person, redress: true, case: null }),
-  blocked: (period, { person }, { actor }) =>
-    blockers(
-      [
-        period.rechecks[person] === undefined,
-        blocker('no-recheck', '没有复核申请', 'no re-check was asked for'),
-      ],
-      [
-        (period.rechecks[person]?.decided ?? null) !== null,
-        blocker('done', '已有复核决定', 'already decided'),
-      ],
-      [actor.person === person, blocker('own', '不能复核自己', 'nobody decides their own re-check')],
-      [
-        actor.person !== null &&
-          [period.opinions[person]?.by, period.leaderOpinions[person]?.by].includes(actor.person),
-        blocker(
-          'wrote-opinion',
-          '您给此人写过年度评语，复核由他人决定',
-          'you wrote the opinion of this year: another decides the re-check',
-        ),
-      ],
-    ),
-  apply: (period, { subject, details, at }) => {
-    const recheck = period.rechecks[subject.person];
-    if (recheck === undefined) return period;
-    const decided = { ...details, on: dayInChina(at) };
-    return { ...period, rechecks: { ...period.rechecks, [subject.person]: { ...recheck, decided } } };
-  },
+  blocked: (period, subject, { actor }) => [
+    ...recheckBlocked(period, subject, actor),
+    ...blockers([
+      isDecidedAbove(period, subject.person),
+      blocker(
+        'leader',
+        '院领导的等次由上级院评定，复核也由上级院决定（未核实）',
+        'the superior organ rated this leader and decides the re-check (unverified)',
+      ),
+    ]),
+  ],
+  apply: recheckDecided,
+});
+
+/**
+ * The superior organ decides the re-check of a leader whom it rated: whoever decided looks again (by 干部管理权限; no text was read,
+ * 未核实).
+ */
+export const decideLeaderRecheck = periodAction({
+  kind: 'decide-leader-recheck',
+  title: text('院领导复核决定', 'Decide a leader’s re-check'),
+  operation: 'recheck.decide-leaders',
+  subject: OfPerson,
+  details: RecheckDecision,
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  matter: (_, { person }) => ({ person, redress: true, case: null }),
+  blocked: (period, subject, { actor }) => [
+    ...recheckBlocked(period, subject, actor),
+    ...blockers([
+      !isDecidedAbove(period, subject.person),
+      blocker(
+        'not-leader',
+        '此人的等次由本院评定，由本院复核',
+        'the organ rated this person and decides the re-check',
+      ),
+    ]),
+  ],
+  apply: recheckDecided,
 });
 
 /** Seals the period into the archive: nothing changes after it but by a decision to reopen one rating. */

@@ -28,7 +28,7 @@ function blockedFor(period: Period, person: string, { actor }: Context): Blocker
 export const writeOpinion = periodAction({
   kind: 'write-opinion',
   title: text('写评语', 'Write an opinion'),
-  operation: 'outcome.enter',
+  operation: 'opinion.write',
   subject: OfPerson,
   details: Written,
   names: ({ subject: { person } }) => ({ assessed: [person] }),

@@ -64,13 +64,20 @@ export const sumUp = periodAction({
     change(period, subject.person, { ...found, summary: { text: details.text, on: at } }),
 });
 
-const ownOutcome = blocker('own', '不能评鉴自己', 'nobody assesses themself');
+const ownOutcome = blocker(
+  'own',
+  '不能评鉴自己：由部门负责人、考核办其他人、分管领导或者检察长评鉴（未核实）',
+  'nobody assesses themself: the head, another of the office, the leader in charge or the chief does (unverified)',
+);
 
 function mustNotBeOwn(person: string, self: string | null): Blocker[] {
   return blockers([self === person, ownOutcome]);
 }
 
-/** Head of department or office assess the person's stretch (审核评鉴), with a comment that the person will read. */
+/**
+ * Head of department or office assess the person's stretch (审核评鉴), with a comment that the person will read; so do the leader in
+ * charge and the chief, who are above those whom neither may assess.
+ */
 export const enterOutcome = periodAction({
   kind: 'enter-outcome',
   title: text('审核评鉴', 'Assess the stretch'),

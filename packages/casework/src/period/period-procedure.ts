@@ -96,6 +96,7 @@ const all: readonly AnyAction<Period>[] = [
   notices.recordRefusal,
   notices.applyRecheck,
   notices.decideRecheck,
+  notices.decideLeaderRecheck,
   ratings.reopen,
   ratings.rateAgain,
   notices.sealPeriod,

@@ -172,7 +172,7 @@ export function settle(
   period: Period,
   person: string,
   choice: z.infer<typeof RatingChoice>,
-  rest: Pick<Rating, 'proposal' | 'final' | 'late'>,
+  rest: Pick<Rating, 'proposal' | 'final' | 'late' | 'above'>,
 ): Period {
   return { ...period, ratings: { ...period.ratings, [person]: { person, ...choice, ...rest } } };
 }
@@ -187,7 +187,7 @@ function settleAgain(
   period: Period,
   person: string,
   choice: z.infer<typeof RatingChoice>,
-  rest: Pick<Rating, 'proposal' | 'late'>,
+  rest: Pick<Rating, 'proposal' | 'late' | 'above'>,
 ): Period {
   const { [person]: _, ...notices } = period.notices;
   const { [person]: recheck, ...rechecks } = period.rechecks;
@@ -289,8 +289,13 @@ export const rateLeader = periodAction({
   ],
   apply: (period, { subject: { person }, details, found }) =>
     isReopened(period, person)
-      ? settleAgain(period, person, details, { proposal: found.proposal, late: false })
-      : settle(period, person, details, { proposal: found.proposal, final: false, late: false }),
+      ? settleAgain(period, person, details, { proposal: found.proposal, late: false, above: 'here' })
+      : settle(period, person, details, {
+          proposal: found.proposal,
+          final: false,
+          late: false,
+          above: 'here',
+        }),
 });
 
 function refuseCount(found: z.infer<typeof Count>): Blocker[] {

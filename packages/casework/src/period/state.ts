@@ -374,6 +374,8 @@ export interface Rating {
   readonly reason: string | null;
   readonly final: boolean;
   readonly late: boolean;
+  /** Decided by the superior organ (干部管理权限): `here`, or elsewhere and `sent` in a signed package. */
+  readonly above?: 'here' | 'sent';
 }
 
 /** What a regular or special period says of a person: own summary, assessment, and whether it is fixed. */

@@ -15,6 +15,7 @@ import type { FactsDesk } from '../features/facts/facts-desk.ts';
 import { factsFinders } from '../features/facts/facts-finders.ts';
 import { factsRoutes } from '../features/facts/facts-routes.ts';
 import { makeFactsDesk } from '../features/facts/make-facts-desk.ts';
+import { uploadsToReview } from '../features/facts/uploads/uploads-to-review.ts';
 import { ballotFacts } from '../features/facts/write-ballot-facts.ts';
 import type { HealthDesk } from '../features/health/health-desk.ts';
 import { healthRoutes } from '../features/health/health-routes.ts';
@@ -187,6 +188,7 @@ export function desksOf(materials: Materials): Desks {
       ...(await packagesToConfirm(context)),
       ...(await loansToSettle(context)),
       ...(await deletionsToConfirm(context)),
+      ...(await uploadsToReview(standings, context)),
       ...(await waitingForAdministrators(context)),
     ],
     finders: {

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/use-session.ts';
 import { Drawer } from '../../parts/drawer.tsx';
 import { useOrganChoice } from '../../parts/organ-choice.tsx';
+import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
@@ -19,7 +20,11 @@ const said = {
     'Where the organ has nobody for a panel, for a second pair of eyes or as administrator, it asks the one above: that names people, an administrator confirms their roles, and they end by themselves.',
   ),
   ask: words('申请派员', 'Ask for people'),
-  none: words('还没有申请过', 'nothing was asked for yet'),
+  none: words('还没有申请过', 'Nothing was asked for yet'),
+  begin: words(
+    '考核办点“申请派员”，写明要什么角色、多少人、办什么事；在评审页面缺人时也可以从那里申请。',
+    'The office presses “Ask for people” and says in which role, how many and what for; where a review lacks people it can ask from there.',
+  ),
 };
 
 /** What an organ asks of the one above it, and what it was answered. */
@@ -51,7 +56,11 @@ export function LendingPage() {
               </>
             }
           />
-          {loans.length === 0 && <p className="quiet">{say(said.none)}</p>}
+          {loans.length === 0 && (
+            <Empty title={say(said.none)}>
+              <p>{say(said.begin)}</p>
+            </Empty>
+          )}
           {loans.map((loan) => (
             <LoanCard key={loan.id} loan={loan} path={path} isAsker={mayAsk} />
           ))}

@@ -5,6 +5,7 @@ import { lastDayOpen } from '../../parts/deadline-chip.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { StageChip } from '../../parts/stage-chip.tsx';
+import { Empty } from '../../shell/empty.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
@@ -13,7 +14,11 @@ import { aboutWords, stepWords } from './objection-words.ts';
 
 const said = {
   title: words('异议', 'Objections'),
-  none: words('没有异议', 'no objections'),
+  none: words('还没有异议', 'No objections yet'),
+  how: words(
+    '得分公布后，每个人可以在“我的考核”里打开一项的“为什么”，就这一项提出异议；提出后在这里核查、试算和答复。',
+    'Once points are published, people open “why” at a line of their own page and object to that line. Here each is examined, simulated and answered.',
+  ),
   who: words('提出人', 'By'),
   line: words('对哪一项', 'Line'),
   raised: words('提出时间', 'Raised'),
@@ -86,13 +91,19 @@ export function ObjectionsPage() {
       {({ objections }) => (
         <>
           <PageHead title={say(said.title)} />
-          <DataTable
-            title={say(said.title)}
-            columns={columns}
-            rows={objections}
-            keyOf={({ id }) => id}
-            whenEmpty={say(said.none)}
-          />
+          {objections.length === 0 ? (
+            <Empty title={say(said.none)}>
+              <p>{say(said.how)}</p>
+            </Empty>
+          ) : (
+            <DataTable
+              title={say(said.title)}
+              columns={columns}
+              rows={objections}
+              keyOf={({ id }) => id}
+              whenEmpty={say(said.none)}
+            />
+          )}
         </>
       )}
     </Read>

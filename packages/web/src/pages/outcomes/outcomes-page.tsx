@@ -20,8 +20,8 @@ const said = {
   entered: words('已评鉴', 'assessed'),
   of: words('共', 'of'),
   rule: words(
-    '个人小结 → 部门负责人或考核办审核评鉴 → 考核办提交、检察长审定 → 书面通知本人。本院领导由上级评鉴，不在此列。',
-    'The person sums up, the head or the office assesses, the office submits and the chief decides, everybody is told in writing. Leaders of the organ are assessed by those above it.',
+    '个人小结 → 部门负责人或考核办审核评鉴（本人就在考核办、又没有部门负责人的，由分管领导或检察长评鉴，未核实）→ 考核办提交、检察长审定 → 书面通知本人。本院领导由上级评鉴，不在此列。',
+    'The person sums up, the head or the office assesses (of the only one in the office without a head the leader in charge or the chief does; unverified), the office submits and the chief decides, everybody is told in writing. Leaders of the organ are assessed by those above it.',
   ),
   feeds: words('结果供年度考核使用', 'The year looks at these outcomes'),
   feedsWhy: words(

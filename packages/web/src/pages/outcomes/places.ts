@@ -9,7 +9,7 @@ export const places: readonly Place[] = [
       group: 'period',
       part: 'appraisal',
       order: 66,
-      for: ['department-head', 'office', 'committee', 'chief'],
+      for: ['department-head', 'office', 'committee', 'chief', 'in-charge'],
     },
     load: async () => ({ Page: (await import('./outcomes-page.tsx')).OutcomesPage }),
   },

@@ -10,7 +10,7 @@ export const places: readonly Place[] = [
       part: 'rights',
       order: 85,
       kinds: ['annual'],
-      for: ['office', 'committee', 'chief'],
+      for: ['office', 'committee', 'chief', 'superior'],
     },
     load: async () => ({ Page: (await import('./rechecks-page.tsx')).RechecksPage }),
   },

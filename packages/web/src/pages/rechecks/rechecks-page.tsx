@@ -1,6 +1,7 @@
 import type { RecheckList, RecheckSaid } from '@jianheng/api';
 import { Link, useParams } from 'react-router';
 import { useOffers } from '../../api/use-offers.ts';
+import { useSession } from '../../api/use-session.ts';
 import { DecidersPart } from '../../parts/deciders-part.tsx';
 import { LimitChip } from '../../parts/limit-chip.tsx';
 import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
@@ -56,6 +57,9 @@ export function RechecksPage() {
   );
 }
 
+/** Decided by the organ that decided the rating: this one, or of a leader the superior organ. */
+const deciding = ['decide-recheck', 'decide-leader-recheck'] as const;
+
 interface RecheckProps {
   readonly period: string;
   readonly recheck: RecheckSaid;
@@ -65,7 +69,15 @@ function Recheck({ period, recheck }: RecheckProps) {
   const { say } = useLanguage();
   const { person, channels, applied, decided } = recheck;
   const channel = channels.find(({ id }) => id === applied?.channel) ?? channels[0];
-  const [offered = null] = useOffers(period, [{ kind: 'decide-recheck', subject: { person: person.id } }]);
+  // The superior organ decides of the leaders whom it rated and reads no results.
+  const mayOpen = useSession().grants.some(({ role }) => role !== 'superior');
+  const offers = useOffers(
+    period,
+    deciding.map((kind) => ({ kind, subject: { person: person.id } })),
+  );
+  // Of the two at most one is not blocked; the other says who decides.
+  const offered =
+    offers.find((one) => one?.blocked.length === 0) ?? offers.find((one) => one != null) ?? null;
   return (
     <section className="side-part">
       <h2>
@@ -111,9 +123,11 @@ function Recheck({ period, recheck }: RecheckProps) {
           </div>
         )}
       </dl>
-      <p>
-        <Link to={personPath(period, person.id)}>{say(said.result)}</Link>
-      </p>
+      {mayOpen && (
+        <p>
+          <Link to={personPath(period, person.id)}>{say(said.result)}</Link>
+        </p>
+      )}
       <DecidersPart deciders={recheck.deciders} />
       {decided === null && <DecideForm period={period} offered={offered} of={person.name} />}
     </section>

@@ -14,7 +14,10 @@ import { TiesTable } from './ties-table.tsx';
 const said = {
   title: words('亲属及利害关系申报（全院）', 'Declared ties of the organ'),
   record: words('代为登记', 'Enter one for somebody'),
-  none: words('还没有人申报', 'nobody has declared anything'),
+  none: words(
+    '还没有人申报。每个人在“亲属及利害关系申报”里自己申报；交来纸面的，点“代为登记”。',
+    'Nobody has declared anything yet. People declare their own ties on their page; what came on paper is entered here.',
+  ),
 };
 
 /** Declared ties of everybody in an organ: the office sees them and enters what came on paper. */

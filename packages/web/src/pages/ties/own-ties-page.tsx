@@ -13,8 +13,8 @@ const said = {
   title: words('亲属及利害关系申报', 'Ties that I declare'),
   declare: words('申报一项关系', 'Declare a tie'),
   none: words(
-    '没有申报：与本院或上级院的人有亲属等关系的，请申报',
-    'nothing declared: declare whoever of the organ, or of one above, you are close to',
+    '还没有申报。与本院或上级院的人有亲属等关系的，点“申报一项关系”：选人、选关系；此后由系统在评审、异议、复核和等次会议中提示回避。',
+    'Nothing declared yet. Whoever is close to somebody of the organ or of one above presses “Declare a tie”, picks the person and how close; from then on reviews, objections, re-checks and the meeting say who steps aside.',
   ),
 };
 

@@ -13,7 +13,10 @@ import type { PeriodReading } from './read-period.ts';
 
 type Listed = OutcomeList['people'][number];
 
-/** Summaries and outcomes for whoever enters or decides them: heads of their department, the office, the chief. */
+/**
+ * Summaries and outcomes for whoever enters or decides them: heads of their department, leaders in charge of theirs, the office, the
+ * chief.
+ */
 export async function readOutcomes(
   desk: PeriodPagesDesk,
   reading: PeriodReading,
@@ -21,25 +24,31 @@ export async function readOutcomes(
 ): Promise<OutcomeList> {
   const { context, row } = reading;
   const isWide = mayInOrgan(reading, 'meeting.read');
-  const belongs = { organ: row.organ, ...(department === undefined ? {} : { department }) };
+  const led = (context.actor.inCharge ?? []).flatMap((one) =>
+    one.organ === row.organ ? one.department : [],
+  );
+  const asked = department ?? (isWide ? undefined : led[0]);
+  const belongs = { organ: row.organ, ...(asked === undefined ? {} : { department: asked }) };
   const operation = isWide ? 'meeting.read' : 'outcome.enter';
   const deed: Deed = {
     operation,
     belongs: isWide ? { organ: row.organ } : belongs,
     target: `period/${row.id}/outcomes`,
   };
-  return readOf(context, deed, () => listed(desk, reading, department));
+  return readOf(context, deed, () =>
+    listed(desk, reading, department !== undefined ? [department] : isWide ? null : led),
+  );
 }
 
 async function listed(
   desk: PeriodPagesDesk,
   reading: PeriodReading,
-  department: string | undefined,
+  departments: readonly string[] | null,
 ): Promise<OutcomeList> {
   const { context, row, state } = reading;
   const { db } = context.records;
   const participants = assessedAmong(await participantsOf(context.records, row, context.today)).filter(
-    (p) => department === undefined || p.department === department,
+    (p) => departments === null || (p.department !== null && departments.includes(p.department)),
   );
   const entered = Object.values(state.outcomes).flatMap((o) => o.entered?.by ?? []);
   const names = await readNames(db, row.organ, context.today, [
@@ -78,7 +87,7 @@ async function listed(
     counts: kinds.map((outcome) => ({ outcome, title: regularOutcomes[outcome], count: count(outcome) })),
     groups: [...groupsOf('department', counted), ...groupsOf('class', counted)],
     of: counted.length,
-    cap: department === undefined ? cap : null,
+    cap: departments === null ? cap : null,
     goodShare: sayShare(count('good'), counted.length, cap === null ? null : (rule?.share ?? null), cap),
     decide: isSimple(state) ? offer(reading, 'decide-outcomes', {}) : null,
     feeds: isSimple(state) ? await annualOver(reading) : [],

@@ -18,11 +18,11 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
   const { actor } = context;
   const headed = actor.grants
     .flatMap(({ department }) => department ?? [])
-    .find((department) => may(actor, 'outcome.enter', { organ, department }, context));
+    .find((department) => may(actor, 'opinion.write', { organ, department }, context));
   const led = actor.inCharge?.find((one) => one.organ === organ)?.department;
-  const department = mayInOrgan(reading, 'outcome.enter') ? undefined : (headed ?? led);
+  const department = mayInOrgan(reading, 'opinion.write') ? undefined : (headed ?? led);
   const deed: Deed = {
-    operation: headed === undefined && department !== undefined ? 'opinion.lead' : 'outcome.enter',
+    operation: headed === undefined && department !== undefined ? 'opinion.lead' : 'opinion.write',
     belongs: { organ, ...(department === undefined ? {} : { department }) },
     target: `period/${row.id}/opinions`,
   };
@@ -34,7 +34,7 @@ export async function readOpinions(reading: PeriodReading): Promise<OpinionList>
         // Once somebody summed up, the department that they did it from is the one whose head writes.
         const of = state.outcomes[person]?.department ?? department;
         const belongs = { organ, person, ...(of === null ? {} : { department: of }) };
-        const writes = (['outcome.enter', 'opinion.lead'] as const).some((operation) =>
+        const writes = (['opinion.write', 'opinion.lead'] as const).some((operation) =>
           may(actor, operation, belongs, context),
         );
         return !leadingPosts.includes(leader) && writes;

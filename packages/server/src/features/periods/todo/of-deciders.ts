@@ -2,6 +2,7 @@ import {
   allScored,
   getAction,
   howMany,
+  isDecidedAbove,
   limitsOfReview,
   periodProcedure,
   recheckReplyLimits,
@@ -62,22 +63,48 @@ function panelWork({ reading }: Scene, kind: 'score-case' | 'vote'): Item[] {
 export const ofDeciders: readonly Responsibility[] = [
   secondEyes('chief'),
   secondEyes('committee'),
+  ...(
+    [
+      { kind: 'decide-recheck', role: 'committee', next: ['chief'], isAbove: false },
+      { kind: 'decide-leader-recheck', role: 'superior', next: [], isAbove: true },
+    ] as const
+  ).map(
+    ({ kind, role, next, isAbove }): Responsibility => ({
+      kind,
+      role,
+      next,
+      page: 'rechecks',
+      items: ({ reading: { state, clock } }) =>
+        Object.values(state.rechecks)
+          .filter(({ decided, person }) => decided === null && isDecidedAbove(state, person) === isAbove)
+          .map(({ person, channel, applied }) => ({
+            subject: { person },
+            deadline: sayLimit(clock, recheckReplyLimits[channel], applied),
+          })),
+      says: (items) =>
+        text(
+          `${items.length} 件复核等待决定`,
+          `${howMany(items.length, 're-check waits', 're-checks wait')} for a decision`,
+        ),
+    }),
+  ),
   {
-    kind: 'decide-recheck',
-    role: 'committee',
-    next: ['chief'],
-    page: 'rechecks',
-    items: ({ reading }) =>
-      Object.values(reading.state.rechecks)
-        .filter((r) => r.decided === null)
-        .map(({ person, channel, applied }) => ({
-          subject: { person },
-          deadline: sayLimit(reading.clock, recheckReplyLimits[channel], applied),
-        })),
-    says: (items) =>
+    kind: 'enter-outcome',
+    role: 'chief',
+    next: [],
+    page: 'outcomes',
+    // The only one in the office, of a department without a head: nobody but those above may.
+    items: ({ reading: { state }, participants, office, headed }) =>
+      office.length !== 1
+        ? []
+        : participants
+            .filter(({ person, department }) => person === office[0] && !headed.has(department ?? ''))
+            .filter(({ person }) => (state.outcomes[person]?.entered ?? null) === null)
+            .map(({ person }) => ({ subject: { person }, deadline: null })),
+    says: () =>
       text(
-        `${items.length} 件复核等待决定`,
-        `${howMany(items.length, 're-check waits', 're-checks wait')} for a decision`,
+        '考核办只有一人，又没有部门负责人：由分管领导或您评鉴（未核实）',
+        'there is one clerk in the office and no head: the leader in charge or you assess them (unverified)',
       ),
   },
   {

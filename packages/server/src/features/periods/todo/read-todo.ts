@@ -92,8 +92,11 @@ export async function sceneOf(
     : person === null
       ? []
       : await readParticipants(db, row, context.today, person);
-  const heads = wide ? await roleHolders(db, row.organ, ['department-head'], context.today) : [];
-  const headed = new Set(heads.flatMap(({ department }) => department ?? []));
+  const holders = wide ? await roleHolders(db, row.organ, ['department-head', 'office'], context.today) : [];
+  const headed = new Set(
+    holders.flatMap(({ role, department }) => (role === 'department-head' ? (department ?? []) : [])),
+  );
+  const office = holders.flatMap((one) => (one.role === 'office' ? (one.person ?? []) : []));
   const known = wide ? await readNamed(namedFor, reading) : { named: null };
-  return { reading, organ: await readOrganName(db, row.organ), participants, headed, known };
+  return { reading, organ: await readOrganName(db, row.organ), participants, headed, office, known };
 }

@@ -10,6 +10,8 @@ export interface Scene {
   readonly participants: readonly Participant[];
   /** Departments that somebody heads, by confirmed grants. */
   readonly headed: ReadonlySet<string>;
+  /** People who work in the assessment office. */
+  readonly office: readonly string[];
   /** Whom triggers send to review. */
   readonly known: BoardKnown;
 }

@@ -1,5 +1,5 @@
 import type { Deciders } from '@jianheng/api';
-import type { Matter } from '@jianheng/casework';
+import { isDecidedAbove, type Matter } from '@jianheng/casework';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { roleHolders } from '../../accounts/read-role-holders.ts';
 import { namePeople } from '../../register/name-people.ts';
@@ -7,14 +7,22 @@ import type { ProceduresDesk } from '../procedures-desk.ts';
 import type { PeriodAt } from '../read-period.ts';
 import { asideAmong } from './find-aside.ts';
 
-/** Who of committee and chief may decide where somebody seeks redress, and who of them steps aside. */
+/**
+ * Who of committee and chief may decide where somebody seeks redress, and who of them steps aside; of a leader's re-check, who of the
+ * superior organ that rated them.
+ */
 export async function sayDeciders(
   desk: Pick<ProceduresDesk, 'runs'>,
-  { records: { db }, today }: RequestContext,
+  { records: { db }, today, tree }: RequestContext,
   period: PeriodAt,
   matter: Matter,
 ): Promise<Deciders> {
-  const holders = await roleHolders(db, period.row.organ, ['chief', 'committee'], today);
+  const { organ } = period.row;
+  const isAbove =
+    period.state.rechecks[matter.person] !== undefined && isDecidedAbove(period.state, matter.person);
+  const holders = isAbove
+    ? await roleHolders(db, tree.parentOf(organ) ?? organ, ['superior'], today)
+    : await roleHolders(db, organ, ['chief', 'committee'], today);
   const people = [...new Set(holders.flatMap(({ person }) => person ?? []))];
   const reasons = await asideAmong(desk, db, period, matter, people);
   // Whoever wrote the opinion of the year does not decide what is asked against it.

@@ -1,11 +1,13 @@
-import type { RecheckList, RecheckSaid } from '@jianheng/api';
-import { notifiedOn } from '@jianheng/casework';
+import type { LegalBasis, RecheckList, RecheckSaid } from '@jianheng/api';
+import { isDecidedAbove, notifiedOn, type Operation } from '@jianheng/casework';
+import { findRule } from '@jianheng/scheme';
 import { authorise, isAllowed } from '../../../access/authorise.ts';
 import type { RequestContext } from '../../../access/request-context.ts';
 import { type NameOf, namePeople } from '../../register/name-people.ts';
 import { sayDeciders } from '../aside/say-deciders.ts';
 import type { ProceduresDesk } from '../procedures-desk.ts';
 import { type PeriodAt, readPeriod } from '../read-period.ts';
+import { sayRule } from '../said/legal-basis.ts';
 import { channelsOf } from './channels.ts';
 import { askedIn, findPost } from './find-post.ts';
 import { sayChannel } from './say-channel.ts';
@@ -22,12 +24,15 @@ export async function listRechecks(
   const target = `period/${id}/rechecks`;
   const belongs = { organ: row.organ };
   const self = context.actor.person;
-  const isReader = (['meeting.read', 'recheck.decide'] as const).some((operation) =>
-    isAllowed(context, { operation, belongs, target }),
-  );
+  const may = (operation: Operation) => isAllowed(context, { operation, belongs, target });
+  const isInside = may('meeting.read') || may('recheck.decide');
+  // The superior organ decides of those whom it rated, and sees no others.
+  const isReader = isInside || may('recheck.decide-leaders');
   const isRated = self !== null && state.ratings[self] !== undefined;
   if (!isReader && !isRated) await authorise(context, { operation: 'period.read', belongs, target });
-  const seen = isReader ? Object.keys(state.rechecks) : [];
+  const seen = isReader
+    ? Object.keys(state.rechecks).filter((person) => isInside || isDecidedAbove(state, person))
+    : [];
   const nameOf = await namePeople(db, isRated ? [...seen, self] : seen, row.to);
   const say = (person: string) => sayRecheck(desk, context, period, person, nameOf);
   const rechecks = await Promise.all(seen.map(say));
@@ -63,6 +68,12 @@ export async function readRecheck(
   return sayRecheck(desk, context, period, person, await namePeople(db, [person], period.row.to));
 }
 
+/** Who looks again at what the superior organ decided (K-09d, unverified). */
+function deciding({ packs }: ProceduresDesk, { day }: { readonly day: string }): LegalBasis[] {
+  const rule = findRule(packs, 'civil-service-law-2018', 'K-09d', day);
+  return rule === null ? [] : [sayRule(rule)];
+}
+
 async function sayRecheck(
   desk: ProceduresDesk,
   context: RequestContext,
@@ -84,9 +95,10 @@ async function sayRecheck(
   };
   return {
     person: nameOf(person),
-    channels: channelsOf(desk.packs, post, asked).map((channel) =>
-      sayChannel(desk.packs, clock, channel, facts, asked),
-    ),
+    channels: channelsOf(desk.packs, post, asked).map((channel) => {
+      const one = sayChannel(desk.packs, clock, channel, facts, asked);
+      return rating?.above === undefined ? one : { ...one, basis: [...one.basis, ...deciding(desk, asked)] };
+    }),
     applied:
       recheck === undefined ? null : { channel: recheck.channel, says: recheck.says, on: recheck.applied },
     decided: recheck?.decided ?? null,
