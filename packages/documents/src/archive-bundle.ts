@@ -1,42 +1,47 @@
 import { createHash } from 'node:crypto';
-import PizZip from 'pizzip';
 import type { ArchiveIndex } from './document-data.ts';
 import { renderDocument } from './render-document.ts';
+import { type ZipMember, zipOf } from './zip-members.ts';
 
-/** One file of an archive. */
-export interface ArchivedFile {
-  /** Its place in the bundle, e.g. `登记表/张三.docx`. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+/** One file of an archive: its place in the bundle, e.g. `登记表/张三.docx`. */
+export type ArchivedFile = ZipMember;
 
 /** What the index of an archive says beside its files. */
 export type ArchiveFacts = Omit<ArchiveIndex, 'files'>;
 
-/** Entries carry one day, so that the same files make the same bundle. */
-const day = new Date(Date.UTC(2020, 0, 1));
-
 /**
- * Bundles the files of a sealed period with an index that names each by its SHA-256. The names are confined to the bundle. Throws
- * when two files have the same name.
+ * Bundles the files of a sealed period, each as soon as it is made, with an index at the end that names each by its SHA-256. The
+ * names are confined to the bundle; the same files make the same bundle. Throws when two files have the same name.
  */
 export function archiveBundle(
   facts: ArchiveFacts,
   template: Uint8Array,
-  files: readonly ArchivedFile[],
-): Uint8Array {
-  const zip = new PizZip();
-  const put = (name: string, bytes: Uint8Array) =>
-    zip.file(name, bytes, { binary: true, date: day, createFolders: false });
-  const listed = files.map(({ name, bytes }, i) => {
+  files: AsyncIterable<ArchivedFile>,
+): AsyncGenerator<Uint8Array> {
+  return zipOf(membersOf(facts, template, files));
+}
+
+async function* membersOf(
+  facts: ArchiveFacts,
+  template: Uint8Array,
+  files: AsyncIterable<ArchivedFile>,
+): AsyncGenerator<ZipMember> {
+  const listed = new Map<string, string>();
+  for await (const { name, bytes } of files) {
     const confined = confine(name);
-    if (zip.file(confined) !== null) throw new Error(`two files of the archive are called ${confined}`);
-    put(confined, bytes);
-    return { order: String(i + 1), name: confined, sha256: createHash('sha256').update(bytes).digest('hex') };
-  });
-  put('归档目录.docx', renderDocument('archive-index', template, { ...facts, files: listed }));
-  put('SHA256SUMS', Buffer.from(listed.map((f) => `${f.sha256}  ${f.name}\n`).join('')));
-  return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
+    if (listed.has(confined)) throw new Error(`two files of the archive are called ${confined}`);
+    listed.set(confined, createHash('sha256').update(bytes).digest('hex'));
+    yield { name: confined, bytes };
+  }
+  const rows = [...listed].map(([name, sha256], i) => ({ order: String(i + 1), name, sha256 }));
+  yield {
+    name: '归档目录.docx',
+    bytes: renderDocument('archive-index', template, { ...facts, files: rows }),
+  };
+  yield {
+    name: 'SHA256SUMS',
+    bytes: Buffer.from(rows.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')),
+  };
 }
 
 /** A name that stays inside the bundle and is a file name on every system. */

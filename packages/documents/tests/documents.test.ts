@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { Document, Packer, Paragraph } from 'docx';
 import PizZip from 'pizzip';
 import {
+  type ArchivedFile,
   archiveBundle,
   checkTemplate,
   type DocumentKind,
@@ -188,7 +190,12 @@ test('a bundle names each of its files by its hash, and the same files make the 
     { name: '登记表/周某.docx', bytes: Buffer.from('一') },
     { name: '../../登记表/../outside.docx', bytes: Buffer.from('二') },
   ];
-  const bundle = archiveBundle(facts, template, files);
+  const bundled = async (all: readonly ArchivedFile[]) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of archiveBundle(facts, template, Readable.from(all))) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+  const bundle = await bundled(files);
   const zip = new PizZip(bundle);
   assert.deepEqual(
     Object.keys(zip.files).filter((name) => name.includes('..')),
@@ -196,6 +203,17 @@ test('a bundle names each of its files by its hash, and the same files make the 
   );
   const sums = zip.file('SHA256SUMS')!.asText();
   assert.ok(sums.startsWith(`${createHash('sha256').update('一').digest('hex')}  登记表/周某.docx\n`));
-  assert.deepEqual(archiveBundle(facts, template, files), bundle);
-  assert.throws(() => archiveBundle(facts, template, [files[0]!, files[0]!]), /two files/);
+  assert.deepEqual(await bundled(files), bundle);
+  await assert.rejects(bundled([files[0]!, files[0]!]), /two files/);
+  // The first is there before the second is made.
+  const first = archiveBundle(
+    facts,
+    template,
+    (async function* () {
+      yield files[0]!;
+      throw new Error('the second is not made');
+    })(),
+  );
+  assert.ok(((await first.next()).value as Uint8Array).length > 0);
+  await assert.rejects(first.next(), /not made/);
 });

@@ -59,9 +59,10 @@ function documentRoutes(app: App, desk: DocumentsDesk): void {
     request: { params: OfPeriod },
     responses: file('application/zip', 'a bundle'),
   });
-  app.openapi(archive, async (c) =>
-    send(c, 'application/zip', await makeArchive(desk, contextOf(c), c.req.valid('param').period)),
-  );
+  app.openapi(archive, async (c) => {
+    const { name, pieces } = await makeArchive(desk, contextOf(c), c.req.valid('param').period);
+    return c.body(ReadableStream.from(pieces), 200, toSave('application/zip', name));
+  });
 
   const make = createRoute({
     tags,
@@ -132,10 +133,14 @@ function templateRoutes(app: App, { scanner }: DocumentsDesk): void {
   });
 }
 
-/** Sends a file to be saved, with its Chinese name (RFC 6266). */
 function send(c: Context<Served>, type: string, { name, bytes }: MadeDocument) {
-  return c.body(new Uint8Array(bytes), 200, {
+  return c.body(new Uint8Array(bytes), 200, toSave(type, name));
+}
+
+/** Says that a file is to be saved, under its Chinese name (RFC 6266). */
+function toSave(type: string, name: string) {
+  return {
     'content-type': type,
     'content-disposition': `attachment; filename="document"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
+  };
 }

@@ -9,7 +9,7 @@ import { type PeriodReading, readPeriod } from '../periods/reading/read-period.t
 import { readActions } from '../periods/standing-store.ts';
 import type { DocumentsDesk } from './documents-desk.ts';
 import type { DocumentSubject } from './filling.ts';
-import { type MadeDocument, makeDocument, type SingleKind } from './make-document.ts';
+import { makeDocument, type SingleKind } from './make-document.ts';
 import { dayOnPaper } from './on-paper.ts';
 import { templateOf } from './template-store.ts';
 
@@ -19,12 +19,21 @@ interface Listed {
   readonly subject: DocumentSubject;
 }
 
-/** Bundles everything on paper of a sealed period, with its log and an index of hashes. Throws {@link Refused}. */
+/** A bundle as a file that is sent while it is made. */
+export interface MadeArchive {
+  readonly name: string;
+  readonly pieces: AsyncGenerator<Uint8Array>;
+}
+
+/**
+ * Bundles everything on paper of a sealed period, with its log and an index of hashes: a large office has thousands of documents,
+ * each sent as soon as it is made. Throws {@link Refused}, before anything is sent.
+ */
 export async function makeArchive(
   desk: DocumentsDesk,
   context: RequestContext,
   period: string,
-): Promise<MadeDocument> {
+): Promise<MadeArchive> {
   const reading = await readPeriod(desk.periods, context, period);
   const { row, state } = reading;
   await authorise(context, {
@@ -34,12 +43,6 @@ export async function makeArchive(
   });
   const { sealed, scheme } = state;
   if (sealed === null) throw blocked('not-sealed', text('周期还没有归档', 'the period is not sealed yet'));
-  const files: ArchivedFile[] = [];
-  for (const { kind, folder, subject } of documentsIn(state)) {
-    const { name, bytes } = await makeDocument(desk, context, period, kind, subject);
-    files.push({ name: `${folder}/${unused(files, folder, name, subject)}`, bytes });
-  }
-  files.push({ name: '过程记录.jsonl', bytes: await logOf(reading) });
   const { db } = context.records;
   const organ = (await readOrganName(db, row.organ)).name;
   const facts = {
@@ -53,7 +56,25 @@ export async function makeArchive(
     people: String(decidedOn(state).length),
   };
   const template = await templateOf(db, row.organ, 'archive-index');
-  return { name: `${row.title}归档.zip`, bytes: archiveBundle(facts, template, files) };
+  return {
+    name: `${row.title}归档.zip`,
+    pieces: archiveBundle(facts, template, filesOf(desk, context, reading)),
+  };
+}
+
+async function* filesOf(
+  desk: DocumentsDesk,
+  context: RequestContext,
+  reading: PeriodReading,
+): AsyncGenerator<ArchivedFile> {
+  const names = new Set<string>();
+  for (const { kind, folder, subject } of documentsIn(reading.state)) {
+    const made = await makeDocument(desk, context, reading.row.id, kind, subject);
+    const name = unused(names, `${folder}/${made.name}`, subject);
+    names.add(name);
+    yield { name, bytes: made.bytes };
+  }
+  yield { name: '过程记录.jsonl', bytes: await logOf(reading) };
 }
 
 function documentsIn(state: Period): Listed[] {
@@ -78,14 +99,8 @@ function documentsIn(state: Period): Listed[] {
 }
 
 /** Two people of one name: the second file carries the number as well. */
-function unused(
-  files: readonly ArchivedFile[],
-  folder: string,
-  name: string,
-  { person, objection }: DocumentSubject,
-): string {
-  if (!files.some((file) => file.name === `${folder}/${name}`)) return name;
-  return name.replace(/\.docx$/, `_${person ?? objection ?? files.length}.docx`);
+function unused(names: ReadonlySet<string>, name: string, { person, objection }: DocumentSubject): string {
+  return names.has(name) ? name.replace(/\.docx$/, `_${person ?? objection ?? names.size}.docx`) : name;
 }
 
 /** The log of the period as the office may read it, one action to a line: what was done, when and by whom; no vote, no blind sheet. */
