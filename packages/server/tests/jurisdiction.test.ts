@@ -4,6 +4,7 @@ import { Jurisdiction, type JurisdictionQuery } from '@jianheng/api';
 import { noPeriod, type Period, type Rating } from '@jianheng/casework';
 import { fewHidden, fewHiddenOfWhole } from '../src/features/jurisdiction/few-hidden.ts';
 import type { JurisdictionDesk } from '../src/features/jurisdiction/jurisdiction-desk.ts';
+import { lastOfEach } from '../src/features/jurisdiction/last-of-each.ts';
 import { organsBelow } from '../src/features/jurisdiction/organs-below.ts';
 import { quartilesOf } from '../src/features/jurisdiction/quartiles.ts';
 import { readJurisdiction } from '../src/features/jurisdiction/read-jurisdiction.ts';
@@ -224,6 +225,19 @@ test('few people are not told, nor what would tell of them', () => {
   assert.deepEqual(fewHiddenOfWhole([20, 6, 2, 0]), [20, null, null, 0]);
   assert.deepEqual(fewHiddenOfWhole([20, 3, 2, 0]), [20, null, null, 0]);
   assert.deepEqual(fewHiddenOfWhole([20, 6, 0, 0]), [20, 6, 0, 0]);
+});
+
+test('whoever takes part in a trial and in the year itself is counted once, by the one that ends last', () => {
+  const period = (id: string, organ: string, to: string) => ({ row: { id, organ, to } });
+  const counted = lastOfEach([
+    period('year', 'a', '2026-12-31'),
+    period('trial', 'a', '2026-06-30'),
+    period('other', 'b', '2026-10-31'),
+  ]);
+  assert.deepEqual(
+    counted.map(({ row }) => row.id),
+    ['year', 'other'],
+  );
 });
 
 test('quartiles lie between neighbours in proportion, and of too few there are none', () => {

@@ -12,6 +12,7 @@ import { askedOf } from './asked-of-superior.ts';
 import { fewest } from './few-hidden.ts';
 import { gapsIn } from './gaps-together.ts';
 import type { JurisdictionDesk } from './jurisdiction-desk.ts';
+import { lastOfEach } from './last-of-each.ts';
 import { lentBy } from './lent-roles.ts';
 import { figuresNow } from './organ-figures.ts';
 import { organsBelow } from './organs-below.ts';
@@ -65,6 +66,7 @@ export async function readJurisdiction(
       const own = said.get(row.organ) ?? [];
       said.set(row.organ, [...own, sayOrganPeriod(row, state, { uploads, participants, now })]);
     }
+    const counted = lastOfEach(periods);
     const { todo } = await readTodo(desk.periods, context);
     return {
       organ: { id: own.id, name: own.name },
@@ -85,9 +87,9 @@ export async function readJurisdiction(
         depth,
         periods: said.get(id) ?? [],
       })),
-      spreads: spreadsIn(periods, below.length),
-      gaps: gapsIn(periods),
-      ratings: ratingsTogether(periods),
+      spreads: spreadsIn(counted, below.length),
+      gaps: gapsIn(counted),
+      ratings: ratingsTogether(counted),
     };
   });
 }
