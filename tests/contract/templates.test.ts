@@ -65,7 +65,7 @@ async function officeFor(plan: Plan): Promise<Snapshot> {
     leave: leave!,
   };
   for (const [index, kind] of [...counted].sort().entries()) {
-    facts[kind] = makeWork(kind, 1500, frame, 100 + index);
+    facts[kind] = makeWork(kind, 600, frame, 100 + index);
   }
   if (counted.has('case')) facts['case-share'] = makeWork('case-share', 300, frame, 99);
   // One scale for all shares: what they add up to must have a common denominator.
