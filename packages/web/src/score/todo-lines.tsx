@@ -12,16 +12,19 @@ interface TodoLinesProps {
   readonly title: string;
   /** Which of what waits for the reader in the period. */
   readonly is: (todo: Todo) => boolean;
+  /** Where something else that waits is said already, nothing is no news. */
+  readonly isSilentWhenNone?: boolean;
 }
 
 const none = words('现在没有', 'nothing now');
 
 /** What waits for the reader in a period, each a door to where it is done, the most urgent first. */
-export function TodoLines({ period, title, is }: TodoLinesProps) {
+export function TodoLines({ period, title, is, isSilentWhenNone = false }: TodoLinesProps) {
   const { say } = useLanguage();
   const { data } = useQuery(reading<TodoList>('/api/own/todo'));
   if (data === undefined) return null;
   const todo = data.todo.filter((one) => one.period?.id === period && is(one));
+  if (isSilentWhenNone && todo.length === 0) return null;
   return (
     <section className="side-part">
       <h2>

@@ -54,6 +54,7 @@ export function OverviewPage() {
           <TodoLines
             period={period}
             title={say(said.waits)}
+            isSilentWhenNone={board !== undefined && board.waiting.length > 0}
             is={({ role, kind }) => ['chief', 'committee'].includes(role) && kind !== 'confirm'}
           />
           {overview.run === null && (
