@@ -7,6 +7,8 @@ export const OverviewMonth = z.object({
   month: z.string(),
   numerator: z.number(),
   denominator: z.number().nullable(),
+  /** "12 ÷ 340 = 3.53%". */
+  says: Said,
   /** Null in months without cases. */
   value: z.number().nullable(),
   /** Limits around the organ's own level of all months, wider the fewer cases; null without cases. */

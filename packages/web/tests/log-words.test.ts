@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { periodProcedure } from '@jianheng/casework';
 import { z } from 'zod';
-import { outcomeWords, partWords, valueWords } from '../src/pages/log/log-words.ts';
+import { outcomeWords, valueWords } from '../src/pages/log/log-words.ts';
+import { partWords } from '../src/words/part-words.ts';
 
 /** Names of parts and words that a schema allows, wherever in it; what is said in both languages is shown as it is. */
 function* wordsIn(schema: unknown): Generator<{ readonly part?: string; readonly value?: unknown }> {

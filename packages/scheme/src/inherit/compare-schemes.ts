@@ -54,7 +54,9 @@ export function compareSchemes(
     if (!before.has(name)) differences.push(differenceOf('added', name, null, place, a, b, rules));
   }
   const told = summarise(
-    joinTexts(differences).filter((d) => !ofItself.has(d.path.split('.')[0]!) && !isBorrowed(d.path, a, b)),
+    joinTexts(differences).filter(
+      (d) => !ofItself.has(d.path.split('.')[0]!) && !namesIndicator(d.path) && !isBorrowed(d.path, a, b),
+    ),
     a,
     b,
   ).map((d) => marked(d, [a, before], [b, after], rules));
@@ -73,6 +75,11 @@ export function comparisonMarkdown(comparison: SchemeComparison, language: Langu
     lines.push(`## ${title[language]}`, '', ...differences.map((d) => `- ${d.line[language]}`), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Which indicator a change in mid-period is of: the place of everything else in it says so. */
+function namesIndicator(path: string): boolean {
+  return /^changes\..*\.indicators\.[^.]+\.id$/.test(path);
 }
 
 /** A quantity that only a library defines: it is there for whoever uses the library and says nothing of the method. */

@@ -13,8 +13,15 @@ export function placeText(path: readonly string[], loaded: Named): Text {
   const [head, id = '', ...rest] = path;
   const indicator = head === 'indicators' ? titleOf(id, loaded) : undefined;
   const steps = indicator === undefined ? path : rest;
-  const words = steps.map((step, at) => limitText(step, steps[at - 1]) ?? stepText(step, loaded));
+  const words = steps.map(
+    (step, at) => limitText(step, steps[at - 1]) ?? changeText(step, at, head) ?? stepText(step, loaded),
+  );
   return joinText([...(indicator === undefined ? [] : [indicator]), ...words], text(' · ', ' · '));
+}
+
+/** A change in mid-period cites the decision that made it; elsewhere the word means a decision in a case. */
+function changeText(step: string, at: number, head: string | undefined): Text | null {
+  return head === 'changes' && at === 2 && step === 'decision' ? text('变更决定', 'decision') : null;
 }
 
 /** Limits are a list of two. */

@@ -6,10 +6,10 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { App, Mount, Served } from '../access/app.ts';
 import { auditNotFound } from '../access/authorise.ts';
-import { type Refusal, Refused } from '../access/refused.ts';
+import { malformedFields } from '../access/malformed-fields.ts';
+import { Refused } from '../access/refused.ts';
 import type {
   AccountsDesk,
   OpenAccounts,
@@ -84,7 +84,7 @@ export function createApp(options: AppOptions): JianhengApp {
   };
   const app: App = new OpenAPIHono<Served>({
     defaultHook: (result) => {
-      if (!result.success) throw new Refused({ is: 'malformed', problems: problemsOf(result.error) });
+      if (!result.success) throw new Refused({ is: 'malformed', problems: malformedFields(result.error) });
     },
   });
   const log = options.log == null ? null : new RequestLog(options.log, secret);
@@ -197,18 +197,4 @@ function problemFrom(error: Error): Problem {
       message: text('请求的格式看不懂', 'the request could not be read'),
     };
   return knownFault(error) ?? ourFault;
-}
-
-function problemsOf({ issues }: z.ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {
-  return issues.map((issue) => ({
-    path: issue.path.join('.'),
-    message: text(inChinese(issue), issue.message),
-  }));
-}
-
-const { localeError } = z.locales.zhCN();
-
-function inChinese(issue: z.core.$ZodIssue): string {
-  const said = localeError(issue as z.core.$ZodRawIssue);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }

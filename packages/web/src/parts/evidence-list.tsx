@@ -26,7 +26,7 @@ export function EvidenceList({ files, remove }: EvidenceListProps) {
             {signs.close}
           </li>
         ) : (
-          <li key={id}>
+          <li key={id} className="as-is">
             <a href={`/api/evidence/${encodeURIComponent(id)}`} download={name}>
               {name}
             </a>{' '}

@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem.ts';
 import { words } from '../words/language.ts';
+import { partWords } from '../words/part-words.ts';
 import { useLanguage } from '../words/use-language.ts';
 
 const said = {
@@ -20,7 +21,7 @@ interface ProblemNoticeProps {
 
 /** What went wrong: what happened, what to do, what stands in the way, and the number to quote. */
 export function ProblemNotice({ problem, again }: ProblemNoticeProps) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   if (!(problem instanceof Problem))
     return (
       <div className="notice wrong" role="alert">
@@ -39,7 +40,10 @@ export function ProblemNotice({ problem, again }: ProblemNoticeProps) {
             <li key={code}>{because}</li>
           ))}
           {problems.map(({ path, message }) => (
-            <li key={`${path} ${message}`}>{message}</li>
+            <li key={`${path} ${message}`}>
+              {fieldOf(path) !== null && `${say(fieldOf(path)!)}${signs.colon}`}
+              {message}
+            </li>
           ))}
           {issues.map(({ code, message, hint: mend }) => (
             <li key={`${code} ${message}`}>
@@ -59,4 +63,10 @@ export function ProblemNotice({ problem, again }: ProblemNoticeProps) {
       )}
     </div>
   );
+}
+
+/** What the last named part of a path is called; null where nobody would know the name. */
+function fieldOf(path: string) {
+  const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
+  return partWords[name] ?? null;
 }

@@ -19,8 +19,8 @@ import {
   text,
 } from '@jianheng/casework';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { ZodError } from 'zod';
 import { auditRefusal, entryOf } from '../../access/authorise.ts';
+import { malformedFields } from '../../access/malformed-fields.ts';
 import { type Refusal, Refused } from '../../access/refused.ts';
 import type { RequestContext } from '../../access/request-context.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
@@ -156,7 +156,7 @@ async function actIn(
     case 'malformed':
       throw new RefusedInOrgan(
         mayKnow(context, organ, standing.state, wanted)
-          ? { is: 'malformed', problems: problemsOf(judged.error) }
+          ? { is: 'malformed', problems: malformedFields(judged.error) }
           : { is: 'not-found' },
         organ,
       );
@@ -194,13 +194,6 @@ async function asking(
   const matter = matterOf(periodProcedure, standing, wanted);
   if (matter === null || actor.person === null || aside === undefined) return { actor, clock };
   return { actor, clock, aside: await aside(tx, { row, state: standing.state }, actor.person, [matter]) };
-}
-
-function problemsOf({ issues }: ZodError): Extract<Refusal, { is: 'malformed' }>['problems'] {
-  return issues.map((i) => ({
-    path: i.path.join('.'),
-    message: text(`不合要求：${i.message}`, i.message),
-  }));
 }
 
 const otherRequest: Refusal = {
@@ -288,9 +281,12 @@ function deedOf(
   organ: string | null,
   { kind, subject }: Pick<WantedAction, 'kind' | 'subject'>,
 ) {
-  const operation: Operation = periodProcedure.actions[kind]?.operation ?? 'period.read';
+  const type = periodProcedure.actions[kind];
+  const operation: Operation = type?.operation ?? 'period.read';
   const belongs: Belongs = { organ };
-  return { operation, belongs, target: `period/${period}/${kind}${nameOf(subject)}` };
+  // A subject that is none may hold anything, and everybody who reads the audit reads its targets.
+  const name = type?.subject.safeParse(subject).success === true ? nameOf(subject) : '';
+  return { operation, belongs, target: `period/${period}/${kind}${name}` };
 }
 
 /** The subject as the audit's target names it. */

@@ -80,10 +80,11 @@ function numberOf({ scheme, indicator, sums }: Candidate, months: readonly strin
 
 /** What came in each month: the difference of two months' ends. A correction may take something away again. */
 function monthsOf(
-  { measure }: ProgramIndicator,
+  indicator: ProgramIndicator,
   sums: Candidate['sums'],
   months: readonly string[],
 ): OverviewMonth[] {
+  const { measure } = indicator;
   const each = months.map((month, k) => {
     const [over, under] = sums[k] ?? [0, null];
     const [overBefore, underBefore] = sums[k - 1] ?? [0, 0];
@@ -105,7 +106,8 @@ function monthsOf(
     const [low, high] = limits === null ? [null, null] : [limits.low / size, limits.high / size];
     // Work that is shared makes fractions of a case: within one case of a limit nothing is said.
     const beyond = limits !== null && (numerator < limits.low - 1e-9 || numerator > limits.high + 1e-9);
-    return { month, numerator, denominator, value, low, high, beyond };
+    const says = numberText(indicator, numerator, denominator, value);
+    return { month, numerator, denominator, value, says, low, high, beyond };
   });
 }
 

@@ -95,7 +95,7 @@ function Line({ waiting: { account, what, madeBy, confirm, drop } }: { readonly 
     refresh: [keyOf('/api/accounts')],
   });
   return (
-    <li>
+    <li className="as-is">
       <strong>{account}</strong> {what}
       <div className="actions">
         {isOwn ? (

@@ -28,7 +28,7 @@ export function ActionOnDay({ period, offered, today }: ActionOnDayProps) {
   return (
     <form className="amend-day" onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(on)} wrong={problem?.at('details.on') ?? []}>
+      <Field label={say(on)} wrong={problem?.at('on') ?? []}>
         {(field) => (
           <input
             {...field}

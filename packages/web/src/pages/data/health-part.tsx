@@ -71,7 +71,7 @@ export function HealthPart({ period }: { readonly period: string }) {
             </Found>
             <Found title={say(said.rejected)} count={rejected.length}>
               {rejected.map(({ upload, kind, name, rows }) => (
-                <li key={`${upload} ${kind}`}>
+                <li key={`${upload} ${kind}`} className="as-is">
                   <Link to={`${address}/${upload}`}>{name}</Link>{' '}
                   <span className="figure">
                     {rows} {say(said.rows(rows))}

@@ -27,7 +27,7 @@ export function RoutePart({ route: { method, path, operation }, description, ope
   const body = contentOf(operation.requestBody?.content);
   const answers = Object.entries(operation.responses);
   return (
-    <details className="route">
+    <details className="route as-is">
       <summary>
         <code className="method">{method}</code> <code>{path}</code> <span>{operation.summary}</span>{' '}
         {operation.security?.length === 0 && <span className="chip">{say(said.open)}</span>}

@@ -4,9 +4,10 @@ import { momentText } from '../../parts/moment-text.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
+import { partWords } from '../../words/part-words.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { linesOf, type Wording } from './lines-of.ts';
-import { outcomeWords, partWords, valueWords } from './log-words.ts';
+import { outcomeWords, valueWords } from './log-words.ts';
 import './log.css';
 
 const said = {

@@ -38,13 +38,11 @@ export function NumberPart({ number }: { readonly number: OverviewNumber }) {
             </tr>
           </thead>
           <tbody>
-            {months.map(({ month, numerator, denominator, value, beyond }) => (
+            {months.map(({ month, says: ofMonth, beyond }) => (
               <tr key={month}>
-                <td>{month}</td>
+                <td className="short">{month}</td>
                 <td className="figure">
-                  {denominator === null ? numerator : `${numerator} ÷ ${denominator}`}
-                  {value !== null && denominator !== null && ` = ${(value * 100).toFixed(1)}%`}
-                  {beyond && <span className="chip now">{say(said.beyond)}</span>}
+                  {say(ofMonth)} {beyond && <span className="chip now">{say(said.beyond)}</span>}
                 </td>
               </tr>
             ))}

@@ -64,7 +64,7 @@ export function RosterPart({ organ, done }: RosterPartProps) {
   if (file !== null && columns.answer !== undefined)
     return (
       <>
-        <h3>{file.name}</h3>
+        <h3 className="as-is">{file.name}</h3>
         <MappingForm
           hint={say(said.columns)}
           proposal={columns.answer.sheets}

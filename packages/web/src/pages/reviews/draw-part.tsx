@@ -115,7 +115,7 @@ function Ask({ period, offered }: { readonly period: string; readonly offered: O
   return (
     <form onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Field label={say(said.seed)} hint={say(said.seedHint)} wrong={problem?.at('details.seed') ?? []}>
+      <Field label={say(said.seed)} hint={say(said.seedHint)} wrong={problem?.at('seed') ?? []}>
         {(field) => (
           <input
             {...field}

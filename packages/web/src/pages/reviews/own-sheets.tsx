@@ -138,7 +138,7 @@ function SheetForm({ period, offered, before, done }: SheetFormProps) {
             />
           )}
         </Field>
-        <Field label={say(said.points)} wrong={problem?.at('details.points') ?? []}>
+        <Field label={say(said.points)} wrong={problem?.at('points') ?? []}>
           {(field) => (
             <input
               {...field}

@@ -58,7 +58,7 @@ function TodoTable({ todo }: { readonly todo: readonly Todo[] }) {
         <tbody>
           {todo.map((one) => (
             <tr key={one.id}>
-              <td>
+              <td className="wordy">
                 <Link to={todoPath(one)}>{say(one.says)}</Link>
                 {one.escalatedFrom !== null && (
                   <span className="quiet">

@@ -37,7 +37,7 @@ export function WebhookPart({ path, webhook, offered, mayConfirm }: WebhookPartP
   const address = `${path}/${id}`;
   return (
     <section className="side-part">
-      <h2>
+      <h2 className="as-is">
         {url} <span className={state === 'active' ? 'chip done' : 'chip now'}>{say(said.states[state])}</span>
       </h2>
       <p className="quiet">
