@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditFilter } from './audit.ts';
+import { AuditFilter, AuditLine } from './audit.ts';
 
 /** `POST /api/audit/openings`: the audit administrator asks to read held values of the entries that meet a filter; of all where it is empty. */
 export const AuditOpeningToAsk = z.object({
@@ -24,6 +24,19 @@ export const AuditOpening = z.object({
   /** How many entries with held values they are, none behind `upTo`. */
   entries: z.number().int(),
   upTo: z.number().int(),
+  /** The newest of them while it waits, without values: what whoever answers is asked about. */
+  newest: z.array(
+    AuditLine.pick({
+      seq: true,
+      at: true,
+      operation: true,
+      title: true,
+      accountName: true,
+      personName: true,
+      target: true,
+      about: true,
+    }),
+  ),
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.string(),

@@ -76,6 +76,10 @@ testOnBoth(
     const [waiting] = await security.get(200, 'GET', openings);
     assert.deepEqual([waiting.state, waiting.may, waiting.entries], ['waiting', 'answer', 3]);
     assert.deepEqual(waiting.filter, { operation: 'rating.' });
+    assert.deepEqual(
+      waiting.newest.map(({ target }: { target: string }) => target),
+      [3, 2, 1].map((n) => `period/y2026/rate/p${n}`),
+    );
     assert.ok(!JSON.stringify(waiting).includes(secret), 'who answers sees no value');
     const todo = async (browser: Browser) =>
       (await browser.get(200, 'GET', '/api/own/todo')).todo.map((one: { kind: string }) => one.kind);

@@ -72,7 +72,7 @@ export function OpeningsPage() {
 
 function OpeningRow({ opening }: { readonly opening: AuditOpening }) {
   const { say } = useLanguage();
-  const { id, filter, about, entries, reason, askedBy, askedAt, state, may } = opening;
+  const { id, filter, about, entries, newest, reason, askedBy, askedAt, state, may } = opening;
   const { answeredBy, answeredAt, refusedBecause, until } = opening;
   return (
     <tr>
@@ -82,6 +82,17 @@ function OpeningRow({ opening }: { readonly opening: AuditOpening }) {
       </td>
       <td>
         <FilterWords filter={filter} about={about} />
+        {newest.length > 0 && (
+          <ul className="plain-list quiet">
+            {newest.map(({ seq, at, operation, title, personName, accountName, target, about: names }) => (
+              <li key={seq}>
+                {momentText(at)} {personName ?? accountName} {title === null ? operation : say(title)}{' '}
+                {names.join(' · ')} <code>{target}</code>
+              </li>
+            ))}
+            {entries > newest.length && <li>…</li>}
+          </ul>
+        )}
       </td>
       <td className="figure">{entries}</td>
       <td>{reason}</td>

@@ -25,29 +25,59 @@ export async function readOpenings(context: RequestContext): Promise<AuditOpenin
     rows.flatMap((row) => [row.asked_by, row.answered_by ?? '', ...idsIn(row.filter as AuditFilter)]),
   );
   const nameOf = (account: string) => named.get(account) ?? account;
-  return rows.map((row) => {
-    const state = stateOf(row, context.today);
-    const isOwn = row.asked_by === context.actor.account;
-    const may =
-      state === 'waiting' && mayAnswer && !isOwn ? 'answer' : state === 'opened' && isOwn ? 'read' : null;
-    const filter = row.filter as AuditFilter;
-    return {
-      id: row.id,
-      filter,
-      about: idsIn(filter).flatMap((id) => named.get(id) ?? []),
-      entries: row.entries,
-      upTo: row.up_to,
-      reason: row.reason,
-      askedBy: nameOf(row.asked_by),
-      askedAt: row.asked_at,
-      state,
-      answeredBy: row.answered_by === null ? null : nameOf(row.answered_by),
-      answeredAt: row.answered_at,
-      refusedBecause: row.refused_because,
-      until: row.until,
-      may,
-    };
-  });
+  return Promise.all(
+    rows.map(async (row) => {
+      const state = stateOf(row, context.today);
+      const filter = row.filter as AuditFilter;
+      return {
+        id: row.id,
+        filter,
+        about: idsIn(filter).flatMap((id) => named.get(id) ?? []),
+        entries: row.entries,
+        upTo: row.up_to,
+        newest: state === 'waiting' ? await newestOf(db, row) : [],
+        reason: row.reason,
+        askedBy: nameOf(row.asked_by),
+        askedAt: row.asked_at,
+        state,
+        answeredBy: row.answered_by === null ? null : nameOf(row.answered_by),
+        answeredAt: row.answered_at,
+        refusedBecause: row.refused_because,
+        until: row.until,
+        may: mayDo(state, row.asked_by === context.actor.account, mayAnswer),
+      };
+    }),
+  );
+}
+
+function mayDo(state: AuditOpening['state'], isOwn: boolean, mayAnswer: boolean): AuditOpening['may'] {
+  if (state === 'waiting' && mayAnswer && !isOwn) return 'answer';
+  return state === 'opened' && isOwn ? 'read' : null;
+}
+
+/** How many of the entries are told to whoever answers. */
+const told = 5;
+
+async function newestOf(db: Kysely<Tables>, opening: Row): Promise<AuditOpening['newest']> {
+  const lines = await linesOf(db, await meantBy(db, opening).limit(told).execute());
+  return lines.map(({ seq, at, operation, title, accountName, personName, target, about }) => ({
+    seq,
+    at,
+    operation,
+    title,
+    accountName,
+    personName,
+    target,
+    about,
+  }));
+}
+
+/** The entries that an opening is about, newest first. */
+function meantBy(db: Kysely<Tables>, { filter, up_to: upTo }: Row) {
+  return filtered(db.selectFrom('audit_entry').selectAll(), filter as AuditFilter)
+    .where(areHeld)
+    .where('seq', '<=', upTo)
+    .orderBy('seq', 'desc');
 }
 
 /**
@@ -76,11 +106,8 @@ export async function readOpened(
     throw refused;
   }
   const read = async () => {
-    const rows = await filtered(db.selectFrom('audit_entry').selectAll(), row.filter as AuditFilter)
-      .where(areHeld)
-      .where('seq', '<=', row.up_to)
+    const rows = await meantBy(db, row)
       .$if(before !== undefined, (q) => q.where('seq', '<', before!))
-      .orderBy('seq', 'desc')
       .limit(limit + 1)
       .execute();
     const entries = await linesOf(db, rows.slice(0, limit), true);
