@@ -15,13 +15,7 @@ export { departedFrom, type Named, stillToReview } from './period/departures.ts'
 export { drawFrom, type Sha256 } from './period/draw.ts';
 export { awaitingOwner } from './period/facts.ts';
 export { hasHigherShare } from './period/higher-share.ts';
-export {
-  isDecidedAbove,
-  isPublicityOver,
-  notifiedOn,
-  recheckReplyLimits,
-  shownOn,
-} from './period/notices.ts';
+export { isPublicityOver, notifiedOn, shownOn } from './period/notices.ts';
 export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { openMatters } from './period/open-matters.ts';
@@ -29,6 +23,7 @@ export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/ou
 export { periodProcedure } from './period/period-procedure.ts';
 export * from './period/rating-titles.ts';
 export { pendingFor } from './period/ratings.ts';
+export { isDecidedAbove, recheckReplyLimits } from './period/rechecks.ts';
 export { unsettled } from './period/results.ts';
 export { limitsOfReview, type ReviewLimit, reviewLimitNow } from './period/review-limits.ts';
 export { allScored, outcome, sheetKey } from './period/reviews.ts';

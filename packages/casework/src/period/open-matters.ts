@@ -1,8 +1,8 @@
 import type { Matter } from '../actions/action-type.ts';
 import { matterOf, type Standing } from '../actions/procedure.ts';
-import { isDecidedAbove } from './notices.ts';
 import { isOpen } from './objections.ts';
 import { periodProcedure } from './period-procedure.ts';
+import { isDecidedAbove } from './rechecks.ts';
 import type { Period } from './state.ts';
 
 /** The matters of single people that are to be settled: whoever must step aside from one is not offered it. */

@@ -14,6 +14,7 @@ import * as opinions from './opinions.ts';
 import * as outcomes from './outcomes.ts';
 import * as prepare from './prepare.ts';
 import * as ratings from './ratings.ts';
+import * as rechecks from './rechecks.ts';
 import * as results from './results.ts';
 import * as panel from './review-panel.ts';
 import * as reviews from './reviews.ts';
@@ -94,9 +95,9 @@ const all: readonly AnyAction<Period>[] = [
   notices.serveNotice,
   notices.signNotice,
   notices.recordRefusal,
-  notices.applyRecheck,
-  notices.decideRecheck,
-  notices.decideLeaderRecheck,
+  rechecks.applyRecheck,
+  rechecks.decideRecheck,
+  rechecks.decideLeaderRecheck,
   ratings.reopen,
   ratings.rateAgain,
   notices.sealPeriod,
