@@ -91,8 +91,8 @@ export const RosterChange = z.object({
   /** Rows of the file that say so. */
   rows: z.array(z.number()).readonly(),
   /** What the register says of the person; null when they are not on it. */
-  was: z.object({ name: z.string() }).nullable(),
-  fields: z.object({ name: z.string() }),
+  was: PersonSaid.omit({ id: true }).nullable(),
+  fields: PersonSaid.omit({ id: true }),
   steps: z
     .array(
       z.object({

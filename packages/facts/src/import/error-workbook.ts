@@ -21,6 +21,9 @@ export interface RejectedSheet {
 const wrong: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } };
 const reason: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF2CC' } };
 
+/** Widths of the columns for the row's number, what is wrong, and what to type, in characters. */
+const reasonWidths = [8, 40, 60];
+
 /**
  * Writes the rejected rows in their own columns, wrong cells coloured, with the reason at the end. Corrected, the file is
  * imported again by the same mapping: the reason's columns are passed over. Every cell is text, so that nothing in it can
@@ -60,8 +63,12 @@ async function writeSheet(
   const first = sheet.headerFixed ? header.row : 1;
   const worksheet = workbook.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', ySplit: first + header.rows - 1 }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const width = header.names.length;
+  for (const [index, { leaf }] of header.names.entries())
+    worksheet.getColumn(index + 1).width = Math.min(24, Math.max(12, leaf.length * 2 + 2));
+  for (const [index, wide] of reasonWidths.entries()) worksheet.getColumn(width + 1 + index).width = wide;
   const levels = await headerLevels(table, header);
   for (const [index, level] of levels.entries()) {
     const row = worksheet.getRow(first + index);
@@ -77,10 +84,12 @@ async function writeSheet(
   for await (const rejected of sheet.spool.rows(table)) {
     const row = worksheet.getRow(number++);
     writeCells(row, rejected.cells);
-    for (const issue of rejected.issues) {
+    // What was only warned of need not be corrected.
+    const errors = rejected.issues.filter(({ level }) => level === 'error');
+    for (const issue of errors) {
       for (const cell of at.get(issue.place.field ?? '') ?? []) row.getCell(cell + 1).fill = wrong;
     }
-    const lines = rejected.issues.map((issue) => {
+    const lines = errors.map((issue) => {
       const field = issue.place.field === undefined ? '' : `${issue.place.field}: `;
       return { message: `${field}${issue.message[language]}`, hint: issue.hint[language] };
     });
@@ -117,5 +126,6 @@ function writeCells(row: ExcelJS.Row, cells: readonly string[]): void {
     const cell = row.getCell(index + 1);
     cell.value = value;
     cell.numFmt = '@';
+    cell.alignment = { wrapText: true, vertical: 'top' };
   }
 }

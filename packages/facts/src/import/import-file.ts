@@ -200,7 +200,8 @@ function inSheet(
   { sheet }: Table,
   { columns }: Binding,
 ): RejectedInSheet {
-  const wrong = new Set(issues.flatMap(({ place }) => place.field ?? []));
+  const errors = issues.filter(({ level }) => level === 'error');
+  const wrong = new Set(errors.flatMap(({ place }) => place.field ?? []));
   const shown = columns.filter(({ column, dropped }) => !column.personal && !dropped);
   return {
     sheet,

@@ -183,8 +183,8 @@ export function unknownCode(list: readonly string[]): Problem {
     'unknown-code',
     text('不在代码表中', 'not in the code list'),
     text(
-      `可用：${shown}；或在映射的 codes 里写明它对应哪一个`,
-      `use one of ${shown}, or say under \`codes\` in the mapping which it means`,
+      `可用：${shown}；或在列的读法（映射的 codes）里写明它对应哪一个`,
+      `use one of ${shown}, or say where columns are confirmed (\`codes\` of the mapping) which it means`,
     ),
   );
 }

@@ -42,6 +42,11 @@ const said = {
   how: words('变化', 'Change'),
   new: words('新增', 'new'),
   changed: words('变更', 'changed'),
+  personFields: words('人员信息', 'Of the person'),
+  sex: words('性别', 'sex'),
+  born: words('出生年份', 'year of birth'),
+  joined: words('入职日期', 'joined'),
+  probation: words('试用期至', 'probation until'),
   where: words('新的任职', 'New posting'),
   issues: words('问题', 'Issues'),
   more: words('另有', 'and more:'),
@@ -52,6 +57,9 @@ interface HandedRoster {
   /** The file, in base64. */
   readonly content: string;
 }
+
+/** What a roster may change of a person beside their posts. */
+const personFields = ['name', 'sex', 'born', 'joined', 'probation'] as const;
 
 /** Takes a roster, has its columns confirmed, reads it into a review, shows what it would change row by row, and uses or drops it. */
 export function RosterPart({ organ, done }: RosterPartProps) {
@@ -113,6 +121,15 @@ function Review({ review, done }: { readonly review: RosterReviewSaid; readonly 
     { key: 'person', title: say(said.person), value: ({ person }) => person, isShort: true },
     { key: 'name', title: say(said.name), value: ({ fields }) => fields.name, isShort: true },
     { key: 'how', title: say(said.how), value: ({ is }) => say(said[is]), isShort: true },
+    {
+      key: 'person-fields',
+      title: say(said.personFields),
+      value: ({ was, fields }) =>
+        personFields
+          .filter((field) => was !== null && was[field] !== fields[field])
+          .map((field) => `${say(said[field])} ${was?.[field] ?? '—'} → ${fields[field] ?? '—'}`)
+          .join(signs.semicolon),
+    },
     {
       key: 'where',
       title: say(said.where),
