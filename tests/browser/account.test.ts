@@ -1,36 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { SignInWays } from '@jianheng/api';
-import type { Browser } from 'playwright-core';
 import { totpCode, totpStep } from '../../packages/server/src/features/accounts/totp.ts';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn, telephone } from './open-page.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
+import { openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice({ secondFactorFor: ['audit'] });
-  browser = await startChromium();
-  const { db } = office.installation.records;
-  await db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() => countyOrgan({}, { secondFactorFor: ['audit'] }));
 
 test('whoever is turned away signs in and is back where they were; a wrong password is told with a number to quote', async () => {
-  await anAccount(office.installation.records, 'wang', [{ role: 'staff' }], { person: 'wang' });
-  const { page, wrong } = await openPage(browser, office);
+  await anAccount(at.office.installation.records, 'wang', [{ role: 'staff' }], { person: 'wang' });
+  const { page, wrong } = await openPage(at.browser, at.office);
   await page.goto('/account');
   await page.getByLabel('登录名').waitFor();
   await comesToBe(() => page.title(), '登录 · 检衡');
@@ -61,11 +44,11 @@ test('whoever is turned away signs in and is back where they were; a wrong passw
 });
 
 test('a first password is changed before anything else, and a weak one is refused at its field', async () => {
-  await anAccount(office.installation.records, 'shen', [{ role: 'staff' }], {
+  await anAccount(at.office.installation.records, 'shen', [{ role: 'staff' }], {
     person: 'shen',
     mustChange: true,
   });
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'shen', goodPassword);
   await page.getByRole('heading', { level: 1, name: '请先更换初始密码' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
@@ -86,8 +69,8 @@ test('a first password is changed before anything else, and a weak one is refuse
 });
 
 test('an administrator sets up the authenticator first, and signs in with its code afterwards', async () => {
-  await anAccount(office.installation.records, 'auditor', [{ role: 'audit' }]);
-  const { page, wrong } = await openPage(browser, office);
+  await anAccount(at.office.installation.records, 'auditor', [{ role: 'audit' }]);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'auditor', goodPassword);
   await page.getByRole('heading', { level: 1, name: '请先设置身份验证器' }).waitFor();
   await page.getByLabel('现在的密码').fill(goodPassword);
@@ -104,7 +87,7 @@ test('an administrator sets up the authenticator first, and signs in with its co
   await page.getByRole('button', { name: '启用' }).click();
   await page.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
 
-  const again = await openPage(browser, office, { viewport: telephone });
+  const again = await openPage(at.browser, at.office, { viewport: telephone });
   await again.page.goto('/sign-in');
   await again.page.getByLabel('登录名').fill('auditor');
   await again.page.getByLabel('密码').fill(goodPassword);
@@ -118,11 +101,11 @@ test('an administrator sets up the authenticator first, and signs in with its co
 });
 
 test('one sees where one is signed in and ends another session, which is sent to sign in', async () => {
-  await anAccount(office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
-  const here = await openPage(browser, office);
-  const there = await openPage(browser, office, { viewport: telephone });
-  await signIn(there.page, 'zhao', goodPassword);
-  await signIn(here.page, 'zhao', goodPassword);
+  await anAccount(at.office.installation.records, 'zhao', [{ role: 'staff' }], { person: 'zhao' });
+  const here = await openPage(at.browser, at.office);
+  const there = await openPage(at.browser, at.office, { viewport: telephone });
+  await signInAtOnce(there.page, 'zhao', goodPassword);
+  await signInAtOnce(here.page, 'zhao', goodPassword);
   await here.page.goto('/account');
   await here.page.getByRole('button', { name: /^结束/ }).click();
   await here.page.getByRole('row').filter({ hasText: '本次' }).waitFor();
@@ -133,7 +116,7 @@ test('one sees where one is signed in and ends another session, which is sent to
 });
 
 test('where there is an identity provider its button is there, and coming back without success is told', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   const name = { zh: '统一身份认证（虚构）', en: 'identity provider (invented)' };
   const ways: SignInWays = { providers: [{ id: 'city', name }], demo: null };
   await page.route('**/api/sign-in', (route) => route.fulfill({ json: ways }));
@@ -148,8 +131,8 @@ test('where there is an identity provider its button is there, and coming back w
 });
 
 test('whoever came by a provider is sent there once more before a token is made, and types no password', async () => {
-  await anAccount(office.installation.records, 'wei', [{ role: 'staff' }], { person: 'wei' });
-  const { page, wrong } = await openPage(browser, office);
+  await anAccount(at.office.installation.records, 'wei', [{ role: 'staff' }], { person: 'wei' });
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'wei', goodPassword);
   await page.route('**/api/own/session', async (route) => {
     const answer = await route.fetch();

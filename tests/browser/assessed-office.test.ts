@@ -1,38 +1,30 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { BallotList, PersonResult, StandingList } from '@jianheng/api';
-import type { Browser } from 'playwright-core';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
-import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
-import { startChromium } from './chromium.ts';
+import { assessedOffice, periodId } from './assessed-office.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn, telephone } from './open-page.ts';
+import { inBrowser } from './in-browser.ts';
+import { openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-let office: AssessedOffice;
-let browser: Browser;
+const at = inBrowser(assessedOffice);
 /** A prosecutor of criminal cases, in the middle of the standing. */
 let person: string;
 let result: PersonResult;
 
 before(async () => {
-  office = await assessedOffice();
-  browser = await startChromium();
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   const standing: StandingList = await kaohe.get(200, 'GET', `/api/periods/${periodId}/standing`);
   const prosecutors = standing.schemes.find(({ scheme }) => scheme.includes('prosecutors'));
   const group = prosecutors?.groups.toSorted((a, b) => b.size - a.size)[0];
   person = group?.people[Math.floor(group.people.length / 2)]?.person ?? '';
-  const self = await office.as(person.toLowerCase());
+  const self = await at.office.as(person.toLowerCase());
   result = await self.get(200, 'GET', `/api/periods/${periodId}/people/${person}/result`);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
 });
 
 test('a prosecutor sees the own points as they were computed, and each line opens its explanation and cases', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, person.toLowerCase(), goodPassword);
   const [scheme] = result.schemes;
   await page
@@ -55,7 +47,7 @@ test('a prosecutor sees the own points as they were computed, and each line open
 });
 
 test('on a telephone a case list is confirmed, another disputed, and both stand there as that afterwards', async () => {
-  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
+  const { page, wrong } = await openPage(at.browser, at.office, { viewport: telephone });
   await signIn(page, person.toLowerCase(), goodPassword);
   const month = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
@@ -74,7 +66,7 @@ test('on a telephone a case list is confirmed, another disputed, and both stand 
 });
 
 test('work is declared with its evidence, which opens again, and taken back', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, person.toLowerCase(), goodPassword);
   await page.getByText('填报一项工作').click();
   await page.getByLabel('做了什么').fill('参加市院业务竞赛（虚构）');
@@ -98,12 +90,12 @@ test('work is declared with its evidence, which opens again, and taken back', as
 });
 
 test('a voter takes a ballot and casts it in a round that the office opened; the round counts it', async () => {
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   const base = `/api/periods/${periodId}/ballots`;
-  const others = office.year.people.filter((one) => one !== person).slice(0, 5);
+  const others = at.office.year.people.filter((one) => one !== person).slice(0, 5);
   const circles = [{ name: '同事', voters: [person, ...others], about: others.slice(0, 2) }];
   await kaohe.get(200, 'POST', base, { round: 'peers', circles, closes: '2026-10-30' });
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, person.toLowerCase(), goodPassword);
   await page.getByRole('button', { name: '领取选票' }).click();
   await page.getByRole('textbox', { name: /评分/ }).first().fill('91');
@@ -111,13 +103,13 @@ test('a voter takes a ballot and casts it in a round that the office opened; the
   await page.getByText('已投票').waitFor();
   const { rounds }: BallotList = await kaohe.get(200, 'GET', base);
   assert.deepEqual([rounds[0]?.issued, rounds[0]?.of], [1, 6]);
-  const box = await office.installation.records.db.selectFrom('ballot_paper').select('paper').execute();
+  const box = await at.office.installation.records.db.selectFrom('ballot_paper').select('paper').execute();
   assert.deepEqual(box, [{ paper: [{ person: others[0], score: '91' }] }]);
   assert.deepEqual(wrong, []);
 });
 
 test('the office opens the same result and explanation of somebody, in English; a colleague finds nothing there', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'kaohe', goodPassword);
   await page.getByRole('button', { name: 'English' }).click();
   await page.goto(`/periods/${periodId}/people/${person}`);
@@ -129,9 +121,9 @@ test('the office opens the same result and explanation of somebody, in English; 
   assert.equal(await page.getByRole('dialog').getByText('Object to this line').count(), 0);
   await keepPicture(page, 'why-english');
   assert.deepEqual(wrong, []);
-  const other = office.year.people.find((one) => one !== person) ?? '';
-  const colleague = await openPage(browser, office);
-  await signIn(colleague.page, other.toLowerCase(), goodPassword);
+  const other = at.office.year.people.find((one) => one !== person) ?? '';
+  const colleague = await openPage(at.browser, at.office);
+  await signInAtOnce(colleague.page, other.toLowerCase(), goodPassword);
   await colleague.page.goto(`/periods/${periodId}/people/${person}`);
   await colleague.page.getByRole('heading', { level: 1, name: '没有找到，或者不在您的权限之内' }).waitFor();
   assert.equal(await colleague.page.getByText(result.name).count(), 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import {
+  appendAudit,
   findTrustedKey,
   fingerprintInGroups,
   fingerprintOf,
@@ -9,35 +9,17 @@ import {
   newPair,
   verifyExport,
 } from '../../packages/server/src/index.ts';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-  await anAccount(records, 'anguan', [{ role: 'security' }]);
-  await anAccount(records, 'shenji', [{ role: 'audit' }]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() => countyOrgan({ anguan: { roles: ['security'] }, shenji: { roles: ['audit'] } }));
 
 test('the audit page says in one line how the chain stands, signs it, and gives it away to be verified', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'shenji', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'shenji', goodPassword);
   await page.goto('/audit');
   await page.getByRole('button', { name: '核验整条链' }).click();
   await page.getByText('✓ 完整').waitFor();
@@ -53,7 +35,7 @@ test('the audit page says in one line how the chain stands, signs it, and gives 
   await page.getByRole('button', { name: '现在签名' }).click();
   await page.getByRole('heading', { level: 1, name: /^审计链签名头 \d+$/ }).waitFor();
   await page.getByText('虚构县人民检察院').last().waitFor();
-  await page.getByText(fingerprintInGroups(office.installation.signer.fingerprint)).first().waitFor();
+  await page.getByText(fingerprintInGroups(at.office.installation.signer.fingerprint)).first().waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'audit-head');
 
@@ -69,8 +51,8 @@ test('the audit page says in one line how the chain stands, signs it, and gives 
 test('the key of another organ is entered by one administrator and confirmed from paper by the other', async () => {
   const { publicKey } = newPair();
   const fingerprint = fingerprintOf(publicKey);
-  const security = await openPage(browser, office);
-  await signIn(security.page, 'anguan', goodPassword);
+  const security = await openPage(at.browser, at.office);
+  await signInAtOnce(security.page, 'anguan', goodPassword);
   await security.page.goto('/keys');
   await security.page.getByRole('button', { name: '录入外单位公钥' }).click();
   await security.page.getByLabel('单位编码').fill('320199');
@@ -82,8 +64,8 @@ test('the key of another organ is entered by one administrator and confirmed fro
   await security.page.getByRole('button', { name: '提交，由审计管理员确认' }).click();
   await security.page.getByText('待审计管理员确认').waitFor();
 
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'shenji', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'shenji', goodPassword);
   await page.goto('/keys');
   await page.getByRole('heading', { name: /虚构市人民检察院/ }).waitFor();
   assert.equal(await page.getByText(fingerprintInGroups(fingerprint)).count(), 0, 'not to be copied');
@@ -97,8 +79,61 @@ test('the key of another organ is entered by one administrator and confirmed fro
   await box.getByLabel('照书面指纹输入').fill(fingerprint);
   await box.getByRole('button', { name: '确认' }).click();
   await page.getByText('可信').first().waitFor();
-  assert.equal((await findTrustedKey(office.installation.records.db, fingerprint))?.organ, '320199');
+  assert.equal((await findTrustedKey(at.office.installation.records.db, fingerprint))?.organ, '320199');
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'keys');
+  assert.deepEqual([...wrong, ...security.wrong], []);
+});
+
+test('what a rating was is under seal on the page until the other administrator opens it', async () => {
+  await at.office.installation.records.db.transaction().execute((tx) =>
+    appendAudit(tx, {
+      at: new Date().toISOString(),
+      account: null,
+      person: null,
+      operation: 'rating.decide',
+      outcome: 'done',
+      organ: 'east',
+      target: 'period/invented/rate/p1',
+      before: { annual: null },
+      after: { annual: 'excellent', reason: '虚构的等次理由' },
+      request: 'invented',
+    }),
+  );
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'shenji', goodPassword);
+  await page.goto('/audit');
+  const row = page.getByRole('row', { name: /rating\.decide/ });
+  await row.getByText('封存').waitFor();
+  assert.equal(await page.getByText('虚构的等次理由').count(), 0);
+  await keepPicture(page, 'audit-held');
+  await row.getByRole('button', { name: '申请启封' }).click();
+  const box = page.getByRole('dialog');
+  await box.getByLabel('为什么要看').fill('虚构：核查一件举报');
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'audit-ask-opening');
+  await box.getByRole('button', { name: '提交申请' }).click();
+  await page.getByText('待答复').waitFor();
+
+  const security = await openPage(at.browser, at.office);
+  await signInAtOnce(security.page, 'anguan', goodPassword);
+  await security.page.goto('/todo');
+  await security.page.getByRole('link', { name: /启封审计内容的申请，1 项/ }).click();
+  await security.page.getByText('虚构：核查一件举报').waitFor();
+  await keepPicture(security.page, 'openings');
+  assert.deepEqual(await faultsOf(security.page), []);
+  await security.page.getByRole('button', { name: /^启封/ }).click();
+  await security.page.getByRole('dialog').getByRole('button', { name: '启封' }).click();
+  await security.page.getByText('已启封').waitFor();
+
+  await page.goto('/todo');
+  await page.getByRole('link', { name: /已启封/ }).click();
+  await page.getByRole('link', { name: /查看内容/ }).click();
+  await page.getByRole('group').first().getByText(/项$/).click();
+  await page.getByText('虚构的等次理由', { exact: true }).waitFor();
+  await page.getByText('怎样核对', { exact: true }).click();
+  await page.getByText('链上的 SM3').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await keepPicture(page, 'opened');
   assert.deepEqual([...wrong, ...security.wrong], []);
 });

@@ -1,40 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import type { BallotsToSign, BallotToCast, OwnPeriod } from '@jianheng/api';
 import { ballotSuite } from '@jianheng/server';
-import type { Browser, Request } from 'playwright-core';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import type { Request } from 'playwright-core';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { faultsOf } from './faults-of.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
 import { openPage, signIn } from './open-page.ts';
 import { own, period, result, todo } from './own-answers.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-  await anAccount(records, 'wang', [{ role: 'staff' }], { person: 'wang' });
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() => countyOrgan({ wang: { roles: ['staff'], person: 'wang' } }));
 
 test('a ballot is taken by its voter and cast by nobody: no cookie, no request id, and nothing left in the browser', async () => {
   const { publicKey, privateKey } = await RSABSSA.SHA384.generateKey({
     modulusLength: 2048,
     publicExponent: new Uint8Array([1, 0, 1]),
   });
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   let mine: OwnPeriod = own;
   const requests: string[] = [];
   const cast: Request[] = [];

@@ -1,30 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { AmendmentEffect, Job } from '@jianheng/api';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
-import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
-import { startChromium } from './chromium.ts';
+import { assessedOffice, periodId } from './assessed-office.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn, signInAtOnce } from './open-page.ts';
+import { inBrowser } from './in-browser.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 import { until } from './until.ts';
 
-let office: AssessedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await assessedOffice();
-  browser = await startChromium();
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(assessedOffice);
 
 async function asOffice(): Promise<{ readonly page: Page; readonly wrong: string[] }> {
-  const opened = await openPage(browser, office);
-  await signIn(opened.page, 'kaohe', goodPassword);
+  const opened = await openPage(at.browser, at.office);
+  await signInAtOnce(opened.page, 'kaohe', goodPassword);
   return opened;
 }
 
@@ -43,8 +33,8 @@ test('a file is handed in, its columns changed, its rows looked over, its batch 
   await page.getByRole('heading', { name: '上传过的文件' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'data', true);
-  const [person = ''] = office.year.people;
-  const buffer = Buffer.from(odd(office.year.organ, person));
+  const [person = ''] = at.office.year.people;
+  const buffer = Buffer.from(odd(at.office.year.organ, person));
   const file = { name: '监督事项补报（虚构）.csv', mimeType: 'text/csv', buffer };
   await page.getByLabel('上传数据文件').setInputFiles(file);
   await page.getByLabel('提出日期：取自哪一列').selectOption('提出时间');
@@ -77,8 +67,8 @@ test('a file is handed in, its columns changed, its rows looked over, its batch 
 });
 
 test('case management finds the batches it answers for and the files they came in, and no others', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'anguan', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'anguan', goodPassword);
   await page.goto(`/periods/${periodId}/data`);
   await page.getByRole('heading', { name: '本周期的批次' }).waitFor();
   assert.equal(await page.getByLabel('上传数据文件').count(), 0);
@@ -101,8 +91,8 @@ test('the scheme of a period is read with its rules, and what nobody verified be
 
 test('templates are found, adapted under the check, kept, chosen for another period and tried', async () => {
   const { page, wrong } = await asOffice();
-  const kaohe = await office.as('kaohe');
-  const plan = { organ: office.year.organ, id: 'county-2027', kind: 'annual', title: '2027 年度考核' };
+  const kaohe = await at.office.as('kaohe');
+  const plan = { organ: at.office.year.organ, id: 'county-2027', kind: 'annual', title: '2027 年度考核' };
   await kaohe.get(200, 'POST', '/api/periods', { ...plan, from: '2027-01-01', to: '2027-12-31' });
   await page.goto('/periods/county-2027/scheme');
   await page.getByText('还没有选定方案').waitFor();
@@ -157,8 +147,8 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   await page.getByRole('button', { name: '保存修改稿' }).click();
   await page.getByRole('button', { name: /提交修改/ }).click();
   await page.getByText('等另一人确认').waitFor();
-  const chief = await openPage(browser, office);
-  await signIn(chief.page, 'jianchazhang', goodPassword);
+  const chief = await openPage(at.browser, at.office);
+  await signInAtOnce(chief.page, 'jianchazhang', goodPassword);
   await chief.page.goto(`/periods/${periodId}/amendments`);
   await chief.page.getByText('虚检考〔2026〕9 号（虚构）').first().waitFor();
   assert.deepEqual(await faultsOf(chief.page), []);
@@ -171,7 +161,7 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   await page.getByRole('link', { name: '去试算' }).click();
   await page.getByRole('button', { name: '开始试算' }).click();
   await until<{ jobs: readonly Job[] }>(
-    await office.as('kaohe'),
+    await at.office.as('kaohe'),
     `/api/periods/${periodId}/jobs`,
     ({ jobs }) => jobs.some(({ kind, state }) => kind === 'dry-run' && state === 'done'),
   );
@@ -189,7 +179,7 @@ test('an amendment is filled in, kept, compared and handed in; whoever approves 
   );
   await keepPicture(page, 'amendment-effect', true);
   const [one] = people;
-  const own = await openPage(browser, office);
+  const own = await openPage(at.browser, at.office);
   await signInAtOnce(own.page, one!.person.id.toLowerCase(), goodPassword);
   await own.page.goto(`/periods/${periodId}/amendments`);
   await own.page.getByRole('table', { name: '对谁有什么影响' }).getByText(one!.person.name).waitFor();

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { DeclarationList, EvidenceSaid, OwnPeriod } from '@jianheng/api';
-import type { Browser } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
-import { startChromium } from './chromium.ts';
+import { assessedOffice, periodId } from './assessed-office.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { inBrowser } from './in-browser.ts';
+import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-let office: AssessedOffice;
-let browser: Browser;
+const at = inBrowser(assessedOffice);
 /** Somebody in a department that has a head, and the name of the department. */
 let person: string;
 let department: string;
@@ -18,11 +16,9 @@ const path = `/periods/${periodId}`;
 const base = `/api${path}`;
 
 before(async () => {
-  office = await assessedOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
+  const { records } = at.office.installation;
   const { db } = records;
-  const { organ } = office.year;
+  const { organ } = at.office.year;
   const posting = await db
     .selectFrom('posting')
     .innerJoin('department', 'department.id', 'posting.department')
@@ -40,14 +36,10 @@ before(async () => {
     { role: 'staff', organ },
   ]);
 });
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
 
 /** Declares work with its evidence, as the person's own page does. */
 async function declare(id: string, event: string): Promise<void> {
-  const self = await office.as(person.toLowerCase());
+  const self = await at.office.as(person.toLowerCase());
   const { declarable }: OwnPeriod = await self.get(200, 'GET', `${base}/own`);
   const handed = await self.sendBytes(
     `/api/evidence?name=${encodeURIComponent('通知.pdf')}`,
@@ -62,8 +54,8 @@ async function declare(id: string, event: string): Promise<void> {
 test('a head confirms declared work, sends other work back with the reason, and both stand there as that', async () => {
   await declare('d1', '参加市院业务竞赛（虚构）');
   await declare('d2', '撰写调研文章（虚构）');
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'bumen', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'bumen', goodPassword);
   await page.goto(`${path}/declarations`);
   const row = (event: string) => page.getByRole('row').filter({ hasText: event });
   await row('业务竞赛').getByRole('link', { name: '通知.pdf' }).waitFor();
@@ -78,15 +70,15 @@ test('a head confirms declared work, sends other work back with the reason, and 
   assert.deepEqual(await faultsOf(page), []);
   await page.getByRole('dialog').getByRole('button', { name: '退回填报' }).click();
   await row('调研文章').getByText('请补交采用通知').waitFor();
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   const { declarations }: DeclarationList = await kaohe.get(200, 'GET', `${base}/declarations`);
   assert.deepEqual(declarations.map(({ is }) => is).sort(), ['confirmed', 'returned']);
   assert.deepEqual(wrong, []);
 });
 
 test('a head signs what the department takes on, the office receives it, the head reports', async () => {
-  const head = await openPage(browser, office);
-  await signIn(head.page, 'bumen', goodPassword);
+  const head = await openPage(at.browser, at.office);
+  await signInAtOnce(head.page, 'bumen', goodPassword);
   await head.page.goto(`${path}/tasks`);
   await head.page.getByRole('button', { name: /签责任状/ }).click();
   await head.page.getByLabel('本部门承担的任务').fill('书面超期为零（虚构）');
@@ -95,8 +87,8 @@ test('a head signs what the department takes on, the office receives it, the hea
     .getByRole('button', { name: /签责任状/ })
     .click();
   await head.page.getByText('已签，待收').waitFor();
-  const desk = await openPage(browser, office);
-  await signIn(desk.page, 'kaohe', goodPassword);
+  const desk = await openPage(at.browser, at.office);
+  await signInAtOnce(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`${path}/tasks`);
   await desk.page.getByRole('heading', { level: 2, name: new RegExp(department) }).waitFor();
   await desk.page.getByRole('button', { name: '收责任状' }).click();
@@ -115,8 +107,8 @@ test('a head signs what the department takes on, the office receives it, the hea
 });
 
 test('the office opens a round with the circles that the register suggests; the log tells of it in words', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'kaohe', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'kaohe', goodPassword);
   await page.goto(`${path}/ballots`);
   await page.getByText('开始一轮测评').click();
   await page.getByLabel('投票截止日').fill('2026-10-30');
@@ -143,7 +135,7 @@ const unmarked = `[...document.querySelectorAll('body *:not(script, noscript, op
   .map((one) => one.data)`;
 
 test('pages of what comes after the rating say what they wait for, in both languages', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'kaohe', goodPassword);
   await page.getByRole('button', { name: 'English' }).click();
   const headings = {
@@ -154,7 +146,7 @@ test('pages of what comes after the rating say what they wait for, in both langu
     [`${path}/rechecks`]: 'Re-checks',
     [`${path}/reopenings`]: 'Ratings opened again',
     [`${path}/documents`]: 'Documents',
-    [`/organs/${office.year.organ}/document-templates`]: 'Document templates',
+    [`/organs/${at.office.year.organ}/document-templates`]: 'Document templates',
   };
   for (const [address, heading] of Object.entries(headings)) {
     await page.goto(address);
@@ -169,9 +161,9 @@ test('pages of what comes after the rating say what they wait for, in both langu
 });
 
 test('a file that is no template changes nothing and says why; an edited one is used; the office goes back to the program’s', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'kaohe', goodPassword);
-  await page.goto(`/organs/${office.year.organ}/document-templates`);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'kaohe', goodPassword);
+  await page.goto(`/organs/${at.office.year.organ}/document-templates`);
   const row = page.getByRole('row').filter({ hasText: '考核等次通知书' });
   const [download] = await Promise.all([
     page.waitForEvent('download'),

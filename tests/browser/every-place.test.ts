@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { SchemeSetRow, UploadRow } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import type { Place } from '../../packages/web/src/shell/place.ts';
 import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
-import { startChromium } from './chromium.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
+import { inBrowser } from './in-browser.ts';
 import { openPage, signInAtOnce } from './open-page.ts';
 
 const root = join(import.meta.dirname, '../../packages/web/src/pages');
@@ -32,18 +32,16 @@ const holders: Partial<Record<Role, string>> = {
   committee: 'weiyuan',
 };
 
-let office: AssessedOffice;
-let browser: Browser;
+const at = inBrowser(assessedOffice);
 let places: readonly Place[];
 let values: Readonly<Record<string, string>>;
 
 before(async () => {
-  [office, browser] = await Promise.all([assessedOffice(), startChromium()]);
   const files = globSync('*/places.ts', { cwd: root });
   const found = await Promise.all(files.map((file) => import(pathToFileURL(join(root, file)).href)));
   places = found.flatMap((one: { readonly places: readonly Place[] }) => one.places);
-  values = await valuesOf(office);
-  const { records, year } = { ...office.installation, year: office.year };
+  values = await valuesOf(at.office);
+  const { records, year } = { ...at.office.installation, year: at.office.year };
   const department = await records.db.selectFrom('department').select('id').executeTakeFirstOrThrow();
   const others: Partial<Record<Role, { readonly organ: string; readonly department?: string }>> = {
     'department-head': { organ: year.organ, department: department.id },
@@ -58,10 +56,6 @@ before(async () => {
     await anAccount(records, `holds-${role}`, [{ role: role as Role, ...where }]);
   }
   holders.staff = values.person!.toLowerCase();
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
 });
 
 /** What the parameters of addresses stand for in the office. */
@@ -96,7 +90,7 @@ test('every place of the pages is there under a heading in Chinese, for whoever 
   const pages = new Map<string, Page>();
   const wrong: string[] = [];
   const come = async (name: string) => {
-    const opened = await openPage(browser, office);
+    const opened = await openPage(at.browser, at.office);
     opened.page.on('close', () => wrong.push(...opened.wrong));
     await signInAtOnce(opened.page, name, goodPassword);
     pages.set(name, opened.page);

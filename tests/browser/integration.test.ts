@@ -1,40 +1,28 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import { test } from 'node:test';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice({ webhookAllow: ['https://erp.example.cn'] });
-  browser = await startChromium();
-  const { records } = office.installation;
-  const organ = { name: '虚构县人民检察院', level: 'county', parent: null, demo: true };
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', ...organ })
-    .execute();
-  await anAccount(records, 'kaohe', [{ role: 'office' }], { person: 'kaohe' });
-  await anAccount(records, 'jianchazhang', [{ role: 'chief' }], { person: 'jianchazhang' });
-  await anAccount(records, 'xitong', [{ role: 'system' }]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() =>
+  countyOrgan(
+    {
+      kaohe: { roles: ['office'], person: 'kaohe' },
+      jianchazhang: { roles: ['chief'], person: 'jianchazhang' },
+      xitong: { roles: ['system'] },
+    },
+    { webhookAllow: ['https://erp.example.cn'] },
+  ),
+);
 
 test('a token is made under one’s account, shown once, used by another system, and taken back', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await page.goto('/account');
-  await signIn(page, 'kaohe', goodPassword);
+  await signInAtOnce(page, 'kaohe', goodPassword);
   await page.goto('/account');
   await page.getByRole('button', { name: '新建令牌' }).click();
   const form = page.getByRole('dialog');
@@ -47,7 +35,7 @@ test('a token is made under one’s account, shown once, used by another system,
   await form.getByText('令牌只显示这一次').waitFor();
   const token = (await form.locator('pre').textContent()) ?? '';
   const asked = () =>
-    fetch(`${office.address}/api/register/organs`, { headers: { authorization: `Bearer ${token}` } });
+    fetch(`${at.office.address}/api/register/organs`, { headers: { authorization: `Bearer ${token}` } });
   assert.equal((await asked()).status, 200);
   await form.getByRole('button', { name: '关闭' }).click();
   await page.getByRole('cell', { name: '虚构的统一业务系统', exact: true }).waitFor();
@@ -60,9 +48,9 @@ test('a token is made under one’s account, shown once, used by another system,
 });
 
 test('the page of the interface shows every route, finds one, and what it takes and answers', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await page.goto('/interface');
-  await signIn(page, 'xitong', goodPassword);
+  await signInAtOnce(page, 'xitong', goodPassword);
   await page.goto('/interface');
   await page.getByRole('heading', { level: 1, name: '接口说明' }).waitFor();
   await page.getByRole('searchbox').fill('期限');
@@ -76,9 +64,9 @@ test('the page of the interface shows every route, finds one, and what it takes 
 });
 
 test('an address is registered by the office, confirmed by the chief, and its messages are shown', async () => {
-  const kaohe = await openPage(browser, office);
+  const kaohe = await openPage(at.browser, at.office);
   await kaohe.page.goto('/webhooks');
-  await signIn(kaohe.page, 'kaohe', goodPassword);
+  await signInAtOnce(kaohe.page, 'kaohe', goodPassword);
   await kaohe.page.goto('/webhooks');
   await kaohe.page.getByRole('button', { name: '登记地址' }).click();
   const form = kaohe.page.getByRole('dialog');
@@ -92,17 +80,17 @@ test('an address is registered by the office, confirmed by the chief, and its me
   await kaohe.page.getByText('等检察长或委员确认').first().waitFor();
   assert.deepEqual(await faultsOf(kaohe.page), []);
   await keepPicture(kaohe.page, 'webhook-waiting');
-  const chief = await openPage(browser, office);
+  const chief = await openPage(at.browser, at.office);
   await chief.page.goto('/webhooks');
-  await signIn(chief.page, 'jianchazhang', goodPassword);
+  await signInAtOnce(chief.page, 'jianchazhang', goodPassword);
   await chief.page.goto('/webhooks');
   await chief.page.getByRole('button', { name: '确认，从此通知' }).click();
   await chief.page.getByText('在用').waitFor();
-  const [{ id } = { id: '' }] = await office.installation.records.db
+  const [{ id } = { id: '' }] = await at.office.installation.records.db
     .selectFrom('webhook')
     .select('id')
     .execute();
-  await office.installation.records.db
+  await at.office.installation.records.db
     .insertInto('webhook_delivery')
     .values({
       id: '0f0e0d0c-0b0a-4908-8706-050403020100',
@@ -125,12 +113,12 @@ test('an address is registered by the office, confirmed by the chief, and its me
 });
 
 test('the folder of exports is watched in the name of whoever wants it, and says what became of each file', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'kaohe', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'kaohe', goodPassword);
   await page.goto('/inbox');
   await page.getByRole('button', { name: '以我的名义看管' }).click();
   await page.getByText('在看管，以此人名义交入：虚构kaohe').waitFor();
-  const { inbox, inboxWatcher, facts } = office.installation.desks;
+  const { inbox, inboxWatcher, facts } = at.office.installation.desks;
   await writeFile(join(inbox.root, 'east', '夜间导出.csv'), '部门受案号,承办人\n虚构1号,虚构甲\n');
   await writeFile(join(inbox.root, 'east', '说明.pdf'), '%PDF-1.4');
   await inboxWatcher.look();

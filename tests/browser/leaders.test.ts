@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { DepartmentView, Job, MeetingView, Overview, StandingList } from '@jianheng/api';
-import type { Browser } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
+import { assessedOffice, periodId } from './assessed-office.ts';
 import { carriedAway, confirmWaiting, hand, packed } from './carry-package.ts';
-import { startChromium } from './chromium.ts';
 import { clockFrom } from './clock-from.ts';
 import { faultsOf } from './faults-of.ts';
+import { inBrowser } from './in-browser.ts';
 import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
@@ -16,20 +15,19 @@ import { until } from './until.ts';
 // Organs, people and documents are invented.
 
 const base = `/api/periods/${periodId}`;
-let office: AssessedOffice;
-let browser: Browser;
+const at = inBrowser(
+  // The year is over: what is closed here is closed in time.
+  () => assessedOffice('2027-01-05T03:00:00.000Z'),
+);
 /** A department whose people have defects, and its name. */
 let department: { readonly id: string; readonly name: string };
 let overview: Overview;
 
 before(async () => {
-  // The year is over: what is closed here is closed in time.
-  office = await assessedOffice('2027-01-05T03:00:00.000Z');
-  browser = await startChromium();
-  const { records } = office.installation;
-  const { organ } = office.year;
+  const { records } = at.office.installation;
+  const { organ } = at.office.year;
   await anAccount(records, 'shangji', [{ role: 'superior', organ: 'city' }]);
-  const chief = await office.as('jianchazhang');
+  const chief = await at.office.as('jianchazhang');
   overview = await chief.get(200, 'GET', `${base}/overview`);
   const worst = overview.concentration[0]?.departments[0];
   assert.ok(worst !== undefined && worst.counted > 0);
@@ -39,13 +37,9 @@ before(async () => {
     { role: 'staff', organ },
   ]);
 });
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
 
 test('the chief begins at the organ: defects by department and month, and each defect’s cases', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'jianchazhang', goodPassword);
   await page.waitForURL(`**/periods/${periodId}/overview`);
   await page.getByRole('heading', { name: '缺陷集中在哪里' }).waitFor();
@@ -67,12 +61,12 @@ test('the chief begins at the organ: defects by department and month, and each d
 });
 
 test('the head of a department begins there, sees its people and cases alone, and opens the standing', async () => {
-  const head = await office.as('bumen');
+  const head = await at.office.as('bumen');
   const view: DepartmentView = await head.get(200, 'GET', `${base}/departments/${department.id}`);
   const list: StandingList = await head.get(200, 'GET', `${base}/standing?department=${department.id}`);
   const people = list.schemes.flatMap(({ groups }) => groups.flatMap((group) => group.people));
   assert.ok(people.length > 0 && view.defects.length > 0);
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await signIn(page, 'bumen', goodPassword);
   await page.waitForURL(`**/periods/${periodId}/department`);
   await page.getByRole('heading', { level: 1, name: department.name }).waitFor();
@@ -87,11 +81,11 @@ test('the head of a department begins there, sees its people and cases alone, an
 });
 
 test('the office withholds a disputed line, the chief reads why and confirms, and it is used again the same way', async () => {
-  const chief = await office.as('jianchazhang');
+  const chief = await at.office.as('jianchazhang');
   const list: StandingList = await chief.get(200, 'GET', `${base}/standing`);
   const [line] = list.schemes[0]?.groups[0]?.people ?? [];
-  const desk = await openPage(browser, office);
-  await signIn(desk.page, 'kaohe', goodPassword);
+  const desk = await openPage(at.browser, at.office);
+  await signInAtOnce(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`/periods/${periodId}/people/${line?.person}/why/workload`);
   await desk.page.getByRole('button', { name: '暂缓使用一项数据' }).click();
   await desk.page.getByLabel('暂缓的理由').fill('案件数正在核对（虚构）');
@@ -103,7 +97,7 @@ test('the office withholds a disputed line, the chief reads why and confirms, an
     .click();
   await desk.page.getByText(/已经提交，等另一人确认/).waitFor();
   assert.deepEqual(await faultsOf(desk.page), []);
-  const above = await openPage(browser, office);
+  const above = await openPage(at.browser, at.office);
   await signIn(above.page, 'jianchazhang', goodPassword);
   await above.page.getByText('案件数正在核对（虚构）').waitFor();
   await above.page.getByRole('button', { name: '确认', exact: true }).click();
@@ -128,11 +122,11 @@ test('the office withholds a disputed line, the chief reads why and confirms, an
 });
 
 async function act(name: string, kind: string, details: object = {}): Promise<void> {
-  await (await office.as(name)).get(200, 'POST', `${base}/actions`, { kind, subject: {}, details });
+  await (await at.office.as(name)).get(200, 'POST', `${base}/actions`, { kind, subject: {}, details });
 }
 
 async function publish(): Promise<void> {
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   await act('kaohe', 'close');
   const { id } = await kaohe.get(200, 'POST', `${base}/jobs`, { kind: 'period' });
   const job = await until<Job>(
@@ -148,10 +142,10 @@ async function publish(): Promise<void> {
 test('the office asks for the higher share, the superior organ answers from its jurisdiction, and the places follow', async () => {
   await publish();
   const meeting = async (): Promise<MeetingView> =>
-    (await office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
+    (await at.office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
   const before = await meeting();
-  const desk = await openPage(browser, office);
-  await signIn(desk.page, 'kaohe', goodPassword);
+  const desk = await openPage(at.browser, at.office);
+  await signInAtOnce(desk.page, 'kaohe', goodPassword);
   await desk.page.goto(`/periods/${periodId}/meeting`);
   await desk.page.getByText('提高优秀比例', { exact: true }).click();
   await desk.page.getByText(before.share.most?.zh ?? 'none', { exact: false }).waitFor();
@@ -160,7 +154,7 @@ test('the office asks for the higher share, the superior organ answers from its 
   await desk.page.getByRole('dialog').getByRole('button', { name: '报请提高优秀比例' }).click();
   await desk.page.getByText(/等待答复，由 虚构市检察院/).waitFor();
 
-  const above = await openPage(browser, office);
+  const above = await openPage(at.browser, at.office);
   await signIn(above.page, 'shangji', goodPassword);
   await above.page.waitForURL('**/jurisdiction');
   await above.page.getByRole('rowheader', { name: /虚构县检察院/ }).waitFor();
@@ -178,7 +172,7 @@ test('the office asks for the higher share, the superior organ answers from its 
 
   await desk.page.reload();
   await desk.page.getByRole('button', { name: '重新计算' }).click();
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   await until<{ jobs: readonly Job[] }>(
     kaohe,
     `${base}/jobs`,
@@ -201,7 +195,7 @@ test('the office asks for the higher share, the superior organ answers from its 
 
 /** The organ above on an installation of its own, where each knows the key of the other. */
 async function cityOffice() {
-  const { records, signer } = office.installation;
+  const { records, signer } = at.office.installation;
   const city = await serveOffice({ now: clockFrom('2027-01-05T05:00:00.000Z') });
   const there = city.installation.records;
   const organs = await records.db
@@ -213,7 +207,7 @@ async function cityOffice() {
   const trust = { source: '当面核对', made_by: 'one', made_at: 't', confirmed_by: 'two', confirmed_at: 't' };
   for (const [where, organ, { publicKey, fingerprint }] of [
     [records, 'city', city.installation.signer],
-    [there, office.year.organ, signer],
+    [there, at.office.year.organ, signer],
   ] as const)
     await where.db
       .insertInto('trusted_key')
@@ -228,11 +222,11 @@ test('leaders go up in a package, two people above rate them, and the ratings co
   const city = await cityOffice();
   try {
     const as = async (name: string, where: ServedOffice) => {
-      const opened = await openPage(browser, where);
+      const opened = await openPage(at.browser, where);
       await signInAtOnce(opened.page, name, goodPassword);
       return opened;
     };
-    const desk = await as('kaohe', office);
+    const desk = await as('kaohe', at.office);
     const request = await packed(desk.page, () =>
       desk.page
         .getByRole('button', { name: /^导出 2026 年度考核 → 虚构市检察院/ })
@@ -270,14 +264,14 @@ test('leaders go up in a package, two people above rate them, and the ratings co
     await keepPicture(desk.page, 'exchange-take-ratings');
     await desk.page.getByRole('dialog').getByRole('button', { name: /^收下/ }).click();
     await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
-    const member = await as('weiyuan', office);
+    const member = await as('weiyuan', at.office);
     await member.page.goto(`/periods/${periodId}/meeting`);
     const waits = member.page.getByRole('region', { name: '等另一人确认' });
     await waits.getByText('履职情况良好（虚构）').first().waitFor();
     await keepPicture(member.page, 'exchange-confirm');
     await waits.getByRole('button', { name: '确认', exact: true }).click();
     await waits.waitFor({ state: 'detached' });
-    const { leaders }: MeetingView = await (await office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
+    const { leaders }: MeetingView = await (await at.office.as('kaohe')).get(200, 'GET', `${base}/meeting`);
     assert.deepEqual(
       leaders.map(({ rating }) => rating?.annual),
       ratings.map(() => 'competent'),

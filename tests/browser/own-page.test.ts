@@ -1,37 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ActionToTake } from '@jianheng/api';
-import type { Browser, Page } from 'playwright-core';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
 import { desk, openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { cases, changedCases, explanation, own, period, result, todo } from './own-answers.ts';
 import { keepPicture } from './picture.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
 /**
  * What the own page shows of every answer that the contract allows, by answers written down here; how the server comes to its
  * answers is tested on the server, and both together in the walk through a period.
  */
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-  await anAccount(records, 'wang', [{ role: 'staff' }], { person: 'wang' });
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() => countyOrgan({ wang: { roles: ['staff'], person: 'wang' } }));
 
 /** Presses what sends an action, and waits until it is answered. */
 async function send(page: Page, button: string): Promise<void> {
@@ -68,7 +51,7 @@ async function answer(page: Page): Promise<ActionToTake[]> {
 }
 
 test('the own page says what to do and by when, the points with the middle of the peers, and every number is a door', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await answer(page);
   await signIn(page, 'wang', goodPassword);
   await page.getByRole('heading', { level: 1, name: '我的考核' }).waitFor();
@@ -93,7 +76,7 @@ test('the own page says what to do and by when, the points with the middle of th
 });
 
 test('an explanation has an address of its own, and its cases can be filtered and taken along to Excel', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/mine/east-2026/why/workload');
@@ -109,7 +92,7 @@ test('an explanation has an address of its own, and its cases can be filtered an
 });
 
 test('a month’s case list is confirmed as it is, or what is wrong is pointed out case by case', async () => {
-  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
+  const { page, wrong } = await openPage(at.browser, at.office, { viewport: telephone });
   const taken = await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/');
@@ -132,7 +115,7 @@ test('a month’s case list is confirmed as it is, or what is wrong is pointed o
 });
 
 test('a list that changed after it was confirmed is asked again by what changed alone', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   const taken = await answer(page);
   await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/');
@@ -154,7 +137,7 @@ test('a list that changed after it was confirmed is asked again by what changed 
 
 test('on a telephone nothing runs out of the page at the side', async () => {
   for (const viewport of [telephone, desk, { width: 320, height: 640 }]) {
-    const { page } = await openPage(browser, office, { viewport });
+    const { page } = await openPage(at.browser, at.office, { viewport });
     await answer(page);
     await signInAtOnce(page, 'wang', goodPassword);
     await page.goto('/');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type {
   ActionTaken,
   ActionToTake,
@@ -8,28 +8,25 @@ import type {
   ObjectionFile,
   PeriodBoard,
 } from '@jianheng/api';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { type AssessedOffice, assessedOffice, periodId } from './assessed-office.ts';
+import { assessedOffice, periodId } from './assessed-office.ts';
 import { choosePerson } from './choose-person.ts';
-import { startChromium } from './chromium.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn, telephone } from './open-page.ts';
+import { inBrowser } from './in-browser.ts';
+import { openPage, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-let office: AssessedOffice;
-let browser: Browser;
+const at = inBrowser(assessedOffice);
 /** Two prosecutors of one department that has a head, and a deputy leader. */
 let li: { readonly id: string; readonly name: string };
 let sun: { readonly id: string; readonly name: string };
 let department: { readonly id: string; readonly name: string };
 
 before(async () => {
-  office = await assessedOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
-  const { organ } = office.year;
+  const { records } = at.office.installation;
+  const { organ } = at.office.year;
   const posted = await records.db
     .selectFrom('posting')
     .innerJoin('department', 'department.id', 'posting.department')
@@ -56,18 +53,14 @@ before(async () => {
     { role: 'staff', organ },
   ]);
 });
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
 
 function isBeside(one: { readonly department: string | null }, other: typeof one): boolean {
   return one.department !== null && one.department === other.department;
 }
 
 async function opened(name: string, options = {}): Promise<{ page: Page; wrong: string[] }> {
-  const { page, wrong } = await openPage(browser, office, options);
-  await signIn(page, name, goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office, options);
+  await signInAtOnce(page, name, goodPassword);
   return { page, wrong };
 }
 
@@ -155,11 +148,11 @@ test('the office enters a time limit, the chief puts it in force; how long data 
 });
 
 test('what is due is proposed by the office and deleted by the chief, who reads first what cannot be undone', async () => {
-  const { db } = office.installation.records;
+  const { db } = at.office.installation.records;
   const roster = { file: '花名册.xlsx', sha256: '0', made_at: '2020-01-05T02:00:00.000Z', made_by: 'kaohe' };
   await db
     .insertInto('roster_review')
-    .values({ ...roster, id: 'old-roster', organ: office.year.organ, entries: '[]', found: '{}' })
+    .values({ ...roster, id: 'old-roster', organ: at.office.year.organ, entries: '[]', found: '{}' })
     .execute();
   const desk = await opened('kaohe');
   await desk.page.goto('/retention');
@@ -186,11 +179,11 @@ test('what is due is proposed by the office and deleted by the chief, who reads 
 
 test('the office says which leader is in charge of a department', async () => {
   const { page, wrong } = await opened('kaohe');
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   const { leaders }: ChargeList = await kaohe.get(
     200,
     'GET',
-    `/api/register/organs/${office.year.organ}/charges`,
+    `/api/register/organs/${at.office.year.organ}/charges`,
   );
   const deputy = leaders[0];
   assert.ok(deputy !== undefined);
@@ -207,9 +200,9 @@ test('the office says which leader is in charge of a department', async () => {
 });
 
 test('a quarter is assessed by its head and the office, decided by two, and the year knows of it', async () => {
-  const kaohe = await office.as('kaohe');
+  const kaohe = await at.office.as('kaohe');
   const quarter = {
-    organ: office.year.organ,
+    organ: at.office.year.organ,
     id: 'q3',
     kind: 'regular',
     title: '三季度平时考核（虚构）',
@@ -218,7 +211,7 @@ test('a quarter is assessed by its head and the office, decided by two, and the 
   };
   await kaohe.get(200, 'POST', '/api/periods', quarter);
   const act = async (name: string, kind: string, subject = {}, details = {}): Promise<ActionTaken> =>
-    (await office.as(name)).get(200, 'POST', '/api/periods/q3/actions', { kind, subject, details });
+    (await at.office.as(name)).get(200, 'POST', '/api/periods/q3/actions', { kind, subject, details });
   await act('kaohe', 'announce', {}, { on: '2026-10-18', opens: '2026-10-19' });
   await act('kaohe', 'open');
   await act(li.id.toLowerCase(), 'sum-up', { person: li.id }, { text: '办结 12 件，无超期（虚构）' });
@@ -314,8 +307,8 @@ function anObjection(hash: string, isAttached: boolean): ObjectionFile {
 }
 
 test('the office attaches to an objection the schemes in which a rule reads as it was announced', async () => {
-  const kaohe = await office.as('kaohe');
-  const sets = `/api/organs/${office.year.organ}/scheme-sets`;
+  const kaohe = await at.office.as('kaohe');
+  const sets = `/api/organs/${at.office.year.organ}/scheme-sets`;
   const board: PeriodBoard = await kaohe.get(200, 'GET', `/api/periods/${periodId}`);
   const set = await kaohe.get(200, 'GET', `${sets}/${board.scheme?.hash}`);
   const schemes = set.schemes.map(({ text }: { text: string }) => ({ text }));

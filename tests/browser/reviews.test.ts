@@ -1,34 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ActionToTake, AvailabilityAsked, Offered, OwnPeriod, ReviewFile } from '@jianheng/api';
-import type { Browser, Page } from 'playwright-core';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 import { own, period, result, todo } from './own-answers.ts';
 import { keepPicture } from './picture.ts';
 import { begun, candidates, offer, reviewList, scoring } from './review-answers.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  [office, browser] = await Promise.all([serveOffice(), startChromium()]);
-  const { records } = office.installation;
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-  await anAccount(records, 'kaohe', [{ role: 'office' }, { role: 'staff' }], { person: 'wang' });
-  await anAccount(records, 'p1', [{ role: 'panel' }], { person: 'p1' });
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() =>
+  countyOrgan({
+    kaohe: { roles: ['office', 'staff'], person: 'wang' },
+    p1: { roles: ['panel'], person: 'p1' },
+  }),
+);
 
 const base = '/api/periods/east-2026';
 
@@ -61,14 +49,14 @@ async function answer(
 }
 
 test('the office sees whom the triggers name and who may not sit, by which rule; an even panel cannot be named', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   const kinds = ['name-panel', 'begin-review'];
   const taken = await answer(
     page,
     () => begun,
     (kind, subject) => (kinds.includes(kind) ? offer(kind, subject) : null),
   );
-  await signIn(page, 'kaohe', goodPassword);
+  await signInAtOnce(page, 'kaohe', goodPassword);
   await page.goto('/periods/east-2026/reviews');
   await page.getByText('可能出于偶然，不启动').waitFor();
   assert.equal(await page.getByRole('button', { name: '启动评审' }).count(), 0);
@@ -95,7 +83,7 @@ test('the office sees whom the triggers name and who may not sit, by which rule;
 });
 
 test('a member scores case by case without seeing the others, and is told what the vote still waits for', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   let file = scoring;
   const taken = await answer(
     page,
@@ -107,7 +95,7 @@ test('a member scores case by case without seeing the others, and is told what t
           ? offer(kind, subject, '评分还没有交齐')
           : null,
   );
-  await signIn(page, 'p1', goodPassword);
+  await signInAtOnce(page, 'p1', goodPassword);
   await page.goto('/periods/east-2026/reviews/sun');
   const [first = '', second = ''] = scoring.draw?.cases.map((one) => one.case) ?? [];
   await page.getByLabel('评定').fill('合格');
@@ -130,7 +118,7 @@ test('a member scores case by case without seeing the others, and is told what t
 });
 
 test('the person asks on the own page for a member of the panel to step aside, with the reason', async () => {
-  const { page, wrong } = await openPage(browser, office);
+  const { page, wrong } = await openPage(at.browser, at.office);
   const taken = await answer(
     page,
     () => begun,
@@ -158,7 +146,7 @@ test('the person asks on the own page for a member of the panel to step aside, w
     ({ pathname }) => pathname in answers,
     (route, request) => route.fulfill({ json: answers[new URL(request.url()).pathname] }),
   );
-  await signIn(page, 'kaohe', goodPassword);
+  await signInAtOnce(page, 'kaohe', goodPassword);
   await page.goto('/mine/east-2026');
   await page.getByRole('button', { name: '申请回避 虚构乙' }).click();
   await page.getByRole('textbox', { name: '理由' }).fill('曾与本人有诉讼（虚构）');

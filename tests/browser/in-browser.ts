@@ -1,0 +1,50 @@
+import { after, before } from 'node:test';
+import type { Role } from '@jianheng/casework';
+import type { Browser } from 'playwright-core';
+import { anAccount } from '../../packages/server/tests/browser.ts';
+import { startChromium } from './chromium.ts';
+import { type OfficeOptions, type ServedOffice, serveOffice } from './served-office.ts';
+
+/** An office with its pages and a browser, there from before a file's first test until after its last. */
+export interface InBrowser<Office extends ServedOffice> {
+  readonly office: Office;
+  readonly browser: Browser;
+}
+
+let chromium: Promise<Browser> | null = null;
+after(async () => (await chromium)?.close());
+
+/** Has an office served for a file's tests beside a browser, which files that share a process share. */
+export function inBrowser<Office extends ServedOffice>(serve: () => Promise<Office>): InBrowser<Office> {
+  const there: { office?: Office; browser?: Browser } = {};
+  before(async () => {
+    chromium ??= startChromium();
+    [there.office, there.browser] = await Promise.all([serve(), chromium]);
+  });
+  after(async () => {
+    for (const context of there.browser?.contexts() ?? []) await context.close();
+    await there.office?.stop();
+  });
+  return there as InBrowser<Office>;
+}
+
+/** Accounts by their names: what they are for the organ, and whose they are where they are somebody's. */
+type Accounts = Readonly<Record<string, { readonly roles: readonly Role[]; readonly person?: string }>>;
+
+/** Serves an invented county organ, called `east`, that holds nothing but accounts. */
+export async function countyOrgan(accounts: Accounts, options?: OfficeOptions): Promise<ServedOffice> {
+  const office = await serveOffice(options);
+  const { records } = office.installation;
+  await records.db
+    .insertInto('organ')
+    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
+    .execute();
+  for (const [name, { roles, person = null }] of Object.entries(accounts))
+    await anAccount(
+      records,
+      name,
+      roles.map((role) => ({ role })),
+      { person },
+    );
+  return office;
+}
