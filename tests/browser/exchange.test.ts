@@ -18,7 +18,7 @@ import { startChromium } from './chromium.ts';
 import { clockFrom } from './clock-from.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
-import { openPage, signIn } from './open-page.ts';
+import { openPage, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 
@@ -53,7 +53,7 @@ after(async () => {
 
 async function as(name: string, of: ServedOffice) {
   const opened = await openPage(browser, of);
-  await signIn(opened.page, name, goodPassword);
+  await signInAtOnce(opened.page, name, goodPassword);
   return opened;
 }
 
@@ -140,7 +140,7 @@ test('a batch of examples is issued and signed above, carried below as a package
   assert.deepEqual(await faultsOf(taker.page), []);
   await keepPicture(taker.page, 'examples');
   await taker.page.getByRole('link', { name: '以它为起点改写： 虚构年度考核' }).click();
-  await taker.page.getByRole('button', { name: '1 · example-auxiliaries' }).waitFor();
+  await taker.page.getByRole('button', { name: /^1 · 县院检察辅助人员年度考核方案/ }).waitFor();
   await taker.page.goBack();
   await taker.page.getByRole('link', { name: '通读、对照' }).click();
   await taker.page.getByRole('button', { name: '与本院方案或模板对照' }).click();
