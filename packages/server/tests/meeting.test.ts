@@ -350,6 +350,12 @@ testOnBoth(
       [heard?.is, heard?.said.zh, heard?.basis?.rule],
       ['waiting', '检务督察已确认处分情况 1 批，还有 1 批没有确认，不计入', 'K-36b'],
     );
+    desk.runs.appraisals = new Map([['zhao', '88.00']]);
+    assert.equal(
+      (await view(desk)).leaders[0]?.appraised?.said.zh,
+      '民主测评已计票，平均 88.00',
+      'brought with the data',
+    );
     const { heard: nothing, lists: open } = await shown({
       ballots: { r: { ...round, circles, closed: null } },
     });

@@ -231,11 +231,14 @@ function Row({ period, row, isLastWithin, offered, rate }: RowProps) {
         )}
         {offered !== null &&
           rating === null &&
-          offered.blocked.map(({ code, because }) => (
-            <p key={code} className="quiet">
-              {say(because)}
-            </p>
-          ))}
+          offered.blocked
+            // When the meeting is, the page says once.
+            .filter(({ code }) => code !== 'stage')
+            .map(({ code, because }) => (
+              <p key={code} className="quiet">
+                {say(because)}
+              </p>
+            ))}
       </td>
     </tr>
   );

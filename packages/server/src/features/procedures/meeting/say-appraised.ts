@@ -33,10 +33,13 @@ export function sayAppraised(
   return (person) => {
     const own = rounds.get(person) ?? [];
     const must = heads.has(person);
-    if (own.length === 0 && !must) return null;
-    const is = (['counted', 'running', 'uncounted'] as const).find((one) => own.includes(one)) ?? 'none';
-    const mean = is === 'counted' ? means.get(person) : undefined;
-    return { is, must, said: sentence(is, must, mean), basis };
+    const mean = means.get(person);
+    if (own.length === 0 && mean === undefined && !must) return null;
+    // Ballots that came with the data count as well, without a round here.
+    const is =
+      (['counted', 'running', 'uncounted'] as const).find((one) => own.includes(one)) ??
+      (mean === undefined ? 'none' : 'counted');
+    return { is, must, said: sentence(is, must, is === 'counted' ? mean : undefined), basis };
   };
 }
 
