@@ -33,7 +33,9 @@ export function ProblemNotice({ problem, again }: ProblemNoticeProps) {
   const isOurs = status >= 500 || status === 0;
   return (
     <div className="notice wrong" role="alert">
-      <strong>{title}</strong>
+      <p>
+        <strong>{title}</strong>
+      </p>
       {blocked.length + problems.length + issues.length > 0 && (
         <ul>
           {blocked.map(({ code, because }) => (

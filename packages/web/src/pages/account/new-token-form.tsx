@@ -17,6 +17,7 @@ interface NewTokenFormProps {
 }
 
 const said = {
+  first: words('至少选一个范围，才能生成。', 'Choose at least one scope first.'),
   name: words('用途（哪个系统）', 'What for (which system)'),
   scopes: words('范围', 'Scopes'),
   days: words('有效天数', 'Good for (days)'),
@@ -115,6 +116,7 @@ export function NewTokenForm({ offered, path }: NewTokenFormProps) {
           <a href={`/api/sign-in/${encodeURIComponent(provider)}?again=yes`}>{say(said.goThere)}</a>
         </p>
       )}
+      {scopes.length === 0 && <p className="quiet">{say(said.first)}</p>}
       <button type="submit" className="main" disabled={isBusy || scopes.length === 0}>
         {say(said.go)}
       </button>

@@ -15,6 +15,7 @@ interface IssueFormProps {
 }
 
 const said = {
+  first: words('至少选一套方案，才能下发。', 'Choose at least one set of schemes first.'),
   title: words('这一批的名称', 'Title of the batch'),
   sizes: words('适用哪些规模的院（不选为不限）', 'For organs of which size (none chosen: any)'),
   classes: words('适用哪些人员（不选为不限）', 'For staff of which class (none chosen: any)'),
@@ -169,6 +170,7 @@ export function IssueForm({ organ, done }: IssueFormProps) {
           })}
         </div>
       </fieldset>
+      {examples.length === 0 && <p className="quiet">{say(said.first)}</p>}
       <button type="submit" className="main" disabled={isBusy || examples.length === 0}>
         {say(said.issue)}
       </button>

@@ -37,6 +37,7 @@ const said = {
     '保存不等于选定：保存后可以通读，再为本周期选定。有错误的也可以先保存，改正之后才能审定。',
     'Keeping is not choosing: read it in full, then choose it for the period. With errors it can be kept, and approved once they are mended.',
   ),
+  empty: words('先写或上传一份方案原文，才能保存。', 'Write or upload a text first, then it can be kept.'),
   reset: words('放弃改动，从头开始', 'Drop the changes and begin again'),
   checking: words('正在检查…', 'checking…'),
   text: words('方案原文', 'The text of the scheme'),
@@ -148,7 +149,7 @@ export function OwnSchemeForm({ board, begun, start, name }: OwnSchemeFormProps)
               {say(said.reset)}
             </button>
           </div>
-          <p className="quiet">{say(said.keepHint)}</p>
+          <p className="quiet">{say(draft.texts.some(isWritten) ? said.keepHint : said.empty)}</p>
           <IdFold
             label={say(said.id)}
             hint={say(said.idHint)}

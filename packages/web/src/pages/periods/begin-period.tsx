@@ -13,9 +13,9 @@ import { useLanguage } from '../../words/use-language.ts';
 const said = {
   organ: words('单位', 'Organ'),
   kind: words('种类', 'Kind'),
-  annual: words('年度考核', 'annual'),
-  regular: words('平时考核', 'regular'),
-  special: words('专项考核', 'special'),
+  annual: words('年度考核', 'Annual'),
+  regular: words('平时考核', 'Regular'),
+  special: words('专项考核', 'Special'),
   title: words('名称', 'Title'),
   id: words('编号', 'Id'),
   idHint: words('字母、数字、“-”“_”，以后不变', 'letters, digits, “-” and “_”; it stays'),

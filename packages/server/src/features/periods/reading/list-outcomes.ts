@@ -125,7 +125,7 @@ function capOf(
 /** The share of 好 as it is, and what the rule would allow. Nobody has checked the rule against its text: it is told, not enforced. */
 function sayShare(good: number, of: number, share: string | null, cap: Cap | null) {
   const percent = of === 0 ? 0 : Math.round((good * 1000) / of) / 10;
-  const is = text(`“好” ${good} 人，共 ${of} 人，占 ${percent}%`, `${good} of ${of} are good, ${percent} %`);
+  const is = text(`“好” ${good} 人，共 ${of} 人，占 ${percent}%`, `${good} of ${of} are good, ${percent}%`);
   if (share === null || cap === null)
     return text(
       `${is.zh}；规定的比例上限（K-38）未核实，只作提示`,
