@@ -23,7 +23,9 @@ export class ClamdScanner implements Scanner {
   }
 
   async scan(file: { readonly path: string } | { readonly bytes: Uint8Array }): Promise<ScanVerdict> {
-    const said = await this.#ask('INSTREAM', 'path' in file ? createReadStream(file.path) : [file.bytes]);
+    const said = await this.#ask('INSTREAM', () =>
+      'path' in file ? createReadStream(file.path) : [file.bytes],
+    );
     if (/^stream: OK$/.test(said)) return { is: 'clean' };
     const [, what] = /^stream: (.+) FOUND$/.exec(said) ?? [];
     if (what !== undefined) return { is: 'found', what };
@@ -34,9 +36,10 @@ export class ClamdScanner implements Scanner {
     return this.#ask('VERSION', null);
   }
 
+  /** @param blocks opened only once the command is sent: a stream that nobody reads stays open, and its error ends the process */
   async #ask(
     command: string,
-    blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | null,
+    blocks: (() => AsyncIterable<Uint8Array> | Iterable<Uint8Array>) | null,
   ): Promise<string> {
     const socket = connectTo(this.#place);
     const answer = answerOf(socket, this.#patience);
@@ -45,7 +48,7 @@ export class ClamdScanner implements Scanner {
     try {
       await send(socket, answer, Buffer.from(`z${command}\0`));
       if (blocks !== null) {
-        for await (const block of blocks)
+        for await (const block of blocks())
           for (let at = 0; at < block.length; at += pieceSize) {
             const piece = block.subarray(at, at + pieceSize);
             await send(socket, answer, lengthOf(piece), piece);

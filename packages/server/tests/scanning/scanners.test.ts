@@ -48,6 +48,16 @@ test('a file larger than clamd takes is told from a clamd that is away, stuck, o
   await assert.rejects(new ClamdScanner(none).scan({ bytes: Buffer.from('x') }), away);
 });
 
+test('a file that was given up while clamd is away may vanish at once', async () => {
+  const file = join(folder, 'vanishing');
+  for (let round = 0; round < 10; round++) {
+    writeFileSync(file, 'x');
+    const scan = new ClamdScanner({ is: 'socket', path: join(folder, 'none') }).scan({ path: file });
+    rmSync(file);
+    await assert.rejects(scan);
+  }
+});
+
 test('a program says by its end whether a file is clean, and what it was given is gone afterwards', async () => {
   const program = join(folder, 'scan.sh');
   writeFileSync(
