@@ -22,6 +22,7 @@ import {
   type SignedHead,
   type Signer,
   signerOf,
+  textOfValues,
   verifyAudit,
   verifyExport,
 } from '../src/index.ts';
@@ -348,6 +349,13 @@ testOnBoth('OpenSSL says the same of head and hashes, as the export tells how', 
   // A machine without OpenSSL, or with one that knows no SM3, proves the rest of this file all the same.
   if (hash.error !== undefined || hash.status !== 0) return;
   assert.ok(hash.stdout.includes(next.previous));
+  const held = await records.db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('salt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const { sealed } = JSON.parse(lines[held.seq]!) as { sealed: string };
+  assert.ok(run(['dgst', '-sm3'], `${held.salt}${textOfValues(held)}`).stdout.includes(sealed));
   const head = findSignedHead(lines.find((line) => line.startsWith('{"jianheng":"audit-signed-head"'))!)!;
   const file = (name: string, content: string | Buffer) => {
     const path = join(root, name);
