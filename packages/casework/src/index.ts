@@ -19,7 +19,7 @@ export { isPublicityOver, notifiedOn, shownOn } from './period/notices.ts';
 export { isOpen, objectionsFrom, objectionsUntil } from './period/objections.ts';
 export { belongsToReview, quorumOf, sitting } from './period/of-review.ts';
 export { openMatters } from './period/open-matters.ts';
-export { decidedOn, isFixed, RegularOutcome, regularOutcomes } from './period/outcomes.ts';
+export { decidedOn, isFixed, RegularOutcome, regularOutcomes, toReopen } from './period/outcomes.ts';
 export { periodProcedure } from './period/period-procedure.ts';
 export * from './period/rating-titles.ts';
 export { pendingFor } from './period/ratings.ts';

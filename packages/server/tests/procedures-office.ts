@@ -1,4 +1,4 @@
-import type { Clock, Recorded, Role } from '@jianheng/casework';
+import type { Clock, Recorded, Role, TimeLimit } from '@jianheng/casework';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import type { PeriodsDesk } from '../src/features/periods/act.ts';
 import { findAside } from '../src/features/procedures/aside/find-aside.ts';
@@ -76,20 +76,22 @@ export class Office {
   readonly runs = new MadeUpRuns();
   readonly standings = new StandingStore();
   added = 'the server’s part';
+  /** What the organ has set for itself; a test may set another. */
+  readonly limits: Record<string, TimeLimit> = {
+    objection: five,
+    objectionReply: { ...five, count: 10 },
+    reviewPanel: { ...days, count: 3 },
+    reviewScoring: { ...days, count: 7 },
+    reviewStatement: { ...days, count: 8 },
+    reviewConclusion: { ...days, count: 20 },
+  };
   readonly desk: ProceduresDesk;
   readonly #finders: Record<string, Finders[string]>;
   readonly #clockOn: (today: string) => Clock;
 
   constructor(records: Records) {
     this.records = records;
-    this.#clockOn = chinaClocks(packs, {
-      objection: five,
-      objectionReply: { ...five, count: 10 },
-      reviewPanel: { ...days, count: 3 },
-      reviewScoring: { ...days, count: 7 },
-      reviewStatement: { ...days, count: 8 },
-      reviewConclusion: { ...days, count: 20 },
-    });
+    this.#clockOn = chinaClocks(packs, this.limits);
     this.desk = {
       standings: this.standings,
       packs,

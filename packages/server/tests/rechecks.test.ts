@@ -195,7 +195,11 @@ testOnBoth(
     const file = (who: typeof li, now = later) =>
       readPerformanceFile(desk.desk, requestOf(records, who, now), 'li');
     assert.deepEqual((await file(li)).periods, [], 'what is not sealed is not in it');
-    await desk.doTwice(office, chief, 'seal-period');
+    // The time to object ends first: in days, for the schedule of 2027 is not out.
+    desk.limits.objection = { ...desk.limits.reviewPanel!, count: 5 };
+    const sealed = '2027-01-15T02:00:00.000Z';
+    const { seq } = await desk.do(office, 'seal-period', {}, {}, sealed);
+    await desk.do(chief, 'confirm', { seq }, {}, sealed);
     assert.deepEqual(
       (await file(office)).periods.map((p) => [p.period, p.organ.name, p.rating?.annual]),
       [['y2026', '虚构县检察院', 'competent']],

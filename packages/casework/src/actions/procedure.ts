@@ -116,17 +116,17 @@ function whatBlocks<State>(
     ];
   }
   const holds = [...waiting.values()].find((waited) => type.heldBy.includes(waited.kind));
-  if (holds !== undefined) {
-    const { title } = getAction(procedure, holds.kind);
-    return [
-      blocker(
-        'held',
-        `先确认或退回正在等待的“${title.zh}”`,
-        `first confirm or send back what waits: “${title.en}”`,
-      ),
-    ];
-  }
+  if (holds !== undefined) return [heldBy(procedure, holds)];
   return [...type.blocked(state, subject, context), ...mustStepAside(type, state, subject, context)];
+}
+
+function heldBy<State>(procedure: Procedure<State>, { kind }: Recorded): Blocker {
+  const { title } = getAction(procedure, kind);
+  return blocker(
+    'held',
+    `先确认或退回正在等待的“${title.zh}”`,
+    `first confirm or send back what waits: “${title.en}”`,
+  );
 }
 
 function mustStepAside<State>(
@@ -219,12 +219,13 @@ export function secondAvailability<State>(
   return {
     kind,
     title: kind === confirmKind ? confirmTitle : rejectTitle,
-    blocked: whatBlocksSecond(standing, type, kind, waited, context),
+    blocked: whatBlocksSecond(procedure, standing, type, kind, waited, context),
   };
 }
 
 function whatBlocksSecond<State>(
-  { state }: Standing<State>,
+  procedure: Procedure<State>,
+  { state, waiting }: Standing<State>,
   type: AnyAction<State>,
   kind: string,
   waited: Recorded,
@@ -232,7 +233,11 @@ function whatBlocksSecond<State>(
 ): readonly Blocker[] {
   if (waited.by === idOf(context)) return [sameEyes];
   const aside = mustStepAside(type, state, waited.subject, context);
-  return kind === rejectKind ? aside : [...type.blocked(state, waited.subject, context), ...aside];
+  if (kind === rejectKind) return aside;
+  // What holds it up may have been submitted since: its own finding would no longer be so.
+  const holds = [...waiting.values()].find((one) => one !== waited && type.heldBy.includes(one.kind));
+  if (holds !== undefined) return [heldBy(procedure, holds)];
+  return [...type.blocked(state, waited.subject, context), ...aside];
 }
 
 function judgeSecond<State>(
@@ -251,7 +256,7 @@ function judgeSecond<State>(
   if (type.second === null || !may(context.actor, type.second, belongs, where)) return { is: 'forbidden' };
   const details = (wanted.kind === rejectKind ? Rejection : z.strictObject({})).safeParse(wanted.details);
   if (!details.success) return { is: 'malformed', error: details.error };
-  const blocked = whatBlocksSecond(standing, type, wanted.kind, waited, context);
+  const blocked = whatBlocksSecond(procedure, standing, type, wanted.kind, waited, context);
   if (blocked.length > 0) return { is: 'blocked', blocked };
   const filled = { subject: subject.data, details: details.data, found: {} };
   return record(procedure, standing, wanted, filled, context);

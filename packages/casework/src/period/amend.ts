@@ -82,16 +82,21 @@ export const announceAmendment = periodAction({
   belongs: belongsToOrgan,
   blocked: (period, { amendment }) => {
     const found = find(period, amendment);
-    return blockers(
-      [found === undefined, unknown],
-      [found?.filed === null, blocker('not-filed', '先报备案', 'file it first')],
-      [(found?.announced ?? null) !== null, blocker('done', '已经公布', 'already announced')],
-    );
+    return [
+      ...mustBe(period, 'announced', 'open'),
+      ...blockers(
+        [found === undefined, unknown],
+        [found?.filed === null, blocker('not-filed', '先报备案', 'file it first')],
+        [(found?.announced ?? null) !== null, blocker('done', '已经公布', 'already announced')],
+      ),
+    ];
   },
-  refused: (period, { subject: { amendment }, details: { on } }) =>
-    blockers([
-      on >= (find(period, amendment)?.from ?? ''),
+  refused: (period, { subject: { amendment }, details: { on } }, { clock }) => {
+    const from = find(period, amendment)?.from ?? '';
+    return blockers([
+      on >= from || clock.today >= from,
       blocker('notice', '须在生效日之前公布', 'must be announced before the day it takes effect'),
-    ]),
+    ]);
+  },
   apply: (period, { subject, details }) => change(period, subject.amendment, { announced: details.on }),
 });

@@ -82,9 +82,9 @@ const steps: readonly StepRule[] = [
       const first = open.map((r) => dayInChina(r.begun)).sort()[0];
       return first === undefined ? null : dueOf(clock, 'reviewConclusion', first);
     },
-    // The meeting is not convened before: whatever a later run says of others, that was settled.
+    // A correction in the meeting may send others to review; once the ratings are fixed that was settled.
     done: (p, known) =>
-      ['meeting', 'decided', 'sealed'].includes(p.stage) ||
+      ['decided', 'sealed'].includes(p.stage) ||
       (p.published !== null && toReview(p, known).every((person) => isConcluded(p, person))),
     progress: (p, known) => count(toReview(p, known), (person) => isConcluded(p, person)),
     says: (p, known) => {

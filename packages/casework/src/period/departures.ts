@@ -35,13 +35,16 @@ export function departedFrom(period: Period, named: readonly Named[]): string[] 
 /**
  * Departs from the review of somebody whom a trigger names: with a reason, which the meeting and its minutes show. The office
  * submits what the committee decided, a member of it or the chief confirms. No text that was read says whether or when a
- * committee may (未核实); what it may not do is pass over somebody in silence.
+ * committee may (未核实); what it may not do is pass over somebody in silence. A review that has begun is ended so where a
+ * correction left no trigger that names the person: what it was for is gone.
  */
 export const departFromReview = periodAction({
   kind: 'depart-from-review',
   title: text('不评审（写明理由）', 'Depart from a review, with a reason'),
   operation: 'review.arrange',
   second: 'review.depart',
+  // Another run may name others.
+  heldBy: ['decide-objection'],
   subject: z.strictObject({ person: Id }),
   details: z.strictObject({ reason: Sentence }),
   /** Triggers that name the person by the run that counts now. */
@@ -50,11 +53,11 @@ export const departFromReview = periodAction({
   matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, { person }, { actor }) => [
     ...mustBeAnnual(period),
-    ...mustBe(period, 'published'),
+    ...mustBe(period, 'published', 'meeting'),
     ...blockers(
       [
-        period.reviews[person] !== undefined,
-        blocker('begun', '评审已经启动，须作出结论', 'the review has begun and is concluded'),
+        (period.reviews[person]?.concluded ?? null) !== null,
+        blocker('concluded', '评审已有结论', 'the review is concluded'),
       ],
       [
         actor.person === person,
@@ -62,17 +65,33 @@ export const departFromReview = periodAction({
       ],
     ),
   ],
-  refused: (_, { found: { triggers } }) =>
-    blockers([
-      triggers.length === 0,
-      blocker(
-        'not-named',
-        '方案没有要求评审此人，无须决定',
-        'no trigger sends this person to review: there is nothing to depart from',
-      ),
-    ]),
-  apply: (period, { subject: { person }, details, found, by, at }) => ({
-    ...period,
-    departures: { ...period.departures, [person]: { person, ...details, ...found, by, on: at } },
-  }),
+  refused: (period, { subject: { person }, found: { triggers } }) => {
+    const isBegun = period.reviews[person] !== undefined;
+    return blockers(
+      [
+        triggers.length === 0 && !isBegun,
+        blocker(
+          'not-named',
+          '方案没有要求评审此人，无须决定',
+          'no trigger sends this person to review: there is nothing to depart from',
+        ),
+      ],
+      [
+        triggers.length > 0 && isBegun,
+        blocker(
+          'begun',
+          '评审已经启动，评审条件仍然成立，须作出结论',
+          'the review has begun and a trigger still names the person: it is concluded',
+        ),
+      ],
+    );
+  },
+  apply: (period, { subject: { person }, details, found, by, at }) => {
+    const { [person]: _, ...reviews } = period.reviews;
+    return {
+      ...period,
+      reviews,
+      departures: { ...period.departures, [person]: { person, ...details, ...found, by, on: at } },
+    };
+  },
 });

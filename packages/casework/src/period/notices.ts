@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
 import { Day, dayInChina } from '../day.ts';
 import { howMany, text } from '../text.ts';
-import { isOpen } from './objections.ts';
-import { decidedOn, isFixed } from './outcomes.ts';
+import { isOpen, runningObjectionTime } from './objections.ts';
+import { decidedOn, isFixed, toReopen } from './outcomes.ts';
 import { currentRun, type Notice, type Period } from './state.ts';
 import {
   belongsToOrgan,
@@ -202,6 +202,8 @@ export const sealPeriod = periodAction({
     });
     const open = Object.values(period.objections).filter(isOpen).length;
     const rechecks = Object.values(period.rechecks).filter((r) => r.decided === null).length;
+    const objecting = runningObjectionTime(period, clock);
+    const unfulfilled = toReopen(period).length;
     return [
       ...mustBe(period, 'decided'),
       ...blockers(
@@ -235,6 +237,26 @@ export const sealPeriod = periodAction({
             'rechecks',
             `还有 ${rechecks} 件复核没有决定`,
             `${howMany(rechecks, 're-check waits', 're-checks wait')} for a decision`,
+          ),
+        ],
+        [
+          objecting !== null,
+          blocker(
+            'objection-time',
+            objecting?.on == null
+              ? '异议期所涉年份的节假日安排还没有录入，不能确定异议期何时届满'
+              : `异议期到 ${objecting.on} 为止，届满前不归档`,
+            objecting?.on == null
+              ? 'the schedule of a year on the way is not entered: it cannot be told when the time to object ends'
+              : `objections can be raised until ${objecting.on}: nothing is sealed before`,
+          ),
+        ],
+        [
+          unfulfilled > 0,
+          blocker(
+            'recheck-unfulfilled',
+            `还有 ${unfulfilled} 件复核决定改变等次而没有重新评定`,
+            `${unfulfilled} re-checks found that a rating changes, and it was not decided anew`,
           ),
         ],
         [decided.some((r) => !r.final), blocker('ratings', '还有等次没有定', 'some ratings are not fixed')],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { type Clock, dueOf, isOver } from '../clock.ts';
+import { type Blocker, blocker, blockers, type Context } from '../actions/action-type.ts';
+import { type Clock, type Due, dueOf, isOver } from '../clock.ts';
 import { type Day, dayInChina } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
@@ -32,6 +32,20 @@ export function objectionsFrom(period: Period, person: string): Day | null {
 export function objectionsUntil(period: Period, person: string, clock: Clock) {
   const from = objectionsFrom(period, person);
   return from === null ? null : dueOf(clock, 'objection', from);
+}
+
+/**
+ * The time in which somebody may still object, counted from the publication or from the last correction that worsened anybody;
+ * null where none runs. One whose end the calendar does not tell yet runs.
+ */
+export function runningObjectionTime(period: Period, clock: Clock): Due | null {
+  const worsened = [
+    ...Object.values(period.objections).flatMap(({ decided }) => decided?.worsened ?? []),
+    ...period.runs.flatMap((run) => run.worsened),
+  ];
+  const ends = worsened.map((person) => objectionsUntil(period, person, clock));
+  const first = period.published === null ? null : dueOf(clock, 'objection', period.published.on);
+  return [first, ...ends].find((due) => due !== null && !isOver(due, clock.today)) ?? null;
 }
 
 /** Objects to one line of the own score. */
@@ -111,6 +125,18 @@ function mustWait(period: Period, { objection }: z.infer<typeof OfObjection>): B
   );
 }
 
+/** Nobody has a hand in what becomes of the own objection. */
+function notOwn(
+  period: Period,
+  { objection }: z.infer<typeof OfObjection>,
+  { actor }: Pick<Context, 'actor'>,
+): Blocker[] {
+  return blockers([
+    actor.person !== null && period.objections[objection]?.person === actor.person,
+    blocker('own', '不能处理自己的异议', 'nobody handles their own objection'),
+  ]);
+}
+
 function change(period: Period, id: string, after: Partial<Objection>): Period {
   const found = period.objections[id];
   if (found === undefined) return period;
@@ -129,6 +155,13 @@ export const withdrawObjection = periodAction({
   apply: (period, { subject }) => change(period, subject.objection, { withdrawn: true }),
 });
 
+/** A decision that waits is confirmed as it was submitted: by what was attached and computed then. */
+const prepared = ['decide-objection'];
+
+function mayPrepare(period: Period, subject: z.infer<typeof OfObjection>, context: Context): Blocker[] {
+  return [...mustWait(period, subject), ...notOwn(period, subject, context)];
+}
+
 /**
  * Attaches the batch that would correct what is objected to. It counts for nothing until the objection is upheld; another one
  * in its place is simulated anew.
@@ -137,12 +170,13 @@ export const attachCorrection = periodAction({
   kind: 'attach-correction',
   title: text('附上更正批次', 'Attach a correction'),
   operation: 'objection.prepare',
+  heldBy: prepared,
   subject: OfObjection,
   details: z.strictObject({ batch: Id }),
   /** Who answers for the batch: results of inspections and sanctions are confirmed by their owners; null for one that is unknown. */
   found: z.strictObject({ owner: z.enum(['office', 'case-management', 'inspection']).nullable() }),
   belongs: belongsToObjector,
-  blocked: mustWait,
+  blocked: mayPrepare,
   refused: (period, { details: { batch }, found }) =>
     blockers(
       [found.owner === null, blocker('unknown-batch', '没有这个批次', 'there is no such batch')],
@@ -171,12 +205,13 @@ export const attachReading = periodAction({
   kind: 'attach-reading',
   title: text('附上更正的读法', 'Attach a corrected reading'),
   operation: 'objection.prepare',
+  heldBy: prepared,
   subject: OfObjection,
   details: z.strictObject({ scheme: SchemeChoice, says: Sentence }),
   found: SchemeCheck,
   belongs: belongsToObjector,
-  blocked: (period, subject) => [
-    ...mustWait(period, subject),
+  blocked: (period, subject, context) => [
+    ...mayPrepare(period, subject, context),
     ...blockers([
       period.objections[subject.objection]?.line.about !== 'rule',
       blocker(
@@ -207,11 +242,12 @@ export const simulateObjection = periodAction({
   kind: 'simulate-objection',
   title: text('试算异议', 'See what it would change'),
   operation: 'objection.prepare',
+  heldBy: prepared,
   subject: OfObjection,
   details: z.strictObject({}),
   found: z.strictObject({ run: Id }),
   belongs: belongsToObjector,
-  blocked: mustWait,
+  blocked: mayPrepare,
   apply: (period, { subject, found }) => change(period, subject.objection, { simulated: found.run }),
 });
 
@@ -254,8 +290,8 @@ export const decideObjection = periodAction({
   operation: 'objection.prepare',
   second: 'objection.decide',
   // The run of a decision that waits rests on the run before it: another decided in between would be lost.
-  // So would a value that is to be used again.
-  heldBy: ['decide-objection', 'release-value'],
+  // So would a value that is to be used again; and whom the triggers name is said by the run before it.
+  heldBy: ['decide-objection', 'release-value', 'depart-from-review'],
   subject: OfObjection,
   details: z.strictObject({ upheld: z.boolean(), reply: Sentence }),
   found: z.strictObject({
@@ -270,18 +306,13 @@ export const decideObjection = periodAction({
     const found = period.objections[objection];
     return found === undefined ? null : { person: found.person, redress: true, case: found.line.case };
   },
-  blocked: (period, subject, { actor }) => [
+  blocked: (period, subject, context) => [
     ...mustWait(period, subject),
-    ...blockers(
-      [
-        period.objections[subject.objection]?.simulated === null,
-        blocker('not-simulated', '先试算这条异议会改变什么', 'see first what upholding it would change'),
-      ],
-      [
-        actor.person !== null && period.objections[subject.objection]?.person === actor.person,
-        blocker('own', '不能处理自己的异议', 'nobody decides their own objection'),
-      ],
-    ),
+    ...blockers([
+      period.objections[subject.objection]?.simulated === null,
+      blocker('not-simulated', '先试算这条异议会改变什么', 'see first what upholding it would change'),
+    ]),
+    ...notOwn(period, subject, context),
   ],
   refused: (period, { subject, details, found }) =>
     blockers(
@@ -312,6 +343,7 @@ export const decideObjection = periodAction({
     if (found.run === null) return after;
     return {
       ...withReading(after, subject.objection, at),
+      meeting: after.meeting === null ? null : { ...after.meeting, run: found.run },
       runs: [
         ...after.runs,
         { seal: found.run, on: at, because: 'objection', batch: found.batch, worsened: [] },

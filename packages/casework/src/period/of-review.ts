@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers, type Context } from '../actions/action-type.ts';
 import type { Belongs } from '../people/may.ts';
 import { howMany } from '../text.ts';
 import type { PanelMember, Period, Review } from './state.ts';
@@ -36,6 +36,14 @@ export function mustRun(period: Period, { person }: OfReview): Blocker[] {
     [review === undefined, blocker('no-review', '没有对此人的评审', 'there is no review of this person')],
     [(review?.concluded ?? null) !== null, blocker('concluded', '评审已有结论', 'the review is concluded')],
   );
+}
+
+/** Blocks whoever arranges the own review. */
+export function notOwnReview({ person }: OfReview, { actor }: Pick<Context, 'actor'>): Blocker[] {
+  return blockers([
+    actor.person === person,
+    blocker('own', '不能经办对自己的评审，请由他人办理', 'nobody arranges their own review: another must'),
+  ]);
 }
 
 /** Blocks while too few sit for what they do to count. */

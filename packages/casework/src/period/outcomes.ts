@@ -144,3 +144,10 @@ export function decidedOn(period: Period): { readonly person: string; readonly f
 export function isFixed(period: Period, person: string): boolean {
   return period.ratings[person]?.final === true || period.outcomes[person]?.final === true;
 }
+
+/** Whose rating a re-check found to be changed, and which was not decided anew since. */
+export function toReopen({ rechecks }: Period): string[] {
+  return Object.values(rechecks)
+    .filter(({ decided, ratedAgain }) => decided?.changed === true && ratedAgain !== true)
+    .map(({ person }) => person);
+}

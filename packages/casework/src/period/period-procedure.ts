@@ -3,6 +3,7 @@ import * as amend from './amend.ts';
 import * as ballots from './ballots.ts';
 import * as lists from './case-lists.ts';
 import * as votes from './committee-votes.ts';
+import * as convening from './convene.ts';
 import * as declarations from './declarations.ts';
 import * as departures from './departures.ts';
 import * as facts from './facts.ts';
@@ -85,7 +86,7 @@ const all: readonly AnyAction<Period>[] = [
   outcomes.decideOutcomes,
   higherShare.askHigherShare,
   higherShare.answerHigherShare,
-  ratings.convene,
+  convening.convene,
   votes.recordVote,
   ratings.enterRating,
   ratings.rateLeader,

@@ -6,16 +6,8 @@ import { howMany, text } from '../text.ts';
 import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
 import { mustBeComputed } from './results.ts';
-import { currentRun, type Period, type Rating } from './state.ts';
-import {
-  belongsToOrgan,
-  Id,
-  mustBe,
-  mustBeAnnual,
-  periodAction,
-  Sentence,
-  WholePeriod,
-} from './whole-period.ts';
+import type { Period, Rating } from './state.ts';
+import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
 
 const OfPerson = z.strictObject({ person: Id });
 
@@ -56,6 +48,26 @@ export function pendingFor(period: Period, person: string): Blocker[] {
   );
 }
 
+/** What is still under way before the ratings are fixed: reviews, and objections of those who are rated. */
+function pendingForMeeting({ reviews, objections }: Period): Blocker[] {
+  const reviewed = Object.values(reviews).filter(({ concluded }) => concluded === null).length;
+  const objecting = Object.values(objections).filter(isOpen).length;
+  return blockers(
+    [
+      reviewed > 0,
+      blocker(
+        'review',
+        `还有 ${reviewed} 人的评审没有结论：先评审、后定等次`,
+        `${reviewed} reviews are not concluded: review first, ratings after`,
+      ),
+    ],
+    [
+      objecting > 0,
+      blocker('objection', `还有 ${objecting} 条异议没有答复`, `${objecting} objections wait for a reply`),
+    ],
+  );
+}
+
 /** Nobody handles the own rating. */
 export function notOwn(actor: Actor, person: string): Blocker[] {
   return blockers([
@@ -63,88 +75,6 @@ export function notOwn(actor: Actor, person: string): Blocker[] {
     blocker('own', '不能处理自己的等次，请由他人录入', 'nobody enters their own rating: another must'),
   ]);
 }
-
-/** Convenes the rating meeting on the run that counts now. */
-export const convene = periodAction({
-  kind: 'convene',
-  title: text('召开等次会议', 'Convene the rating meeting'),
-  operation: 'meeting.prepare',
-  subject: WholePeriod,
-  details: z.strictObject({
-    on: Day,
-    members: z.array(Id).min(1),
-    present: z.array(Id).min(1),
-    authority: Sentence,
-  }),
-  /** Members the committee must have, by the rules in force (检察官法 §40: 5–9). */
-  found: z.strictObject({
-    size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
-    /** People whom a trigger of the scheme sends to review and whose review has not begun. */
-    toReview: z.array(Id),
-    /** Whoever is chief of the organ: the law has the chief preside (检察官法 §40). */
-    chiefs: z.array(Id),
-  }),
-  names: ({ details: { members, present } }) => ({ takingPart: [...members, ...present] }),
-  belongs: belongsToOrgan,
-  blocked: (period) => {
-    const open = Object.values(period.reviews).filter((r) => r.concluded === null);
-    return [
-      ...mustBeAnnual(period),
-      ...mustBe(period, 'published'),
-      ...mustBeComputed(period),
-      ...blockers([
-        open.length > 0,
-        blocker(
-          'reviews',
-          `还有 ${open.length} 人的评审没有结论：先评审、后定等次`,
-          `${howMany(open.length, 'review is', 'reviews are')} not concluded: review first, ratings after`,
-        ),
-      ]),
-    ];
-  },
-  refused: (_, { details: { members, present }, found: { size, toReview, chiefs } }) => {
-    const different = new Set(members).size;
-    return blockers(
-      [
-        toReview.length > 0,
-        blocker(
-          'to-review',
-          `还有 ${toReview.length} 人应先评审而没有启动评审`,
-          `${howMany(toReview.length, 'person is', 'people are')} to be reviewed first and the review has not begun`,
-        ),
-      ],
-      [
-        different < size.atLeast || different > size.atMost || different !== members.length,
-        blocker(
-          'committee-size',
-          `考评委员会须为 ${size.atLeast} 至 ${size.atMost} 人，现为 ${different} 人`,
-          `the committee has ${size.atLeast} to ${size.atMost} members, not ${different}`,
-        ),
-      ],
-      [
-        chiefs.length > 0 && !chiefs.some((chief) => members.includes(chief)),
-        blocker(
-          'chair',
-          '检察长任考评委员会主任，须在委员之列',
-          'the chief presides over the committee and must be a member',
-        ),
-      ],
-      [
-        present.some((p) => !members.includes(p)),
-        blocker('stranger', '出席者须是委员', 'only members are present'),
-      ],
-      [
-        present.length * 2 <= members.length,
-        blocker('quorum', '出席人数须过半', 'more than half of the members must be present'),
-      ],
-    );
-  },
-  apply: (period, { details }) => ({
-    ...period,
-    stage: 'meeting',
-    meeting: { ...details, run: currentRun(period)?.seal ?? '', votes: {}, minutes: null },
-  }),
-});
 
 /** What speaks against a rating by what the rules leave open and what was proposed. */
 export function refuseRating(
@@ -177,9 +107,9 @@ export function settle(
   return { ...period, ratings: { ...period.ratings, [person]: { person, ...choice, ...rest } } };
 }
 
-/** Whether a fixed rating was opened again and waits to be decided anew. */
+/** Whether a rating is set after the others were fixed: opened again and waiting to be decided anew, or not set so far. */
 function isReopened({ stage, ratings }: Period, person: string): boolean {
-  return ['decided', 'sealed'].includes(stage) && ratings[person]?.final === false;
+  return ['decided', 'sealed'].includes(stage) && ratings[person]?.final !== true;
 }
 
 /** The period with a rating decided anew: the person is told in writing again, and may have it re-checked. */
@@ -257,26 +187,29 @@ const Count = z.strictObject({
   missing: z.array(Id),
 });
 
-/** The superior organ rates a leader by its authority over cadres (干部管理权限). */
+/**
+ * The superior organ rates a leader by its authority over cadres (干部管理权限): before the organ's own ratings are fixed or, as it
+ * does in its own time, after.
+ */
 export const rateLeader = periodAction({
   kind: 'rate-leader',
   title: text('评定院领导等次', 'Rate a leader'),
   operation: 'rating.decide-leaders',
-  heldBy: ['decide-ratings'],
+  // Two who wait at once could both take the last place.
+  heldBy: ['decide-ratings', 'rate-again'],
   subject: OfPerson,
   details: RatingChoice,
   /** How the places stand with it, where a rating that was fixed is decided anew. */
   found: Allowed.extend({ count: Count.optional() }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
   blocked: (period, { person }, { actor }) => [
-    ...(isReopened(period, person)
-      ? []
-      : [...mustBe(period, 'published', 'meeting'), ...pendingFor(period, person)]),
+    ...(isReopened(period, person) ? [] : mustBe(period, 'published', 'meeting')),
+    ...pendingFor(period, person),
     ...notOwn(actor, person),
   ],
   refused: (period, { subject: { person }, details, found }) => [
     ...refuseRating(details, found),
-    ...(isReopened(period, person) ? refuseWorse(period, person, details.annual) : []),
+    ...(isReopened(period, person) ? refuseWorse(period, person, details, found.allowed) : []),
     ...(found.count === undefined ? [] : refuseCount(found.count)),
     ...blockers([
       !found.leader,
@@ -325,12 +258,43 @@ export const decideRatings = periodAction({
   title: text('审定等次', 'Decide the ratings'),
   operation: 'meeting.prepare',
   second: 'rating.decide',
+  // What waits may change a rating that was counted, or the run that all rest on.
+  heldBy: ['record-leader-ratings', 'decide-objection'],
   subject: WholePeriod,
   details: z.strictObject({ minutes: Sentence }),
-  found: Count,
+  found: Count.extend({
+    /** People whom a trigger names by the run that counts now, and whose review has not begun. */
+    toReview: z.array(Id).default([]),
+    /** People whose rating was entered beside another proposal than that of the run that counts now. */
+    outdated: z.array(Id).default([]),
+  }),
   belongs: belongsToOrgan,
-  blocked: (period) => [...mustBe(period, 'meeting'), ...mustBeComputed(period)],
-  refused: (_, { found }) => refuseCount(found),
+  blocked: (period) => [
+    ...mustBe(period, 'meeting'),
+    ...mustBeComputed(period),
+    ...pendingForMeeting(period),
+  ],
+  refused: (_, { found }) => [
+    ...refuseCount(found),
+    ...blockers(
+      [
+        found.toReview.length > 0,
+        blocker(
+          'to-review',
+          `更正之后还有 ${found.toReview.length} 人应先评审而没有启动评审`,
+          `after a correction ${found.toReview.length} people are to be reviewed first and their review has not begun`,
+        ),
+      ],
+      [
+        found.outdated.length > 0,
+        blocker(
+          'outdated',
+          `录入之后结果已更正、建议等次有变的还有 ${found.outdated.length} 人，须重新评定：${found.outdated.join('、')}`,
+          `the result was corrected and the proposal is another than when the rating was entered, for ${found.outdated.length}: enter them anew: ${found.outdated.join(', ')}`,
+        ),
+      ],
+    ),
+  ],
   apply: (period, { details }) => ({
     ...period,
     stage: 'decided',
@@ -350,6 +314,7 @@ export const reopen = periodAction({
   subject: OfPerson,
   details: z.strictObject({ reason: Sentence }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, { person }, { actor }) => [
     ...mustBe(period, 'decided', 'sealed'),
     ...notOwn(actor, person),
@@ -372,15 +337,38 @@ export const reopen = periodAction({
   },
 });
 
-/** From best to worst; 不确定等次 is neither. */
-const order: readonly string[] = ['excellent', 'competent', 'basically-competent', 'not-competent'];
+/** From best to worst. A year without a rating is taken for less than competent: it does not count as one (K-30, K-31). */
+const annualOrder: readonly string[] = [
+  'excellent',
+  'competent',
+  'undetermined',
+  'basically-competent',
+  'not-competent',
+];
+const performanceOrder: readonly string[] = ['excellent', 'good', 'qualified', 'unqualified'];
 
-/** Nobody is worse off for having asked for a re-check (公务员法 §96: 不得加重). */
-function refuseWorse({ rechecks, ratings }: Period, person: string, annual: string): Blocker[] {
-  const before = ratings[person]?.annual;
+function isWorse(order: readonly string[], after: string | null, before: string | null): boolean {
+  return after !== null && before !== null && order.indexOf(after) > order.indexOf(before);
+}
+
+/**
+ * Nobody is worse off for having asked for a re-check (公务员法 §96: 不得加重), neither in the annual rating nor in that of the
+ * performance; what a rule since leaves no other way for is no consequence of asking.
+ */
+function refuseWorse(
+  { rechecks, ratings }: Period,
+  person: string,
+  { annual, performance: own }: z.infer<typeof RatingChoice>,
+  allowed: readonly string[],
+): Blocker[] {
+  const before = ratings[person];
   const asked = rechecks[person] !== undefined && rechecks[person].ratedAgain !== true;
+  const isFree = allowed.some((rating) => !isWorse(annualOrder, rating, before?.annual ?? null));
   return blockers([
-    asked && before !== undefined && order.includes(annual) && order.indexOf(annual) > order.indexOf(before),
+    asked &&
+      before !== undefined &&
+      ((isFree && isWorse(annualOrder, annual, before.annual)) ||
+        isWorse(performanceOrder, own, before.performance)),
     blocker(
       'worse',
       '申请复核的，等次不得因此变差',
@@ -389,21 +377,26 @@ function refuseWorse({ rechecks, ratings }: Period, person: string, annual: stri
   ]);
 }
 
-/** Rates somebody again after a decision to reopen, or late (补定) after a closed investigation. The chief confirms. */
+/**
+ * Rates somebody again after a decision to reopen, or late (补定) after a closed investigation. The chief confirms, or the superior
+ * organ where the chief must step aside from the person's matters (公务员法 §76). An objection that is open is answered first.
+ */
 export const rateAgain = periodAction({
   kind: 'rate-again',
   title: text('补定、改定等次', 'Rate again'),
   operation: 'rating.reopen',
-  second: 'rating.decide',
+  second: 'rating.reopen.second',
   // Two who wait at once could both take the last place.
   heldBy: ['rate-again'],
   subject: OfPerson,
   details: RatingChoice.extend({ late: z.boolean() }),
   found: Allowed.extend({ count: Count }),
   belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  matter: (_, { person }) => ({ person, redress: false, case: null }),
   blocked: (period, { person }, { actor }) => [
     ...mustBe(period, 'decided', 'sealed'),
     ...notOwn(actor, person),
+    ...pendingFor(period, person),
     ...blockers([
       period.ratings[person]?.final !== false,
       blocker('closed', '等次已定，先决定重新评定', 'the rating is fixed: decide to reopen it first'),
@@ -412,7 +405,7 @@ export const rateAgain = periodAction({
   refused: (period, { subject, details, found }) => [
     ...refuseRating(details, found),
     ...refuseCount(found.count),
-    ...refuseWorse(period, subject.person, details.annual),
+    ...refuseWorse(period, subject.person, details, found.allowed),
     ...ratedAbove(found),
   ],
   apply: (period, { subject, details: { late, ...choice }, found }) =>

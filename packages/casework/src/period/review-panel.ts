@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blocker, blockers } from '../actions/action-type.ts';
 import { text } from '../text.ts';
-import { belongsToReview, changeReview, mustRun, OfReview } from './of-review.ts';
+import { belongsToReview, changeReview, mustRun, notOwnReview, OfReview } from './of-review.ts';
 import type { Period } from './state.ts';
 import { Id, periodAction, Sentence } from './whole-period.ts';
 
@@ -21,12 +21,23 @@ export const namePanel = periodAction({
     size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
   }),
   belongs: belongsToReview,
-  blocked: (period, subject) => [
+  blocked: (period, subject, context) => [
     ...mustRun(period, subject),
-    ...blockers([
-      Object.keys(period.reviews[subject.person]?.sheets ?? {}).length > 0,
-      blocker('scored', '已经开始评分，只能替补', 'scoring has begun: only substitutes now'),
-    ]),
+    ...notOwnReview(subject, context),
+    ...blockers(
+      [
+        Object.keys(period.reviews[subject.person]?.sheets ?? {}).length > 0,
+        blocker('scored', '已经开始评分，只能替补', 'scoring has begun: only substitutes now'),
+      ],
+      [
+        period.reviews[subject.person]?.panel.some((m) => m.recused !== null) === true,
+        blocker(
+          'stepped-aside',
+          '已有成员回避或更换，只能替补，不再重组',
+          'a member has stepped aside: only substitutes now, so that nobody comes back by a new panel',
+        ),
+      ],
+    ),
   ],
   refused: (_, { subject, details: { members }, found }) =>
     blockers(
@@ -126,8 +137,9 @@ export const answerAside = periodAction({
   subject: z.strictObject({ person: Id, member: Id }),
   details: z.strictObject({ granted: z.boolean(), reply: Sentence }),
   belongs: (period, { person }) => belongsToReview(period, { person }),
-  blocked: (period, { person, member }) => [
+  blocked: (period, { person, member }, context) => [
     ...mustRun(period, { person }),
+    ...notOwnReview({ person }, context),
     ...blockers([
       period.reviews[person]?.askedAside.some((a) => a.member === member && a.decided === null) !== true,
       blocker('not-asked', '没有待决定的回避申请', 'no such request waits'),
@@ -152,8 +164,9 @@ export const excuseMember = periodAction({
   subject: z.strictObject({ person: Id, member: Id }),
   details: z.strictObject({ reason: Sentence }),
   belongs: (period, { person }) => belongsToReview(period, { person }),
-  blocked: (period, { person, member }) => [
+  blocked: (period, { person, member }, context) => [
     ...mustRun(period, { person }),
+    ...notOwnReview({ person }, context),
     ...blockers([!sits(period, { person, member }), noMember]),
   ],
   apply: (period, { subject, details }) => leave(period, subject.person, subject.member, details.reason),
@@ -168,7 +181,7 @@ export const substitute = periodAction({
   details: z.strictObject({ member: Member }),
   found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
   belongs: belongsToReview,
-  blocked: mustRun,
+  blocked: (period, subject, context) => [...mustRun(period, subject), ...notOwnReview(subject, context)],
   refused: (period, { subject, details: { member }, found }) => {
     const panel = period.reviews[subject.person]?.panel ?? [];
     const replaced = panel.find((m) => m.person === member.substituteFor);

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { blocker, blockers } from '../actions/action-type.ts';
 import { text } from '../text.ts';
-import { belongsToReview, changeReview, mustRun, mustSit, OfReview, quorumOf, sitting } from './of-review.ts';
+import {
+  belongsToReview,
+  changeReview,
+  mustRun,
+  mustSit,
+  notOwnReview,
+  OfReview,
+  quorumOf,
+  sitting,
+} from './of-review.ts';
 import type { Review } from './state.ts';
 import { Id, mustBe, periodAction, Sentence } from './whole-period.ts';
 
@@ -18,12 +27,15 @@ export const beginReview = periodAction({
   kind: 'begin-review',
   title: text('启动评审', 'Begin a review'),
   operation: 'review.arrange',
+  heldBy: ['depart-from-review'],
   subject: OfReview,
   details: z.strictObject({}),
   found: z.strictObject({ trigger: Sentence, reason: Sentence }),
   belongs: belongsToReview,
-  blocked: (period, { person }) => [
-    ...mustBe(period, 'published'),
+  blocked: (period, { person }, context) => [
+    // A correction in the meeting may send somebody to review after all.
+    ...mustBe(period, 'published', 'meeting'),
+    ...notOwnReview({ person }, context),
     ...blockers([
       period.reviews[person] !== undefined,
       blocker('done', '评审已经启动', 'the review has begun'),
@@ -69,8 +81,9 @@ export const drawCases = periodAction({
     cases: z.array(CaseKey),
   }),
   belongs: belongsToReview,
-  blocked: (period, subject) => [
+  blocked: (period, subject, context) => [
     ...mustRun(period, subject),
+    ...notOwnReview(subject, context),
     ...blockers(
       [
         period.reviews[subject.person]?.panel.length === 0,
@@ -216,11 +229,12 @@ export const conclude = periodAction({
   subject: OfReview,
   details: z.strictObject({ reasons: Sentence }),
   belongs: belongsToReview,
-  blocked: (period, subject) => {
+  blocked: (period, subject, context) => {
     const review = period.reviews[subject.person];
     return [
       ...mustRun(period, subject),
       ...mustSit(period, subject),
+      ...notOwnReview(subject, context),
       ...blockers([
         review !== undefined && outcome(review) === null,
         blocker('votes', '还没有全部表决', 'not everybody has voted'),

@@ -110,7 +110,8 @@ async function sayPeriod(
     outcome: fixed?.outcome ?? null,
     outcomeTitle: fixed == null ? null : regularOutcomes[fixed.outcome],
     comment: fixed?.comment ?? null,
-    review: reviews[person]?.concluded ?? null,
+    // A finding of competent removes every effect of the trigger: also that there was a review.
+    review: reviews[person]?.concluded?.competent === false ? reviews[person].concluded : null,
     objections: await Promise.all(
       decided.map(async ({ line, run, decided: { upheld, reply, on } }) => ({
         indicator: line.indicator,

@@ -5,18 +5,22 @@ import {
   type PerformanceRating,
   type Period,
   performanceTitles,
+  stillToReview,
   text,
 } from '@jianheng/casework';
 import type { StoredProposal } from '@jianheng/run';
 import { annualChoices } from '@jianheng/scheme';
+import type { Kysely } from 'kysely';
 import { blocked } from '../../access/refused.ts';
+import type { Tables } from '../../records/tables.ts';
 import type { Finders, Sought } from '../periods/finder.ts';
 import { leadingPosts } from '../periods/reading/participants.ts';
+import { namedBy } from '../procedures/reviews/named-for-review.ts';
 import { leftBefore } from '../register/left-before.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { lateOf } from './late-rating.ts';
 import type { ReadRun } from './open-run.ts';
-import { capIn, findRunOf } from './read-runs.ts';
+import { capIn, findRunOf, triggersIn } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findWhereabouts, staffOf } from './whereabouts.ts';
 
@@ -50,8 +54,50 @@ export function ratingFinders(desk: RunsDesk): Finders {
       const found = choice.late === true ? await findLate(desk, sought) : await allowed(sought);
       return { ...found, count: await countPlaces(desk, sought, { person, annual: choice.annual }) };
     },
-    'decide-ratings': (sought) => countPlaces(desk, sought, null),
+    'decide-ratings': async (sought) => ({
+      ...(await countPlaces(desk, sought, null)),
+      ...(await findUnready(desk, sought)),
+    }),
   };
+}
+
+/** Whom a correction since the meeting was convened leaves to be reviewed first, or to be rated beside another proposal. */
+async function findUnready(desk: RunsDesk, { state, tx }: Sought) {
+  const { organ, to } = planOf(state);
+  const run = await runNow(desk, state);
+  const choices = await choicesIn(desk, tx, { organ, to });
+  const outdated = run.proposals.flatMap((own) => {
+    const rating = state.ratings[own.person];
+    if (rating === undefined || rating.final) return [];
+    const { allowed, proposal } = openNow(own, rating.performance, choices);
+    return allowed.includes(rating.annual) && proposal === rating.proposal ? [] : [own.person];
+  });
+  return {
+    toReview: stillToReview(state, namedBy(triggersIn(run))),
+    outdated: [...new Set(outdated)].sort(),
+  };
+}
+
+type Choices = (performance: string | null) => readonly string[];
+
+/** Annual ratings that the rules in force on a day leave open beside a performance rating. */
+async function choicesIn(
+  desk: RunsDesk,
+  db: Kysely<Tables>,
+  { organ, to }: { readonly organ: string; readonly to: string },
+): Promise<Choices> {
+  const province = await provinceOf(db, organ);
+  return (rating) =>
+    annualChoices(rating, desk.packs, to, province === null ? {} : { province })
+      .choices.filter(({ open }) => open)
+      .map(({ rating: annual }) => annual);
+}
+
+/** What the rules leave open for somebody beside the performance rating chosen, and what the run proposes of that. */
+function openNow(own: StoredProposal, performance: PerformanceRating | null, choices: Choices) {
+  const allowed = openTo(own, performance, choices).flatMap((rating) => findAnnual(rating) ?? []);
+  const proposal = findAnnual(own.proposal);
+  return { allowed, proposal: proposal !== null && allowed.includes(proposal) ? proposal : null };
 }
 
 interface Allowed {
@@ -76,13 +122,11 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
   const own = run.proposals.find((proposal) => proposal.person === person);
   if (own === undefined && !leader)
     throw blocked('not-rated', text('此人不在本次考核的名单里', 'this person is in none of the lists'));
-  const province = await provinceOf(tx, organ);
-  const choices = (rating: string | null) =>
-    annualChoices(rating, desk.packs, to, province === null ? {} : { province })
-      .choices.filter(({ open }) => open)
-      .map(({ rating: annual }) => annual);
-  const open = own === undefined ? choices(null) : openTo(own, performance, choices);
-  const allowed = open.flatMap((rating) => findAnnual(rating) ?? []);
+  const choices = await choicesIn(desk, tx, { organ, to });
+  const { allowed, proposal } =
+    own === undefined
+      ? { allowed: choices(null).flatMap((rating) => findAnnual(rating) ?? []), proposal: null }
+      : openNow(own, performance, choices);
   if (allowed.length === 0)
     throw blocked(
       'outside-cap',
@@ -91,31 +135,26 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
         'staff without an annual rating are assessed by contract and its own rules',
       ),
     );
-  const proposal = own === undefined ? null : findAnnual(own.proposal);
   return {
     allowed,
-    proposal: proposal !== null && allowed.includes(proposal) ? proposal : null,
+    proposal,
     leader,
     ...(left === undefined ? {} : { left: left.on }),
   };
 }
 
 /**
- * Ratings open under the performance rating chosen. The run worked with the one it knew; what it closed beyond that
- * (sanctions, red lines, a fixed outcome) stays closed.
+ * Ratings open under the performance rating chosen; left out, under that of the run, so that nothing opens by leaving it out. The
+ * run worked with the one it knew; what it closed beyond that (sanctions, red lines, a fixed outcome) stays closed.
  */
-function openTo(
-  own: StoredProposal,
-  chosen: PerformanceRating | null,
-  choices: (performance: string | null) => readonly string[],
-): readonly string[] {
+function openTo(own: StoredProposal, chosen: PerformanceRating | null, choices: Choices): readonly string[] {
   const isFixed = own.reasons.some(({ code }) =>
     ['undetermined', 'not-competent', 'late-rating'].includes(code),
   );
   if (isFixed || own.open.length === 0) return own.open;
   const before = choices(own.performance || null);
   const closedOtherwise = new Set(before.filter((rating) => !own.open.includes(rating)));
-  const word = chosen === null ? null : performanceTitles[chosen].zh;
+  const word = chosen === null ? own.performance || null : performanceTitles[chosen].zh;
   return choices(word).filter((rating) => !closedOtherwise.has(rating));
 }
 

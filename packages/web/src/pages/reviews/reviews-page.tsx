@@ -11,6 +11,7 @@ import { useLanguage } from '../../words/use-language.ts';
 import { WaitingOf } from '../board/waiting-of.tsx';
 import { findingWords, reviewSteps } from './review-words.ts';
 import { TriggeredPart } from './triggered-part.tsx';
+import { UnfoundedPart } from './unfounded-part.tsx';
 import './reviews.css';
 
 const said = {
@@ -51,6 +52,7 @@ export function ReviewsPage() {
           <section>
             {triggered !== null && <h2 className="part-title">{say(said.under)}</h2>}
             <Reviews period={period} reviews={reviews} />
+            <UnfoundedPart period={period} reviews={reviews} triggered={triggered ?? []} />
           </section>
         </>
       )}

@@ -4,6 +4,7 @@ import {
   isOpen,
   limitsOfReview,
   type Objection,
+  objectionsFrom,
   type Period,
   performanceTitles,
   type Review,
@@ -67,6 +68,7 @@ export async function readOwn(
   const declarables = await desk.declarables(state, participant?.class ?? null);
   const declarations = Object.values(state.declarations).filter((d) => d.person === person);
   const own = { person };
+  const objecting = objectionsFrom(state, person);
   const outcomes = await fixedOutcomes(desk, context, { organ: row.organ, from: row.from, to: row.to });
   return {
     period: sayBrief(row, await readOrganName(db, row.organ), state.stage),
@@ -80,7 +82,7 @@ export async function readOwn(
     declarable: [...declarables],
     ballots: rounds.map((round) => sayOwnBallot(reading, round, person, names)),
     objections: await sayObjections(reading, person),
-    objectionsUntil: lastDayOfObjections(reading, person),
+    objectionsUntil: objecting === null ? null : sayLimit(clock, 'objection', objecting),
     object: offer(reading, 'raise-objection', own),
     review: review === null ? null : await sayReview(reading, review, names),
     notice:
@@ -101,16 +103,6 @@ export async function readOwn(
     recheck: await readOwnRecheck(desk, reading, person),
     outcomes: outcomes.filter((o) => o.person === person && o.served).map(sayOutcome),
   };
-
-  function lastDayOfObjections({ state }: PeriodReading, person: string) {
-    const worsened = Object.values(state.objections)
-      .filter((o) => o.decided?.worsened.includes(person))
-      .map((o) => dayInChina(o.decided?.on ?? ''));
-    const redecided = state.runs.filter((run) => run.worsened.includes(person));
-    const later = redecided.map((run) => dayInChina(run.on));
-    const from = [state.published?.on ?? '', ...worsened, ...later].sort().at(-1) ?? '';
-    return from === '' ? null : sayLimit(clock, 'objection', from);
-  }
 }
 
 async function sayObjections(reading: PeriodReading, person: string): Promise<OwnObjection[]> {

@@ -8,7 +8,12 @@ export async function readNamed(
   { row, state }: Pick<PeriodReading, 'row' | 'state'>,
 ): Promise<BoardKnown> {
   const run = currentRun(state);
-  if (namedFor === undefined || run === null || isSimple(state) || state.stage !== 'published')
+  if (
+    namedFor === undefined ||
+    run === null ||
+    isSimple(state) ||
+    !['published', 'meeting'].includes(state.stage)
+  )
     return { named: null };
   return { named: await namedFor({ organ: row.organ, seal: run.seal }) };
 }

@@ -10,6 +10,7 @@ import {
   stepsOfMany,
   stillToReview,
   text,
+  toReopen,
 } from '@jianheng/casework';
 import { dayInChina } from '../../../access/request-context.ts';
 import { assessedAmong, isHereAtTheEnd } from '../find-outcomes.ts';
@@ -214,6 +215,21 @@ export const ofOffice: readonly Responsibility[] = [
         .map((a) => ({ subject: { amendment: a.id }, deadline: sayDay(a.from, reading.clock.today) })),
     says: () =>
       text('方案的修改要在生效日之前公布', 'an amendment is to be announced before it takes effect'),
+  },
+  {
+    kind: 'reopen-rating',
+    role: 'office',
+    next: ['chief'],
+    page: 'rechecks',
+    items: ({ reading }) =>
+      toReopen(reading.state)
+        .filter((person) => reading.state.ratings[person]?.final === true)
+        .map((person) => ({ subject: { person }, deadline: null })),
+    says: (items) =>
+      text(
+        `${items.length} 件复核决定改变等次，等待重新评定`,
+        `${items.length} re-checks found that a rating changes: it is to be opened again`,
+      ),
   },
   {
     kind: 'rate-again',
