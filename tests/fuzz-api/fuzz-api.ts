@@ -27,7 +27,7 @@ export interface FuzzOutcome {
 
 /** The audit and the accounts are of the whole installation; those who keep them see both organs by their office. */
 const ofTheInstallation: Readonly<Record<string, readonly string[]>> = {
-  security: ['accounts'],
+  security: ['accounts', 'audit'],
   audit: ['accounts', 'audit'],
 };
 
