@@ -1,35 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
-import { startChromium } from './chromium.ts';
+import { test } from 'node:test';
+import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
+import { countyOrgan, inBrowser } from './in-browser.ts';
 import { openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
-import { type ServedOffice, serveOffice } from './served-office.ts';
 
-let office: ServedOffice;
-let browser: Browser;
-
-before(async () => {
-  office = await serveOffice();
-  browser = await startChromium();
-  const { records } = office.installation;
-  await records.db
-    .insertInto('organ')
-    .values({ id: 'east', name: '虚构县人民检察院', level: 'county', parent: null, demo: true })
-    .execute();
-  await anAccount(records, 'wang', [{ role: 'staff' }, { role: 'office' }], { person: 'wang' });
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const at = inBrowser(() => countyOrgan({ wang: { roles: ['staff', 'office'], person: 'wang' } }));
 
 test('the keyboard reaches the content at once, and an address that is nobody’s says what to do', async () => {
-  const { page, wrong } = await openPage(browser, office);
-  await signIn(page, 'wang', goodPassword);
+  const { page, wrong } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/no-such-place');
   await page.getByRole('heading', { level: 1, name: '没有找到，或者不在您的权限之内' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
@@ -45,7 +27,7 @@ test('the keyboard reaches the content at once, and an address that is nobody’
 });
 
 test('a fault of the server is told with the number to quote and asked for again; what is not there is not', async () => {
-  const { page } = await openPage(browser, office);
+  const { page } = await openPage(at.browser, at.office);
   await signIn(page, 'wang', goodPassword);
   let isBroken = true;
   await page.route('**/api/own/todo', (route) => {
@@ -72,8 +54,8 @@ test('a fault of the server is told with the number to quote and asked for again
 });
 
 test('a session that ends under a page hides it and loses nothing of it: whoever is back finds what was filled in', async () => {
-  const { page } = await openPage(browser, office);
-  await signIn(page, 'wang', goodPassword);
+  const { page } = await openPage(at.browser, at.office);
+  await signInAtOnce(page, 'wang', goodPassword);
   await page.goto('/account');
   const password = page.getByRole('form', { name: '身份验证器' }).getByLabel('现在的密码');
   await password.fill('anything');
@@ -93,7 +75,7 @@ test('a session that ends under a page hides it and loses nothing of it: whoever
 });
 
 test('on a telephone the menu opens from its button and closes after a choice', async () => {
-  const { page, wrong } = await openPage(browser, office, { viewport: telephone });
+  const { page, wrong } = await openPage(at.browser, at.office, { viewport: telephone });
   await signIn(page, 'wang', goodPassword);
   const link = page.getByRole('link', { name: '我的考核' });
   assert.equal(await link.isVisible(), false);
@@ -107,7 +89,7 @@ test('on a telephone the menu opens from its button and closes after a choice', 
 });
 
 test('no page can be framed or made to run what is not its own', async () => {
-  const answer = await fetch(`${office.address}/`);
+  const answer = await fetch(`${at.office.address}/`);
   const policy = answer.headers.get('content-security-policy') ?? '';
   assert.match(policy, /script-src 'self';/);
   assert.match(policy, /style-src 'self';/);
