@@ -110,6 +110,16 @@ testOnBoth(
     assert.deepEqual([undetermined.mandatory, undetermined.allowed], [true, ['undetermined']]);
     assert.match(lists[0]!.rows[0]!.borderline!.zh, /名额内最后一名，比名额外第一名高 6.67 分/);
     assert.match(lists[0]!.rows[1]!.borderline!.zh, /名额外第一名，差 6.67 分/);
+    desk.runs.proposals = [
+      proposal('head', '200/3', { proposal: '优秀' }),
+      ...['li', 'sun'].map((person) => proposal(person, '60/1', { reasons: [reason('tied-at-edge')] })),
+      proposal('p1', '50/1', { reasons: [reason('beyond-places')] }),
+    ];
+    const { rows } = (await view(desk)).lists[0]!;
+    assert.ok(
+      rows.every(({ borderline }) => borderline === null),
+      'where the edge is a tie nobody is the last within',
+    );
   },
 );
 

@@ -35,7 +35,8 @@ export function HeardPart({
   ];
   return (
     <>
-      {appraised !== null && (
+      {/* Of those who need none, that the ballots were counted is in their points already. */}
+      {appraised !== null && (appraised.must || appraised.is !== 'counted') && (
         <p className={appraised.must && appraised.is !== 'counted' ? 'wrong-text' : undefined}>
           {say(appraised.said)}
           {appraised.must && appraised.basis !== null && (

@@ -72,6 +72,7 @@ export function RatingList({ view, rows, kind }: RatingListProps) {
               period={view.period}
               row={row}
               isLastWithin={row.proposal === 'excellent' && rows[at + 1]?.proposal !== 'excellent'}
+              isEndOfTie={row.tie !== null && rows[at + 1]?.tie !== row.tie}
               offered={offers.get(row.person.id) ?? null}
               rate={() => rate(row)}
             />
@@ -120,11 +121,13 @@ interface RowProps {
   readonly row: MeetingRow;
   /** The last of those for whom there is a place by the proposal. */
   readonly isLastWithin: boolean;
+  /** The last of those who stand exactly equal. */
+  readonly isEndOfTie: boolean;
   readonly offered: Offered | null;
   readonly rate: () => void;
 }
 
-function Row({ period, row, isLastWithin, offered, rate }: RowProps) {
+function Row({ period, row, isLastWithin, isEndOfTie, offered, rate }: RowProps) {
   const { say, signs } = useLanguage();
   const { person, place, exact, shown, tie, performance, allowed, proposal, reasons, rating } = row;
   // The superior organ decides of some here and reads the list, not the results.
@@ -133,7 +136,9 @@ function Row({ period, row, isLastWithin, offered, rate }: RowProps) {
   return (
     <tr
       className={
-        [tie === null ? '' : 'tied', isLastWithin ? 'last-within' : ''].join(' ').trim() || undefined
+        [tie === null ? '' : 'tied', isEndOfTie ? 'tie-end' : '', isLastWithin ? 'last-within' : '']
+          .filter(Boolean)
+          .join(' ') || undefined
       }
     >
       <td className="short figure">

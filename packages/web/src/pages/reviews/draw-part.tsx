@@ -17,11 +17,11 @@ const said = {
   ),
   added: words('系统追加', 'Added'),
   drawn: words('抽中', 'Drawn'),
-  from: words('从这些案件里抽', 'Drawn from'),
+  from: words('抽取范围', 'Drawn from'),
   method: words('办法', 'How'),
   command: words('自己重做', 'Redo it'),
   commandHint: words(
-    '把下面“从这些案件里抽”的编号存成一行一个的文本文件，交给这条命令',
+    '把下面“抽取范围”的编号存成一行一个的文本文件，交给这条命令',
     'give this command the numbers below as a text file, one a line',
   ),
   same: words('系统刚才重做了一次，结果相同', 'redone just now with the same result'),
@@ -85,6 +85,8 @@ function Drawn({ draw }: { readonly draw: Draw }) {
           {say(said.command)}
           {signs.open}
           {say(said.from)} {from.length} {say(said.cases(from.length))}
+          {signs.semicolon}
+          {say(said.drawn)} {cases.length} {say(said.cases(cases.length))}
           {signs.close}
         </summary>
         <p>{say(method)}</p>

@@ -121,7 +121,11 @@ function Seats({ file: { period, panel, draw }, excuses }: SeatsProps) {
               </th>
             )}
             {draw !== null && <th scope="col">{say(said.voted)}</th>}
-            {mayExcuse && <td />}
+            {mayExcuse && (
+              <th scope="col">
+                <span className="unseen">{say(said.excuse)}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -31,12 +31,14 @@ function byId(a: RunProposal, b: RunProposal): number {
 
 const excellent = '优秀';
 const beyond = 'beyond-places';
+const tied = 'tied-at-edge';
 
 /**
  * The last whom the places reach and the first whom they do not, with how far apart they stand; nothing where the edge is a
  * tie, which the meeting sees bracketed.
  */
 export function borderlines(rows: readonly Ordered[]): ReadonlyMap<string, Text> {
+  if (rows.some(({ of }) => of.reasons.some(({ code }) => code === tied))) return new Map();
   const last = rows.findLast(({ of }) => of.proposal === excellent)?.of;
   const first = rows.find(({ of }) => of.reasons.some(({ code }) => code === beyond))?.of;
   if (last?.exact == null || first?.exact == null) return new Map();
