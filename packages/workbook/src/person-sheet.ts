@@ -89,8 +89,8 @@ const rights = text(
 
 function titleOf({ names, language }: WorkbookContent, { person }: ExplainedPerson): string {
   const name = names?.get(person);
-  const who = name === undefined ? person : `${name}（${person}）`;
-  return text(`得分说明　${who}`, `How the points came about: ${who}`)[language];
+  const who = name === undefined ? text(person, person) : text(`${name}（${person}）`, `${name} (${person})`);
+  return text(`得分说明　${who.zh}`, `How the points came about: ${who.en}`)[language];
 }
 
 /** A part's row needs the rows of its indicators, which come after it. Returns the row of the stint's sum. */

@@ -70,7 +70,10 @@ function organCells(
   const from = organ.participantsFrom === 'register' ? text('名册', 'register') : text('参评名单', 'lists');
   const name = content.organNames?.get(organ.organ);
   return [
-    textCell(name === undefined ? organ.organ : `${name}（${organ.organ}）`, looks.strongText),
+    textCell(
+      name === undefined ? organ.organ : say(text(`${name}（${organ.organ}）`, `${name} (${organ.organ})`)),
+      looks.strongText,
+    ),
     numberCell(organ.participants, looks.whole),
     textCell(say(from), looks.centered),
     arithmetic === null ? emptyCell(looks.text) : numberCell(toNumber(arithmetic.share), percentLook),

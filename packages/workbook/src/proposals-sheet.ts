@@ -1,5 +1,15 @@
 import { basisText } from '@jianheng/assess';
-import { compare, divide, exact, type Fraction, type Text, text, toNumber } from '@jianheng/mechanisms';
+import {
+  compare,
+  divide,
+  exact,
+  type Fraction,
+  joinText,
+  ratingInEnglish,
+  type Text,
+  text,
+  toNumber,
+} from '@jianheng/mechanisms';
 import type { StoredProposal } from '@jianheng/run';
 import type ExcelJS from 'exceljs';
 import { type Cell, emptyCell, numberCell, textCell } from './cell.ts';
@@ -159,14 +169,19 @@ function personCells(
     textCell(
       proposal.performance === ''
         ? '—'
-        : `${proposal.performance}${say(performanceIs[proposal.performanceIs])}`,
+        : `${say(named(proposal.performance))}${say(performanceIs[proposal.performanceIs])}`,
       looks.centered,
     ),
-    textCell(proposal.open.join('、'), looks.muted),
+    textCell(say(joinText(proposal.open.map(named), text('、', ', '))), looks.muted),
     textCell(say(shown), isOpen ? looks.mutedCentered : looks.centered),
     textCell(reasonsText(proposal).map(say).join('\n'), looks.muted),
     emptyCell(looks.toFill),
   ];
+}
+
+/** A rating in both languages. */
+function named(rating: string): Text {
+  return text(rating, ratingInEnglish(rating));
 }
 
 /** Reasons with their sources, what nobody has verified marked 未核实. */

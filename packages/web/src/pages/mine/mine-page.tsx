@@ -74,7 +74,7 @@ interface MineProps {
 }
 
 function Mine({ chosen, periods, person }: MineProps) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const go = useNavigate();
   const address = `/api/periods/${encodeURIComponent(chosen.id)}`;
   const result = `${address}/people/${encodeURIComponent(person)}/result`;
@@ -105,7 +105,7 @@ function Mine({ chosen, periods, person }: MineProps) {
                 ))}
               </select>
             )}
-            <a className="button" href={`${result}.xlsx`} download>
+            <a className="button" href={`${result}.xlsx?language=${language}`} download>
               {say(said.excel)}
             </a>
           </>

@@ -15,7 +15,7 @@ const said = {
 
 /** The result of another person, for whoever may read it. */
 export function PersonPage() {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { period = '', person = '' } = useParams();
   const path = `/api/periods/${encodeURIComponent(period)}/people/${encodeURIComponent(person)}/result`;
   return (
@@ -27,7 +27,7 @@ export function PersonPage() {
               title={result.name}
               sub={say(said.audited)}
               actions={
-                <a className="button" href={`${path}.xlsx`} download>
+                <a className="button" href={`${path}.xlsx?language=${language}`} download>
                   {say(said.excel)}
                 </a>
               }

@@ -35,7 +35,7 @@ const said = {
 
 /** Points and places by group, each a door to the person's result. */
 export function StandingPage() {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { period = '' } = useParams();
   // Whoever heads a department and reads no more asks for that one.
   const asked = useAskedDepartment();
@@ -53,7 +53,11 @@ export function StandingPage() {
               <>
                 {department !== null && <ChooseDepartment />}
                 {list.run !== null && (
-                  <a className="button" href={`${base}.xlsx${query}`} download>
+                  <a
+                    className="button"
+                    href={`${base}.xlsx?${new URLSearchParams({ ...(department === null ? {} : { department }), language })}`}
+                    download
+                  >
                     {say(said.excel)}
                   </a>
                 )}
