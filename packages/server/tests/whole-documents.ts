@@ -19,6 +19,7 @@ export async function readUndetermined(office: WholeOffice, person: string): Pro
   );
   const words = wordsOf(await form.arrayBuffer());
   assert.match(words, /本年度不确定等次。/);
+  assert.match(words, /：不确定等次，不写评语/, 'why, where the form has room for it');
   assert.ok(!words.includes(opinionOnForm));
 }
 

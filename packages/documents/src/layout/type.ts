@@ -40,10 +40,11 @@ export function title(words: string, after = linePitch): Paragraph {
   });
 }
 
-/** A paragraph of the text, indented by two characters. */
-export function passage(words: string): Paragraph {
+/** A paragraph of the text, indented by two characters; one that leads to what follows never stands without it on a sheet. */
+export function passage(words: string, { leads = false } = {}): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
+    keepNext: leads,
     spacing: exactly(linePitch),
     indent: { firstLine: size.body * 20 },
     children: [new TextRun(words)],

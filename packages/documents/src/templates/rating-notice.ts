@@ -8,7 +8,7 @@ export function ratingNoticeTemplate(): Made {
     children: [
       title('年度考核等次通知书'),
       addressee('{name}：'),
-      passage('经考核，你{year}年度考核等次确定为：{rating}。依据：{basis}。'),
+      passage('经考核，你{year}年度考核结果为：{rating}。依据：{basis}。'),
       passage('你对考核等次不服的，规定列明的途径是：'),
       mark('{#remedies}'),
       passage('{channel}：{until}（{basis}）。'),

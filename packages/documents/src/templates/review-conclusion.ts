@@ -33,7 +33,7 @@ export function reviewConclusionTemplate(): Made {
       passage('{votes}。结论：{finding}。'),
       passage('理由：{reasons}'),
       ...signature('{organ}', '{on}'),
-      passage('评审组成员签名：'),
+      passage('评审组成员签名：', { leads: true }),
       mark('{#panel}'),
       signedLine('{name}'),
       mark('{/panel}'),

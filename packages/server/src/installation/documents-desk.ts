@@ -30,6 +30,11 @@ export function documentsDesk(
     },
     indicatorTitle: async ({ organ, seal, indicator }) =>
       (await procedures.runs.indicatorOf({ organ, seal }, indicator))?.zh ?? indicator,
+    undeterminedBecause: async ({ organ, seal, person }) => {
+      const proposals = await procedures.runs.proposalsOf({ organ, seal });
+      const own = proposals?.find((one) => one.person === person)?.reasons ?? [];
+      return own.filter(({ code }) => code === 'undetermined').map(({ text }) => text.zh);
+    },
     noticeBasis: (today) => {
       // 公务员法 §38: the rating is notified in writing.
       const rule = findRule(library.packs, 'civil-service-law-2018', 'K-04', today);

@@ -30,6 +30,12 @@ export interface DocumentsDesk {
     readonly seal: string;
     readonly indicator: string;
   }): Promise<string>;
+  /** Why the rules leave somebody's rating undetermined, as the run has it; empty where they do not. */
+  undeterminedBecause(of: {
+    readonly organ: string;
+    readonly seal: string;
+    readonly person: string;
+  }): Promise<readonly string[]>;
   /** The rules by which a rating is notified in writing, in force on a day. */
   noticeBasis(today: string): readonly LegalBasis[];
 }

@@ -49,7 +49,8 @@ export async function makeDocument(
   const wanted: Wanted = { desk, reading, subject, organ, year: reading.row.to.slice(0, 4) };
   const { data, about } = await fillers[kind](wanted);
   const template = await templateOf(db, reading.row.organ, kind);
-  const title = documentKinds[kind].title.zh;
+  // The year stands before it already.
+  const title = documentKinds[kind].title.zh.replace(/^年度/, '');
   return {
     name: `${wanted.year}年度${title}${about === '' ? '' : `_${about}`}.docx`,
     bytes: renderDocument(kind, template, data as DocumentData<typeof kind>),

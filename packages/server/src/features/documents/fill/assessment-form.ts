@@ -46,7 +46,7 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
       decidedOn: dayOrByHand(state.meeting?.on ?? null),
       ownOpinion: notice?.received?.opinion ?? (notice?.refused == null ? '' : '本人拒绝签收，已记录在案。'),
       signedOn: dayOrByHand(notice?.received?.on ?? null),
-      notAssessed: isUndetermined ? (rating.reason ?? '') : '',
+      notAssessed: isUndetermined ? await whyUndetermined(wanted, rating) : '',
       ...pointsOf(result),
     },
   };
@@ -59,6 +59,14 @@ function decisionOf(rating: Rating | undefined): string {
   if (rating === undefined) return '';
   if (rating.annual === 'undetermined') return '本年度不确定等次。';
   return `评定为${annualTitles[rating.annual].zh}等次。`;
+}
+
+/** What the meeting said, or else the rules that left it no choice. */
+async function whyUndetermined({ desk, reading }: Wanted, { person, reason }: Rating): Promise<string> {
+  const { row, state } = reading;
+  const seal = state.runs.at(-1)?.seal;
+  if (reason !== null || seal === undefined) return reason ?? '';
+  return (await desk.undeterminedBecause({ organ: row.organ, seal, person })).join('；');
 }
 
 /** The form has one place for those above: the head's words first, then those of the leader in charge. */
