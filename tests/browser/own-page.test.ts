@@ -88,6 +88,11 @@ test('an explanation has an address of its own, and its cases can be filtered an
     drawer.getByRole('button', { name: '导出 Excel' }).click(),
   ]);
   assert.match(file.suggestedFilename(), /^工作量 虚构王 已审结案件.*\.xlsx$/);
+  // On paper it stands alone and whole, without what is pressed.
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('h1').waitFor({ state: 'hidden' });
+  await drawer.getByRole('button', { name: '导出 Excel' }).waitFor({ state: 'hidden' });
+  assert.ok(await drawer.evaluate(({ clientHeight, scrollHeight }) => scrollHeight <= clientHeight));
   assert.deepEqual(wrong, []);
 });
 
