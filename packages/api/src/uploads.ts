@@ -144,6 +144,7 @@ export const NamedInFile = z.object({
     'department',
     'number-beside',
     'main',
+    'zeros-lost',
     'homonym',
     'several-people',
     'not-in-post',

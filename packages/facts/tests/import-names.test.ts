@@ -66,6 +66,11 @@ sheets:
     'C4 P2',
     'C5 P9',
   ]);
+  const numbered = { staff: [...staff, posted('009', '虚构丁')] };
+  const cut = here.write('缺零.csv', `${head}${row(1, 'P1')}${row(2, '9')}`);
+  const kept9 = await here.rows(await here.load(cut, plainMapping('case'), { people: numbered }));
+  assert.deepEqual(kept9.map(({ handler }) => handler).sort(), ['009', 'P1']);
+
   const moved = { ...people, staff: [...staff, posted('P4', '虚构甲')] };
   assert.equal((await here.load(file, chosen, { people })).batches.length, 0);
   assert.equal((await here.load(file, chosen, { people: moved })).batches.length, 1);

@@ -35,6 +35,20 @@ test('a number stands for itself, known or not', () => {
   for (const cell of ['P1', 'P99', '000123', 'a.b-c_d', '']) assert.equal(said(cell), 'number', cell);
 });
 
+test('a number whose zeros a spreadsheet dropped is the one on the register that is alone in fitting', () => {
+  const numbered = [
+    there('0012', ['虚构甲'], '办公室'),
+    there('007', ['虚构乙'], '办公室'),
+    there('7', ['虚构丙'], '办公室'),
+  ];
+  const by = personReader(numbered);
+  assert.deepEqual(by('12', day), { is: 'read', person: '0012', by: 'zeros-lost' });
+  for (const cell of ['7', '007', '0012', '012', '13'])
+    assert.deepEqual(by(cell, day), { is: 'number' }, cell);
+  const twice = personReader([...numbered, there('00012', ['虚构丁'], '办公室')]);
+  assert.deepEqual(twice('12', day), { is: 'number' });
+});
+
 test('a name that one bore in the organ on the day is theirs, however it is padded or titled', () => {
   const ways = [
     '虚构甲',

@@ -17,8 +17,8 @@ export interface BoundColumn {
   readonly constant: string | null;
   readonly empty: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
-  /** Cells may hold the name of a person instead of the number. */
-  readonly named: boolean;
+  /** Cells may hold the name of a person instead of the number, or one of these numbers that mean another; null where not. */
+  readonly named: readonly string[] | null;
   readonly dates: DateRules;
   readonly read: CellReader;
   /** Left out at the door: stays empty in the batch. */
@@ -87,7 +87,7 @@ export function bindColumns(
   place: Place,
   serial: 1900 | 1904 | null,
   usedElsewhere: ReadonlySet<string> = new Set(),
-  people: ReadonlySet<string> = new Set(),
+  people: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Binding {
   const kind = model.kinds[mapping.kind]!;
   const at = positions(header);
@@ -108,7 +108,7 @@ export function bindColumns(
       constant: source.constant,
       empty: new Set(source.empty.map(cleanText)),
       spellings,
-      named: people.has(name),
+      named: people.get(name) ?? null,
       dates,
       read: cellReader(column, dates, spellings),
       dropped: mapping.drop.includes(name),

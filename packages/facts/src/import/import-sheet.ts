@@ -75,7 +75,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
     ...(table.sheet === null ? {} : { sheet: table.sheet }),
   };
   const header = await locateHeader(table, mapping, model, place);
-  const named = job.people === null ? new Set<string>() : peopleColumns(kind, job.people);
+  const named = job.people === null ? new Map() : peopleColumns(kind, job.people);
   const binding = bindColumns(model, mapping, header, place, table.serial, job.usedElsewhere, named);
   log.add(binding.issues);
   if (binding.issues.some((i) => i.level === 'error')) {

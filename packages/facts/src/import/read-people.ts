@@ -6,7 +6,13 @@ import { cleanText } from './clean-text.ts';
 import type { Problem } from './import-issue.ts';
 import type { CellValue } from './read-cell.ts';
 import { isoDate } from './read-date.ts';
-import { type NamedStaff, type PersonRead, type PersonReader, personReader } from './read-person.ts';
+import {
+  type NamedStaff,
+  numbersWithoutZeros,
+  type PersonRead,
+  type PersonReader,
+  personReader,
+} from './read-person.ts';
 
 /** Who may be named in a file instead of being given by number. */
 export interface PeopleByName {
@@ -28,10 +34,15 @@ export interface PersonCell {
   readonly read: Exclude<PersonRead, { is: 'number' }>;
 }
 
-/** Columns of a kind that hold people. */
-export function peopleColumns(kind: FactKind, { beside = [] }: PeopleByName): ReadonlySet<string> {
+/** Columns of a kind that hold people, each with the numbers in them that mean another. */
+export function peopleColumns(
+  kind: FactKind,
+  { beside = [], staff }: PeopleByName,
+): ReadonlyMap<string, readonly string[]> {
   const own = kind.person === undefined ? [] : [kind.person];
-  return new Set([...own, ...beside].filter((name) => kind.columns[name]?.type === 'text'));
+  const held = [...own, ...beside].filter((name) => kind.columns[name]?.type === 'text');
+  const cut = [...numbersWithoutZeros(staff).keys()];
+  return new Map(held.map((name) => [name, cut]));
 }
 
 /** The hash of a mapping beside the people known: a batch is told from one that was read while others were known. */
@@ -92,7 +103,8 @@ function cached(read: PersonReader): PersonReader {
 
 function problemOf(found: PersonCell['read']): Problem {
   if (found.is === 'unknown') return said.unknown;
-  return found.is === 'ask' ? said[found.why] : found.by === 'main' ? said.main : said.read;
+  if (found.is === 'ask') return said[found.why];
+  return found.by === 'main' || found.by === 'zeros-lost' ? said[found.by] : said.read;
 }
 
 const choose = text(
@@ -123,6 +135,15 @@ const said = {
       '核对“按姓名认定的人”一栏；其他人的份额另报案件分工',
       'look over those taken by name; shares of the others are told in a table of shares',
     ),
+  },
+  'zeros-lost': {
+    code: 'import/zeros-lost',
+    level: 'warning',
+    message: text(
+      '编号开头的 0 丢了，按名册里的编号认定',
+      'the number lost its zeros in front: the one on the register was taken',
+    ),
+    hint: text('把源表这一列设为“文本”格式', 'format this column of the source as text'),
   },
   unknown: {
     code: 'import/person-unknown',

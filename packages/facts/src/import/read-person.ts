@@ -14,7 +14,7 @@ export interface NamedStaff {
 }
 
 /** By what a cell was taken for somebody, where it is not their number. */
-export type PersonReadBy = 'name' | 'former-name' | 'department' | 'number-beside' | 'main';
+export type PersonReadBy = 'name' | 'former-name' | 'department' | 'number-beside' | 'main' | 'zeros-lost';
 
 /**
  * Whom a cell means. `number`: it stands for itself. `read`: somebody, by their name. `ask`: several people fit, or none on that
@@ -64,12 +64,25 @@ interface Part {
   readonly notes: readonly string[];
 }
 
+/** Numbers that begin with 0, as a spreadsheet leaves them that takes them for amounts, where nobody else has such a number. */
+export function numbersWithoutZeros(staff: readonly NamedStaff[]): ReadonlyMap<string, string> {
+  const ids = new Set(staff.map(({ id }) => id));
+  const cut = staff
+    .filter(({ id }) => /^0\d+$/.test(id))
+    .map(({ id }) => [id.replace(/^0+/, ''), id] as const);
+  const bearers = Map.groupBy(cut, ([short]) => short);
+  return new Map(
+    cut.filter(([short]) => short !== '' && !ids.has(short) && bearers.get(short)?.length === 1),
+  );
+}
+
 /**
  * A reader that knows the staff of an organ. A name counts for whoever alone bore it in the organ on the day; with a department
  * beside it, for whoever bore it there.
  */
 export function personReader(staff: readonly NamedStaff[]): PersonReader {
   const ids = new Set(staff.map(({ id }) => id));
+  const withoutZeros = numbersWithoutZeros(staff);
   const byName = new Map<string, NamedStaff[]>();
   for (const one of staff)
     for (const name of new Set(one.names.map(plainName)))
@@ -114,6 +127,8 @@ export function personReader(staff: readonly NamedStaff[]): PersonReader {
 
   return (raw, day) => {
     const cell = cleanText(raw);
+    const whole = withoutZeros.get(cell);
+    if (whole !== undefined) return { is: 'read', person: whole, by: 'zeros-lost' };
     if (ids.has(cell) || /^[\w.-]*$/.test(cell)) return { is: 'number' };
     const parts = partsOf(cell, byName);
     if (parts.length === 0) return { is: 'unknown' };

@@ -65,9 +65,9 @@ export function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums,
   switch (column.type) {
     case 'text': {
       const conditions = [clean(cell, signs), `strlen(${cell}) <= ${longestSureText}`];
-      const meant = [...bound.spellings.keys()];
+      const meant = [...bound.spellings.keys(), ...(bound.named ?? [])];
       if (meant.length > 0) conditions.push(`${cell} NOT IN (${meant.map(quoteText).join(', ')})`);
-      if (bound.named) conditions.push(`regexp_full_match(${cell}, '[A-Za-z0-9_.-]*')`);
+      if (bound.named !== null) conditions.push(`regexp_full_match(${cell}, '[A-Za-z0-9_.-]*')`);
       return { arms: [[conditions.join(' AND '), cell]], fallback };
     }
     case 'code': {

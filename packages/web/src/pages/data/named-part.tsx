@@ -42,6 +42,7 @@ const said = {
   department: words('姓名和部门', 'name and department'),
   'number-beside': words('旁边写的编号', 'the number beside'),
   main: words('标明主办、承办', 'marked as in charge'),
+  'zeros-lost': words('编号开头的 0 丢了', 'the number lost its zeros in front'),
   homonym: words('本院当日有同名的人', 'several of this name on that day'),
   'several-people': words('一格里写了几个人', 'several people in one cell'),
   'not-in-post': words('当日不在本院（本部门）任职', 'not in post in the organ (or department) on that day'),
