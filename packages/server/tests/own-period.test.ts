@@ -289,17 +289,27 @@ testOnBoth(
     const standing = await office.desk.standings.at(records.db, 'y', seq);
     const shown = { people: ['li'], scope: '本院', from: '2027-01-04', until: '2027-01-11' };
     const state = { ...standing.state, stage: 'decided' as const, publicity: [shown] };
-    office.desk.standings.keep('y', { ...standing, state, seq: seq + 1 });
-    await records.db
-      .updateTable('period')
-      .set({ seq: seq + 1 })
-      .where('id', '=', 'y')
-      .execute();
+    const keep = async (kept: typeof standing.state, at: number) => {
+      office.desk.standings.keep('y', { ...standing, state: kept, seq: at });
+      await records.db.updateTable('period').set({ seq: at }).where('id', '=', 'y').execute();
+    };
+    await keep(state, seq + 1);
     const of = async (name: string) => (await office.get(name, '/api/periods/y/publicity')).publicity;
     assert.deepEqual(
       (await of('sun'))[0].people.map((p: { name: string }) => p.name),
       ['虚构li'],
     );
+    const rating = {
+      person: 'li',
+      performance: null,
+      proposal: null,
+      reason: null,
+      final: true,
+      late: false,
+    };
+    await keep({ ...state, ratings: { li: { ...rating, annual: 'competent' } } }, seq + 2);
+    assert.deepEqual((await of('sun'))[0].people, [], 'decided anew and no longer 优秀: gone at once');
+    assert.equal((await of('wang'))[0].people.length, 1, 'whoever handles it sees what was made public');
     office.day('2027-01-12');
     assert.deepEqual(await of('sun'), []);
     assert.deepEqual(
