@@ -87,11 +87,6 @@ export class DemoHttp {
     };
   }
 
-  /** Computes and waits. */
-  async compute(name: string, period: string, asked: object): Promise<Answer> {
-    return (await this.begin(name, period, asked))();
-  }
-
   /** Hands files in, confirms their columns as they are proposed, and gives their batches. */
   async upload(name: string, organ: string, files: readonly DemoExport[]): Promise<readonly HandedIn[]> {
     const path = `/api/organs/${organ}/uploads`;

@@ -22,16 +22,17 @@ export async function openPeriod(http: DemoHttp, of: Preparing): Promise<void> {
   const plan = { organ: county.id, id: period, kind: 'annual', title, from, to };
   await http.ask('kaohe', 'POST', '/api/periods', plan);
   await http.act('kaohe', period, 'choose-scheme', {}, { hash, id: period, from: 'own' });
-  const { run, baseline } = await http.compute('kaohe', period, {
+  const tried = await http.begin('kaohe', period, {
     kind: 'dry-run',
     earlier,
     ...(earlier === null ? { from, to, baseline: hash } : { from: null, to: null, baseline: null }),
     batches: [],
   });
-  await http.act('kaohe', period, 'record-dry-run', {}, { run, baseline });
   await http.actTwice(['kaohe', 'jianchazhang'], period, 'approve', {}, { scheme: hash });
   await http.act('kaohe', period, 'file', {}, { to: city.id, on: of.prepared });
   await http.act('shangji', period, 'acknowledge-filing');
+  const { run, baseline } = await tried();
+  await http.act('kaohe', period, 'record-dry-run', {}, { run, baseline });
   await http.act('kaohe', period, 'announce', {}, { on: of.announced, opens: of.opens });
   http.day(of.opens);
   await http.act('kaohe', period, 'open');

@@ -2,7 +2,7 @@ import { createFirstAdministrators } from '../features/accounts/first-administra
 import type { Records } from '../records/open-records.ts';
 import { type Answer, type DemoHttp, DemoStuck } from './demo-http.ts';
 import { type DemoOffice, dayOf } from './demo-office.ts';
-import { city, cityStaff, county, demoPassword } from './demo-people.ts';
+import { city, cityStaff, county, type DemoCast, demoPassword } from './demo-people.ts';
 
 const since = '2015-01-01';
 
@@ -22,7 +22,7 @@ export async function seedRegister(records: Records, http: DemoHttp, office: Dem
   const departments = await seedDepartments(http, office);
   await seedCity(http);
   await handInRoster(http, office);
-  await seedAccounts(http, office, departments);
+  await seedAccounts(http, office, departments, (one) => !isPlain(office, one));
   // What only served the beginning ends with it.
   await http.ask('security', 'POST', `/api/accounts/${lent}/disabling`);
 }
@@ -126,12 +126,27 @@ async function handInRoster(http: DemoHttp, { people, postings }: DemoOffice): P
   await http.ask('shiban', 'POST', `/api/register/rosters/${review.id}/use`);
 }
 
+/** Accounts of those who only do their work: opened before the first result is shown to everybody. */
+export async function seedPlainAccounts(
+  http: DemoHttp,
+  office: DemoOffice,
+  departments: ReadonlyMap<string, string>,
+): Promise<void> {
+  await seedAccounts(http, office, departments, (one) => isPlain(office, one));
+}
+
+/** Whether somebody has no part in the story beyond their own work. */
+function isPlain({ heads }: DemoOffice, { person, name, roles }: DemoCast): boolean {
+  return name === person.toLowerCase() && roles.length === 0 && ![...heads.values()].includes(person);
+}
+
 async function seedAccounts(
   http: DemoHttp,
   { cast, heads }: DemoOffice,
   departments: ReadonlyMap<string, string>,
+  isWanted: (one: DemoCast) => boolean,
 ): Promise<void> {
-  for (const { person, name, roles } of cast) {
+  for (const { person, name, roles } of cast.filter(isWanted)) {
     const headed = [...heads].filter(([, head]) => head === person).map(([department]) => department);
     await account(http, { name, person, title: '' }, [
       { role: 'staff', organ: county.id },
