@@ -61,6 +61,8 @@ export function PaperForm({ about, ballot, done }: PaperFormProps) {
                   aria-label={`${name}${signs.colon}${say(said.score)}`}
                   inputMode="decimal"
                   pattern="100(\.0)?|\d{1,2}(\.\d)?"
+                  // Browsers say it beside their own words where the pattern is not met.
+                  title={say(said.score)}
                   value={scores[id] ?? ''}
                   onChange={(event) => setScores({ ...scores, [id]: event.target.value })}
                 />
