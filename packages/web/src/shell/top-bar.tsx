@@ -14,20 +14,24 @@ const said = {
 
 /** The product, the organ, who is signed in as what, the language, and the way out. */
 export function TopBar() {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const session = useSession();
   const signOut = useSignOut();
   const held = [...new Set(session.grants.map(({ role }) => role))];
   const shown = held.filter((role) => role !== 'staff' || held.length === 1);
+  const name = session.personName ?? session.name;
+  const organs = session.organs.map((one) => one.name).join(' · ');
   return (
     <header className="top">
       <Link to="/" className="brand">
         <img src="/mark.svg" alt="" width="22" height="22" />
         {say(said.product)}
       </Link>
-      <span className="organ">{session.organs.map(({ name }) => name).join(' · ')}</span>
-      <Link to="/account" className="who" title={say(said.account)}>
-        <span className="who-name">{session.personName ?? session.name}</span>
+      <span className="organ" title={organs}>
+        {organs}
+      </span>
+      <Link to="/account" className="who" title={`${say(said.account)}${signs.colon}${name}`}>
+        <span className="who-name">{name}</span>
         <span className="who-role">{session.title || shown.map((role) => say(roles[role])).join(' · ')}</span>
       </Link>
       <LanguageSwitch />
