@@ -124,6 +124,8 @@ export async function withSealedPeriod(
     await period.do(office, 'serve-notice', { person }, { on: '2027-01-05' });
     await period.do(office, 'record-refusal', { person }, { witness: 'p1' });
   }
+  // The organ has set no time to object: none runs when it seals.
+  delete period.limits.objection;
   await period.doTwice(office, chief, 'seal-period');
   return { period, desk, file };
 }
