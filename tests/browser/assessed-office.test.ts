@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BallotList, PersonResult, StandingList } from '@jianheng/api';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { assessedOffice, periodId } from './assessed-office.ts';
@@ -8,12 +8,12 @@ import { inBrowser } from './in-browser.ts';
 import { openPage, signIn, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-const at = inBrowser(assessedOffice);
+const at = inBrowser(assessedOffice, prepare);
 /** A prosecutor of criminal cases, in the middle of the standing. */
 let person: string;
 let result: PersonResult;
 
-before(async () => {
+async function prepare(): Promise<void> {
   const kaohe = await at.office.as('kaohe');
   const standing: StandingList = await kaohe.get(200, 'GET', `/api/periods/${periodId}/standing`);
   const prosecutors = standing.schemes.find(({ scheme }) => scheme.includes('prosecutors'));
@@ -21,7 +21,7 @@ before(async () => {
   person = group?.people[Math.floor(group.people.length / 2)]?.person ?? '';
   const self = await at.office.as(person.toLowerCase());
   result = await self.get(200, 'GET', `/api/periods/${periodId}/people/${person}/result`);
-});
+}
 
 test('a prosecutor sees the own points as they were computed, and each line opens its explanation and cases', async () => {
   const { page, wrong } = await openPage(at.browser, at.office);
@@ -39,7 +39,7 @@ test('a prosecutor sees the own points as they were computed, and each line open
   for (const line of lines) {
     await page.goto(`/mine/${periodId}/why/${line.indicator}`);
     const drawer = page.getByRole('dialog');
-    await drawer.getByRole('heading', { name: '案件', exact: true }).waitFor();
+    await drawer.getByRole('heading', { name: '案件', exact: true }).first().waitFor();
     if (line.indicator === 'workload') await keepPicture(page, 'why-workload');
   }
   assert.deepEqual(await faultsOf(page), []);

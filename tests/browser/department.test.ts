@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { DeclarationList, EvidenceSaid, OwnPeriod } from '@jianheng/api';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { assessedOffice, periodId } from './assessed-office.ts';
@@ -8,14 +8,14 @@ import { inBrowser } from './in-browser.ts';
 import { openPage, signIn, signInAtOnce } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-const at = inBrowser(assessedOffice);
+const at = inBrowser(assessedOffice, prepare);
 /** Somebody in a department that has a head, and the name of the department. */
 let person: string;
 let department: string;
 const path = `/periods/${periodId}`;
 const base = `/api${path}`;
 
-before(async () => {
+async function prepare(): Promise<void> {
   const { records } = at.office.installation;
   const { db } = records;
   const { organ } = at.office.year;
@@ -35,7 +35,7 @@ before(async () => {
     { role: 'department-head', organ, department: posting.id },
     { role: 'staff', organ },
   ]);
-});
+}
 
 /** Declares work with its evidence, as the person's own page does. */
 async function declare(id: string, event: string): Promise<void> {

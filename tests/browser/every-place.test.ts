@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { SchemeSetRow, UploadRow } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
@@ -32,11 +32,11 @@ const holders: Partial<Record<Role, string>> = {
   committee: 'weiyuan',
 };
 
-const at = inBrowser(assessedOffice);
+const at = inBrowser(assessedOffice, prepare);
 let places: readonly Place[];
 let values: Readonly<Record<string, string>>;
 
-before(async () => {
+async function prepare(): Promise<void> {
   const files = globSync('*/places.ts', { cwd: root });
   const found = await Promise.all(files.map((file) => import(pathToFileURL(join(root, file)).href)));
   places = found.flatMap((one: { readonly places: readonly Place[] }) => one.places);
@@ -56,7 +56,7 @@ before(async () => {
     await anAccount(records, `holds-${role}`, [{ role: role as Role, ...where }]);
   }
   holders.staff = values.person!.toLowerCase();
-});
+}
 
 /** What the parameters of addresses stand for in the office. */
 async function valuesOf({ as, year }: AssessedOffice): Promise<Record<string, string>> {

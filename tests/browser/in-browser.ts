@@ -14,12 +14,19 @@ export interface InBrowser<Office extends ServedOffice> {
 let chromium: Promise<Browser> | null = null;
 after(async () => (await chromium)?.close());
 
-/** Has an office served for a file's tests beside a browser, which files that share a process share. */
-export function inBrowser<Office extends ServedOffice>(serve: () => Promise<Office>): InBrowser<Office> {
+/**
+ * Has an office served for a file's tests beside a browser, which files that share a process share; what else the tests rest on is
+ * prepared once both are there.
+ */
+export function inBrowser<Office extends ServedOffice>(
+  serve: () => Promise<Office>,
+  prepare?: () => Promise<void>,
+): InBrowser<Office> {
   const there: { office?: Office; browser?: Browser } = {};
   before(async () => {
     chromium ??= startChromium();
     [there.office, there.browser] = await Promise.all([serve(), chromium]);
+    await prepare?.();
   });
   after(async () => {
     for (const context of there.browser?.contexts() ?? []) await context.close();

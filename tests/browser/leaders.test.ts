@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { DepartmentView, Job, MeetingView, Overview, StandingList } from '@jianheng/api';
 import { anAccount, goodPassword } from '../../packages/server/tests/browser.ts';
 import { assessedOffice, periodId } from './assessed-office.ts';
@@ -18,12 +18,13 @@ const base = `/api/periods/${periodId}`;
 const at = inBrowser(
   // The year is over: what is closed here is closed in time.
   () => assessedOffice('2027-01-05T03:00:00.000Z'),
+  prepare,
 );
 /** A department whose people have defects, and its name. */
 let department: { readonly id: string; readonly name: string };
 let overview: Overview;
 
-before(async () => {
+async function prepare(): Promise<void> {
   const { records } = at.office.installation;
   const { organ } = at.office.year;
   await anAccount(records, 'shangji', [{ role: 'superior', organ: 'city' }]);
@@ -36,7 +37,7 @@ before(async () => {
     { role: 'department-head', organ, department: department.id },
     { role: 'staff', organ },
   ]);
-});
+}
 
 test('the chief begins at the organ: defects by department and month, and each defect’s cases', async () => {
   const { page, wrong } = await openPage(at.browser, at.office);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type {
   ActionTaken,
   ActionToTake,
@@ -18,13 +18,13 @@ import { inBrowser } from './in-browser.ts';
 import { openPage, signInAtOnce, telephone } from './open-page.ts';
 import { keepPicture } from './picture.ts';
 
-const at = inBrowser(assessedOffice);
+const at = inBrowser(assessedOffice, prepare);
 /** Two prosecutors of one department that has a head, and a deputy leader. */
 let li: { readonly id: string; readonly name: string };
 let sun: { readonly id: string; readonly name: string };
 let department: { readonly id: string; readonly name: string };
 
-before(async () => {
+async function prepare(): Promise<void> {
   const { records } = at.office.installation;
   const { organ } = at.office.year;
   const posted = await records.db
@@ -52,7 +52,7 @@ before(async () => {
     { role: 'department-head', organ, department: department.id },
     { role: 'staff', organ },
   ]);
-});
+}
 
 function isBeside(one: { readonly department: string | null }, other: typeof one): boolean {
   return one.department !== null && one.department === other.department;
