@@ -124,6 +124,7 @@ export const partWords: Readonly<Record<string, Said>> = {
   abstained: words('弃权', 'abstained'),
   recused: words('回避', 'stepped aside'),
   left: words('离任', 'left'),
+  outdated: words('建议已变的人', 'whose proposal changed since'),
   password: words('密码', 'password'),
   code: words('验证码', 'code'),
   address: words('地址', 'address'),
