@@ -93,7 +93,7 @@ export const examples: { readonly [Kind in DocumentKind]: DocumentData<Kind> } =
       },
     ],
     preceded:
-      '内设机构领导 6 人，民主测评已计票 5 人，其余：司马某（没有民主测评）；检务督察已确认处分情况 1 批。',
+      '内设机构领导 6 人，民主测评已计票 5 人；没有民主测评 1 人：司马某；检务督察已确认处分情况 1 批。',
     departures: [
       { name: '司马某', trigger: '排名靠后', reason: '委员会研究认为其全年借调，没有可供评审的案件' },
     ],

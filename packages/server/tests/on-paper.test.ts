@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { MeetingView } from '@jianheng/api';
+import { precededBy } from '../src/features/documents/fill/preceded-by.ts';
 import { basesOnPaper, dayOnPaper, limitOnPaper, monthOnPaper } from '../src/features/documents/on-paper.ts';
 
 test('days, months and years stand on paper as far as they are known', () => {
@@ -31,4 +33,23 @@ test('a clause that two rules stand in is cited once', () => {
   const clause = (zh: string) => ({ said: { zh, en: zh }, rule: null, confidence: null, verified: true });
   const bases = ['《公务员法》第九十五条', '《公务员法》第九十五条', '《检察官法》第四十四条'].map(clause);
   assert.equal(basesOnPaper(bases), '《公务员法》第九十五条；《检察官法》第四十四条');
+});
+
+test('heads without ballots stand in the minutes in one sentence by what is said of them, however many', () => {
+  const said = {
+    none: '没有民主测评',
+    uncounted: '民主测评投票太少，没有计分',
+    counted: '民主测评已计票，平均 92.50',
+  };
+  const row = (name: string, is: keyof typeof said, must = true) => ({
+    person: { name },
+    appraised: { is, must, said: { zh: `${said[is]}${is === 'counted' ? '' : '：内设机构领导必做'}` } },
+  });
+  const rows = [row('甲', 'none'), row('乙', 'counted'), row('丙', 'uncounted'), row('丁', 'none')];
+  const lists = [{ rows: [...rows, row('戊', 'none', false)] }] as unknown as MeetingView['lists'];
+  assert.equal(
+    precededBy({ lists, leaders: [], heard: null }),
+    '内设机构领导 4 人，民主测评已计票 1 人；没有民主测评 2 人：甲、丁；民主测评投票太少，没有计分 1 人：丙。',
+  );
+  assert.equal(precededBy({ lists: [], leaders: [], heard: null }), '');
 });

@@ -1,8 +1,6 @@
 import type { Offered, OutcomeList, RegularOutcome } from '@jianheng/api';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { Drawer } from '../../parts/drawer.tsx';
 import { LongField } from '../../parts/long-field.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { words } from '../../words/language.ts';
@@ -11,10 +9,11 @@ import { useLanguage } from '../../words/use-language.ts';
 interface EnterOutcomeProps {
   readonly period: string;
   readonly one: OutcomeList['people'][number];
+  readonly offered: Offered;
+  readonly done: () => void;
 }
 
 const said = {
-  again: words('改评', 'Assess again'),
   outcome: words('结果', 'Outcome'),
   comment: words('评语和理由（本人会看到）', 'Comment and reasons (the person reads it)'),
 };
@@ -27,36 +26,8 @@ const outcomes: readonly { readonly is: RegularOutcome; readonly title: ReturnTy
   { is: 'rather-poor', title: words('较差', 'rather poor') },
 ];
 
-/** Assesses one person's stretch of work, with the reasons. */
-export function EnterOutcome({ period, one }: EnterOutcomeProps) {
-  const { say, signs } = useLanguage();
-  const [isOpen, open] = useState(false);
-  const { enter, person, outcome } = one;
-  if (enter === null) return null;
-  if (enter.blocked.length > 0)
-    return outcome === null ? <ActionButton period={period} offered={enter} /> : null;
-  const label = say(outcome === null ? enter.title : said.again);
-  return (
-    <>
-      <button type="button" onClick={() => open(true)}>
-        {label}
-        <span className="unseen"> {person.name}</span>
-      </button>
-      {isOpen && (
-        <Drawer title={`${label}${signs.colon}${person.name}`} as="box" close={() => open(false)}>
-          <Enter period={period} one={one} offered={enter} done={() => open(false)} />
-        </Drawer>
-      )}
-    </>
-  );
-}
-
-interface EnterProps extends EnterOutcomeProps {
-  readonly offered: Offered;
-  readonly done: () => void;
-}
-
-function Enter({ period, one, offered, done }: EnterProps) {
+/** The form that assesses one person's stretch of work, with the reasons. */
+export function EnterOutcome({ period, one, offered, done }: EnterOutcomeProps) {
   const { say } = useLanguage();
   const [outcome, choose] = useState<RegularOutcome | null>(one.outcome);
   const [comment, setComment] = useState(one.comment ?? '');

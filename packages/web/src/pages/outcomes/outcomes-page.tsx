@@ -10,7 +10,7 @@ import { isNarrow } from '../department/headed.ts';
 import { useAskedDepartment } from '../department/use-asked-department.ts';
 import { CountsPart } from './counts-part.tsx';
 import { DecidePart } from './decide-part.tsx';
-import { OutcomeRow } from './outcome-row.tsx';
+import { OutcomesTable } from './outcomes-table.tsx';
 import { YearTable } from './year-table.tsx';
 import './outcomes.css';
 
@@ -79,9 +79,7 @@ function Outcomes({ period, list, isWhole }: OutcomesProps) {
       <p className="quiet">{say(said.rule)}</p>
       <div className="outcomes">
         <div>
-          {list.people.map((one) => (
-            <OutcomeRow key={one.person.id} period={period} one={one} />
-          ))}
+          <OutcomesTable period={period} people={list.people} />
         </div>
         <aside>
           <CountsPart list={list} />

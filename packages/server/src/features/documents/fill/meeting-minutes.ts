@@ -5,6 +5,7 @@ import { blocked } from '../../../access/refused.ts';
 import type { Filled, Wanted } from '../filling.ts';
 import { dayOnPaper } from '../on-paper.ts';
 import { peopleOnPaper } from '../people-on-paper.ts';
+import { precededBy } from './preceded-by.ts';
 
 /** 等次会议纪要: what the meeting decided of each, with the places of 优秀 and every reason for leaving a proposal. */
 export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meeting-minutes'>> {
@@ -54,22 +55,6 @@ export async function fillMeetingMinutes(wanted: Wanted): Promise<Filled<'meetin
 function placesOf({ cap }: MeetingView): string {
   if (cap === null) return '';
   return `${[cap.said, ...cap.notes].map(({ zh }) => zh).join('；')}。`;
-}
-
-/** What came before the ratings: who of the heads was appraised by ballot, and what inspection confirmed (K-36). */
-function precededBy({ lists, leaders, heard }: MeetingView): string {
-  const heads = [...lists.flatMap(({ rows }) => rows), ...leaders].filter((one) => one.appraised?.must);
-  const missing = heads.filter(({ appraised }) => appraised?.is !== 'counted');
-  const named = missing.map(
-    ({ person, appraised }) => `${person.name}（${appraised?.said.zh.split('：')[0]}）`,
-  );
-  const appraised =
-    heads.length === 0
-      ? []
-      : [
-          `内设机构领导 ${heads.length} 人，民主测评已计票 ${heads.length - missing.length} 人${missing.length === 0 ? '' : `，其余：${named.join('、')}`}`,
-        ];
-  return `${[...appraised, ...(heard === null ? [] : [heard.said.zh])].join('；')}。`;
 }
 
 function decisionOf({ person, rating, performance }: MeetingRow) {
