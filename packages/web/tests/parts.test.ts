@@ -10,7 +10,7 @@ import { decimalOf } from '../src/parts/decimal-of.ts';
 import { momentText } from '../src/parts/moment-text.ts';
 import { pathOf } from '../src/parts/path-of.ts';
 import { shownNumber } from '../src/parts/shown-number.ts';
-import { compareCells, searched } from '../src/parts/table-rows.ts';
+import { compareCells, figureOf, searched } from '../src/parts/table-rows.ts';
 import { furtherSentences } from '../src/score/further-sentences.ts';
 
 test('exact points are shown rounded half away from zero, and never as a floating number would', () => {
@@ -64,6 +64,14 @@ test('a trend has a line for each stretch of known values, inside its frame', ()
 test('a table finds text however its width and case, and orders numbers by size with empty cells last', () => {
   assert.ok(searched(['ＡＢ-12', null], 'ab-1'));
   assert.ok(!searched([12], '3'));
+  assert.deepEqual(['+1.20', '−0.35', '70.27', '3/4', '总分暂缓', null].map(figureOf), [
+    1.2,
+    -0.35,
+    70.27,
+    '3/4',
+    '总分暂缓',
+    null,
+  ]);
   assert.deepEqual(
     [10, null, 9].toSorted((a, b) => compareCells(a, b, 'zh')),
     [9, 10, null],

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { words } from '../words/language.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { saveFile } from './save-file.ts';
-import { compareCells, searched } from './table-rows.ts';
+import { compareCells, figureOf, searched } from './table-rows.ts';
 import { type Cell, writeXlsx } from './write-xlsx.ts';
 
 /** One column of a table. */
@@ -14,7 +14,7 @@ export interface Column<Row> {
   readonly value: (row: Row) => Cell;
   /** How it is shown, when not as it is. */
   readonly show?: (row: Row) => ReactNode;
-  /** Figures stand at the right. */
+  /** Figures stand at the right, and are ordered and exported as numbers. */
   readonly isFigure?: boolean;
   /** Numbers of cases, days: never broken over two lines. */
   readonly isShort?: boolean;
@@ -64,7 +64,7 @@ export function DataTable<Row>({
     column === undefined
       ? found
       : found.toSorted(
-          (a, b) => compareCells(column.value(a), column.value(b), language) * (order?.down ? -1 : 1),
+          (a, b) => compareCells(cellOf(column, a), cellOf(column, b), language) * (order?.down ? -1 : 1),
         );
   const shown = isWhole ? sorted : sorted.slice(0, atFirst);
   if (rows.length === 0) return <p className="quiet">{whenEmpty}</p>;
@@ -89,7 +89,7 @@ export function DataTable<Row>({
               sorted.some((row) => value(row) !== null && value(row) !== ''),
             );
             const heading = told.map((one) => one.title);
-            const cells = sorted.map((row) => told.map(({ value }) => value(row)));
+            const cells = sorted.map((row) => told.map((one) => cellOf(one, row)));
             saveFile(`${title}.xlsx`, new Blob([writeXlsx(title, [heading, ...cells])], { type }));
           }}
         >
@@ -143,6 +143,10 @@ export function DataTable<Row>({
       )}
     </div>
   );
+}
+
+function cellOf<Row>({ value, isFigure }: Column<Row>, row: Row): Cell {
+  return isFigure ? figureOf(value(row)) : value(row);
 }
 
 function countOf(found: number, all: number) {

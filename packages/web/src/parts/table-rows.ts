@@ -15,6 +15,11 @@ export function searched(cells: readonly Cell[], find: string): boolean {
   );
 }
 
+/** A figure that is written in words (`+1.20`, `−0.35`, `70.27`) as the number it is, to be ordered and added up; all else as it is. */
+export function figureOf(cell: Cell): Cell {
+  return typeof cell === 'string' && /^[+−-]?\d+(\.\d+)?$/.test(cell) ? Number(cell.replace('−', '-')) : cell;
+}
+
 /** The order of two cells: numbers by size, text as the language orders it, empty ones last. */
 export function compareCells(a: Cell, b: Cell, language: Language): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);

@@ -1,7 +1,10 @@
 /** A cell of a sheet: numbers stay numbers. */
 export type Cell = string | number | null;
 
-/** A workbook of one sheet (ECMA-376, kept without compression): its first row a bold heading, columns as wide as what they hold. */
+/**
+ * A workbook of one sheet (ECMA-376, kept without compression): its first row a bold heading, on every printed page; columns as
+ * wide as what they hold, the numbers of a column with as many decimals as any of them has.
+ */
 export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
   const open = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -9,6 +12,8 @@ export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[])
   const kinds = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const relations = (...all: readonly (readonly [kind: string, target: string])[]) =>
     `${open}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${related}/${kind}" Target="${target}"/>`).join('')}</Relationships>`;
+  const name = nameOfSheet(sheetName);
+  const columns = columnsOf(rows);
   return zipOf([
     [
       '[Content_Types].xml',
@@ -21,42 +26,76 @@ export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[])
     ],
     [
       'xl/styles.xml',
-      `${open}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
+      `${open}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>`).join('')}</numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${looks.numbers + formats.length}">${top('')}${top(' fontId="1" applyFont="1"')}${top(' fontId="1" applyFont="1"', ' horizontal="right"')}${top('', ' wrapText="1"')}${formats.map((_, at) => top(` numFmtId="${164 + at}" applyNumberFormat="1"`)).join('')}</cellXfs></styleSheet>`,
     ],
     [
       'xl/workbook.xml',
-      `${open}<workbook xmlns="${main}" xmlns:r="${related}"><sheets><sheet name="${escaped(nameOfSheet(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${open}<workbook xmlns="${main}" xmlns:r="${related}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escaped(name.replaceAll("'", "''"))}'!$1:$1</definedName></definedNames></workbook>`,
     ],
     [
       'xl/worksheets/sheet1.xml',
-      `${open}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>${widthsOf(rows)}<sheetData>${rows.map(rowOf).join('')}</sheetData><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`,
+      `${open}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>${widthsOf(columns)}<sheetData>${rows.map((row, at) => rowOf(row, at, columns)).join('')}</sheetData><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`,
     ],
   ]);
+}
+
+/** Formats of numbers by how many decimals they have. */
+const formats = ['0', '0.0', '0.00', '0.000', '0.0000'] as const;
+/** Places of the looks among the styles; those of numbers come last. */
+const looks = { text: 0, heading: 1, headingOfNumbers: 2, wrapped: 3, numbers: 4 } as const;
+
+function top(what: string, align = ''): string {
+  return `<xf${what} applyAlignment="1"><alignment vertical="top"${align}/></xf>`;
 }
 
 /** In signs of the usual font: a Chinese one is as wide as two others. */
 const [narrowest, widest] = [6, 60];
 
-function widthsOf(rows: readonly (readonly Cell[])[]): string {
-  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => {
-    const signs = rows.map(
-      (row) => String(row[column] ?? '').replaceAll(/[\u0300-\u{10ffff}]/gu, '..').length,
-    );
-    const width = Math.min(
-      widest,
-      Math.max(narrowest, signs.reduce((most, one) => Math.max(most, one), 0) + 2),
-    );
-    return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
-  });
-  return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
+interface SheetColumn {
+  readonly width: number;
+  /** The most decimals of a number in it; null where it holds text. */
+  readonly decimals: number | null;
 }
 
-function rowOf(cells: readonly Cell[], index: number): string {
+function columnsOf(rows: readonly (readonly Cell[])[]): readonly SheetColumn[] {
+  const [heading = [], ...below] = rows;
+  return heading.map((title, column) => {
+    const cells = below.map((row) => row[column] ?? null);
+    const numbers = cells.filter((cell) => typeof cell === 'number');
+    const decimals = numbers.reduce((most, one) => Math.max(most, decimalsOf(one)), 0);
+    const signs = [title, ...cells].map((cell) =>
+      typeof cell === 'number' ? cell.toFixed(decimals).length : widthOf(String(cell ?? '')),
+    );
+    const wanted = signs.reduce((most, one) => Math.max(most, one), 0) + 2;
+    const width = Math.min(widest, Math.max(narrowest, wanted));
+    return { width, decimals: numbers.length === 0 ? null : decimals };
+  });
+}
+
+function widthOf(text: string): number {
+  return text.replaceAll(/[\u0300-\u{10ffff}]/gu, '..').length;
+}
+
+function decimalsOf(number: number): number {
+  return Math.min(formats.length - 1, String(number).split('.')[1]?.length ?? 0);
+}
+
+function widthsOf(columns: readonly SheetColumn[]): string {
+  const each = columns.map(
+    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return each.length === 0 ? '' : `<cols>${each.join('')}</cols>`;
+}
+
+function rowOf(cells: readonly Cell[], index: number, columns: readonly SheetColumn[]): string {
   const inside = cells.map((cell, column) => {
-    const at = `${lettersOf(column)}${index + 1}`;
     if (cell === null || cell === '') return '';
-    if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
-    return `<c r="${at}"${index === 0 ? ' s="1"' : ''} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+    const { decimals, width } = columns[column] ?? { decimals: null, width: widest };
+    const at = `r="${lettersOf(column)}${index + 1}"`;
+    if (typeof cell === 'number') return `<c ${at} s="${looks.numbers + (decimals ?? 0)}"><v>${cell}</v></c>`;
+    const heading = decimals === null ? looks.heading : looks.headingOfNumbers;
+    const look = index === 0 ? heading : width === widest ? looks.wrapped : looks.text;
+    return `<c ${at} s="${look}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
   });
   return `<row r="${index + 1}">${inside.join('')}</row>`;
 }

@@ -56,8 +56,7 @@ export function ObjectionsPage() {
     {
       key: 'raised',
       title: say(said.raised),
-      value: ({ raised }) => raised,
-      show: ({ raised }) => momentText(raised),
+      value: ({ raised }) => momentText(raised),
       isShort: true,
     },
     {

@@ -30,12 +30,6 @@ const said = {
   'too-few': words('样本少', 'few cases'),
 };
 
-/** A number as it is shown, for ordering; null where there is none. */
-function numberOf(shown: string | undefined): number | null {
-  const value = Number(shown?.replace('−', '-') ?? Number.NaN);
-  return Number.isNaN(value) ? null : value;
-}
-
 /** One peer group in the order of its standing. */
 export function GroupTable({ period, parts, group, months }: GroupTableProps) {
   const { say, signs } = useLanguage();
@@ -55,7 +49,8 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
     {
       key: 'total',
       title: say(said.total),
-      value: ({ total }) => (total === null ? null : decimalOf(total.exact)),
+      value: ({ total, held }) =>
+        total === null ? (held === null ? null : say(held)) : decimalOf(total.exact),
       show: ({ person, name, total, held }) => (
         <NumberDoor label={`${name}${signs.colon}${say(said.open)}`} to={personPath(period, person)}>
           {total?.shown ?? (held === null ? '—' : say(held))}
@@ -67,7 +62,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
       ({ part, title: name }): Column<StandingLine> => ({
         key: `part-${part}`,
         title: say(name),
-        value: ({ parts: own }) => numberOf(own[part]),
+        value: ({ parts: own }) => own[part] ?? null,
         show: ({ parts: own }) => own[part] ?? '—',
         isFigure: true,
       }),
@@ -75,7 +70,9 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
     {
       key: 'trend',
       title: say(said.trend),
-      value: ({ trend }) => trend.at(-1) ?? null,
+      // As the total has it: the months come as they were computed.
+      value: ({ trend }) => trend.at(-1)?.toFixed(2) ?? null,
+      isFigure: true,
       show: ({ trend, name }) => (
         <Sparkline
           values={trend}
