@@ -97,7 +97,7 @@ test('a re-check that found for the person is carried out before the period is s
     'the performance rating is not worsened either',
   );
   desk.doTwice(office, chief, 'rate-again', { person: 'li' }, again, found);
-  assert.deepEqual(desk.codes(office, 'seal-period'), ['notices']);
+  assert.deepEqual(desk.codes(office, 'seal-period'), ['notices', 'objection-time']);
 });
 
 test('asking for a re-check stops no rule: where what was rated is no longer open the rest is', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { verifyAudit } from '../src/index.ts';
 import { testOnBoth } from './databases.ts';
+import { correctAfterSeal } from './whole-after-seal.ts';
 import { opinionOnForm, readDocuments, readUndetermined } from './whole-documents.ts';
 import { wholeFacts } from './whole-facts.ts';
 import { WholeOffice } from './whole-office.ts';
 import { prepareYear, walkYear } from './whole-year.ts';
 
-const { cases } = wholeFacts(2026);
+const { cases, missedCase } = wholeFacts(2026);
 
 testOnBoth(
   'a whole period, from opening to the sealed rating, with an objection upheld and a review',
@@ -17,6 +18,7 @@ testOnBoth(
         if (stage === 'objections') await writeOpinion(office, 'ma');
         if (stage === 'notices') await readUndetermined(office, 'ma');
       });
+      await correctAfterSeal(office, missedCase);
       await readDocuments(office);
     } finally {
       await office.close();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers, type Context } from '../actions/action-type.ts';
 import { type Clock, type Due, dueOf, isOver } from '../clock.ts';
-import { type Day, dayInChina } from '../day.ts';
+import { type Day, dayInChina, type Instant } from '../day.ts';
 import type { Belongs } from '../people/may.ts';
 import { text } from '../text.ts';
 import { SchemeCheck, SchemeChoice } from './prepare.ts';
@@ -17,15 +17,23 @@ export const ObjectedLine = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('rule'), indicator: Id, case: z.null() }),
 ]);
 
-/** The day from which a person's time to object runs: the publication, or the notice that a correction worsened; null before. */
-export function objectionsFrom(period: Period, person: string): Day | null {
-  const worsened = Object.values(period.objections).flatMap(({ decided }) =>
-    decided?.worsened.includes(person) ? [dayInChina(decided.on)] : [],
+/** When after the publication somebody got a new time to object: a correction worsened them, or their rating was reopened by decision. */
+function renewals({ objections, runs, reopened }: Period, person: string): Instant[] {
+  const worsened = Object.values(objections).flatMap(({ decided }) =>
+    decided?.worsened.includes(person) ? [decided.on] : [],
   );
-  const redecided = period.runs
-    .filter((run) => run.worsened.includes(person))
-    .map((run) => dayInChina(run.on));
-  return [period.published?.on ?? '', ...worsened, ...redecided].sort().at(-1) || null;
+  const redecided = runs.filter((run) => run.worsened.includes(person));
+  const opened = reopened.filter((one) => one.person === person);
+  return [...worsened, ...[...redecided, ...opened].map(({ on }) => on)];
+}
+
+/**
+ * The day from which a person's time to object runs: the publication, the notice that a correction worsened, or the decision to
+ * reopen the rating; null before.
+ */
+export function objectionsFrom(period: Period, person: string): Day | null {
+  const renewed = renewals(period, person).map(dayInChina);
+  return [period.published?.on ?? '', ...renewed].sort().at(-1) || null;
 }
 
 /** The last day on which a person may object, counted from {@link objectionsFrom}. */
@@ -35,17 +43,31 @@ export function objectionsUntil(period: Period, person: string, clock: Clock) {
 }
 
 /**
- * The time in which somebody may still object, counted from the publication or from the last correction that worsened anybody;
- * null where none runs. One whose end the calendar does not tell yet runs.
+ * The time in which somebody may still object, counted from the publication, from the last correction that worsened anybody or
+ * from the last reopening of a rating; null where none runs. One whose end the calendar does not tell yet runs.
  */
 export function runningObjectionTime(period: Period, clock: Clock): Due | null {
-  const worsened = [
+  const renewed = [
     ...Object.values(period.objections).flatMap(({ decided }) => decided?.worsened ?? []),
     ...period.runs.flatMap((run) => run.worsened),
+    ...period.reopened.map(({ person }) => person),
   ];
-  const ends = worsened.map((person) => objectionsUntil(period, person, clock));
+  const ends = renewed.map((person) => objectionsUntil(period, person, clock));
   const first = period.published === null ? null : dueOf(clock, 'objection', period.published.on);
   return [first, ...ends].find((due) => due !== null && !isOver(due, clock.today)) ?? null;
+}
+
+/** A sealed period takes objections only of those whose rating was reopened since, and of those whom a correction since worsened. */
+function sealedAgainst(period: Period, person: string): Blocker[] {
+  const { sealed } = period;
+  return blockers([
+    sealed !== null && !renewals(period, person).some((on) => on >= sealed.on),
+    blocker(
+      'sealed',
+      '周期已归档：等次经决定重新评定、或者归档后的更正使其变差的人，才可以提出异议',
+      'the period is sealed: only those may object whose rating was reopened by decision, or whom a correction since then worsened',
+    ),
+  ]);
 }
 
 /** Objects to one line of the own score. */
@@ -60,7 +82,8 @@ export const raiseObjection = periodAction({
   blocked: (period, { person }, { clock }) => {
     const until = objectionsUntil(period, person, clock);
     return [
-      ...mustBe(period, 'published', 'meeting', 'decided'),
+      ...mustBe(period, 'published', 'meeting', 'decided', 'sealed'),
+      ...sealedAgainst(period, person),
       ...blockers([
         isOver(until, clock.today),
         blocker('late', `异议期到 ${until?.on} 为止`, `objections could be raised until ${until?.on}`),
@@ -282,7 +305,8 @@ function withReading(period: Period, id: string, at: string): Period {
 
 /**
  * Decides an objection. Upheld, it becomes a corrected batch or a corrected reading, and a new sealed run, never an edit; whom the run worsens gets
- * notice and an objection of their own, and the objector is never worsened by having objected.
+ * notice and an objection of their own, and the objector is never worsened by having objected. After the seal the new run stands
+ * beside the sealed one, and nobody's rating changes but by being reopened.
  */
 export const decideObjection = periodAction({
   kind: 'decide-objection',
@@ -343,7 +367,10 @@ export const decideObjection = periodAction({
     if (found.run === null) return after;
     return {
       ...withReading(after, subject.objection, at),
-      meeting: after.meeting === null ? null : { ...after.meeting, run: found.run },
+      meeting:
+        after.meeting === null || after.sealed !== null
+          ? after.meeting
+          : { ...after.meeting, run: found.run },
       runs: [
         ...after.runs,
         { seal: found.run, on: at, because: 'objection', batch: found.batch, worsened: [] },

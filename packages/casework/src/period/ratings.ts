@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Blocker, blocker, blockers } from '../actions/action-type.ts';
-import { Day } from '../day.ts';
+import { Day, dayInChina } from '../day.ts';
 import type { Actor } from '../people/role.ts';
 import { howMany, text } from '../text.ts';
 import { Annual, refuseAgainstVote, unsettledVote } from './committee-votes.ts';
 import { isOpen } from './objections.ts';
 import { mustBeComputed } from './results.ts';
-import type { Period, Rating } from './state.ts';
+import { currentRun, type Period, type Rating } from './state.ts';
 import { belongsToOrgan, Id, mustBe, periodAction, Sentence, WholePeriod } from './whole-period.ts';
 
 const OfPerson = z.strictObject({ person: Id });
@@ -102,7 +102,7 @@ export function settle(
   period: Period,
   person: string,
   choice: z.infer<typeof RatingChoice>,
-  rest: Pick<Rating, 'proposal' | 'final' | 'late' | 'above'>,
+  rest: Pick<Rating, 'proposal' | 'final' | 'late' | 'above' | 'run'>,
 ): Period {
   return { ...period, ratings: { ...period.ratings, [person]: { person, ...choice, ...rest } } };
 }
@@ -121,6 +121,7 @@ function settleAgain(
 ): Period {
   const { [person]: _, ...notices } = period.notices;
   const { [person]: recheck, ...rechecks } = period.rechecks;
+  const run = period.sealed === null ? null : currentRun(period);
   return settle(
     {
       ...period,
@@ -130,7 +131,7 @@ function settleAgain(
     },
     person,
     choice,
-    { ...rest, final: true },
+    { ...rest, final: true, ...(run === null ? {} : { run: run.seal }) },
   );
 }
 
@@ -295,10 +296,13 @@ export const decideRatings = periodAction({
       ],
     ),
   ],
-  apply: (period, { details }) => ({
+  apply: (period, { details, at }) => ({
     ...period,
     stage: 'decided',
-    meeting: period.meeting === null ? null : { ...period.meeting, minutes: details.minutes },
+    meeting:
+      period.meeting === null
+        ? null
+        : { ...period.meeting, minutes: details.minutes, decided: dayInChina(at) },
     ratings: Object.fromEntries(
       Object.entries(period.ratings).map(([person, rating]) => [person, { ...rating, final: true }]),
     ),

@@ -345,6 +345,8 @@ export interface Meeting {
   /** Votes on single people, where one was taken; the last counts. */
   readonly votes: Readonly<Record<string, CommitteeVote>>;
   readonly minutes: string | null;
+  /** The day on which the ratings were fixed; absent before. */
+  readonly decided?: Day;
 }
 
 /** A vote of the committee on one person's rating, as counted. */
@@ -376,6 +378,8 @@ export interface Rating {
   readonly late: boolean;
   /** Decided by the superior organ (干部管理权限): `here`, or elsewhere and `sent` in a signed package. */
   readonly above?: 'here' | 'sent';
+  /** Seal of the run that it rests on where it was decided anew after the period was sealed; all others rest on the sealed one. */
+  readonly run?: string;
 }
 
 /** What a regular or special period says of a person: own summary, assessment, and whether it is fixed. */
@@ -412,7 +416,8 @@ export interface Publicity {
 export interface Notice {
   readonly person: string;
   readonly served: Day;
-  readonly received: { readonly on: Day; readonly opinion: string } | null;
+  /** `onPaper`: the signature is on paper and whoever served the notice recorded it. */
+  readonly received: { readonly on: Day; readonly opinion: string; readonly onPaper?: true } | null;
   readonly refused: { readonly on: Day; readonly witness: string } | null;
 }
 
@@ -465,4 +470,20 @@ export const noPeriod: Period = {
 /** The run that the period rests on now; null before the first. */
 export function currentRun(period: Period): RunRef | null {
   return period.runs.at(-1) ?? null;
+}
+
+/** The run that a period was sealed with; before that the one it rests on now. */
+export function sealedRun(period: Period): RunRef | null {
+  const { runs, sealed } = period;
+  return runs.find(({ seal }) => seal === sealed?.run) ?? currentRun(period);
+}
+
+/** The run that counts for somebody: of a sealed period the one it was sealed with, or the one of a rating decided anew since. */
+export function countingRun(period: Period, person: string): string | null {
+  return period.ratings[person]?.run ?? sealedRun(period)?.seal ?? null;
+}
+
+/** Corrections that objections led to after the period was sealed, in their order: the run it was sealed with stays what it was. */
+export function runsSinceSeal({ runs, sealed }: Period): readonly RunRef[] {
+  return sealed === null ? [] : runs.slice(runs.findIndex(({ seal }) => seal === sealed.run) + 1);
 }

@@ -1,3 +1,4 @@
+import { sealedRun } from '@jianheng/casework';
 import type { Library } from '@jianheng/library';
 import { findRule } from '@jianheng/scheme';
 import type { DocumentsDesk } from '../features/documents/documents-desk.ts';
@@ -18,8 +19,8 @@ export function documentsDesk(
   const { periods, runs, procedures } = desks;
   return {
     periods,
-    resultOf: (context, period, person) => readResult(runs, context, period, person, null),
-    meetingOf: (context, period) => readMeeting(procedures, context, period),
+    resultOf: (context, period, person, seal) => readResult(runs, context, period, person, seal),
+    meetingOf: (context, period) => readMeeting(procedures, context, period, sealedRun),
     reviewOf: (context, period, person) => readReview(procedures, context, period, person),
     channelsOf: async (context, period, person) =>
       (await readRecheck(procedures, context, period, person))?.channels ?? [],

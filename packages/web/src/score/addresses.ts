@@ -20,6 +20,7 @@ const partsOfMine: Readonly<Record<string, string>> = {
   'confirm-cases': 'months',
   'dispute-cases': 'months',
   'sign-notice': 'notice',
+  'raise-objection': 'objections',
   'state-view': 'review',
   'issue-ballot': 'ballots',
   'sum-up': 'outcome',

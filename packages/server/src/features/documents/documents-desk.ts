@@ -8,9 +8,14 @@ export interface DocumentsDesk {
   readonly periods: PeriodsDesk;
   /** Looks for malware in what is handed in; null or left out where the settings name none. */
   readonly scanner?: Scanner | null;
-  /** Somebody's points in the run that counts. */
-  resultOf(context: RequestContext, period: string, person: string): Promise<PersonResult>;
-  /** The rating meeting: who, on what, with which places. */
+  /** Somebody's points in a run by its seal. */
+  resultOf(
+    context: RequestContext,
+    period: string,
+    person: string,
+    seal: string | null,
+  ): Promise<PersonResult>;
+  /** The rating meeting: who, on what, with which places, by the run that a sealed period was sealed with. */
   meetingOf(context: RequestContext, period: string): Promise<MeetingView>;
   /** The file of a review. */
   reviewOf(context: RequestContext, period: string, person: string): Promise<ReviewFile>;

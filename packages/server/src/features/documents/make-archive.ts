@@ -1,4 +1,4 @@
-import { decidedOn, type Period, text } from '@jianheng/casework';
+import { decidedOn, type Period, runsSinceSeal, text } from '@jianheng/casework';
 import { type ArchivedFile, archiveBundle } from '@jianheng/documents';
 import { authorise } from '../../access/authorise.ts';
 import { blocked } from '../../access/refused.ts';
@@ -51,7 +51,7 @@ export async function makeArchive(
     from: dayOnPaper(row.from),
     until: dayOnPaper(row.to),
     scheme: scheme?.id ?? '',
-    seal: sealed.run,
+    seal: [sealed.run, ...runsSinceSeal(state).map(({ seal }) => `归档后更正 ${seal}`)].join('；'),
     sealedOn: dayOnPaper(sealed.on),
     people: String(decidedOn(state).length),
   };

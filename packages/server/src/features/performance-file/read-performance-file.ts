@@ -1,5 +1,5 @@
 import type { PerformanceFile } from '@jianheng/api';
-import { type Period, type Rating, regularOutcomes } from '@jianheng/casework';
+import { countingRun, type Period, type Rating, regularOutcomes } from '@jianheng/casework';
 import type { Selectable } from 'kysely';
 import { readOf } from '../../access/change.ts';
 import type { RequestContext } from '../../access/request-context.ts';
@@ -87,9 +87,10 @@ async function sayPeriod(
   desk: PerformanceFileDesk,
   row: Selectable<PeriodTable>,
   organ: PerformanceFile['periods'][number]['organ'],
-  { sealed, ratings, outcomes, reviews, objections, rechecks, reopened, plan }: Period,
+  state: Period,
   person: string,
 ): Promise<PerformanceFile['periods'][number] | null> {
+  const { sealed, ratings, outcomes, reviews, objections, rechecks, reopened, plan } = state;
   const [rating, outcome] = [ratings[person], outcomes[person]];
   if (sealed === null || plan === null || (rating === undefined && !outcome?.final)) return null;
   const { id, title, from, to } = row;
@@ -105,7 +106,7 @@ async function sayPeriod(
     from,
     to,
     sealedOn: sealed.on,
-    run: sealed.run,
+    run: countingRun(state, person) ?? sealed.run,
     rating: rating === undefined ? null : sayRating(rating),
     outcome: fixed?.outcome ?? null,
     outcomeTitle: fixed == null ? null : regularOutcomes[fixed.outcome],

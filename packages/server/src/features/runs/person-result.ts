@@ -1,4 +1,5 @@
 import type { PersonResult } from '@jianheng/api';
+import { countingRun } from '@jianheng/casework';
 import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
 import { Refused } from '../../access/refused.ts';
@@ -65,8 +66,9 @@ export async function askFor<Answer>(
   const deed = deedOf(period, where, of.person, { operation: 'result.read', target: of.target });
   return readOf(context, deed, async () => {
     if (period === null || where === null) throw new Refused({ is: 'not-found' });
-    // Runs that are only tried are for those who prepare and decide.
-    if (of.seal !== null && !isAllowed(context, trialsOf(period))) throw new Refused({ is: 'not-found' });
+    // Runs that are only tried are for those who prepare and decide; the one that counts for the person is no trial.
+    const isTrial = of.seal !== null && of.seal !== countingRun(period.state, of.person);
+    if (isTrial && !isAllowed(context, trialsOf(period))) throw new Refused({ is: 'not-found' });
     const shown = await findShown(desk, period, of.seal);
     const mayUnmask = isAllowed(context, { ...deed, operation: 'result.unmask' });
     return read({ period, where, shown, mayUnmask });

@@ -1,5 +1,5 @@
 import type { ShownRun } from '@jianheng/api';
-import { currentRun, text } from '@jianheng/casework';
+import { currentRun, runsSinceSeal, text } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
 import { blocked, Refused } from '../../access/refused.ts';
@@ -119,7 +119,9 @@ function say(
           ? 'computed'
           : 'tried';
   const { from, to } = run.manifest.period;
-  return { seal, kind, at, from, to, is, stale: isStale(job, now), says: words(is, from, to) };
+  const isSince = runsSinceSeal(period.state).some((one) => one.seal === seal);
+  const says = words(isSince ? 'corrected' : is, from, to);
+  return { seal, kind, at, from, to, is, stale: isStale(job, now), says };
 }
 
 /** Whether what a job was computed from has changed since. */
@@ -129,7 +131,7 @@ export function isStale(job: Pick<DoneJob, 'inputs'> | null, now: Basis): boolea
   return made.scheme !== now.scheme || (made.facts !== null && made.facts !== now.facts);
 }
 
-function words(is: ShownRun['is'], from: string, to: string) {
+function words(is: ShownRun['is'] | 'corrected', from: string, to: string) {
   const days = text(`${from} 至 ${to}`, `${from} to ${to}`);
   const kinds = {
     shown: text(
@@ -141,6 +143,10 @@ function words(is: ShownRun['is'], from: string, to: string) {
       `${days.en}, computed on closed facts, not published`,
     ),
     published: text(`${days.zh}，已公布`, `${days.en}, published`),
+    corrected: text(
+      `${days.zh}，归档后因异议更正；归档时的结果另存不变`,
+      `${days.en}, corrected on an objection after the period was sealed; the sealed result stays beside it`,
+    ),
     tried: text(`${days.zh}，试算，不作数`, `${days.en}, a trial that does not count`),
   } as const;
   return kinds[is];

@@ -1,10 +1,12 @@
-import type { AskJob, Job, PeriodBoard } from '@jianheng/api';
+import type { AskJob, Job, PeriodBoard, RunComparison } from '@jianheng/api';
+import { useState } from 'react';
 import { keyOf } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { isUnderWay, useJobs } from '../../api/use-jobs.ts';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { momentText } from '../../parts/moment-text.ts';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
+import { Read } from '../../shell/read.tsx';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 
@@ -13,6 +15,9 @@ const said = {
   live: words('计算到今天', 'Compute to this day'),
   none: words('还没有计算过', 'nothing was computed yet'),
   runs: words('封存的结果', 'Sealed results'),
+  atSeal: words('归档时的结果，不再变', 'what the period was sealed with, and stays'),
+  since: words('归档后更正', 'corrected since the seal'),
+  moves: words('改变了什么', 'What it moves'),
   because: {
     computed: words('计算', 'computed'),
     objection: words('异议更正', 'an objection'),
@@ -26,6 +31,8 @@ const said = {
 export function JobsPart({ board }: { readonly board: PeriodBoard }) {
   const { say } = useLanguage();
   const isAsked = board.roles.includes('office') && board.stage === 'open';
+  const { runs, sealed } = board;
+  const atSeal = sealed === null ? runs.length : runs.findIndex(({ seal }) => seal === sealed.run);
   if (!isAsked && board.runs.length === 0) return null;
   return (
     <section className="side-part">
@@ -35,18 +42,53 @@ export function JobsPart({ board }: { readonly board: PeriodBoard }) {
         <>
           <h3>{say(said.runs)}</h3>
           <ul className="plain-list">
-            {board.runs.map(({ seal, on, because }) => (
+            {runs.map(({ seal, on, because }, n) => (
               <li key={seal}>
                 <code title={seal}>{seal.slice(0, 12)}</code>{' '}
                 <span className="quiet">
                   {say(said.because[because])} · {momentText(on)}
-                </span>
+                </span>{' '}
+                {n === atSeal && <span className="chip">{say(said.atSeal)}</span>}
+                {n > atSeal && <span className="chip now">{say(said.since)}</span>}
+                {n > atSeal && board.open !== null && (
+                  <Moves period={board.id} run={seal} before={runs[n - 1]!.seal} />
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
     </section>
+  );
+}
+
+interface MovesProps {
+  readonly period: string;
+  readonly run: string;
+  readonly before: string;
+}
+
+/** What a correction after the seal moved, in sentences; asked for, since the look goes on record. */
+function Moves({ period, run, before }: MovesProps) {
+  const { say } = useLanguage();
+  const [isOpen, open] = useState(false);
+  if (!isOpen)
+    return (
+      <button type="button" onClick={() => open(true)}>
+        {say(said.moves)}
+      </button>
+    );
+  const query = new URLSearchParams({ run, with: before });
+  return (
+    <Read<RunComparison> path={`/api/periods/${encodeURIComponent(period)}/compare?${query}`}>
+      {({ lines }) => (
+        <ul className="plain-list">
+          {lines.map((line) => (
+            <li key={line.zh}>{say(line)}</li>
+          ))}
+        </ul>
+      )}
+    </Read>
   );
 }
 

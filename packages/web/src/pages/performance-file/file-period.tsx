@@ -6,6 +6,7 @@ import { useLanguage } from '../../words/use-language.ts';
 
 const said = {
   sealed: words('归档', 'sealed'),
+  run: words('所依据的结果', 'by the result'),
   annual: words('年度等次', 'Annual rating'),
   performance: words('业绩等次', 'Performance rating'),
   outcome: words('结果', 'Outcome'),
@@ -34,6 +35,12 @@ export function FilePeriod({ one }: { readonly one: PerformanceFile['periods'][n
         {one.title}{' '}
         <span className="quiet figure">
           {one.organ.name} · {one.from} – {one.to} · {say(said.sealed)} {one.sealedOn.slice(0, 10)}
+          {one.run !== '' && (
+            <>
+              {' '}
+              · {say(said.run)} <code title={one.run}>{one.run.slice(0, 12)}</code>
+            </>
+          )}
         </span>
       </h2>
       <dl className="why-steps">

@@ -1,5 +1,5 @@
 import type { PersonResult } from '@jianheng/api';
-import { annualTitles, type Opinion, type Rating } from '@jianheng/casework';
+import { annualTitles, countingRun, type Opinion, type Rating } from '@jianheng/casework';
 import { authorise } from '../../../access/authorise.ts';
 import { lastPostingBy } from '../../register/read-register.ts';
 import type { Filled, Wanted } from '../filling.ts';
@@ -26,7 +26,7 @@ export async function fillAssessmentForm(wanted: Wanted): Promise<Filled<'assess
   // While an investigation is not closed there is neither an opinion nor a rating on paper (K-31).
   const isUndetermined = rating?.annual === 'undetermined';
   const notice = state.notices[person];
-  const result = await desk.resultOf(context, row.id, person);
+  const result = await desk.resultOf(context, row.id, person, countingRun(state, person));
   return {
     about: member?.person.name ?? person,
     data: {
@@ -64,8 +64,8 @@ function decisionOf(rating: Rating | undefined): string {
 /** What the meeting said, or else the rules that left it no choice. */
 async function whyUndetermined({ desk, reading }: Wanted, { person, reason }: Rating): Promise<string> {
   const { row, state } = reading;
-  const seal = state.runs.at(-1)?.seal;
-  if (reason !== null || seal === undefined) return reason ?? '';
+  const seal = countingRun(state, person);
+  if (reason !== null || seal === null) return reason ?? '';
   return (await desk.undeterminedBecause({ organ: row.organ, seal, person })).join('；');
 }
 

@@ -85,6 +85,22 @@ function ballotsOut({ reading }: Scene): Item[] {
     });
 }
 
+/** Whose rating was opened again and not decided since: they may object to a line of their score, and have not yet. */
+function mayObject({ reading }: Scene): Item[] {
+  const { ratings, reopened, objections } = reading.state;
+  const since = new Map(reopened.map(({ person, on }) => [person, on]));
+  return [...since]
+    .filter(([person, on]) => {
+      const own = Object.values(objections).filter((one) => one.person === person);
+      return ratings[person]?.final === false && !own.some(({ raised }) => raised >= on);
+    })
+    .map(([person, on]) => ({
+      subject: { person },
+      person,
+      deadline: sayLimit(reading.clock, 'objection', dayInChina(on)),
+    }));
+}
+
 /** What falls to each person. */
 export const ofStaff: readonly Responsibility[] = [
   {
@@ -145,6 +161,18 @@ export const ofStaff: readonly Responsibility[] = [
             '书面通知已送达，请签收；签收不等于同意',
             'the written notice was served; to sign for it is not to agree',
           ),
+  },
+  {
+    kind: 'raise-objection',
+    role: 'staff',
+    next: [],
+    page: 'own',
+    items: mayObject,
+    says: () =>
+      text(
+        '您的等次已重新打开评定：对得分的某一项有异议的，可以在期限内提出',
+        'your rating is open again: if a line of your score is wrong, you may object to it while there is time',
+      ),
   },
   {
     kind: 'state-view',

@@ -1,5 +1,13 @@
 import type { MeetingList, MeetingView } from '@jianheng/api';
-import { currentRun, departedFrom, isOpen, stillToReview, type Text } from '@jianheng/casework';
+import {
+  currentRun,
+  departedFrom,
+  isOpen,
+  type Period,
+  type RunRef,
+  stillToReview,
+  type Text,
+} from '@jianheng/casework';
 import type { Kysely } from 'kysely';
 import { type Deed, isAllowed } from '../../../access/authorise.ts';
 import { readOf } from '../../../access/change.ts';
@@ -29,11 +37,14 @@ import { peopleOfShare, sayHigherShare } from './say-share.ts';
 /**
  * Everything that a rating meeting needs on one page. The superior organ, which rates the leaders, sees these and nobody else.
  * What stands here proposes; people decide.
+ *
+ * @param runOf which run it is read by; the one the period rests on now when left out
  */
 export async function readMeeting(
   desk: ProceduresDesk,
   context: RequestContext,
   id: string,
+  runOf: (state: Period) => RunRef | null = currentRun,
 ): Promise<MeetingView> {
   const { db } = context.records;
   const period = await readPeriod(db, desk.standings, id);
@@ -46,7 +57,7 @@ export async function readMeeting(
   const ofLeaders: Deed = { ...deed, operation: 'rating.decide-leaders' };
   const isSuperior = !isAllowed(context, deed) && isAllowed(context, ofLeaders);
   return readOf(context, isSuperior ? ofLeaders : deed, async () => {
-    const run = currentRun(state);
+    const run = runOf(state);
     const of = run === null ? null : { organ: row.organ, seal: run.seal };
     const proposals = of === null ? [] : ((await desk.runs.proposalsOf(of)) ?? []);
     const cap = of === null ? null : await desk.runs.capOf(of);
