@@ -100,6 +100,12 @@ testAssessed('parts add up to the total, and each line opens its cases', async (
   const { schemes } = await readResult(desk, self, 'y2026', person, null);
   const own = schemes[0]!;
   assert.deepEqual(sum(own.parts.map(({ points }) => exact(points.exact))), exact(own.total!.exact));
+  const listed = standing.schemes.flatMap(({ groups }) => groups.flatMap(({ people }) => people));
+  for (const { person: one, total, parts } of listed) {
+    const added = Object.values(parts).reduce((points, part) => points + Number(part), 0);
+    if (total !== null)
+      assert.ok(Math.abs(added - Number(total.shown)) < 0.25, `${one}: ${added} of ${total.shown}`);
+  }
   const lines = own.parts.flatMap(({ indicators }) => indicators);
   const workload = lines.find(({ indicator }) => indicator === 'workload')!;
   assert.ok(workload.median !== null && workload.median.of >= 5);

@@ -42,13 +42,15 @@ export function PeriodMenu({ period, places }: PeriodMenuProps) {
   const { data: list } = useQuery({ ...reading<PeriodList>('/api/periods'), staleTime });
   const { data: mine } = useQuery({ ...reading<TodoList>('/api/own/todo'), staleTime });
   const brief = list?.periods.find(({ id }) => id === period);
+  // Whoever only sits in a panel is told no list of periods.
+  const title = brief?.title ?? mine?.panels.find(({ id }) => id === period)?.title;
   const parts = partsOf(places, brief?.kind ?? null);
   const count = parts.reduce((sum, part) => sum + part.places.length, 0);
   const waiting = waitingOn(mine, period);
   const addressOf = ({ path }: Place) => generatePath(path, { period });
   return (
     <section className="period-menu">
-      <h2 title={brief?.organ.name}>{brief?.title ?? say(said.period)}</h2>
+      <h2 title={brief?.organ.name}>{title ?? say(said.period)}</h2>
       {parts.map(({ part, places: ofPart }) => {
         const addresses = ofPart.map(addressOf);
         const isHere = addresses.some((address) => isAt(pathname, address));

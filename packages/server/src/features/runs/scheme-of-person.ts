@@ -22,6 +22,7 @@ import type { ProgramIndicator } from '@jianheng/scheme';
 import { indicatorLine, isOpenIn, type Stretch } from './indicator-line.ts';
 import type { ReadRun, ReadScheme } from './open-run.ts';
 import { pointsOf } from './points.ts';
+import { pointsByPart } from './points-by-part.ts';
 
 /** One person's result under one scheme, from the stored trace. */
 export function schemeOfPerson(run: ReadRun, scheme: ReadScheme, person: string): PersonScheme {
@@ -101,6 +102,7 @@ function partsOf(scheme: ReadScheme, person: string, stretches: readonly Stretch
   const { result, lines } = scheme;
   const own = lines.get(person)!;
   const counted = stretches.filter(({ read }) => read.weight.n !== 0n);
+  const byPart = pointsByPart({ stints: stretches.map(({ read }) => read) });
   const programs = result.plan.phases;
   const last = programs.at(-1)!;
   const parts = new Map(programs.flatMap((program) => program.parts.map((part) => [part.id, part] as const)));
@@ -108,14 +110,13 @@ function partsOf(scheme: ReadScheme, person: string, stretches: readonly Stretch
   for (const { read } of stretches)
     for (const indicator of read.phase.program.indicators) indicators.set(indicator.id, indicator);
   return [...parts.values()].map((part): PartLine => {
-    let points: Fraction = zero;
+    const points = byPart.get(part.id) ?? zero;
     let added: Fraction = zero;
     let isZeroed = false;
     let borrowed = false;
     for (const { read } of counted) {
       const one = read.parts.find((p) => p.part === part.id);
       if (one === undefined) continue;
-      points = add(points, multiply(one.points, read.weight));
       added = add(added, multiply(one.sum, read.weight));
       isZeroed ||= one.isZeroed;
       borrowed ||= one.borrowed !== null;

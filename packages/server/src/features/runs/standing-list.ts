@@ -1,6 +1,6 @@
 import type { StandingGroup, StandingLine, StandingList } from '@jianheng/api';
-import { kindOf } from '@jianheng/assess';
-import { exact, fraction, toNumber } from '@jianheng/mechanisms';
+import { kindOf, readTotal } from '@jianheng/assess';
+import { exact, type Fraction, fraction, toNumber } from '@jianheng/mechanisms';
 import type { Program } from '@jianheng/scheme';
 import { isAllowed } from '../../access/authorise.ts';
 import { readOf } from '../../access/change.ts';
@@ -12,6 +12,7 @@ import type { ReadRun, ReadScheme } from './open-run.ts';
 import { findPeriod } from './period-now.ts';
 import { trialsOf } from './person-result.ts';
 import { pointsOf } from './points.ts';
+import { pointsByPart } from './points-by-part.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { placeOf } from './scheme-of-person.ts';
 import { exactTotal, type ScoredLine } from './scored-line.ts';
@@ -126,7 +127,7 @@ function lineOf(
   staff: Staff,
   marks: readonly StandingLine['marks'][number][],
 ): StandingLine {
-  const { stored, person, post, parts } = line;
+  const { stored, person, post } = line;
   const where = staff.get(person);
   const program = result.plan.phases.at(-1)!;
   const { places } = program;
@@ -142,9 +143,9 @@ function lineOf(
     held: stored.held ? { zh: '总分暂缓', en: 'the total is held' } : null,
     place: placeOf(stored),
     parts: Object.fromEntries(
-      Object.entries(parts)
-        .filter(([id, points]) => points !== 0 || !isOpenPart(program, line, id))
-        .map(([id, points]) => [id, pointsOf(roughly(points), places).shown]),
+      partsOf(result, line)
+        .filter(([id, points]) => points.n !== 0n || !isOpenPart(program, line, id))
+        .map(([id, points]) => [id, pointsOf(points, places).shown]),
     ),
     trend: (run.trend?.months ?? []).map((_, k) => {
       const total = months?.[k] ?? null;
@@ -152,6 +153,16 @@ function lineOf(
     }),
     marks: [...marks, ...(isTied ? (['tied'] as const) : []), ...(stored.held ? (['held'] as const) : [])],
   };
+}
+
+/** Points by part: as stored where one stretch makes the total, else exactly from its stretches. */
+function partsOf(
+  result: ReadScheme['result'],
+  { person, parts, stretches }: ScoredLine,
+): [string, Fraction][] {
+  return stretches === 1
+    ? Object.entries(parts).map(([id, points]) => [id, roughly(points)])
+    : [...pointsByPart(readTotal(result.trace(person)))];
 }
 
 /** Whether nothing of a part has been given to somebody yet, e.g. the appraisal before its round: that is no nought. */

@@ -14,8 +14,14 @@ const said = {
 const width = 176;
 const height = 56;
 
+interface NumberPartProps {
+  readonly number: OverviewNumber;
+  /** What its months show is said with others of which the same is said. */
+  readonly isSaidBelow: boolean;
+}
+
 /** One of the organ's numbers with its months and the band that chance explains. The figures stand in a table below. */
-export function NumberPart({ number }: { readonly number: OverviewNumber }) {
+export function NumberPart({ number, isSaidBelow }: NumberPartProps) {
   const { say, signs } = useLanguage();
   const { title, says, months, trend, unverified } = number;
   return (
@@ -25,7 +31,7 @@ export function NumberPart({ number }: { readonly number: OverviewNumber }) {
       </h3>
       <p className="figure number-value">{say(says)}</p>
       <Chart months={months} label={`${say(title)} ${say(said.chart)}${signs.colon}${say(trend)}`} />
-      <p className="quiet">{say(trend)}</p>
+      {!isSaidBelow && <p className="quiet">{say(trend)}</p>}
       <details>
         <summary>{say(said.table)}</summary>
         <table className="snug">

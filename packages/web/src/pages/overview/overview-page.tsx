@@ -70,8 +70,10 @@ export function OverviewPage() {
 }
 
 function Parts({ overview, period }: { readonly overview: Overview; readonly period: string }) {
-  const { say } = useLanguage();
+  const { say, signs } = useLanguage();
   const { numbers, defects, concentration, borderline, tasks, lately } = overview;
+  // What is said of several is said once, with their names.
+  const shared = numbers.filter(({ trend }) => numbers.filter((one) => one.trend.zh === trend.zh).length > 1);
   return (
     <>
       {numbers.length > 0 && (
@@ -80,9 +82,20 @@ function Parts({ overview, period }: { readonly overview: Overview; readonly per
           <p className="quiet">{say(said.numbersSub)}</p>
           <div className="numbers">
             {numbers.map((number) => (
-              <NumberPart key={`${number.scheme} ${number.indicator}`} number={number} />
+              <NumberPart
+                key={`${number.scheme} ${number.indicator}`}
+                number={number}
+                isSaidBelow={shared.includes(number)}
+              />
             ))}
           </div>
+          {[...Map.groupBy(shared, ({ trend }) => trend.zh).values()].map((alike) => (
+            <p key={alike[0]?.indicator} className="quiet">
+              {alike.map(({ title }) => say(title)).join(signs.and)}
+              {signs.colon}
+              {alike[0] !== undefined && say(alike[0].trend)}
+            </p>
+          ))}
         </section>
       )}
       <ConcentrationPart concentration={concentration} />
