@@ -4,6 +4,7 @@ import type { IndicatorExplanation } from '@jianheng/api';
 import { placeOf, type Ranked } from '../src/antd/constructed-styles.ts';
 import { OpenRequests } from '../src/api/request-ids.ts';
 import { deviceName } from '../src/pages/account/device-name.ts';
+import { hasSeveralGroups } from '../src/pages/meeting/has-several-groups.ts';
 import { backTo } from '../src/pages/sign-in/back-to.ts';
 import { daysLeftWords } from '../src/parts/days-left-words.ts';
 import { decimalOf } from '../src/parts/decimal-of.ts';
@@ -139,4 +140,12 @@ test('what the steps of an explanation say is not said a second time above them'
     further.map(({ zh }) => zh),
     ['区间合并计算'],
   );
+});
+
+test('a list of the meeting is known to mix peer groups by places that do not rise, or are among different numbers', () => {
+  const listed = (...places: readonly (readonly [from: number, of: number] | null)[]) =>
+    places.map((one) => ({ place: one === null ? null : { from: one[0], to: one[0], of: one[1] } }));
+  assert.ok(!hasSeveralGroups(listed([1, 4], [2, 4], [2, 4], [4, 4], null)));
+  assert.ok(hasSeveralGroups(listed([1, 6], [2, 6], [2, 6], [3, 6], [4, 6], [3, 6])));
+  assert.ok(hasSeveralGroups(listed([1, 2], [1, 3])));
 });

@@ -26,7 +26,7 @@ export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[])
     ],
     [
       'xl/styles.xml',
-      `${open}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>`).join('')}</numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${looks.numbers + formats.length}">${top('')}${top(' fontId="1" applyFont="1"')}${top(' fontId="1" applyFont="1"', ' horizontal="right"')}${top('', ' wrapText="1"')}${formats.map((_, at) => top(` numFmtId="${164 + at}" applyNumberFormat="1"`)).join('')}</cellXfs></styleSheet>`,
+      `${open}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>`).join('')}</numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${looks.numbers + formats.length}">${top('', left)}${top(' fontId="1" applyFont="1"', left)}${top(' fontId="1" applyFont="1"', ' horizontal="right"')}${top('', `${left} wrapText="1"`)}${formats.map((_, at) => top(` numFmtId="${164 + at}" applyNumberFormat="1"`)).join('')}</cellXfs></styleSheet>`,
     ],
     [
       'xl/workbook.xml',
@@ -43,6 +43,9 @@ export function writeXlsx(sheetName: string, rows: readonly (readonly Cell[])[])
 const formats = ['0', '0.0', '0.00', '0.000', '0.0000'] as const;
 /** Places of the looks among the styles; those of numbers come last. */
 const looks = { text: 0, heading: 1, headingOfNumbers: 2, wrapped: 3, numbers: 4 } as const;
+
+/** Away from the figures of the column before. */
+const left = ' horizontal="left" indent="1"';
 
 function top(what: string, align = ''): string {
   return `<xf${what} applyAlignment="1"><alignment vertical="top"${align}/></xf>`;
@@ -66,7 +69,7 @@ function columnsOf(rows: readonly (readonly Cell[])[]): readonly SheetColumn[] {
     const signs = [title, ...cells].map((cell) =>
       typeof cell === 'number' ? cell.toFixed(decimals).length : widthOf(String(cell ?? '')),
     );
-    const wanted = signs.reduce((most, one) => Math.max(most, one), 0) + 2;
+    const wanted = signs.reduce((most, one) => Math.max(most, one), 0) + 3;
     const width = Math.min(widest, Math.max(narrowest, wanted));
     return { width, decimals: numbers.length === 0 ? null : decimals };
   });

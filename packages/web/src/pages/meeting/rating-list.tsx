@@ -11,6 +11,7 @@ import { UnverifiedMark } from '../../parts/unverified-mark.tsx';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { hasSeveralGroups } from './has-several-groups.ts';
 import { HeardPart } from './heard-part.tsx';
 import { RatingForm } from './rating-form.tsx';
 
@@ -39,6 +40,10 @@ const said = {
   nobody: words('没有人', 'nobody'),
   regular: words('平时', 'regular'),
   recused: words('回避', 'steps aside:'),
+  ofGroups: words(
+    '这里有几个同组：名次在各自组内排出（名次/组内人数），人员按得分排列',
+    'several peer groups are listed here: each place is in its group (place/people in it), people stand by points',
+  ),
   departed: words('应评审，决定不评审', 'to be reviewed, passed over by decision'),
 };
 
@@ -48,8 +53,10 @@ export function RatingList({ view, rows, kind }: RatingListProps) {
   const [rated, rate] = useState<MeetingRow | null>(null);
   const offers = useOffers(view, rows, kind);
   if (rows.length === 0) return <p className="quiet">{say(said.nobody)}</p>;
+  const isMixed = hasSeveralGroups(rows);
   return (
     <div className="table-scroll">
+      {isMixed && <p className="quiet">{say(said.ofGroups)}</p>}
       <table className="meeting">
         <thead>
           <tr>
@@ -71,6 +78,7 @@ export function RatingList({ view, rows, kind }: RatingListProps) {
               key={row.person.id}
               period={view.period}
               row={row}
+              isMixed={isMixed}
               isLastWithin={row.proposal === 'excellent' && rows[at + 1]?.proposal !== 'excellent'}
               isEndOfTie={row.tie !== null && rows[at + 1]?.tie !== row.tie}
               offered={offers.get(row.person.id) ?? null}
@@ -119,6 +127,8 @@ function useOffers(
 interface RowProps {
   readonly period: string;
   readonly row: MeetingRow;
+  /** Whether people of several peer groups are listed. */
+  readonly isMixed: boolean;
   /** The last of those for whom there is a place by the proposal. */
   readonly isLastWithin: boolean;
   /** The last of those who stand exactly equal. */
@@ -127,7 +137,7 @@ interface RowProps {
   readonly rate: () => void;
 }
 
-function Row({ period, row, isLastWithin, isEndOfTie, offered, rate }: RowProps) {
+function Row({ period, row, isMixed, isLastWithin, isEndOfTie, offered, rate }: RowProps) {
   const { say, signs } = useLanguage();
   const { person, place, exact, shown, tie, performance, allowed, proposal, reasons, rating } = row;
   // The superior organ decides of some here and reads the list, not the results.
@@ -143,6 +153,7 @@ function Row({ period, row, isLastWithin, isEndOfTie, offered, rate }: RowProps)
     >
       <td className="short figure">
         {between ?? '—'}
+        {isMixed && place !== null && <span className="quiet">/{place.of}</span>}
         {tie !== null && <span className="chip">{say(said.tie)}</span>}
       </td>
       <td>

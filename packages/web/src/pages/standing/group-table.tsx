@@ -36,6 +36,8 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
   const title = say(group.says);
   const marksOf = ({ marks }: StandingLine) =>
     marks.filter((mark) => mark !== 'held').map((m) => say(said[m]));
+  const unsureOf = ({ place }: StandingLine) =>
+    place === null || place.surelyFrom === place.surelyTo ? [] : [say(place.says)];
   const columns: Column<StandingLine>[] = [
     {
       key: 'place',
@@ -85,7 +87,8 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
     {
       key: 'marks',
       title: say(said.marks),
-      value: (line) => marksOf(line).join(signs.and),
+      // On its own, e.g. exported, a place says how far it is certain.
+      value: (line) => [...unsureOf(line), ...marksOf(line)].join(signs.and),
       show: (line) =>
         marksOf(line).map((mark) => (
           <span key={mark} className="chip">
