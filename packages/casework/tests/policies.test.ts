@@ -187,7 +187,7 @@ const saidAgain: Record<
       return isBelow || on.organ === grant.organ;
     if (operation.startsWith('exchange.')) return on.organ === grant.organ;
     const things =
-      'period.read period.acknowledge rating.decide-leaders rating.read recheck.decide-leaders rating.reopen.second share.answer lending.answer';
+      'period.read period.acknowledge rating.decide-leaders rating.read recheck.decide-leaders rating.reopen.second review.excuse.second share.answer lending.answer';
     return things.split(' ').includes(operation) && isBelow;
   },
   system: (operation) => operation === 'system.operate',

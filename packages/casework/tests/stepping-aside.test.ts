@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { blocker, type Context, type Matter } from '../src/index.ts';
-import { actor, chief, committee, type Desk, head, li, office, opened, published } from './desk.ts';
+import {
+  actor,
+  chief,
+  cityOffice,
+  committee,
+  type Desk,
+  drawn,
+  head,
+  li,
+  office,
+  opened,
+  panel,
+  published,
+  sun,
+} from './desk.ts';
 
 const closeTo =
   (person: string): NonNullable<Context['aside']> =>
@@ -69,6 +83,34 @@ test('nobody who must step aside confirms the declared work, withholds a value o
     assert.deepEqual(desk.codes(who, kind, subject, details), ['step-aside'], kind);
   desk.aside = closeTo('sun');
   desk.do(head, 'confirm-declaration', { declaration: 'd1' });
+});
+
+test('whoever is close to the person under review neither arranges nor concludes it; where that is the chief the superior organ confirms', () => {
+  const desk = published();
+  const of = { person: 'sun' };
+  const members = panel.map(({ person }) => ({ person, from: 'east', substituteFor: null }));
+  const named = { excluded: [], size: { atLeast: 3, atMost: 9 } };
+  desk.do(office, 'begin-review', of, {}, { trigger: 't', reason: 'r' });
+  desk.aside = closeTo('sun');
+  const close = (kind: string, subject: object, details: object, found: object = {}) =>
+    assert.deepEqual(desk.codes(office, kind, subject, details, found).at(-1), 'step-aside', kind);
+  close('name-panel', of, { members }, named);
+  desk.aside = closeTo('li');
+  desk.do(office, 'name-panel', of, { members }, named);
+  desk.do(sun, 'ask-aside', { ...of, member: 'p2' }, { reason: '有过节' });
+  desk.aside = closeTo('sun');
+  const seat = { member: { person: 'p4', from: 'city', substituteFor: 'p1' } };
+  close('draw-cases', of, { seed: '2027-01-05 1' }, drawn('c'));
+  close('substitute', of, seat, { excluded: [] });
+  close('answer-aside', { ...of, member: 'p2' }, { granted: true, reply: '准予' });
+  close('excuse-member', { ...of, member: 'p1' }, { reason: '住院' });
+  close('conclude-review', of, { reasons: '……' });
+  desk.aside = () => [];
+  const { seq } = desk.do(office, 'excuse-member', { ...of, member: 'p1' }, { reason: '住院' });
+  desk.aside = closeTo('sun');
+  assert.deepEqual(desk.codes(chief, 'confirm', { seq }), ['step-aside']);
+  desk.aside = () => [];
+  desk.do(cityOffice, 'confirm', { seq });
 });
 
 test('a re-check is not decided by whoever wrote the opinion of that year', () => {

@@ -119,7 +119,8 @@ export const policies = {
   // Whether somebody whom a trigger names is not reviewed: the committee's to decide.
   'review.depart': [committee, chief],
   'review.excuse': [office],
-  'review.excuse.second': [chief],
+  // Of somebody to whom the chief is close the superior organ confirms.
+  'review.excuse.second': [chief, superior],
   'review.read': [own, office, can('panel', 'assigned'), chief],
   // The number of a sealed or secret case that was drawn, asked for with a reason.
   'review.unmask': [office, can('panel', 'assigned')],

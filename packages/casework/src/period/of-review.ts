@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Blocker, blocker, blockers, type Context } from '../actions/action-type.ts';
+import { type Blocker, blocker, blockers, type Context, type Matter } from '../actions/action-type.ts';
 import type { Belongs } from '../people/may.ts';
 import { howMany } from '../text.ts';
 import type { PanelMember, Period, Review } from './state.ts';
@@ -44,6 +44,11 @@ export function notOwnReview({ person }: OfReview, { actor }: Pick<Context, 'act
     actor.person === person,
     blocker('own', '不能经办对自己的评审，请由他人办理', 'nobody arranges their own review: another must'),
   ]);
+}
+
+/** How the review is arranged and concluded is a matter of the person: whoever is close to them leaves it to another (公务员法 §76). */
+export function ofReviewed(_: Period, { person }: OfReview): Matter {
+  return { person, redress: false, case: null };
 }
 
 /** Blocks while too few sit for what they do to count. */

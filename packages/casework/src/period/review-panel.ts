@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blocker, blockers } from '../actions/action-type.ts';
 import { text } from '../text.ts';
-import { belongsToReview, changeReview, mustRun, notOwnReview, OfReview } from './of-review.ts';
+import { belongsToReview, changeReview, mustRun, notOwnReview, OfReview, ofReviewed } from './of-review.ts';
 import type { Period } from './state.ts';
 import { Id, periodAction, Sentence } from './whole-period.ts';
 
@@ -21,6 +21,7 @@ export const namePanel = periodAction({
     size: z.strictObject({ atLeast: z.int(), atMost: z.int() }),
   }),
   belongs: belongsToReview,
+  matter: ofReviewed,
   blocked: (period, subject, context) => [
     ...mustRun(period, subject),
     ...notOwnReview(subject, context),
@@ -137,6 +138,7 @@ export const answerAside = periodAction({
   subject: z.strictObject({ person: Id, member: Id }),
   details: z.strictObject({ granted: z.boolean(), reply: Sentence }),
   belongs: (period, { person }) => belongsToReview(period, { person }),
+  matter: (period, { person }) => ofReviewed(period, { person }),
   blocked: (period, { person, member }, context) => [
     ...mustRun(period, { person }),
     ...notOwnReview({ person }, context),
@@ -164,6 +166,7 @@ export const excuseMember = periodAction({
   subject: z.strictObject({ person: Id, member: Id }),
   details: z.strictObject({ reason: Sentence }),
   belongs: (period, { person }) => belongsToReview(period, { person }),
+  matter: (period, { person }) => ofReviewed(period, { person }),
   blocked: (period, { person, member }, context) => [
     ...mustRun(period, { person }),
     ...notOwnReview({ person }, context),
@@ -181,6 +184,7 @@ export const substitute = periodAction({
   details: z.strictObject({ member: Member }),
   found: z.strictObject({ excluded: z.array(z.strictObject({ person: Id, because: Sentence })) }),
   belongs: belongsToReview,
+  matter: ofReviewed,
   blocked: (period, subject, context) => [...mustRun(period, subject), ...notOwnReview(subject, context)],
   refused: (period, { subject, details: { member }, found }) => {
     const panel = period.reviews[subject.person]?.panel ?? [];

@@ -8,6 +8,7 @@ import {
   mustSit,
   notOwnReview,
   OfReview,
+  ofReviewed,
   quorumOf,
   sitting,
 } from './of-review.ts';
@@ -81,6 +82,7 @@ export const drawCases = periodAction({
     cases: z.array(CaseKey),
   }),
   belongs: belongsToReview,
+  matter: ofReviewed,
   blocked: (period, subject, context) => [
     ...mustRun(period, subject),
     ...notOwnReview(subject, context),
@@ -229,6 +231,7 @@ export const conclude = periodAction({
   subject: OfReview,
   details: z.strictObject({ reasons: Sentence }),
   belongs: belongsToReview,
+  matter: ofReviewed,
   blocked: (period, subject, context) => {
     const review = period.reviews[subject.person];
     return [

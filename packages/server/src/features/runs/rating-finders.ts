@@ -4,7 +4,6 @@ import {
   findAnnual,
   type PerformanceRating,
   type Period,
-  performanceTitles,
   stillToReview,
   text,
 } from '@jianheng/casework';
@@ -20,6 +19,7 @@ import { leftBefore } from '../register/left-before.ts';
 import { provinceOf } from '../register/province-of.ts';
 import { lateOf } from './late-rating.ts';
 import type { ReadRun } from './open-run.ts';
+import { type Choices, openTo } from './open-to.ts';
 import { capIn, findRunOf, triggersIn } from './read-runs.ts';
 import type { RunsDesk } from './runs-desk.ts';
 import { findWhereabouts, staffOf } from './whereabouts.ts';
@@ -77,8 +77,6 @@ async function findUnready(desk: RunsDesk, { state, tx }: Sought) {
     outdated: [...new Set(outdated)].sort(),
   };
 }
-
-type Choices = (performance: string | null) => readonly string[];
 
 /** Annual ratings that the rules in force on a day leave open beside a performance rating. */
 async function choicesIn(
@@ -141,21 +139,6 @@ async function findAllowed(desk: RunsDesk, sought: Sought): Promise<Allowed> {
     leader,
     ...(left === undefined ? {} : { left: left.on }),
   };
-}
-
-/**
- * Ratings open under the performance rating chosen; left out, under that of the run, so that nothing opens by leaving it out. The
- * run worked with the one it knew; what it closed beyond that (sanctions, red lines, a fixed outcome) stays closed.
- */
-function openTo(own: StoredProposal, chosen: PerformanceRating | null, choices: Choices): readonly string[] {
-  const isFixed = own.reasons.some(({ code }) =>
-    ['undetermined', 'not-competent', 'late-rating'].includes(code),
-  );
-  if (isFixed || own.open.length === 0) return own.open;
-  const before = choices(own.performance || null);
-  const closedOtherwise = new Set(before.filter((rating) => !own.open.includes(rating)));
-  const word = chosen === null ? own.performance || null : performanceTitles[chosen].zh;
-  return choices(word).filter((rating) => !closedOtherwise.has(rating));
 }
 
 /** What a late rating may be by what is known now. */
