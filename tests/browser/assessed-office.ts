@@ -6,6 +6,7 @@ import type { Role } from '@jianheng/casework';
 import type { Records } from '@jianheng/server';
 import { hashPassword } from '../../packages/server/src/features/accounts/password.ts';
 import { anAccount, Browser, goodPassword } from '../../packages/server/tests/browser.ts';
+import { setTimeToObject } from '../../packages/server/tests/people.ts';
 import { bringFile } from './bring-file.ts';
 import { clockFrom } from './clock-from.ts';
 import { type InventedYear, inventedYear } from './invented-year.ts';
@@ -64,6 +65,7 @@ async function settle(served: ServedOffice, year: InventedYear): Promise<void> {
   await records.db.updateTable('organ').set({ province: '湖北省' }).execute();
   for (const [name, role] of Object.entries(holders))
     await anAccount(records, name, [{ role, organ: year.organ }]);
+  await setTimeToObject(records, year.organ);
   await staffAccounts(records, year);
   const office = opened(served, year);
   await openPeriod(office);

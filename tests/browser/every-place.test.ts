@@ -21,6 +21,7 @@ const walkedElsewhere = [
   '/periods/:period/objections/:objection',
   '/periods/:period/reviews/:person',
   '/audit/heads/:place',
+  '/openings/:id',
 ];
 
 /** Whoever signs in for a role. */

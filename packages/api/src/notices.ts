@@ -4,7 +4,7 @@ import { AnnualRatingSaid, RegularOutcome } from './meeting.ts';
 import { Named } from './named.ts';
 import { NamedPerson } from './named-person.ts';
 import { Offered } from './offered.ts';
-import { OwnOutcome } from './own.ts';
+import { OwnOutcome, Receipt } from './own.ts';
 import { PeriodKind, Stage } from './periods.ts';
 import { Said } from './text.ts';
 
@@ -16,9 +16,10 @@ export const NoticeSaid = z.object({
   outcomeTitle: Said,
   final: z.boolean(),
   served: z.iso.date().nullable(),
-  received: z.object({ on: z.iso.date(), opinion: z.string() }).nullable(),
+  received: Receipt.nullable(),
   refused: z.object({ on: z.iso.date(), witness: Named }).nullable(),
   serve: Offered.nullable(),
+  recordSignature: Offered.nullable(),
   recordRefusal: Offered.nullable(),
 });
 export type NoticeSaid = z.infer<typeof NoticeSaid>;

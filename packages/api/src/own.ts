@@ -152,10 +152,18 @@ export const OwnOutcome = z.object({
 });
 export type OwnOutcome = z.infer<typeof OwnOutcome>;
 
+/** That a notice was signed for; on paper, where whoever served it recorded the signature. */
+export const Receipt = z.object({
+  on: z.iso.date(),
+  opinion: z.string(),
+  onPaper: z.boolean().optional(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
 /** The reader's written notice. */
 export const OwnNotice = z.object({
   served: z.iso.date(),
-  received: z.object({ on: z.iso.date(), opinion: z.string() }).nullable(),
+  received: Receipt.nullable(),
   refused: z.object({ on: z.iso.date(), witness: Named }).nullable(),
   sign: Offered.nullable(),
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Clock, dueOf, isOver, periodProcedure } from '../src/index.ts';
+import { type Clock, dueOf, isOver, notifiedOn, periodProcedure } from '../src/index.ts';
 import {
   chief,
   cityOffice,
@@ -116,6 +116,26 @@ test('nothing is sealed before publicity has ended and everybody has the notice'
   assert.deepEqual(desk.codes(office, 'seal-period'), ['not-public', 'notices']);
   desk.do(office, 'post-publicity', {}, { scope: '本院', from: '2027-01-13', until: '2027-01-20' });
   assert.deepEqual(desk.codes(office, 'seal-period'), ['public', 'notices']);
+});
+
+test('nobody is told of a decision before it was made', () => {
+  const desk = madePublic();
+  assert.deepEqual(desk.codes(office, 'serve-notice', { person: 'li' }, { on: '2026-12-31' }), [
+    'before-decision',
+  ]);
+});
+
+test('a signature on paper is recorded with its day, from which the time to ask for a re-check runs', () => {
+  const desk = madePublic();
+  const person = { person: 'li' };
+  desk.do(office, 'serve-notice', person, { on: '2027-01-20' });
+  const record = (on: string) => desk.codes(office, 'record-signature', person, { on, opinion: '' });
+  assert.deepEqual(record('2027-01-19'), ['before-service']);
+  assert.deepEqual(record('2027-02-19'), ['future']);
+  desk.do(office, 'record-signature', person, { on: '2027-01-21', opinion: '无意见' });
+  assert.deepEqual(desk.period.notices.li?.received, { on: '2027-01-21', opinion: '无意见', onPaper: true });
+  assert.equal(notifiedOn(desk.period.notices.li), '2027-01-21');
+  assert.deepEqual(record('2027-01-21'), ['done']);
 });
 
 test('a refusal to sign needs a third person as witness', () => {

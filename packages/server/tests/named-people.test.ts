@@ -103,7 +103,7 @@ const lookedAt: Readonly<Record<string, string>> = {
   'own thing of whoever acts':
     'issue-ballot confirm-cases dispute-cases declare raise-objection ask-aside state-view sum-up sign-notice apply-recheck',
   'known to the period':
-    'answer-cases ask-again release-value serve-notice decide-recheck decide-leader-recheck reopen-rating rate-again answer-aside excuse-member draw-cases score-case vote conclude-review recuse',
+    'answer-cases ask-again release-value serve-notice record-signature decide-recheck decide-leader-recheck reopen-rating rate-again answer-aside excuse-member draw-cases score-case vote conclude-review recuse',
   'its finder asks run, triggers or grants':
     'depart-from-review begin-review name-panel substitute enter-rating rate-leader record-leader-ratings',
 };

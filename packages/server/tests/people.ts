@@ -18,6 +18,17 @@ export async function withOrgans({ db }: Records): Promise<void> {
     .execute();
 }
 
+/** Has an organ allow five working days in which people may object: nothing is published before it has said how many. */
+export async function setTimeToObject({ db }: Records, organ: string): Promise<void> {
+  const set = { made_by: 'office', confirmed_by: 'chief' };
+  const at = { made_at: '2026-01-01T00:00:00.000Z', confirmed_at: '2026-01-02T00:00:00.000Z' };
+  const five = { limit: 'objection', count: 5, unit: 'working-days', basis: '虚构的规定' } as const;
+  await db
+    .insertInto('own_limit')
+    .values({ organ, ...five, ...set, ...at })
+    .execute();
+}
+
 /** An invented actor. */
 export function actor(
   person: string,

@@ -14,6 +14,15 @@ import { testOnBoth } from './databases.ts';
 
 const organ = { id: 'east', name: '虚构县检察院', level: '县', size: null, province: null, parent: null };
 
+testOnBoth('a text that begins with U+FEFF comes back with it', async ({ db }) => {
+  const name = '\ufeff虚构县检察院';
+  await db
+    .insertInto('organ')
+    .values({ ...organ, name, demo: false })
+    .execute();
+  assert.equal((await db.selectFrom('organ').select('name').executeTakeFirstOrThrow()).name, name);
+});
+
 testOnBoth('whole numbers, JSON, texts and truth come back as they went in', async ({ db }) => {
   await db
     .insertInto('organ')

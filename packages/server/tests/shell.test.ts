@@ -71,7 +71,7 @@ testOnBoth(
       malformed.problems.map((p: { path: string }) => p.path),
       ['n'],
     );
-    assert.match(malformed.problems[0].message, /数值过大/);
+    assert.match(malformed.problems[0].message, /不能大于 3/);
   },
 );
 

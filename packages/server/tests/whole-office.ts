@@ -24,7 +24,7 @@ import {
 } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { choicesOf } from './facts-office.ts';
-import { withOrgans } from './people.ts';
+import { setTimeToObject, withOrgans } from './people.ts';
 
 const library = await openLibrary();
 
@@ -299,4 +299,5 @@ export async function registerOffice(records: Records): Promise<void> {
       .execute();
   }
   await db.updateTable('role_grant').set({ from: '2020-01-01' }).execute();
+  await setTimeToObject(records, 'east');
 }

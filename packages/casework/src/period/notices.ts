@@ -96,6 +96,12 @@ export function isPublicityOver({ ratings, publicity }: Period, person: string, 
   return publicity.some(({ people, until }) => people.includes(person) && until < today);
 }
 
+/** The day before which nothing was decided of somebody: when all ratings were fixed, or one was opened again. */
+function decidedSince({ meeting, plan, reopened }: Period, person: string): Day {
+  const again = reopened.filter((one) => one.person === person).map(({ on }) => dayInChina(on));
+  return [meeting?.decided ?? plan?.to ?? '', ...again].sort().at(-1)!;
+}
+
 /** Hands the written notice of the rating to the person (公务员法 §38): of 优秀 once its publicity is over (K-36). */
 export const serveNotice = periodAction({
   kind: 'serve-notice',
@@ -122,11 +128,23 @@ export const serveNotice = periodAction({
       ],
     ),
   ],
-  refused: (_, { details: { on } }, { clock }) =>
-    blockers([
-      on > clock.today,
-      blocker('future', '送达日不能晚于今天', 'it cannot have been served on a day to come'),
-    ]),
+  refused: (period, { subject: { person }, details: { on } }, { clock }) => {
+    const since = decidedSince(period, person);
+    return blockers(
+      [
+        on > clock.today,
+        blocker('future', '送达日不能晚于今天', 'it cannot have been served on a day to come'),
+      ],
+      [
+        on < since,
+        blocker(
+          'before-decision',
+          `送达日不能早于作出决定的 ${since}`,
+          `it cannot have been served before ${since}, when it was decided`,
+        ),
+      ],
+    );
+  },
   apply: (period, { subject, details }) => ({
     ...period,
     notices: {
@@ -164,6 +182,45 @@ export const signNotice = periodAction({
   blocked: mustBeOut,
   apply: (period, { subject, details, at }) =>
     change(period, subject.person, { received: { on: dayInChina(at), opinion: details.opinion } }),
+});
+
+/**
+ * Records that the person signed for the notice on paper, and what they wrote beside it: of somebody without an account, or away
+ * from it. Whoever records it keeps the paper.
+ */
+export const recordSignature = periodAction({
+  kind: 'record-signature',
+  title: text('登记纸质签收', 'Record a signature on paper'),
+  operation: 'notice.serve',
+  subject: OfPerson,
+  details: z.strictObject({ on: Day, opinion: z.string().max(4000) }),
+  belongs: (period, { person }) => ({ ...belongsToOrgan(period), person }),
+  blocked: (period, subject, { actor }) => [
+    ...mustBeOut(period, subject),
+    ...blockers([
+      actor.person === subject.person,
+      blocker('own', '本人的通知由本人在系统里签收', 'one’s own notice is signed for by oneself'),
+    ]),
+  ],
+  refused: (period, { subject: { person }, details: { on } }, { clock }) => {
+    const served = period.notices[person]?.served ?? clock.today;
+    return blockers(
+      [
+        on > clock.today,
+        blocker('future', '签收日不能晚于今天', 'it cannot have been signed on a day to come'),
+      ],
+      [
+        on < served,
+        blocker(
+          'before-service',
+          `签收日不能早于送达日 ${served}`,
+          `it cannot have been signed before ${served}, when it was served`,
+        ),
+      ],
+    );
+  },
+  apply: (period, { subject, details }) =>
+    change(period, subject.person, { received: { ...details, onPaper: true } }),
 });
 
 /** Records that the person refused to sign, with a witness. */

@@ -95,6 +95,7 @@ const all: readonly AnyAction<Period>[] = [
   notices.postPublicity,
   notices.serveNotice,
   notices.signNotice,
+  notices.recordSignature,
   notices.recordRefusal,
   rechecks.applyRecheck,
   rechecks.decideRecheck,

@@ -96,9 +96,19 @@ export const publish = periodAction({
   subject: WholePeriod,
   details: z.strictObject({}),
   belongs: belongsToOrgan,
-  blocked: (period) => [
+  blocked: (period, _, { clock }) => [
     ...mustBe(period, 'closed'),
-    ...blockers([currentRun(period) === null, blocker('no-run', '还没有计算', 'nothing is computed yet')]),
+    ...blockers(
+      [currentRun(period) === null, blocker('no-run', '还没有计算', 'nothing is computed yet')],
+      [
+        clock.limits.objection === undefined,
+        blocker(
+          'no-time-to-object',
+          '还没有规定异议期：先在“期限”里规定每人有多少天提出异议',
+          'no time to object is set: set first, under limits, for how many days people may object',
+        ),
+      ],
+    ),
     ...mustBeComputed(period),
   ],
   apply: (period, { at }) => ({

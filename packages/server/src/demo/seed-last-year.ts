@@ -190,12 +190,14 @@ async function serve(http: DemoHttp, period: string, year: number): Promise<void
   for (const person of due) {
     const name = nameOf.get(person) as string | undefined;
     if (name !== undefined) await http.act(name, period, 'sign-notice', { person }, { opinion: '' });
-    else await http.act('kaohe', period, 'record-refusal', { person }, { witness: another(due, person) });
+    else
+      await http.act(
+        'kaohe',
+        period,
+        'record-signature',
+        { person },
+        { on: `${year + 1}-02-11`, opinion: '' },
+      );
   }
   await http.actTwice(['kaohe', 'jianchazhang'], period, 'seal-period');
-}
-
-/** Somebody else, as a witness. */
-function another(people: readonly string[], person: string): string {
-  return people.find((one) => one !== person)!;
 }

@@ -1,3 +1,5 @@
+// First of all: see there.
+import './read-texts-whole.ts';
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';

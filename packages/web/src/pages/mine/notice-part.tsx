@@ -15,6 +15,7 @@ const said = {
   title: words('书面通知', 'Written notice'),
   served: words('送达', 'served'),
   received: words('已签收', 'signed for'),
+  onPaper: words('（纸质，由考核办登记）', ' (on paper, recorded by the office)'),
   refused: words('拒签，见证人', 'refused to sign; witness'),
   opinion: words('本人意见（可不填）', 'Your view (may be left out)'),
   hint: words('签收只表示收到，不表示同意', 'signing for it says that you got it, not that you agree'),
@@ -36,7 +37,7 @@ export function NoticePart({ period, notice }: NoticePartProps) {
       <h3>{say(said.title)}</h3>
       <p>
         <span className="figure">{served}</span> {say(said.served)}
-        {received !== null && ` · ${received.on} ${say(said.received)}`}
+        {received !== null && ` · ${received.on} ${say(said.received)}${received.onPaper ? say(said.onPaper) : ''}`}
         {received !== null && received.opinion !== '' && `${signs.colon}${received.opinion}`}
         {refused !== null && ` · ${refused.on} ${say(said.refused)} ${refused.witness.name}`}
       </p>

@@ -10,13 +10,14 @@ import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { RefusalForm } from './refusal-form.tsx';
 import { ServeForm } from './serve-form.tsx';
+import { SignatureForm } from './signature-form.tsx';
 
 const said = {
   title: words('书面通知', 'Notices'),
   none: words('还没有需要通知的结果', 'nothing to notify yet'),
   noneWhy: words(
-    '结果审定之后，每人一份书面通知：送达、本人签收（可以写意见）、拒签的由见证人记录。',
-    'Once results are decided, everybody gets a written notice: served, signed for with or without a view, a refusal recorded with a witness.',
+    '结果审定之后，每人一份书面通知：送达、本人签收（可以写意见），在纸上签收的由考核办登记，拒签的有见证人。',
+    'Once results are decided, everybody gets a written notice: served, signed for with or without a view, a signature on paper is recorded by the office, a refusal with a witness.',
   ),
   served: words('已送达', 'served'),
   signed: words('已签收或记录拒签', 'signed for or refused'),
@@ -31,6 +32,7 @@ const said = {
   received: words('已签收', 'signed for'),
   refused: words('拒签', 'refused'),
   witness: words('见证人', 'witness'),
+  onPaper: words('纸质', 'on paper'),
   opinion: words('本人意见', 'their view'),
   day: words('日期', 'Day'),
   papers: words('文书（Word）', 'Papers (Word)'),
@@ -145,14 +147,14 @@ function Notices({ period, notices }: NoticesProps) {
       title: say(said.received),
       value: ({ received, refused }) =>
         received !== null
-          ? `${received.on} ${received.opinion}`.trim()
+          ? `${received.on} ${received.onPaper ? say(said.onPaper) : ''} ${received.opinion}`.trim()
           : refused === null
             ? null
             : `${refused.on} ${say(said.witness)} ${refused.witness.name}`,
       show: ({ received, refused }) =>
         received !== null ? (
           <>
-            <span className="figure">{received.on}</span>
+            <span className="figure">{received.on}</span> {received.onPaper && say(said.onPaper)}
             {received.opinion !== '' && (
               <>
                 <br />
@@ -193,7 +195,12 @@ function Notices({ period, notices }: NoticesProps) {
       key: 'act',
       title: say(said.act),
       value: () => null,
-      show: (one) => <RefusalForm period={period} notice={one} among={notices} />,
+      show: (one) => (
+        <>
+          <SignatureForm period={period} notice={one} />
+          <RefusalForm period={period} notice={one} among={notices} />
+        </>
+      ),
     },
   ];
   return (

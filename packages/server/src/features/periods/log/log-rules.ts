@@ -146,6 +146,7 @@ export const rules: Readonly<Record<string, LogRule>> = {
   'post-publicity': everybody,
   'serve-notice': personAnd('notice.serve', 'rating.decide'),
   'sign-notice': personAnd('notice.serve', 'rating.decide'),
+  'record-signature': personAnd('notice.serve', 'rating.decide'),
   'record-refusal': personAnd('notice.serve', 'rating.decide'),
   'apply-recheck': personAnd('recheck.decide', 'rating.reopen'),
   'decide-recheck': personAnd('recheck.decide', 'rating.reopen'),

@@ -39,6 +39,7 @@ export async function readNotices(reading: PeriodReading): Promise<NoticeList> {
       received: notice?.received ?? null,
       refused: refused === null ? null : { on: refused.on, witness: names.doer(refused.witness) },
       serve: notice === undefined ? offer(reading, 'serve-notice', { person }) : null,
+      recordSignature: isOut ? offer(reading, 'record-signature', { person }) : null,
       recordRefusal: isOut ? offer(reading, 'record-refusal', { person }) : null,
     };
   });
