@@ -37,7 +37,8 @@ export function NoticePart({ period, notice }: NoticePartProps) {
       <h3>{say(said.title)}</h3>
       <p>
         <span className="figure">{served}</span> {say(said.served)}
-        {received !== null && ` · ${received.on} ${say(said.received)}${received.onPaper ? say(said.onPaper) : ''}`}
+        {received !== null &&
+          ` · ${received.on} ${say(said.received)}${received.onPaper ? say(said.onPaper) : ''}`}
         {received !== null && received.opinion !== '' && `${signs.colon}${received.opinion}`}
         {refused !== null && ` · ${refused.on} ${say(said.refused)} ${refused.witness.name}`}
       </p>
