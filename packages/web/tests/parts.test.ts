@@ -12,6 +12,7 @@ import { momentText } from '../src/parts/moment-text.ts';
 import { pathOf } from '../src/parts/path-of.ts';
 import { shownNumber } from '../src/parts/shown-number.ts';
 import { compareCells, figureOf, searched } from '../src/parts/table-rows.ts';
+import { trendInWords } from '../src/parts/trend-in-words.ts';
 import { furtherSentences } from '../src/score/further-sentences.ts';
 
 test('exact points are shown rounded half away from zero, and never as a floating number would', () => {
@@ -148,4 +149,11 @@ test('a list of the meeting is known to mix peer groups by places that do not ri
   assert.ok(!hasSeveralGroups(listed([1, 4], [2, 4], [2, 4], [4, 4], null)));
   assert.ok(hasSeveralGroups(listed([1, 6], [2, 6], [2, 6], [3, 6], [4, 6], [3, 6])));
   assert.ok(hasSeveralGroups(listed([1, 2], [1, 3])));
+});
+
+test('a trend is told by its first and last known value with their months', () => {
+  const months = ['2026-01', '2026-02', '2026-03'];
+  assert.equal(trendInWords(months, [null, 8.254, 60.2]), '2026-02 8.25 → 2026-03 60.20');
+  assert.equal(trendInWords(months, [null, 5, null]), '2026-02 5.00');
+  assert.equal(trendInWords(months, []), '—');
 });

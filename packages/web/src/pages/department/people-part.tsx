@@ -2,6 +2,7 @@ import type { StandingLine, StandingList } from '@jianheng/api';
 import { Link } from 'react-router';
 import { NumberDoor } from '../../parts/number-door.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
+import { trendInWords } from '../../parts/trend-in-words.ts';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -95,7 +96,7 @@ function Person({ period, line: { person, name, total, held, place, trend }, mon
       <td>
         <Sparkline
           values={trend}
-          label={`${name} ${say(said.trend)} ${months[0] ?? ''}–${months.at(-1) ?? ''}`}
+          label={`${name} ${say(said.trend)}${signs.colon}${trendInWords(months, trend)}`}
           width={80}
           height={18}
         />

@@ -3,6 +3,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { decimalOf } from '../../parts/decimal-of.ts';
 import { NumberDoor } from '../../parts/number-door.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
+import { trendInWords } from '../../parts/trend-in-words.ts';
 import { personPath } from '../../score/addresses.ts';
 import { words } from '../../words/language.ts';
 import { useLanguage } from '../../words/use-language.ts';
@@ -78,7 +79,7 @@ export function GroupTable({ period, parts, group, months }: GroupTableProps) {
       show: ({ trend, name }) => (
         <Sparkline
           values={trend}
-          label={`${name} ${say(said.trend)} ${months[0] ?? ''}–${months.at(-1) ?? ''}`}
+          label={`${name} ${say(said.trend)}${signs.colon}${trendInWords(months, trend)}`}
           width={96}
           height={20}
         />
