@@ -71,12 +71,15 @@ export const demoAccounts: readonly DemoAccount[] = [
   {
     name: 'security',
     sees: text('安全管理员', 'security administrator'),
-    tries: text('账号；一项派员授权待确认', 'accounts; a lent role to confirm'),
+    tries: text('账号；一项启封审计内容的申请待答复', 'accounts; a request to open the audit'),
   },
   {
     name: 'audit',
     sees: text('审计管理员', 'audit administrator'),
-    tries: text('谁做了什么；核验整条链', 'who did what; the chain verified'),
+    tries: text(
+      '谁做了什么；核验整条链；两项授权待确认',
+      'who did what; the chain verified; roles to confirm',
+    ),
   },
 ];
 

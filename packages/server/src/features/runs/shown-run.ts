@@ -121,7 +121,9 @@ function say(
   const { from, to } = run.manifest.period;
   const isSince = runsSinceSeal(period.state).some((one) => one.seal === seal);
   const says = words(isSince ? 'corrected' : is, from, to);
-  return { seal, kind, at, from, to, is, stale: isStale(job, now), says };
+  // What is sealed stays, whatever the facts or the register say since.
+  const stale = period.state.sealed === null && isStale(job, now);
+  return { seal, kind, at, from, to, is, stale, says };
 }
 
 /** Whether what a job was computed from has changed since. */
