@@ -88,26 +88,40 @@ test('what was begun under a lock that another process has by now does not count
 
 test('once the lock is taken again work goes on, and meanwhile whoever asks is told to come again', async () => {
   const { hold, records, other, stop, isLost } = await held();
+  const beside = new pg.Client({
+    connectionString: urlOf({ user: other.user, host: other.host, port: other.port, database: 'postgres' }),
+  });
+  await beside.connect();
+  const lets = (enter: boolean) =>
+    beside.query(`ALTER DATABASE "${other.database}" WITH ALLOW_CONNECTIONS ${enter}`);
   try {
+    // Nobody comes in, so that the lock is not taken again before it was looked at.
+    await lets(false);
     await other.query(breakHold);
     await until(() => isUnheld(hold));
     const refused = await setting(records, 'between').catch((error: Error) => error);
+    assert.ok(refused instanceof Error);
+    const problem = knownFault(refused);
+    assert.deepEqual(
+      [problem?.status, problem?.code, problem?.headers],
+      [503, 'records-not-held', { 'retry-after': '2' }],
+    );
+    await lets(true);
     await until(() => !isUnheld(hold));
     await setting(records, 'after');
     assert.equal(isLost(), false);
-    if (refused instanceof Error) {
-      const problem = knownFault(refused);
-      assert.deepEqual(
-        [problem?.status, problem?.code, problem?.headers],
-        [503, 'records-not-held', { 'retry-after': '2' }],
-      );
-    }
   } finally {
+    await beside.end();
     await stop();
   }
 });
 
-function urlOf({ user, host, port, database }: pg.Client): string {
+function urlOf({
+  user,
+  host,
+  port,
+  database,
+}: Pick<pg.Client, 'user' | 'host' | 'port' | 'database'>): string {
   return `postgres://${user}:for-tests-only@${host}:${port}/${database}`;
 }
 
