@@ -26,8 +26,8 @@ const said = {
   nobody: words('全不选', 'Choose none'),
   going: words('正在送达', 'serving'),
   hint: words(
-    '签收和复核的期限从送达日起算',
-    'limits to sign for it and to ask for a re-check run from that day',
+    '签收的期限从这一天起算；复核的期限从签收或拒签之日起算',
+    'the limit to sign for it runs from that day, the time to ask for a re-check from the day it is signed for or refused',
   ),
 };
 
