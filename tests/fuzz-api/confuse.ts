@@ -3,8 +3,9 @@ import { send, shown } from './fuzz-api.ts';
 import type { KnownThings } from './known-things.ts';
 import { type FuzzedRoute, fillPath, fittingAt, fuzzedRoutes } from './make-request.ts';
 import type { Making } from './malformed.ts';
+import { othersMark } from './others-mark.ts';
 import { type Sender, senders } from './senders.ts';
-import { othersMark, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Something that was answered about what is another's. */
 export interface Confusion {

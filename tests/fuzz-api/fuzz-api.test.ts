@@ -6,11 +6,12 @@ import { fuzzApi } from './fuzz-api.ts';
 import { fuzzFitting } from './fuzz-fitting.ts';
 import { knownThings } from './known-things.ts';
 import { fuzzedRoutes } from './make-request.ts';
+import { othersMark } from './others-mark.ts';
 import { samplesOf } from './samples.ts';
 import { senders } from './senders.ts';
 import { openTwoOrgans } from './two-organs.ts';
 import { wander } from './wander.ts';
-import { othersMark, type World } from './world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 before(async () => {

@@ -3,8 +3,9 @@ import type { Browser } from '../../packages/server/tests/browser.ts';
 import { knownTogether } from './known-things.ts';
 import { type FuzzedRoute, fuzzedRoutes, type MadeRequest, makeRequest } from './make-request.ts';
 import type { Making } from './malformed.ts';
+import { othersMark } from './others-mark.ts';
 import { type Sender, senders } from './senders.ts';
-import { othersMark, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Something that should never be answered. */
 export interface FuzzFault {

@@ -1,5 +1,6 @@
 import type { Installation } from '@jianheng/server';
 import { sql } from 'kysely';
+import { othersMark } from './others-mark.ts';
 
 /** What is there, by the name under which it is asked for: that of a parameter, a field, or a part of a path before `{…}`. */
 export type KnownThings = ReadonlyMap<string, readonly string[]>;
@@ -66,7 +67,8 @@ export async function knownThings({ records: { db } }: Installation, organ: stri
   const know = (name: string, value: unknown) => {
     if (typeof value !== 'string' && typeof value !== 'number') return;
     const text = String(value);
-    if (text.length > 200) return;
+    // What somebody sends is told back to them: of a text with the mark that would prove nothing.
+    if (text.length > 200 || text.includes(othersMark)) return;
     known.set(name, (known.get(name) ?? new Set()).add(text));
   };
   for (const [table, column, names, by, of] of namings) {

@@ -27,9 +27,10 @@ import { WholeOffice } from '../../packages/server/tests/whole-office.ts';
 import { walkYear, type YearStage } from '../../packages/server/tests/whole-year.ts';
 import { fillOrgan } from './fill-organ.ts';
 import { knownThings } from './known-things.ts';
+import { othersMark } from './others-mark.ts';
 import { type HeardRequest, heardRequest } from './samples.ts';
 import { type Sender, senders } from './senders.ts';
-import { addAccount, appOf, descriptionOf, FuzzClock, othersMark, sessionOf, type World } from './world.ts';
+import { addAccount, appOf, descriptionOf, FuzzClock, sessionOf, type World } from './world.ts';
 
 /** Who of the invented office sends requests as what. */
 const people: Readonly<Partial<Record<Sender, string>>> = {

@@ -5,8 +5,9 @@ import { openInstallation } from '@jianheng/server';
 import { begunFolder } from '../../packages/server/tests/begun-folder.ts';
 import { fillOrgan } from './fill-organ.ts';
 import { knownThings } from './known-things.ts';
+import { othersMark } from './others-mark.ts';
 import { type Sender, senders } from './senders.ts';
-import { addAccount, appOf, descriptionOf, FuzzClock, othersMark, sessionOf, type World } from './world.ts';
+import { addAccount, appOf, descriptionOf, FuzzClock, sessionOf, type World } from './world.ts';
 
 /**
  * Makes an installation of two organs whose periods stand at their beginning, in a folder of its own.

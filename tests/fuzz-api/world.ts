@@ -7,9 +7,6 @@ import { Browser } from '../../packages/server/tests/browser.ts';
 import type { KnownThings } from './known-things.ts';
 import type { Sender } from './senders.ts';
 
-/** Stands in every text of the other organ and in no address: nobody of this organ is ever to be answered it. */
-export const othersMark = 'OTHERS-SECRET-乙密';
-
 /** An installation of two organs that know nothing of each other, with what requests may name of either. */
 export interface World {
   readonly installation: Installation;
