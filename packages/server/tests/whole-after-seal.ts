@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import PizZip from 'pizzip';
 import type { WholeOffice } from './whole-office.ts';
 
 interface Waits {
@@ -26,6 +27,14 @@ export async function correctAfterSeal(office: WholeOffice, moreCases: string): 
   assert.ok(await waits(office, 'wang', 'reopen-rating', 'rechecks'), 'a re-check that is not carried out');
   await office.actTwice('wang', 'zhao', 'reopen-rating', of, { reason: '复核发现漏计一件' });
   assert.ok(!(await waits(office, 'wang', 'reopen-rating', 'rechecks')));
+
+  const bundle = await (await office.as('wang')).ask('GET', '/api/periods/y/documents/archive-index');
+  const filed = Object.keys(new PizZip(await bundle.arrayBuffer()).files);
+  assert.deepEqual(
+    ['li', 'sun'].map((name) => filed.some((file) => file.startsWith('登记表/') && file.includes(name))),
+    [true, false],
+    'of a rating that is open again nothing is on paper',
+  );
 
   assert.ok(await waits(office, 'sun', 'raise-objection', 'own'), 'sun may object anew, and is told so');
   const own = await office.read('sun', '/own');

@@ -1,4 +1,4 @@
-import { decidedOn, type Period, runsSinceSeal, text } from '@jianheng/casework';
+import { decidedOn, isFixed, type Period, runsSinceSeal, text } from '@jianheng/casework';
 import { type ArchivedFile, archiveBundle } from '@jianheng/documents';
 import { authorise } from '../../access/authorise.ts';
 import { blocked } from '../../access/refused.ts';
@@ -45,13 +45,18 @@ export async function makeArchive(
   if (sealed === null) throw blocked('not-sealed', text('周期还没有归档', 'the period is not sealed yet'));
   const { db } = context.records;
   const organ = (await readOrganName(db, row.organ)).name;
+  const open = decidedOn(state).filter(({ final }) => !final).length;
   const facts = {
     organ,
     period: row.title,
     from: dayOnPaper(row.from),
     until: dayOnPaper(row.to),
     scheme: scheme?.id ?? '',
-    seal: [sealed.run, ...runsSinceSeal(state).map(({ seal }) => `归档后更正 ${seal}`)].join('；'),
+    seal: [
+      sealed.run,
+      ...runsSinceSeal(state).map(({ seal }) => `归档后更正 ${seal}`),
+      ...(open === 0 ? [] : [`${open} 人等次重新打开、尚未改定，登记表和通知书改定后再收`]),
+    ].join('；'),
     sealedOn: dayOnPaper(sealed.on),
     people: String(decidedOn(state).length),
   };
@@ -78,6 +83,8 @@ async function* filesOf(
 }
 
 function documentsIn(state: Period): Listed[] {
+  // Of a rating that is open again nothing is on paper until it is decided anew.
+  const isReady = (person: string) => isFixed(state, person);
   const decided = decidedOn(state).map(({ person }) => person);
   const of = (kind: SingleKind, folder: string, subjects: readonly DocumentSubject[]): Listed[] =>
     subjects.map((subject) => ({ kind, folder, subject }));
@@ -87,8 +94,8 @@ function documentsIn(state: Period): Listed[] {
   return [
     ...(state.meeting === null ? [] : of('meeting-minutes', '会议纪要', [{}])),
     ...(state.publicity.length === 0 ? [] : of('publicity-list', '公示', [{}])),
-    ...of('assessment-form', '登记表', people(decided)),
-    ...of('rating-notice', '通知书', people(Object.keys(state.notices))),
+    ...of('assessment-form', '登记表', people(decided.filter(isReady))),
+    ...of('rating-notice', '通知书', people(Object.keys(state.notices).filter(isReady))),
     ...of('review-conclusion', '评审结论', people(reviewed.map((r) => r.person))),
     ...of(
       'objection-reply',
