@@ -76,9 +76,17 @@ function ofRatings(log: readonly Recorded[], { ratings, reopened, reviews, stage
   return broken;
 }
 
-/** Nobody is worse off for having objected. */
-function ofRedress({ objections, runs }: Period): string[] {
-  return Object.values(objections).flatMap(({ id, person, decided, withdrawn }) => [
+/** Nobody is worse off for having objected, and after the seal nobody objects but whose rating is open again or whom a correction worsened. */
+function ofRedress({ objections, runs, reopened, sealed }: Period): string[] {
+  const all = Object.values(objections);
+  const mayStill = new Set([
+    ...reopened.map(({ person }) => person),
+    ...all.flatMap(({ decided }) => decided?.worsened ?? []),
+  ]);
+  return all.flatMap(({ id, person, decided, withdrawn, raised }) => [
+    ...(sealed !== null && raised > sealed.on && !mayStill.has(person)
+      ? [`objection ${id} was raised after the seal`]
+      : []),
     ...(decided?.worsened.includes(person) === true ? [`objection ${id} worsened who raised it`] : []),
     ...(decided !== null && withdrawn ? [`objection ${id} is decided and withdrawn`] : []),
     ...(decided?.upheld === true && decided.run !== null && !runs.some(({ seal }) => seal === decided.run)
@@ -91,15 +99,15 @@ function personOf({ subject }: Recorded): string | undefined {
   return (subject as { readonly person?: string }).person;
 }
 
-/** What of a sealed period never changes again; ratings left open, or opened again by decision (`reopened`), apart. */
+/** What of a sealed period never changes again; ratings left open, or opened again by decision (`reopened`), and what is objected to since, apart. */
 export function sealedPart({ sealed, ...state }: Period, reopened: Period['reopened']): string | null {
   if (sealed === null) return null;
   const open = new Set(reopened.map(({ person }) => person));
   const ratings = Object.values(state.ratings).filter(
     ({ person, annual }) => annual !== 'undetermined' && !open.has(person),
   );
-  const { plan, scheme, published, objections, reviews, meeting, declarations, ballots, share, outcomes } =
-    state;
+  const objections = Object.values(state.objections).filter(({ raised }) => raised <= sealed.on);
+  const { plan, scheme, published, reviews, meeting, declarations, ballots, share, outcomes } = state;
   return JSON.stringify({
     sealed,
     plan,
