@@ -277,7 +277,7 @@ export const sealPeriod = periodAction({
           blocker(
             'notices',
             `还有 ${unserved.length} 人没有签收通知`,
-            `${howMany(unserved.length, 'notice is not signed for', 'notices are not signed for')}`,
+            howMany(unserved.length, 'notice is not signed for', 'notices are not signed for'),
           ),
         ],
         [
@@ -313,7 +313,7 @@ export const sealPeriod = periodAction({
           blocker(
             'recheck-unfulfilled',
             `还有 ${unfulfilled} 件复核决定改变等次而没有重新评定`,
-            `${unfulfilled} re-checks found that a rating changes, and it was not decided anew`,
+            `${howMany(unfulfilled, 're-check', 're-checks')} found that a rating changes, and it was not decided anew`,
           ),
         ],
         [decided.some((r) => !r.final), blocker('ratings', '还有等次没有定', 'some ratings are not fixed')],

@@ -283,7 +283,7 @@ export const decideRatings = periodAction({
         blocker(
           'to-review',
           `更正之后还有 ${found.toReview.length} 人应先评审而没有启动评审`,
-          `after a correction ${found.toReview.length} people are to be reviewed first and their review has not begun`,
+          `after a correction ${howMany(found.toReview.length, 'person is', 'people are')} to be reviewed first and the review has not begun`,
         ),
       ],
       [

@@ -228,7 +228,7 @@ export const ofOffice: readonly Responsibility[] = [
     says: (items) =>
       text(
         `${items.length} 件复核决定改变等次，等待重新评定`,
-        `${items.length} re-checks found that a rating changes: it is to be opened again`,
+        `${howMany(items.length, 're-check', 're-checks')} found that a rating changes: it is to be opened again`,
       ),
   },
   {
