@@ -28,6 +28,21 @@ export type { PeopleByName, PersonCell } from './import/read-people.ts';
 export type { NamedStaff, PersonRead, PersonReadBy } from './import/read-person.ts';
 export { type SheetForKind, sheetsForKind } from './import/sheets-for-kind.ts';
 export { underItsName } from './import/under-its-name.ts';
+export {
+  type ImportClass,
+  type ImportLedger,
+  importClasses,
+  importClassTitles,
+  storedClasses,
+} from './ledger/import-ledger.ts';
+export {
+  type LedgerClass,
+  mostExamples,
+  type RowLedger,
+  type RowPlace,
+  rowsIn,
+  unaccounted,
+} from './ledger/row-ledger.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { type CasePartner, casePartners } from './measure/case-partners.ts';
 export { type CaseInDays, casesInDays, casesOfPeople } from './measure/cases-in-days.ts';

@@ -1,3 +1,5 @@
+import type { ImportLedger } from '../ledger/import-ledger.ts';
+
 /** Rows of one kind, imported together: an immutable Parquet file or two and what is known of where they came from. */
 export interface Batch {
   /** Order of import in this store, from 1. A row in a later batch supersedes one with the same key in an earlier. */
@@ -15,6 +17,13 @@ export interface Batch {
   /** Columns that `file` leaves out because they are the same in every row: canonical text, or null for empty. */
   readonly constants?: Readonly<Record<string, string | null>>;
   readonly rows: number;
+  /**
+   * Row of the export of the first row in `file`, whose rows are in the places of the export, void ones included. Absent
+   * where the file has the numbers in a column `#row`, as `checkedFile` has. Batches of before that have neither.
+   */
+  readonly firstRow?: number;
+  /** What became of every row of the sheet below its header; batches of before that have none. */
+  readonly ledger?: ImportLedger;
   readonly source: BatchSource;
   /** Hashes of the mapping and of the fact model the rows were checked against. */
   readonly mapping: string;
