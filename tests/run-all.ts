@@ -1,63 +1,86 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
-import { startPostgres } from '../packages/server/tests/postgres-server.ts';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { testsBothVariable } from '../packages/server/tests/both-databases.ts';
 import { sharedPostgresVariable } from '../packages/server/tests/shared-postgres.ts';
-import { dealt, together } from './together.ts';
-
-/** Test files and over how many processes they are dealt; each has one of its own unless that is said. */
-interface Share {
-  readonly files: string;
-  readonly processes?: number;
-}
+import { usualLimits } from './runner/limits.ts';
+import { prepare } from './runner/prepare.ts';
+import { minutes, runNumbers, runReport } from './runner/run-report.ts';
+import { runTests } from './runner/run-tests.ts';
+import { allShares, sharesOf } from './runner/shares.ts';
 
 /**
- * `npm test`: what takes long or is about a whole process has a process of its own, the others share some, by what they load. What
- * takes long begins first, so that at the end none goes on alone. All share one PostgreSQL server, each process with databases of
- * its own. A single file, run by `node --test`, starts one for itself.
+ * `npm test`: every test, or those whose file has one of the words given. Test files run in processes of their own groups, each
+ * with its own folder for temporary files; whatever does not end in time is named, ended and counted as failed, and so is
+ * whatever a process leaves behind. Ends with 1 where anything failed.
  */
-const shares: readonly Share[] = [
-  { files: 'tests/browser/{whole-period,every-place}.test.ts' },
-  { files: 'packages/server/tests/demo.test.ts' },
-  { files: 'tests/browser/*.test.ts', processes: 3 },
-  { files: 'tests/{kill,load,faults,contract,fuzz,fuzz-api}/**/*.test.ts' },
-  { files: 'packages/server/tests/{whole-period,routes/routes}.test.ts' },
-  { files: 'packages/server/**/*.test.ts', processes: 8 },
-  { files: 'packages/cli/tests/{installation,signals}.test.ts' },
-  { files: 'tests/guide/{administrator,followed-pages}.test.ts' },
-  { files: 'packages/cli/**/*.test.ts', processes: 2 },
-  { files: 'packages/**/*.test.ts', processes: 5 },
-  { files: 'tests/**/*.test.ts', processes: 4 },
-];
-
-/** More than there are cores where a machine has two: a test waits for its browser and its database now and then. */
-const concurrency = 3;
-
-const modules = mkdtempSync(join(tmpdir(), 'jianheng-together-'));
-const taken = new Set<string>();
-
-/** What runs a share: files of it that no share before it has, or modules of several of these. */
-function beginning({ files, processes }: Share, at: number): readonly string[] {
-  const own = globSync(files)
-    .filter((file) => !taken.has(file))
-    .toSorted();
-  for (const file of own) taken.add(file);
-  if (processes === undefined) return own;
-  return dealt(own, processes).map((some, of) => together(modules, `${at}-${of}`, some));
-}
-
-const postgres = await startPostgres();
-process.env[sharedPostgresVariable] = postgres.address;
-const files = shares.flatMap(beginning);
-const results = run({ files, concurrency, execArgv: ['--liftoff-only'], timeout: 1_800_000 });
-let isGood = true;
-results.on('test:fail', () => {
-  isGood = false;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    both: { type: 'boolean', default: false },
+    processes: { type: 'string', default: '3' },
+    'test-seconds': { type: 'string', default: String(usualLimits.test) },
+    'run-minutes': { type: 'string', default: String(usualLimits.run / 60) },
+    log: { type: 'string', default: 'out/tests/log.txt' },
+    bare: { type: 'boolean', default: false },
+  },
 });
-for await (const said of results.compose(spec)) process.stdout.write(said);
-await postgres.stop();
-rmSync(modules, { recursive: true });
-// Left to itself the process would end well whatever was found: the package of the server sees to its end.
-process.exit(isGood ? 0 : 1);
+
+const begun = Date.now();
+const shares = positionals.length === 0 ? allShares() : sharesOf(positionals);
+if (shares.length === 0) {
+  console.error(`no test file matches ${positionals.join(' ')}`);
+  process.exit(1);
+}
+mkdirSync(dirname(values.log), { recursive: true });
+const log = createWriteStream(values.log);
+const folder = mkdtempSync(join(tmpdir(), 'jianheng-tests-'));
+const say = (text: string) => {
+  console.log(text);
+  log.write(`${text}\n`);
+};
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+
+// A part that needs neither browser nor database, such as a planted fault, does without what they take to prepare.
+const prepared = values.bare ? null : await prepare(folder, say);
+const limits = {
+  ...usualLimits,
+  test: Number(values['test-seconds']),
+  run: Number(values['run-minutes']) * 60,
+};
+const count = shares.flat().length;
+say(`${count} test files in ${shares.length} processes, ${values.processes} at a time`);
+let ended = 0;
+const result = await runTests(
+  {
+    shares,
+    concurrency: Number(values.processes),
+    signal: interrupted.signal,
+    onResult: (one) => {
+      ended += one.files.length;
+      const { failed: wrong } = runNumbers(one);
+      const [first] = one.files;
+      const names = `${first?.file ?? '?'}${one.files.length > 1 ? ` and ${one.files.length - 1} more` : ''}`;
+      const after = minutes((Date.now() - begun) / 1000);
+      say(`${wrong === 0 ? 'ok    ' : 'FAILED'} ${names} (${ended}/${count}, ${after})`);
+    },
+  },
+  {
+    folder,
+    limits,
+    log: (text) => void log.write(text),
+    env: {
+      ...process.env,
+      ...(prepared === null ? {} : { [sharedPostgresVariable]: prepared.postgres }),
+      ...(values.both ? { [testsBothVariable]: '1' } : {}),
+    },
+  },
+);
+await prepared?.end();
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+say(runReport(result, (Date.now() - begun) / 1000, values.log));
+await new Promise((resolve) => log.end(resolve));
+process.exit(runNumbers(result).failed === 0 ? 0 : 1);

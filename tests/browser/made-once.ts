@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { madeAt } from '../../packages/server/tests/made-at.ts';
+import { testCache } from '../../packages/server/tests/test-cache.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,6 +18,5 @@ export async function madeOnce(
     .toSorted();
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(file));
-  const name = `jianheng-${what}-${hash.digest('hex').slice(0, 16)}-${userInfo().uid}`;
-  return madeAt(join(tmpdir(), name), make);
+  return madeAt(testCache(`${what}-${hash.digest('hex').slice(0, 16)}`), make);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Records } from '../src/index.ts';
 import { appendAudit, verifyAudit } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
 
@@ -36,26 +36,29 @@ async function atTheConsole(records: Records): Promise<Browser> {
   return signedInAs(app, 'audit');
 }
 
-testOnBoth('entries are found by what was done, to what, by whom and when, newest first', async (records) => {
-  const audit = await atTheConsole(records);
-  const found = async (query: string): Promise<string[]> =>
-    (await audit.get(200, 'GET', `/api/audit?${query}`)).entries.map((e: { request: string }) => e.request);
-  assert.deepEqual(await found('operation=objection.'), ['r-2026-01-07', 'r-2026-01-06']);
-  assert.deepEqual(await found('operation=objection.&outcome=done'), ['r-2026-01-06']);
-  assert.deepEqual(await found('person=p1&to=2026-01-05'), ['r-2026-01-05']);
-  assert.deepEqual(await found('person=p1&from=2026-01-06&to=2026-01-06'), ['r-2026-01-06']);
-  assert.deepEqual(
-    await found('target=period/y2026/objection/o_'),
-    ['r-2026-01-07'],
-    'signs mean themselves',
-  );
-  const { entries } = await audit.get(200, 'GET', '/api/audit?request=r-2026-01-05');
-  assert.deepEqual([entries[0].accountName, entries[0].personName], ['li', '虚构p1']);
-  const { before, after, held, opened } = entries[0];
-  assert.deepEqual([before, after, held, opened], [null, null, true, null], 'values are not for one alone');
-});
+testFeature(
+  'entries are found by what was done, to what, by whom and when, newest first',
+  async (records) => {
+    const audit = await atTheConsole(records);
+    const found = async (query: string): Promise<string[]> =>
+      (await audit.get(200, 'GET', `/api/audit?${query}`)).entries.map((e: { request: string }) => e.request);
+    assert.deepEqual(await found('operation=objection.'), ['r-2026-01-07', 'r-2026-01-06']);
+    assert.deepEqual(await found('operation=objection.&outcome=done'), ['r-2026-01-06']);
+    assert.deepEqual(await found('person=p1&to=2026-01-05'), ['r-2026-01-05']);
+    assert.deepEqual(await found('person=p1&from=2026-01-06&to=2026-01-06'), ['r-2026-01-06']);
+    assert.deepEqual(
+      await found('target=period/y2026/objection/o_'),
+      ['r-2026-01-07'],
+      'signs mean themselves',
+    );
+    const { entries } = await audit.get(200, 'GET', '/api/audit?request=r-2026-01-05');
+    assert.deepEqual([entries[0].accountName, entries[0].personName], ['li', '虚构p1']);
+    const { before, after, held, opened } = entries[0];
+    assert.deepEqual([before, after, held, opened], [null, null, true, null], 'values are not for one alone');
+  },
+);
 
-testOnBoth('pages follow each other without a gap and say when there is no more', async (records) => {
+testFeature('pages follow each other without a gap and say when there is no more', async (records) => {
   const audit = await atTheConsole(records);
   const first = await audit.get(200, 'GET', '/api/audit?person=p1&limit=2');
   assert.equal(first.entries.length, 2);
@@ -63,7 +66,7 @@ testOnBoth('pages follow each other without a gap and say when there is no more'
   assert.deepEqual([second.entries.length, second.next], [1, null]);
 });
 
-testOnBoth('the chain is verified, and a changed entry is named', async (records) => {
+testFeature('the chain is verified, and a changed entry is named', async (records) => {
   const audit = await atTheConsole(records);
   const well = await audit.get(200, 'GET', '/api/audit/verify');
   assert.deepEqual([well.whole, well.brokenAt], [true, null]);
@@ -99,7 +102,7 @@ testOnBoth('while others go on writing, a whole chain is found whole', async (re
   );
 });
 
-testOnBoth('an export holds every entry up to itself, oldest first, and is an entry', async (records) => {
+testFeature('an export holds every entry up to itself, oldest first, and is an entry', async (records) => {
   const audit = await atTheConsole(records);
   const answer = await audit.ask('GET', '/api/audit/export?person=p1');
   assert.match(answer.headers.get('content-disposition') ?? '', /audit-2026-03-02\.ndjson/);
@@ -112,7 +115,7 @@ testOnBoth('an export holds every entry up to itself, oldest first, and is an en
   assert.equal(entries[0].after.filter.person, 'p1');
 });
 
-testOnBoth('the doctor tells the system administrator what is well and what to do', async (records) => {
+testFeature('the doctor tells the system administrator what is well and what to do', async (records) => {
   await withOrgans(records);
   const app = appOn(records, hands, { routes: (await featuresOn(records, hands)).mounts });
   await anAccount(records, 'system', [{ role: 'system' }]);

@@ -26,7 +26,7 @@ import {
   verifyAudit,
   verifyExport,
 } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jianheng-audit-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -106,7 +106,7 @@ async function find(text: string, ...codes: readonly string[]): Promise<void> {
   );
 }
 
-testOnBoth('an export verifies away from its server, and says what it holds', async (records) => {
+testFeature('an export verifies away from its server, and says what it holds', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(3);
   const deposited = await chain.sign();
@@ -123,7 +123,7 @@ testOnBoth('an export verifies away from its server, and says what it holds', as
   assert.deepEqual([state.whole, state.signed?.place, state.findings], [true, 2, []]);
 });
 
-testOnBoth('keys that were handed over verify; a lost one is told', async (records) => {
+testFeature('keys that were handed over verify; a lost one is told', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(1);
   await chain.sign();
@@ -138,7 +138,7 @@ testOnBoth('keys that were handed over verify; a lost one is told', async (recor
   assert.match(found.notes.map(({ zh }) => zh).join(), /声明遗失（硬盘损坏）/);
 });
 
-testOnBoth(
+testFeature(
   'an older export passes for the newest only where nothing newer was deposited',
   async (records) => {
     const chain = await Chain.open(records);
@@ -155,7 +155,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a chain written anew with another key is not the one that was deposited', async (records) => {
+testFeature('a chain written anew with another key is not the one that was deposited', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(2);
   const deposited = await chain.sign();
@@ -171,7 +171,7 @@ testOnBoth('a chain written anew with another key is not the one that was deposi
     assert.equal((await verified(text, anchors)).ok, false);
 });
 
-testOnBoth('who cuts the records off is found out by the head that is kept beside them', async (records) => {
+testFeature('who cuts the records off is found out by the head that is kept beside them', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(3);
   await chain.sign();
@@ -194,7 +194,7 @@ testOnBoth('who cuts the records off is found out by the head that is kept besid
   );
 });
 
-testOnBoth(
+testFeature(
   'in the records a head that was dropped, moved or signed by a stranger is found',
   async (records) => {
     const chain = await Chain.open(records);
@@ -226,7 +226,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'heads are signed when they are due, and one that brings nothing new is given again',
   async (records) => {
     const chain = await Chain.open(records);
@@ -259,7 +259,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('whatever is done to an export, it is found', async (records) => {
+testFeature('whatever is done to an export, it is found', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(6);
   await chain.sign();
@@ -313,7 +313,7 @@ testOnBoth('whatever is done to an export, it is found', async (records) => {
   );
 });
 
-testOnBoth(
+testFeature(
   'what is left out with its numbers and hashes put right is found by the heads',
   async (records) => {
     const chain = await Chain.open(records);
@@ -338,7 +338,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('OpenSSL says the same of head and hashes, as the export tells how', async (records) => {
+testFeature('OpenSSL says the same of head and hashes, as the export tells how', async (records) => {
   const chain = await Chain.open(records);
   await chain.add(2);
   const lines = (await chain.export()).trimEnd().split('\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { needsTwo } from '../src/audit/plain-operations.ts';
 import { type AuditEvent, appendAudit, type Records, sm3, verifyAudit } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
 
@@ -56,7 +56,7 @@ const openings = '/api/audit/openings';
 const text = async (browser: Browser, path: string) => (await browser.ask('GET', path)).text();
 const asking = { filter: { operation: 'rating.', person: undefined }, reason: '虚构：核查一件举报' };
 
-testOnBoth('alone, the audit administrator reads who did what to whom, and no value', async (records) => {
+testFeature('alone, the audit administrator reads who did what to whom, and no value', async (records) => {
   const { audit } = await office(records);
   for (const path of ['/api/audit?limit=500', '/api/audit/export', '/api/audit/chain']) {
     const said = await text(audit, path);
@@ -67,7 +67,7 @@ testOnBoth('alone, the audit administrator reads who did what to whom, and no va
   }
 });
 
-testOnBoth(
+testFeature(
   'held values are opened by two to whoever asked, for a time, and every look is on record',
   async (records) => {
     const { hands, audit, other, security, again } = await office(records);
@@ -127,7 +127,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what was written after it was asked for is not opened with it', async (records) => {
+testFeature('what was written after it was asked for is not opened with it', async (records) => {
   const { audit, security } = await office(records);
   const { id } = await audit.get(200, 'POST', openings, asking);
   await security.get(204, 'POST', `${openings}/${id}/answer`, { is: 'opened' });
@@ -136,7 +136,7 @@ testOnBoth('what was written after it was asked for is not opened with it', asyn
   assert.equal(entries.length, 3);
 });
 
-testOnBoth(
+testFeature(
   'one that is refused stays closed, and where nothing is held nothing is asked',
   async (records) => {
     const { audit, security } = await office(records);
@@ -151,7 +151,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a chain from before values were held is exported once two opened all of it', async (records) => {
+testFeature('a chain from before values were held is exported once two opened all of it', async (records) => {
   const { audit, security } = await office(records);
   const old = event(1);
   assert.ok(needsTwo(old));

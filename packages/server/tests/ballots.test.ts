@@ -24,7 +24,7 @@ import {
   type Records,
   StandingStore,
 } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { post, withPerson, withRegister } from './register-office.ts';
 
@@ -209,7 +209,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what is no blinded ballot is not signed: a number beyond the modulus, or one too short',
   async (records) => {
     const { desk, keys, publicKey } = await openOne(records);
@@ -225,7 +225,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'nobody casts without a signature of the circle’s key, nor after the round has ended',
   async (records) => {
     const round = await openOne(records);
@@ -282,7 +282,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'private keys lie outside the records, readable by the server alone, and are gone when the round is over',
   async (records) => {
     const round = await openOne(records);
@@ -303,7 +303,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a round whose opening was cut off by a kill is made whole by the next who needs its keys',
   async (records) => {
     const { desk, keys } = await openOne(records);

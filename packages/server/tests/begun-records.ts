@@ -7,6 +7,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import type { Tables } from '../src/index.ts';
 import { migrate } from '../src/records/migrate.ts';
 import { madeAt } from './made-at.ts';
+import { testCache } from './test-cache.ts';
 
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
 const migrations = fileURLToPath(new URL('../src/records/migrations/', import.meta.url));
@@ -26,7 +27,7 @@ export interface BegunRecords {
  * beside what else is made once, under a name that changes with the migrations and the database's version.
  */
 export async function begunRecords(): Promise<BegunRecords> {
-  const place = join(modules, '.cache', 'jianheng-tests', `records-${stamp()}`);
+  const place = testCache(`records-${stamp()}`);
   return recordsIn(await madeAt(place, begin));
 }
 

@@ -9,7 +9,7 @@ import { ballotFacts } from '../src/features/facts/write-ballot-facts.ts';
 import { casesInFacts } from '../src/features/runs/cases-in-facts.ts';
 import { organFolders } from '../src/index.ts';
 import { inventedOrgan, registerOrgan } from './assessed-organ.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { library } from './features.ts';
 import { actor, requestOf } from './people.ts';
 
@@ -34,7 +34,7 @@ const used = (kind: string, seq: number): [string, UsedBatch] => [
 
 const dayOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
-testOnBoth(
+testFeature(
   'a case list holds the person’s cases of the month by the batches in use, sealed ones without their number',
   async (records) => {
     const organ = await inventedOrgan();
@@ -92,7 +92,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the scores of a round become a batch of facts, each a row of its own', async (records) => {
+testFeature('the scores of a round become a batch of facts, each a row of its own', async (records) => {
   const organ = await inventedOrgan();
   assert.ok(records !== null);
   const write = ballotFacts({ data: organ.data, model: library.model });

@@ -6,7 +6,7 @@ import { askAgain } from '../src/features/periods/case-lists/ask-again.ts';
 import { digestOf, sayCases } from '../src/features/periods/case-lists/say-case.ts';
 import { organFolders } from '../src/index.ts';
 import { computed, testAssessed } from './computing.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 const month = '2026-01';
@@ -40,7 +40,7 @@ async function confirmed(office: Office): Promise<void> {
   office.day('2026-03-02');
 }
 
-testOnBoth(
+testFeature(
   'a list that was confirmed and then changed is asked again by what changed, with a limit of its own',
   async (records) => {
     const office = await Office.open(records);
@@ -91,7 +91,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'who does not look again is reminded of by the head, and the office sees how many',
   async (records) => {
     const office = await Office.open(records);
@@ -115,7 +115,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the same finding is on record once, and one that is past says nothing', async (records) => {
+testFeature('the same finding is on record once, and one that is past says nothing', async (records) => {
   const office = await Office.open(records);
   await confirmed(office);
   const now = [caseOf('1')];

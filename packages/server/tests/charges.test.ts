@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { exclusionsOf } from '../src/features/procedures/reviews/recusal.ts';
 import { chargesIn, endCharge, enterCharge, listCharges } from '../src/features/register/charges.ts';
 import { postingsKnown } from '../src/features/register/read-register.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { refused, requestOf } from './people.ts';
 import { eastOffice, post, westOffice, withPerson, withRegister } from './register-office.ts';
 
@@ -19,7 +19,7 @@ async function ofLeaders(records: Parameters<typeof withPerson>[0]) {
   return departments;
 }
 
-testOnBoth(
+testFeature(
   'a leader is in charge of a department until another is, and what was stays readable',
   async (records) => {
     const { first } = await ofLeaders(records);
@@ -42,7 +42,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('another organ neither reads nor changes who is in charge', async (records) => {
+testFeature('another organ neither reads nor changes who is in charge', async (records) => {
   const { first } = await ofLeaders(records);
   const west = requestOf(records, westOffice);
   await refused(listCharges(west, 'east'), 'not-found');
@@ -50,7 +50,7 @@ testOnBoth('another organ neither reads nor changes who is in charge', async (re
   await refused(enterCharge(west, 'nowhere', { person: 'deputy1', from: '2026-01-01' }), 'not-found');
 });
 
-testOnBoth(
+testFeature(
   'a deputy is the direct superior of the heads whose departments they are in charge of, of every head while that is not known',
   async (records) => {
     const { first, second } = await ofLeaders(records);

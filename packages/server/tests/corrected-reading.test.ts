@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { wholeFacts } from './whole-facts.ts';
 import { WholeOffice } from './whole-office.ts';
 
@@ -8,7 +8,7 @@ const days = { from: '2026-01-01', to: '2026-10-31' };
 const { cases, inspections, defectsOf } = wholeFacts(2026);
 const objection = { objection: 'o1' };
 
-testOnBoth(
+testFeature(
   'an objection to a rule is upheld with the reading that was announced: computed with it for everybody, decided by two, filed',
   async (records) => {
     const office = await WholeOffice.open(records);

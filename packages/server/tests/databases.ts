@@ -1,6 +1,7 @@
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import { forgetTree, openRecords, type Records } from '../src/index.ts';
+import { featureDatabases } from './both-databases.ts';
 import { recordsInMemory } from './records-in-memory.ts';
 import { type SharedPostgres, sharedPostgres } from './shared-postgres.ts';
 
@@ -66,8 +67,18 @@ export async function freshDatabase(): Promise<string> {
   return (await postgres()).freshDatabase();
 }
 
-/** Runs a test on the embedded database and on a PostgreSQL server: no feature may tell them apart. */
-export function testOnBoth(name: string, body: (records: Records) => Promise<void>): void {
-  for (const database of ['embedded', 'PostgreSQL'] as const)
-    test(`${name} (${database})`, async () => body(await emptied(await recordsOn(database))));
+type DatabaseTest = (records: Records) => Promise<void>;
+
+/** Runs a test of records, concurrency, migrations or installation on the embedded database and on a PostgreSQL server. */
+export function testOnBoth(name: string, body: DatabaseTest): void {
+  for (const database of ['embedded', 'PostgreSQL'] as const) testOn(database, name, body);
+}
+
+/** Runs a test of a feature on the embedded database; on both where the run asks for it. */
+export function testFeature(name: string, body: DatabaseTest): void {
+  for (const database of featureDatabases()) testOn(database, name, body);
+}
+
+function testOn(database: 'embedded' | 'PostgreSQL', name: string, body: DatabaseTest): void {
+  test(`${name} (${database})`, async () => body(await emptied(await recordsOn(database))));
 }

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sniffType } from '../src/features/periods/evidence/sniff-type.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n虚构的证书');
@@ -45,7 +45,7 @@ async function declared(
   return { office, file: `/api/evidence/${id}` };
 }
 
-testOnBoth(
+testFeature(
   'a file is read by whoever may read what it belongs to, as something to be saved, and looks are on record',
   async (records) => {
     const { office, file } = await declared(records);
@@ -70,7 +70,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'before it belongs to anything it is its giver’s alone, and nobody hands in another’s',
   async (records) => {
     const office = await Office.open(records);
@@ -91,7 +91,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what is no document or picture is not taken, whatever its name', async (records) => {
+testFeature('what is no document or picture is not taken, whatever its name', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   for (const bad of ['<html><script>1</script>', 'MZ\u0000\u0001', ''])
@@ -101,7 +101,7 @@ testOnBoth('what is no document or picture is not taken, whatever its name', asy
   assert.equal(((await odd.json()) as { name: string }).name, '证书.pdf');
 });
 
-testOnBoth(
+testFeature(
   'the same bytes lie there once, and bytes that were changed on disk are not given out',
   async (records) => {
     const { office, file } = await declared(records);
@@ -114,7 +114,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what belongs to nothing is kept for a month, and there is not much of it', async (records) => {
+testFeature('what belongs to nothing is kept for a month, and there is not much of it', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   for (let n = 0; n < 50; n++) assert.equal((await handIn(office, 'li', pdf)).status, 200);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { factsRoutes } from '../src/features/facts/facts-routes.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { type FactsOffice, factsOffice } from './facts-office.ts';
 
 const head = '案件编号,单位编码,承办人编号,案件类型,受理日期,办结日期,起诉人数';
@@ -30,7 +30,7 @@ async function signedIn(
   };
 }
 
-testOnBoth(
+testFeature(
   'a file goes through the door as it is, and its errors come back as a workbook',
   async (records) => {
     const at = await factsOffice(records);
@@ -69,7 +69,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a large file is read beside the pages: they are answered meanwhile, and its row says how far it is',
   async (records) => {
     const at = await factsOffice(records);
@@ -101,7 +101,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a file is at the address of its own organ and of no other', async (records) => {
+testFeature('a file is at the address of its own organ and of no other', async (records) => {
   const at = await factsOffice(records);
   const { browser, hand } = await signedIn(at);
   const answer = await hand('一月.csv', `${head}\nC1,east,P1,一审公诉,2026-02-30,,1\n`);

@@ -13,11 +13,11 @@ import { listUploads, readUpload } from '../src/features/facts/uploads/show-uplo
 import { uploadFiles } from '../src/features/facts/uploads/upload-files.ts';
 import { changeUpload } from '../src/features/facts/uploads/upload-record.ts';
 import { UploadsRunner } from '../src/features/facts/uploads/uploads-runner.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { factsOffice, head, january, office, rowsOf, storeOf, streamOf } from './facts-office.ts';
 import { actor, refused, requestOf } from './people.ts';
 
-testOnBoth(
+testFeature(
   'the same file twice is noticed, has the batch that is there, and goes without taking it away',
   async (records) => {
     const at = await factsOffice(records);
@@ -35,7 +35,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an import that was cut off begins again and leaves one batch; a server that goes on finds it',
   async (records) => {
     const at = await factsOffice(records);
@@ -70,7 +70,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'inspection results wait for case management, who may look at what they confirm',
   async (records) => {
     const at = await factsOffice(records);
@@ -107,7 +107,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a run rests on the register, what is used and confirmed, and what was declared and confirmed',
   async (records) => {
     const at = await factsOffice(records);
@@ -169,7 +169,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the health of a period’s data names who and what is missing', async (records) => {
+testFeature('the health of a period’s data names who and what is missing', async (records) => {
   const at = await factsOffice(records);
   const march = requestOf(records, office, '2026-04-02T02:00:00.000Z');
   const health = () => readDataHealth(at.desk, march, 'y2026');
@@ -214,7 +214,7 @@ testOnBoth('the health of a period’s data names who and what is missing', asyn
   );
 });
 
-testOnBoth(
+testFeature(
   'of a sealed or secret case a page shows what is wrong or changed, and not which case it is',
   async (records) => {
     const at = await factsOffice(records);
@@ -240,7 +240,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what a crash left of a file that was never recorded goes with the next one', async (records) => {
+testFeature('what a crash left of a file that was never recorded goes with the next one', async (records) => {
   const at = await factsOffice(records);
   const { folder } = uploadFiles(at.desk.data, 'east', '00000000-0000-4000-8000-000000000000');
   mkdirSync(folder, { recursive: true });
@@ -265,7 +265,7 @@ test('what is held by a period: batches in use, those behind its runs, correctio
   assert.deepEqual(heldPlaces([{ state }]), [1, 3, 4]);
 });
 
-testOnBoth(
+testFeature(
   'a roster among the sheets is told to be the register’s, and is not read here',
   async (records) => {
     const at = await factsOffice(records);

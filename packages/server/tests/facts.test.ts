@@ -9,12 +9,12 @@ import { dropUpload } from '../src/features/facts/uploads/drop-upload.ts';
 import { listUploads } from '../src/features/facts/uploads/show-uploads.ts';
 import { uploadFiles } from '../src/features/facts/uploads/upload-files.ts';
 import { correctPerson } from '../src/features/register/people.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { choicesOf, factsOffice, january, office, rowsOf, storeOf } from './facts-office.ts';
 import { refused, requestOf } from './people.ts';
 import { post, withPerson } from './register-office.ts';
 
-testOnBoth(
+testFeature(
   'a file in GB18030 is recognised, confirmed, imported and reviewed, and nothing counts by that',
   async (records) => {
     const at = await factsOffice(records);
@@ -67,7 +67,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the corrected workbook of rejected rows is read as the first file was, and says what changes',
   async (records) => {
     const at = await factsOffice(records);
@@ -108,7 +108,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a batch is used, undone, and only then dropped with all that was kept of its file',
   async (records) => {
     const at = await factsOffice(records);
@@ -133,7 +133,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('columns that do not fit are told, and can be chosen again', async (records) => {
+testFeature('columns that do not fit are told, and can be chosen again', async (records) => {
   const at = await factsOffice(records);
   const read = await at.hand('案件.csv', 'X1,X2,受理日期\nC1,P1,2026-01-05\nC2,P2,2026-01-06\n');
   assert.equal(read.state, 'mapping');
@@ -179,7 +179,7 @@ testOnBoth('columns that do not fit are told, and can be chosen again', async (r
   assert.deepEqual([again.state, again.sheets[0]?.added, storeOf(at).batches().length], ['review', 2, 1]);
 });
 
-testOnBoth(
+testFeature(
   'people whom a file names are found on the register; whoever bears a name with others is chosen, and remembered',
   async (records) => {
     const at = await factsOffice(records);
@@ -246,7 +246,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a workbook with merged headers above its columns is read, sheet by sheet', async (records) => {
+testFeature('a workbook with merged headers above its columns is read, sheet by sheet', async (records) => {
   const at = await factsOffice(records);
   const book = new ExcelJS.Workbook();
   const cases = book.addWorksheet('案件');
@@ -285,7 +285,7 @@ testOnBoth('a workbook with merged headers above its columns is read, sheet by s
   );
 });
 
-testOnBoth(
+testFeature(
   'what is no table is refused by its bytes, whatever it is called, and nothing of it is kept',
   async (records) => {
     const at = await factsOffice(records);

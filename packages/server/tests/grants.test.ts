@@ -9,7 +9,7 @@ import {
   verifyAudit,
 } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { withOrgans } from './people.ts';
 
 /** The two who decide over accounts, and whom they decide over. */
@@ -34,7 +34,7 @@ const rolesOf = async (browser: Browser) =>
   (await browser.get(200, 'GET', '/api/own/session')).grants.map((g: { role: string }) => g.role);
 const codeOf = (answer: { blocked: { code: string }[] }) => answer.blocked.map(({ code }) => code);
 
-testOnBoth(
+testFeature(
   'a role is in force when the security administrator gave it and the audit administrator confirmed it',
   async (records) => {
     const { sun, shen, asLi, li } = await desk(records);
@@ -61,7 +61,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whoever holds both roles by some mistake is still not a second pair of eyes, on the server or in the database',
   async (records) => {
     const { made, li } = await desk(records);
@@ -89,7 +89,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the three administrators exclude each other and whoever handles scores, even while a grant waits',
   async (records) => {
     const { sun, shen, li } = await desk(records);
@@ -111,7 +111,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what does not fit is not granted: own rights, unknown organs, days in disorder, people lent from below',
   async (records) => {
     const { sun, li } = await desk(records);
@@ -135,7 +135,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a role begins and ends with its days, and ends early when one wants it and another confirms',
   async (records) => {
     const { hands, sun, shen, asLi, li } = await desk(records);
@@ -165,7 +165,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a disabled account is out at once, and opens again only by four eyes', async (records) => {
+testFeature('a disabled account is out at once, and opens again only by four eyes', async (records) => {
   const { sun, shen, asLi, li, made } = await desk(records);
   const browser = await asLi();
   await sun.get(204, 'POST', `/api/accounts/${li}/disabling`);
@@ -182,7 +182,7 @@ testOnBoth('a disabled account is out at once, and opens again only by four eyes
   assert.deepEqual(codeOf(await sun.get(409, 'POST', `/api/accounts/${own}/disabling`)), ['own-account']);
 });
 
-testOnBoth(
+testFeature(
   'a session whose account was disabled behind the program’s back opens nothing either',
   async (records) => {
     const { asLi, li } = await desk(records);
@@ -196,7 +196,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a new account gets a password that is shown once; a forgotten one is replaced by four eyes',
   async (records) => {
     const { sun, shen, made } = await desk(records);
@@ -248,7 +248,7 @@ testOnBoth('two who open the same account at once open one', async (records) => 
 
 const organ = { id: 'fresh', name: '虚构县检察院', level: '县', size: null, province: null };
 
-testOnBoth(
+testFeature(
   'the first three administrators are set up once, with passwords that must be changed',
   async (records) => {
     const now = '2026-03-02T02:00:00.000Z';
@@ -280,7 +280,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('no administrator shuts out the last of another kind', async (records) => {
+testFeature('no administrator shuts out the last of another kind', async (records) => {
   const { sun, made } = await desk(records);
   const all = await sun.get(200, 'GET', '/api/accounts');
   const shen = all.find(({ name }: { name: string }) => name === 'shen').id;
@@ -292,7 +292,7 @@ testOnBoth('no administrator shuts out the last of another kind', async (records
   assert.equal((await new Browser((request) => made.app.fetch(request)).signIn('shen')).status, 401);
 });
 
-testOnBoth(
+testFeature(
   'an administrator who cannot come in any more is helped at the console, nobody else is',
   async (records) => {
     const { made, sun } = await desk(records);

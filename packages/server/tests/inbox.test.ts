@@ -15,7 +15,7 @@ import type { Inbox } from '@jianheng/api';
 import { InboxWatcher } from '../src/features/inbox/inbox-watcher.ts';
 import type { Records } from '../src/index.ts';
 import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
 
@@ -52,7 +52,7 @@ const uploadsOf = ({ db }: Records) =>
   db.selectFrom('upload').select(['name', 'state', 'made_by', 'sha256']).orderBy('made_at').execute();
 const csv = (number: string) => `部门受案号,承办人,办结日期\n${number},虚构甲,2026-01-05\n`;
 
-testOnBoth(
+testFeature(
   'an export that was dropped is handed in for review, as whoever had the folder watched',
   async (records) => {
     const { drop, settle, seen, folder, account } = await watched(records);
@@ -74,7 +74,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a file that still grows, has a name of unfinished ones, or leads elsewhere is left alone',
   async (records) => {
     const { drop, watcher, settle, folder } = await watched(records);
@@ -98,7 +98,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the same bytes are handed in once, under whatever name and after whatever end of the server',
   async (records) => {
     const { drop, settle, seen, desks, folder } = await watched(records);
@@ -123,7 +123,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what is no table is moved aside with the reason', async (records) => {
+testFeature('what is no table is moved aside with the reason', async (records) => {
   const { drop, settle, seen, folder } = await watched(records);
   drop('报告.csv', '%PDF-1.4 no table');
   await settle();
@@ -135,7 +135,7 @@ testOnBoth('what is no table is moved aside with the reason', async (records) =>
   assert.deepEqual(await uploadsOf(records), []);
 });
 
-testOnBoth(
+testFeature(
   'nothing is handed in once whoever had it watched may not any more, or it is not watched',
   async (records) => {
     const { drop, settle, seen, account, made, kaohe } = await watched(records);
@@ -160,7 +160,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what was taken stays in the folder for some weeks and then goes; what failed, or was put there by hand, stays',
   async (records) => {
     const { drop, settle, folder, hands, watcher } = await watched(records);

@@ -8,7 +8,7 @@ import { embeddedDialect } from '../src/records/embedded-dialect.ts';
 import { keepingDialect } from '../src/records/keeping-dialect.ts';
 import { reachOf } from '../src/records/kept-answers.ts';
 import { begunRecords } from './begun-records.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 
 interface Invented {
   readonly place: { readonly id: string; readonly name: string };
@@ -164,7 +164,7 @@ const step = fc.oneof(
   fc.record({ is: fc.constant('look' as const), id: fc.nat(4) }),
 );
 
-testOnBoth(
+testFeature(
   'whatever is written in whatever order, a read tells what a plain table would',
   async (records: Records) => {
     const { db } = records;

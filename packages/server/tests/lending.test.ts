@@ -8,7 +8,7 @@ import { loansToSettle } from '../src/features/lending/loans-to-settle.ts';
 import { listAsked, listLoans } from '../src/features/lending/read-loans.ts';
 import { panelGrants } from '../src/features/procedures/reviews/panel-grants.ts';
 import { type Records, Refused, verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   cityOffice,
@@ -65,7 +65,7 @@ async function blockedBy(attempt: Promise<unknown>, code: string): Promise<void>
   });
 }
 
-testOnBoth(
+testFeature(
   'a county asks, the superior lends by name, and who is lent sits once an administrator has confirmed it',
   async (records) => {
     await offices(records);
@@ -127,7 +127,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a refusal has its reason, and what was taken back is not answered', async (records) => {
+testFeature('a refusal has its reason, and what was taken back is not answered', async (records) => {
   await offices(records);
   const first = await askLoan(requestOf(records, eastOffice), 'east', wanted);
   await refused(refuseLoan(requestOf(records, eastOffice), first.id, { reply: '无人可派' }), 'not-found');
@@ -152,7 +152,7 @@ testOnBoth('a refusal has its reason, and what was taken back is not answered', 
   await refused(listLoans(requestOf(records, westOffice), 'east'), 'not-found');
 });
 
-testOnBoth('an administrator who is lent holds no role beside it', async (records) => {
+testFeature('an administrator who is lent holds no role beside it', async (records) => {
   await offices(records);
   await records.db
     .insertInto('role_grant')

@@ -4,7 +4,7 @@ import { readMeeting } from '../src/features/procedures/meeting/read-meeting.ts'
 import type { RunProposal } from '../src/features/procedures/run-readings.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
 import { type Records, StandingStore } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   chief,
@@ -84,7 +84,7 @@ const meeting = {
 const view = (desk: Office, who: typeof li = office) =>
   readMeeting(desk.desk, requestOf(desk.records, who, later), 'y2026');
 
-testOnBoth(
+testFeature(
   'the list stands in exact order with ties bracketed, held totals last, leaders apart',
   async (records) => {
     const desk = await published(records);
@@ -123,7 +123,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the cap shows its arithmetic and its clause, and is counted again after each rating',
   async (records) => {
     const desk = await published(records);
@@ -150,7 +150,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the meeting waits for everybody whom a trigger sends to review', async (records) => {
+testFeature('the meeting waits for everybody whom a trigger sends to review', async (records) => {
   const desk = await published(records);
   const finding = {
     trigger: 't',
@@ -173,7 +173,7 @@ testOnBoth('the meeting waits for everybody whom a trigger sends to review', asy
   await refused(desk.do(office, 'convene', {}, meeting), 'blocked');
 });
 
-testOnBoth(
+testFeature(
   'whoever is passed over by decision holds up no meeting, and the meeting says so with the reason and that no rule was read',
   async (records) => {
     const desk = await published(records);
@@ -200,7 +200,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a finding of competent removes every effect of the trigger: the meeting sees what it would without a review',
   async (records) => {
     const desk = await published(records);
@@ -222,7 +222,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the superior organ sees the leaders and nobody else; staff see no meeting', async (records) => {
+testFeature('the superior organ sees the leaders and nobody else; staff see no meeting', async (records) => {
   const desk = await published(records);
   const seen = await view(desk, superior);
   assert.deepEqual(
@@ -234,7 +234,7 @@ testOnBoth('the superior organ sees the leaders and nobody else; staff see no me
     await refused(view(desk, who), 'not-found');
 });
 
-testOnBoth(
+testFeature(
   'asking for the higher share shows its arithmetic, its clause and its answer, to the superior organ too',
   async (records) => {
     const desk = await published(records);
@@ -263,7 +263,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a member close to somebody is shown to step aside, and may not take part in the vote',
   async (records) => {
     const desk = await published(records);
@@ -284,7 +284,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the meeting sees the fixed outcomes of the year’s regular assessments, and what the head wrote',
   async (records) => {
     const desk = await published(records);
@@ -319,7 +319,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'each head of a department is shown with the ballots that covered them, marked where none did, and what inspection confirmed',
   async (records) => {
     const desk = await published(records);
@@ -374,7 +374,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whoever left before the period ended need not be rated here: the meeting says until when they were here, and who assesses by which clause',
   async (records) => {
     const desk = await published(records);

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { openRecords, type Records } from '../src/index.ts';
 import { measuresOf } from '../src/installation/measures.ts';
 import { anAccount, appOn, Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { withOrgans } from './people.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
@@ -26,7 +26,7 @@ async function metricsOf(browser: Browser): Promise<Map<string, number>> {
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
-testOnBoth(
+testFeature(
   'metrics tell of requests by route and status, of the process, the records, jobs and backups',
   async (records) => {
     const { browser, made, hands } = watched(records);
@@ -53,7 +53,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('metrics are for this machine, or for a token of the system administrator', async (records) => {
+testFeature('metrics are for this machine, or for a token of the system administrator', async (records) => {
   for (const far of [{ address: '10.1.2.3' }, { forLoopback: false }])
     assert.equal((await watched(records, far).browser.ask('GET', '/metrics')).status, 401);
   await withOrgans(records);

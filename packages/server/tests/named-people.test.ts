@@ -6,7 +6,7 @@ import fc from '../../../tests/properties.ts';
 import { mustBeOfOrgan } from '../src/features/periods/must-be-of-organ.ts';
 import type { Records } from '../src/index.ts';
 import { Refused } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { chief, holdRole, later, type Office, office, withOffice } from './procedures-office.ts';
 import { cityOffice, post, westOffice, withDepartments, withPerson } from './register-office.ts';
 
@@ -44,7 +44,7 @@ async function codesOf(attempt: Promise<unknown>): Promise<string[]> {
   }
 }
 
-testOnBoth(
+testFeature(
   'whoever is named is of the organ or lent to it, whatever people are named together',
   async (records) => {
     await withStrangers(records);
@@ -66,7 +66,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'every action that names people refuses those of other organs, and takes who is lent',
   async (records) => {
     const desk = await withStrangers(records);

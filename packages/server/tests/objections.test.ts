@@ -6,7 +6,7 @@ import { worsenedNotices } from '../src/features/procedures/objections/worsened-
 import type { MovedPerson } from '../src/features/procedures/run-readings.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
 import type { Records } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   chief,
@@ -47,7 +47,7 @@ const move = (person: string, is: MovedPerson['is']): MovedPerson => ({
   said: [{ zh: `${person} 有变化`, en: `${person} moves` }],
 });
 
-testOnBoth(
+testFeature(
   'an objection shows to the person and to those who handle it, and to nobody else',
   async (records) => {
     const desk = await raised(records);
@@ -68,7 +68,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the clock runs for objecting and for the reply, each by its rule', async (records) => {
+testFeature('the clock runs for objecting and for the reply, each by its rule', async (records) => {
   const desk = await raised(records);
   const { mayObjectUntil, objections } = await listObjections(
     desk.desk,
@@ -82,7 +82,7 @@ testOnBoth('the clock runs for objecting and for the reply, each by its rule', a
   assert.equal(ofOffice.mayObjectUntil, null, 'the office’s account is on nobody who is assessed here');
 });
 
-testOnBoth(
+testFeature(
   'those who handle it see what it changes for everybody, in words; the objector sees the reply',
   async (records) => {
     const desk = await raised(records);
@@ -126,7 +126,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whom a correction worsens is told so without the objector’s name, with a time of their own',
   async (records) => {
     const desk = await raised(records);
@@ -143,7 +143,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a correction that would worsen the objector says so before anybody decides', async (records) => {
+testFeature('a correction that would worsen the objector says so before anybody decides', async (records) => {
   const desk = await raised(records);
   desk.runs.moves = { people: [move('li', 'worse')], unchanged: 5 };
   await desk.do(office, 'simulate-objection', of);
@@ -152,7 +152,7 @@ testOnBoth('a correction that would worsen the objector says so before anybody d
   assert.match(file.effect!.summary[1]!.zh, /不得因其异议作此更正/);
 });
 
-testOnBoth(
+testFeature(
   'whoever is close to the objector, above them or had a part in the case decides nothing of it, and the file says who may',
   async (records) => {
     const desk = await raised(records);
@@ -188,7 +188,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an office that is close to the objector is told to leave the answer to another',
   async (records) => {
     const desk = await raised(records);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { OpinionList, Todo } from '@jianheng/api';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { Office } from './period-pages.ts';
 
-testOnBoth(
+testFeature(
   'heads, and leaders for departments in their charge, see whose year waits for their opinion; the office sees all; others nothing',
   async (records) => {
     const office = await Office.open(records);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OwnPeriod, Todo } from '@jianheng/api';
 import { anAccount } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 const own = (office: Office, name: string): Promise<OwnPeriod> => office.get(name, '/api/periods/y/own');
@@ -10,7 +10,7 @@ const todoOf = async (office: Office, name: string): Promise<Todo[]> =>
 const kindsOf = (todo: readonly Todo[]) =>
   todo.map((t) => [t.kind, t.role, t.escalatedFrom?.role ?? null, t.count]);
 
-testOnBoth(
+testFeature(
   'a person looks over each month that has ended, with its limit, and nobody else’s',
   async (records) => {
     const office = await Office.open(records);
@@ -57,7 +57,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'errors that somebody points out in a case list are answered by the office before the period can close',
   async (records) => {
     const office = await Office.open(records);
@@ -87,7 +87,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'past its limit a thing is shown to the next responsible as well, who reminds or acts',
   async (records) => {
     const office = await Office.open(records);
@@ -116,7 +116,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'declared work waits for the head of the department on the day, whose own waits for the office',
   async (records) => {
     const office = await Office.open(records);
@@ -167,7 +167,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'departments sign their tasks, the chief receives them, and each sees what is theirs',
   async (records) => {
     const office = await Office.open(records);
@@ -190,7 +190,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('batches wait for whoever owns them, and the filing for the superior organ', async (records) => {
+testFeature('batches wait for whoever owns them, and the filing for the superior organ', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   await office.act('wang', 'use-batch', { batch: 'inspection-1' });
@@ -212,7 +212,7 @@ testOnBoth('batches wait for whoever owns them, and the filing for the superior 
   assert.deepEqual(kindsOf(await todoOf(office, 'wu')), [['acknowledge-filing', 'superior', null, 1]]);
 });
 
-testOnBoth('a rating is nowhere on the own page before it was decided and served', async (records) => {
+testFeature('a rating is nowhere on the own page before it was decided and served', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   office.day('2027-01-04');
@@ -279,7 +279,7 @@ async function seqOf(office: Office): Promise<number> {
   return row.seq;
 }
 
-testOnBoth(
+testFeature(
   'publicity is shown from its first day to its last and then is gone by itself',
   async (records) => {
     const office = await Office.open(records);
@@ -319,7 +319,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a regular period is summed up, assessed, decided by two and told to each, and the year knows of it',
   async (records) => {
     const office = await Office.open(records);

@@ -7,7 +7,7 @@ import { proposeCircles } from '../src/features/periods/ballots/propose-circles.
 import type { StaffMember } from '../src/features/register/read-register.ts';
 import { ballotKeyParameters, ballotSuite } from '../src/index.ts';
 import { auditOf, Browser } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 const ballots = '/api/periods/y/ballots';
@@ -46,7 +46,7 @@ async function take(office: Office, name: string) {
   return { period: 'y', round: 'r1', circle, token: base64(token), signature: base64(signature) };
 }
 
-testOnBoth(
+testFeature(
   'a round goes from its opening to one batch of scores, and nobody but the voter knows a vote',
   async (records) => {
     const office = await withRound(records);
@@ -93,7 +93,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('casting takes no line in the log of requests and no session', async (records) => {
+testFeature('casting takes no line in the log of requests and no session', async (records) => {
   const office = await withRound(records);
   const facts = office.app.routes.find((r) => r.path === '/api/ballot-box');
   assert.deepEqual([facts?.open, facts?.quiet], [true, true]);
@@ -107,7 +107,7 @@ testOnBoth('casting takes no line in the log of requests and no session', async 
   assert.equal((await records.db.selectFrom('ballot_paper').selectAll().execute()).length, 1);
 });
 
-testOnBoth(
+testFeature(
   'whoever may not close a round destroys nothing by trying, nor does the office before its day',
   async (records) => {
     const office = await withRound(records);
@@ -126,7 +126,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('where so few voted that a mean would give votes away, nothing is counted', async (records) => {
+testFeature('where so few voted that a mean would give votes away, nothing is counted', async (records) => {
   const office = await withRound(records);
   for (const name of ['li', 'sun']) {
     const ballot = { ...(await take(office, name)), paper: [{ person: 'li', score: '60' }] };
@@ -139,7 +139,7 @@ testOnBoth('where so few voted that a mean would give votes away, nothing is cou
   assert.deepEqual((await office.get('wang', ballots)).rounds[0].closed.uncounted, [circle]);
 });
 
-testOnBoth('more ballots than were taken are not counted: a key must have been stolen', async (records) => {
+testFeature('more ballots than were taken are not counted: a key must have been stolen', async (records) => {
   const office = await withRound(records);
   await take(office, 'li');
   const paper = JSON.stringify([{ person: 'sun', score: '1' }]);
@@ -155,7 +155,7 @@ testOnBoth('more ballots than were taken are not counted: a key must have been s
   assert.equal((await records.db.selectFrom('ballot_paper').selectAll().execute()).length, 2);
 });
 
-testOnBoth('the register proposes circles, and those too small are merged', async (records) => {
+testFeature('the register proposes circles, and those too small are merged', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   const { circles, fewestVoters } = await office.get('wang', `${ballots}/proposal`);

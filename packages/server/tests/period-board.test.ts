@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { BoardStep, LogEntry, PeriodBoard, WaitingAction } from '@jianheng/api';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { Office } from './period-pages.ts';
 
 const stepNow = (board: PeriodBoard): BoardStep | undefined => board.steps.find((s) => s.is === 'now');
@@ -20,7 +20,7 @@ const amendment = {
   decision: '党组会议决定',
 };
 
-testOnBoth(
+testFeature(
   'the board leads the office on, and everybody else sees where the period stands',
   async (records) => {
     const office = await Office.open(records);
@@ -41,7 +41,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what waits is offered to whoever may confirm it, not to its maker, and is nothing to others',
   async (records) => {
     const office = await Office.open(records);
@@ -62,7 +62,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a step that is done names who did it and who confirmed, and the day; those who do not handle the period see the day alone',
   async (records) => {
     const office = await Office.open(records);
@@ -108,7 +108,7 @@ testOnBoth('a repeated request is one action, and what blocks is said in words',
   await office.act('li', 'issue-ballot', { round: 'r', person: 'li' }, { blinded: [] }, 409);
 });
 
-testOnBoth(
+testFeature(
   'availability answers for many subjects at once and says nothing of what is not the reader’s',
   async (records) => {
     const office = await Office.open(records);
@@ -128,7 +128,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the log shows to each what is theirs to see, without gaps that tell of the rest',
   async (records) => {
     const office = await Office.open(records);
@@ -158,7 +158,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an id of another organ’s that somebody writes into the log is told from one of nobody by nothing',
   async (records) => {
     const office = await Office.open(records);
@@ -186,7 +186,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a period of another organ does not exist for the reader', async (records) => {
+testFeature('a period of another organ does not exist for the reader', async (records) => {
   const office = await Office.open(records);
   await office.opened();
   await records.db.updateTable('role_grant').set({ organ: 'west' }).where('role', '=', 'office').execute();

@@ -11,7 +11,7 @@ import {
   StandingStore,
   verifyAudit,
 } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { actor, refused, requestOf, withOrgans } from './people.ts';
 
 const office = actor('wang', { role: 'office' });
@@ -33,7 +33,7 @@ async function begun(records: Records, desk = deskWith()): Promise<PeriodsDesk> 
 const scheme = { kind: 'choose-scheme', subject: {}, details: { hash: 'abc', id: 's', from: 'own' } };
 const clean = async () => ({ errors: 0, warnings: 0, unverified: 0 });
 
-testOnBoth('an action lands in the log with its audit entry, and the state follows', async (records) => {
+testFeature('an action lands in the log with its audit entry, and the state follows', async (records) => {
   const desk = await begun(records, deskWith({ 'choose-scheme': clean }));
   const { standing } = await act(desk, requestOf(records, office), 'y2026', scheme);
   assert.deepEqual(standing.state.scheme?.check, { errors: 0, warnings: 0, unverified: 0 });
@@ -49,7 +49,7 @@ testOnBoth('an action lands in the log with its audit entry, and the state follo
   assert.equal((await verifyAudit(records.db)).whole, true);
 });
 
-testOnBoth('what the server finds is never taken from the client', async (records) => {
+testFeature('what the server finds is never taken from the client', async (records) => {
   const desk = await begun(
     records,
     deskWith({ 'choose-scheme': async () => ({ errors: 3, warnings: 0, unverified: 0 }) }),
@@ -69,7 +69,7 @@ testOnBoth('the same request twice is one action and one answer', async (records
   await refused(act(desk, request, 'y2026', { kind: 'close', subject: {}, details: {} }), 'conflict');
 });
 
-testOnBoth('a refusal leaves nothing but its audit entry, with what stood in the way', async (records) => {
+testFeature('a refusal leaves nothing but its audit entry, with what stood in the way', async (records) => {
   const desk = await begun(records);
   await refused(
     act(desk, requestOf(records, office), 'y2026', { kind: 'open', subject: {}, details: {} }),
@@ -100,7 +100,7 @@ testOnBoth('a refusal leaves nothing but its audit entry, with what stood in the
   assert.equal((await records.db.selectFrom('period_action').selectAll().execute()).length, 1);
 });
 
-testOnBoth('what needs two waits for the second, across restarts', async (records) => {
+testFeature('what needs two waits for the second, across restarts', async (records) => {
   const desk = await begun(records, deskWith({ 'choose-scheme': clean }));
   await act(desk, requestOf(records, office), 'y2026', scheme);
   const { action } = await act(desk, requestOf(records, office), 'y2026', {
@@ -144,7 +144,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a period whose beginning is refused leaves no trace of itself', async (records) => {
+testFeature('a period whose beginning is refused leaves no trace of itself', async (records) => {
   await withOrgans(records);
   const desk = deskWith();
   await refused(
@@ -159,7 +159,7 @@ testOnBoth('a period whose beginning is refused leaves no trace of itself', asyn
   assert.equal((await records.db.selectFrom('period').selectAll().execute()).length, 1);
 });
 
-testOnBoth(
+testFeature(
   'a folded state that was put aside leads to the same standing as the whole log',
   async (records) => {
     const desk = await begun(records, deskWith({ 'choose-scheme': clean }));
@@ -206,7 +206,7 @@ test('limits are those of the rules in force on the day, with their source and m
   assert.deepEqual(own.limits.objection, five);
 });
 
-testOnBoth(
+testFeature(
   'nobody puts anything of their own into a period of an organ that they are none of',
   async (records) => {
     const desk = await begun(records, deskWith({ declare: async () => ({ department: null }) }));

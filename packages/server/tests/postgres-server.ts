@@ -39,9 +39,17 @@ function isOpen(folder: string): boolean {
   return dirname(folder) === folder || isOpen(dirname(folder));
 }
 
-/** Starts one on a free port of this machine. `fsync` on for what is about losing power, off where only speed counts. */
-export async function startPostgres(options: { readonly fsync?: boolean } = {}): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-postgres-'));
+/** How a server is started. */
+export interface PostgresOptions {
+  /** On for what is about losing power, off where only speed counts. */
+  readonly fsync?: boolean;
+  /** Where its own folder is made; the folder for temporary files where this is left out. */
+  readonly folder?: string;
+}
+
+/** Starts one on a free port of this machine. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(options.folder ?? tmpdir(), 'jianheng-postgres-'));
   // The server runs as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
   const port = await freePort();

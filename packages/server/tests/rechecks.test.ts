@@ -5,7 +5,7 @@ import { listRechecks } from '../src/features/procedures/rechecks/list-rechecks.
 import { listReopenings } from '../src/features/procedures/rechecks/list-reopenings.ts';
 import { addPosting, endPosting } from '../src/features/register/postings.ts';
 import type { Records } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { chief, later, li, type Office, office, sun, superior, withOffice } from './procedures-office.ts';
 import { post, desk as registerDesk, westOffice, withDepartments, withPerson } from './register-office.ts';
@@ -65,7 +65,7 @@ const everybody = {
   sun: 'undetermined',
 };
 
-testOnBoth('each class has its channel with what it lists, its clock and what follows', async (records) => {
+testFeature('each class has its channel with what it lists, its clock and what follows', async (records) => {
   const desk = await notified(records, everybody);
   const own = async (who: typeof li) =>
     (await listRechecks(desk.desk, requestOf(records, who, later), 'y2026')).own!.channels.map((channel) => [
@@ -93,7 +93,7 @@ testOnBoth('each class has its channel with what it lists, its clock and what fo
   assert.match(contract.after!.zh, /12 个月内申请劳动仲裁/);
 });
 
-testOnBoth(
+testFeature(
   'an application goes through the channel that lists the rating, and is refused where none does',
   async (records) => {
     const desk = await notified(records, { ...everybody, sun: 'not-competent' });
@@ -117,7 +117,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a civil servant is answered within the thirty days of the law; for others the organ sets a limit, and none runs before',
   async (records) => {
     const desk = await notified(records, { ...everybody, helper: 'not-competent' });
@@ -131,7 +131,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the superior organ that rated a leader decides the re-check of it and of nobody else, and the basis is said to be unverified',
   async (records) => {
     const desk = await notified(records, everybody, { zhao: 'competent' });
@@ -162,7 +162,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a rating opened again shows what it was and what it is, and those left undetermined may be set late',
   async (records) => {
     const desk = await notified(records, everybody);
@@ -188,7 +188,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the performance file follows a transfer: the new office and the person read it, the old one no more',
   async (records) => {
     const desk = await notified(records, { li: 'competent' });
@@ -235,7 +235,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an amendment shows to whoever may know of the period, with the day from which it counts',
   async (records) => {
     const desk = await withOffice(records);

@@ -8,7 +8,7 @@ import { correctPerson } from '../src/features/register/people.ts';
 import { correctPosting } from '../src/features/register/postings.ts';
 import { writeRegisterFacts } from '../src/features/register/register-facts.ts';
 import type { Records } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { requestOf } from './people.ts';
 import { desk, eastOffice, post, withPerson, withRegister } from './register-office.ts';
 
@@ -40,7 +40,7 @@ const hashes = (batches: readonly Batch[]) => batches.map(({ kind, hash }) => `$
 const write = (records: Records, store: Store, knownAt: string) =>
   writeRegisterFacts(desk, records.db, store, knownAt);
 
-testOnBoth('the register becomes the roster that the engine reads', async (records) => {
+testFeature('the register becomes the roster that the engine reads', async (records) => {
   await withPeople(records);
   await inStore(async (store) => {
     const batches = await write(records, store, at('2026-02-01'));
@@ -96,7 +96,7 @@ testOnBoth('the register becomes the roster that the engine reads', async (recor
   });
 });
 
-testOnBoth(
+testFeature(
   'what was known at a moment has one content hash, whatever was recorded since',
   async (records) => {
     const { second, p1 } = await withPeople(records);
@@ -122,7 +122,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a register that lacks what the engine needs is refused with every place, and nothing is left',
   async (records) => {
     await withRegister(records);

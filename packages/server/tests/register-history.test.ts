@@ -13,7 +13,7 @@ import {
 import { readPerson } from '../src/features/register/read-person.ts';
 import { lastPostingBy, postingsKnown, staffAsOf } from '../src/features/register/read-register.ts';
 import { type Records, Refused } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, requestOf, tree } from './people.ts';
 import {
   desk,
@@ -127,7 +127,7 @@ async function live(world: World, person: string, deeds: readonly SomeDeed[]): P
 const shown = (rows: readonly Known[]) =>
   rows.map(({ organ, department, from, to }) => `${from}..${to ?? ''} ${organ} ${department}`).toSorted();
 
-testOnBoth(
+testFeature(
   'nobody is ever in two posts on one day, and every moment reads as a replay of what was recorded by then',
   async (records) => {
     const world = await worldOf(records);
@@ -157,7 +157,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('whatever is recorded stays: no row of the history ever changes or goes', async (records) => {
+testFeature('whatever is recorded stays: no row of the history ever changes or goes', async (records) => {
   const world = await worldOf(records);
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 2, maxLength: 10 }), async (deeds) => {
@@ -213,7 +213,7 @@ function mayRead(
   return ['office', 'chief', 'case-management', 'inspection'].includes(role) && organ === asked.organ;
 }
 
-testOnBoth(
+testFeature(
   'nobody reads the register of an organ without a role for it, and whoever has one does',
   async (records) => {
     const { places } = await worldOf(records);
@@ -261,7 +261,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('papers of a period name somebody who left as they were last in the organ', async (records) => {
+testFeature('papers of a period name somebody who left as they were last in the organ', async (records) => {
   const { first, second } = await withRegister(records);
   const west = await withDepartments(records, 'west', westOffice);
   const id = await withPerson(records, 'ma', post(first, { to: '2025-06-30' }));

@@ -5,7 +5,7 @@ import { registerRoutes } from '../src/features/register/register-routes.ts';
 import { retentionRoutes } from '../src/features/retention/retention-routes.ts';
 import { type Records, StandingStore } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { choicesOf } from './facts-office.ts';
 import { withOrgans } from './people.ts';
 import { desk } from './register-office.ts';
@@ -26,7 +26,7 @@ const handed = (content: string | Uint8Array, name = '花名册.csv') => ({
   content: Buffer.from(content).toString('base64'),
 });
 
-testOnBoth('a register is set up, filled from a roster, corrected and read back', async (records) => {
+testFeature('a register is set up, filled from a roster, corrected and read back', async (records) => {
   const office = await officeOf(records);
   await office.get(200, 'POST', `${east}/departments`, { name: '第一检察部', from: '2020-01-01' });
   const roster = handed('工号,姓名,部门,人员类别,任职起\nP1,虚构甲,第一检察部,检察官,2024-01-01\n');
@@ -57,7 +57,7 @@ testOnBoth('a register is set up, filled from a roster, corrected and read back'
   );
 });
 
-testOnBoth(
+testFeature(
   'a file that cannot be read says where and why; rejected rows come back as a workbook',
   async (records) => {
     const office = await officeOf(records);

@@ -13,7 +13,7 @@ import { errorWorkbookOf } from '../src/features/register/roster/review-store.ts
 import type { RosterReview } from '../src/features/register/roster/roster-entry.ts';
 import { dropReview, readReview, useReview } from '../src/features/register/roster/use-review.ts';
 import { Refused, verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { choicesOf } from './facts-office.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { desk, eastOffice, post, westOffice, withPerson } from './register-office.ts';
@@ -34,7 +34,7 @@ P2,虚构乙,第二检察部,,检察官,,2024-01-01,2025-12-31
 P9,虚构戊,第一检察部,一组,检察官助理,,2026-01-05,
 `;
 
-testOnBoth(
+testFeature(
   'a roster is compared person by person, and nothing enters the register before it is used',
   async (records) => {
     await withStaff(records);
@@ -52,7 +52,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a used roster is in the register, each person audited with the values before and after',
   async (records) => {
     const { first, second } = await withStaff(records);
@@ -103,7 +103,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what a roster says of a person is taken, and what it leaves empty stays', async (records) => {
+testFeature('what a roster says of a person is taken, and what it leaves empty stays', async (records) => {
   await withStaff(records);
   const said = await review(
     records,
@@ -119,7 +119,7 @@ testOnBoth('what a roster says of a person is taken, and what it leaves empty st
   );
 });
 
-testOnBoth('a register that changed since the review takes nothing of the roster', async (records) => {
+testFeature('a register that changed since the review takes nothing of the roster', async (records) => {
   await withStaff(records);
   const first = await review(records, usual);
   const [p1] = await postingsKnown(records.db, { person: 'P1' });
@@ -163,7 +163,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a dropped review leaves nothing of what it held', async (records) => {
+testFeature('a dropped review leaves nothing of what it held', async (records) => {
   await withStaff(records);
   const { id, hasErrorWorkbook } = await review(
     records,
@@ -183,7 +183,7 @@ testOnBoth('a dropped review leaves nothing of what it held', async (records) =>
   assert.equal(log.includes('虚构戊'), false);
 });
 
-testOnBoth('what a crash left of rosters is removed by the next; what waits stays', async (records) => {
+testFeature('what a crash left of rosters is removed by the next; what waits stays', async (records) => {
   await withStaff(records);
   const waiting = await review(records, `${head}P4,虚构己,第九检察部,,检察官,,2026-01-01,\n`);
   const left = ['reading-abc', 'handed-abc', 'roster-gone.xlsx', 'roster-gone.xlsx.part'];
@@ -204,7 +204,7 @@ testOnBoth('what a crash left of rosters is removed by the next; what waits stay
   rmSync(join(desk.folder, 'reading-now'));
 });
 
-testOnBoth('the workbook of rejected rows, corrected, is a roster again', async (records) => {
+testFeature('the workbook of rejected rows, corrected, is a roster again', async (records) => {
   await withStaff(records);
   const found = await review(
     records,
@@ -224,7 +224,7 @@ testOnBoth('the workbook of rejected rows, corrected, is a roster again', async 
   ]);
 });
 
-testOnBoth(
+testFeature(
   'columns under other names are proposed for a person to confirm, and remembered as they confirmed them',
   async (records) => {
     await withStaff(records);
@@ -283,7 +283,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a month alone is taken for its first day where that is customary, and asked for where a day is needed',
   async (records) => {
     await withStaff(records);
@@ -307,7 +307,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a roster is read for its own organ only, by those who may change its register',
   async (records) => {
     await withStaff(records);
@@ -425,7 +425,7 @@ const bad: readonly BadRoster[] = [
   },
 ];
 
-testOnBoth(
+testFeature(
   'a wrong row is rejected with its code, row, column and value, and says what to do',
   async (records) => {
     await withStaff(records);
@@ -451,7 +451,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a file that is no roster is refused as a whole and leaves no review', async (records) => {
+testFeature('a file that is no roster is refused as a whole and leaves no review', async (records) => {
   await withStaff(records);
   const refusedAs = async (content: string | Uint8Array, code: string) => {
     await assert.rejects(review(records, content), (error) => {

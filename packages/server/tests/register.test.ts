@@ -13,7 +13,7 @@ import {
 import { readPerson } from '../src/features/register/read-person.ts';
 import { classOf, departmentOf, staffAsOf } from '../src/features/register/read-register.ts';
 import { organTree, Refused, verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature, testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   cityOffice,
@@ -40,7 +40,7 @@ async function blockedBy(attempt: Promise<unknown>, ...codes: string[]): Promise
 
 const at = (day: string) => `${day}T02:00:00.000Z`;
 
-testOnBoth(
+testFeature(
   'an organ is added under its superior by the superior, and the tree follows at once',
   async (records) => {
     await withRegister(records);
@@ -62,7 +62,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('an organ is not moved under itself, nor past one of its two superiors', async (records) => {
+testFeature('an organ is not moved under itself, nor past one of its two superiors', async (records) => {
   await withRegister(records);
   const organ = { size: null, province: null, demo: false };
   await records.db
@@ -85,7 +85,7 @@ testOnBoth('an organ is not moved under itself, nor past one of its two superior
   await blockedBy(move(all, 'other', 'city'), 'register/organ-level');
 });
 
-testOnBoth('a department ends only when nobody is posted there longer', async (records) => {
+testFeature('a department ends only when nobody is posted there longer', async (records) => {
   const { first } = await withRegister(records);
   const posting = await withPerson(records, 'P1', post(first));
   const office = () => requestOf(records, eastOffice);
@@ -100,7 +100,7 @@ testOnBoth('a department ends only when nobody is posted there longer', async (r
   await addDepartment(office(), 'east', { name: '第一检察部', from: '2026-07-01' });
 });
 
-testOnBoth('a name is free again only after the department that bears it has ended', async (records) => {
+testFeature('a name is free again only after the department that bears it has ended', async (records) => {
   await withRegister(records);
   const again = { name: ' 第一检察部 ', from: '2026-01-01' };
   await blockedBy(addDepartment(requestOf(records, eastOffice), 'east', again), 'register/name-taken');
@@ -111,7 +111,7 @@ testOnBoth('a name is free again only after the department that bears it has end
   );
 });
 
-testOnBoth('a unit belongs to its department: nobody is posted to it from another', async (records) => {
+testFeature('a unit belongs to its department: nobody is posted to it from another', async (records) => {
   const { first, second } = await withRegister(records);
   const office = () => requestOf(records, eastOffice);
   const unit = await addUnit(office(), 'east', {
@@ -131,7 +131,7 @@ testOnBoth('a unit belongs to its department: nobody is posted to it from anothe
   await blockedBy(endDepartment(office(), first, { to: '2026-01-01' }), 'register/occupied');
 });
 
-testOnBoth('a correction leaves what was known before readable as of then', async (records) => {
+testFeature('a correction leaves what was known before readable as of then', async (records) => {
   const { first, second } = await withRegister(records);
   const id = await withPerson(records, 'P1', post(first), { now: at('2026-01-10') });
   const corrected = await correctPosting(
@@ -163,7 +163,7 @@ testOnBoth('a correction leaves what was known before readable as of then', asyn
   assert.equal((await verifyAudit(records.db)).whole, true);
 });
 
-testOnBoth('whoever is posted in one organ is not posted in another on the same day', async (records) => {
+testFeature('whoever is posted in one organ is not posted in another on the same day', async (records) => {
   const { first } = await withRegister(records);
   const west = await withDepartments(records, 'west', westOffice);
   const id = await withPerson(records, 'P1', post(first));
@@ -177,7 +177,7 @@ testOnBoth('whoever is posted in one organ is not posted in another on the same 
   assert.equal(await departmentOf(records.db, 'P1', '2026-04-01'), west.first);
 });
 
-testOnBoth(
+testFeature(
   'of somebody who served in two organs, each reads its own stretch and the person all',
   async (records) => {
     const { first } = await withRegister(records);
@@ -210,7 +210,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'staff are listed in the order of Chinese readers, page by page without loss or repetition',
   async (records) => {
     const { first, second } = await withRegister(records);
@@ -234,7 +234,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'everything in the way of a posting is said at once, and the refusal is on record',
   async (records) => {
     const { first } = await withRegister(records);

@@ -13,7 +13,7 @@ import type { RetentionDesk } from '../src/features/retention/retention-desk.ts'
 import { findDeletedRun } from '../src/features/runs/deleted-run.ts';
 import { installationFolders, StandingStore, verifyInstallation } from '../src/index.ts';
 import { organFolders } from '../src/records/organ-folders.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { factsOffice, january, storeOf } from './facts-office.ts';
 import { requestOf } from './people.ts';
 import { chief, li, office } from './procedures-office.ts';
@@ -33,7 +33,7 @@ import {
   withSealedPeriod,
 } from './retention-office.ts';
 
-testOnBoth(
+testFeature(
   'files of a sealed period go with their names and leave a mark, and a killed server takes them at its next look',
   async (records) => {
     const { desk, file } = await withSealedPeriod(records);
@@ -73,7 +73,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('bytes that somebody else handed in too stay for them', async (records) => {
+testFeature('bytes that somebody else handed in too stay for them', async (records) => {
   const { desk } = await withSealedPeriod(records);
   await aFile(records, desk, '虚构的材料');
   await keeps(records, 'evidence', 365);
@@ -86,7 +86,7 @@ testOnBoth('bytes that somebody else handed in too stay for them', async (record
   });
 });
 
-testOnBoth(
+testFeature(
   'standings that only showed the way go with their folders, what was decided on stays',
   async (records) => {
     const { desk } = await withSealedPeriod(records);
@@ -102,7 +102,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a sealed run whose time is over leaves a mark: verification tells it from one that was lost',
   async (records) => {
     const { period, desk } = await withSealedPeriod(records);
@@ -141,7 +141,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a roster under review goes with its workbook', async (records) => {
+testFeature('a roster under review goes with its workbook', async (records) => {
   await withRegister(records);
   const desk = retentionDesk(new StandingStore());
   const id = randomUUID();
@@ -165,7 +165,7 @@ testOnBoth('a roster under review goes with its workbook', async (records) => {
   assert.deepEqual(await records.db.selectFrom('roster_review').select('id').execute(), []);
 });
 
-testOnBoth('an upload that no period used goes as a whole', async (records) => {
+testFeature('an upload that no period used goes as a whole', async (records) => {
   await withRegister(records);
   const desk = retentionDesk(new StandingStore());
   const id = randomUUID();
@@ -195,7 +195,7 @@ testOnBoth('an upload that no period used goes as a whole', async (records) => {
   assert.deepEqual(await records.db.selectFrom('upload').select('id').execute(), []);
 });
 
-testOnBoth(
+testFeature(
   'an upload that no period used takes its batches along, and what was worked out from them once nothing is computed',
   async (records) => {
     const facts = await factsOffice(records);

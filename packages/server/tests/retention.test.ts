@@ -8,7 +8,7 @@ import { liftHold, listHolds, setHold } from '../src/features/retention/holds/ho
 import { listDue } from '../src/features/retention/list-due.ts';
 import { readRetention, setRetention } from '../src/features/retention/retention-settings.ts';
 import { type Records, StandingStore, verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { chief, li, office } from './procedures-office.ts';
 import {
@@ -32,7 +32,7 @@ import {
 
 const inspection = actor('feng', { role: 'inspection' });
 
-testOnBoth(
+testFeature(
   'nothing falls due until the organ has said for how long it keeps what',
   async (records: Records) => {
     const { first } = await withRegister(records);
@@ -72,7 +72,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what is due is deleted by two people, and the entry says how many by which period and names nobody',
   async (records) => {
     const { first } = await withRegister(records);
@@ -131,7 +131,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a lot is taken back by the office or refused by the chief, and deletes nothing',
   async (records) => {
     const { first } = await withRegister(records);
@@ -152,7 +152,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'somebody who left and was never assessed goes with account, ties and postings; the number alone stays as a mark',
   async (records) => {
     const { first } = await withRegister(records);
@@ -194,7 +194,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'somebody whom a period assessed goes by the number in it; while it is open, or held, nothing is deleted',
   async (records) => {
     const { period, desk } = await withSealedPeriod(records);

@@ -9,7 +9,7 @@ import { readReview } from '../src/features/procedures/reviews/read-review.ts';
 import { unmaskCase } from '../src/features/procedures/reviews/unmask-case.ts';
 import { declareTie } from '../src/features/ties/ties.ts';
 import { type Records, type Refusal, Refused } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   chief,
@@ -60,7 +60,7 @@ async function whyNot(attempt: Promise<unknown>): Promise<string> {
   return blocked.map(({ because }) => because.zh).join();
 }
 
-testOnBoth(
+testFeature(
   'whoever had a part in the cases, is of the same unit or directly above, or is close, cannot be named',
   async (records) => {
     const desk = await begun(records);
@@ -81,7 +81,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('only somebody who holds the role, here or in the organ above, can be named', async (records) => {
+testFeature('only somebody who holds the role, here or in the organ above, can be named', async (records) => {
   const desk = await begun(records);
   assert.match(
     await whyNot(desk.do(office, 'name-panel', of, members('p1', 'p2', 'li'))),
@@ -94,7 +94,7 @@ testOnBoth('only somebody who holds the role, here or in the organ above, can be
   await desk.do(office, 'name-panel', of, { members: [...members('p1', 'p2').members, lent] });
 });
 
-testOnBoth(
+testFeature(
   'candidates are told with every rule that keeps them off, and only to whoever arranges',
   async (records) => {
     const desk = await begun(records);
@@ -115,7 +115,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a draw is redone from the log by anybody, and a sealed case shows nothing but that it is one',
   async (records) => {
     const desk = await begun(records);
@@ -138,7 +138,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'five cases are drawn by the rule packs, fewer where there are fewer, none where there are none',
   async (records) => {
     const desk = await drawn(records);
@@ -160,7 +160,7 @@ async function aDepartment({ db }: Records): Promise<string | undefined> {
     ?.id;
 }
 
-testOnBoth(
+testFeature(
   'nobody sees another’s sheet before all are in, nor a vote before everybody voted',
   async (records) => {
     const desk = await drawn(records);
@@ -199,7 +199,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a review is a matter of the person, the panel, the office and the chief; to others there is none',
   async (records) => {
     const desk = await drawn(records);
@@ -225,7 +225,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whom the triggers name shows to the office with the reason, and who is under review already',
   async (records) => {
     const desk = await begun(records);
@@ -252,7 +252,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the person asks for a member to step aside; the member sees what is about them, other members do not',
   async (records) => {
     const desk = await drawn(records);
@@ -277,7 +277,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the number of a sealed case is told to whoever sits or arranges, with a reason that goes on record without it',
   async (records) => {
     const desk = await begun(records);
@@ -309,7 +309,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a member of a panel is offered what is theirs without reading the board; whoever has nothing to do there is told nothing',
   async (records) => {
     const desk = await drawn(records);
@@ -332,7 +332,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'each stage of a review has its last day, counted from what began it, and whoever is to act is told of it',
   async (records) => {
     const at = (day: string) => `${day}T02:00:00.000Z`;

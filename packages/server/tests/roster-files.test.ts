@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import ExcelJS from 'exceljs';
 import type { RosterReview } from '../src/features/register/roster/roster-entry.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { post, withPerson } from './register-office.ts';
 import { review, withStaff } from './roster-review.ts';
 
@@ -18,7 +18,7 @@ const codesIn = ({ issues }: RosterReview) =>
     [code, sheet, row].filter((p) => p !== undefined).join(' '),
   );
 
-testOnBoth(
+testFeature(
   'every sheet of a workbook that is a roster is read, whatever stands beside it',
   async (records) => {
     await withStaff(records);
@@ -55,7 +55,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a roster is read under the names, birthdays and blanks that offices write', async (records) => {
+testFeature('a roster is read under the names, birthdays and blanks that offices write', async (records) => {
   await withStaff(records);
   const ways = [
     '1987.03',
@@ -102,7 +102,7 @@ testOnBoth('a roster is read under the names, birthdays and blanks that offices 
   assert.deepEqual(codesIn(found), ['import/extra-column 花名册 1']);
 });
 
-testOnBoth(
+testFeature(
   'a wrong number, a name that is known and a state that says otherwise are told',
   async (records) => {
     const { first } = await withStaff(records);

@@ -5,7 +5,7 @@ import { addSet } from '../src/features/schemes/sets.ts';
 import { beginWork, desksOf, endWork, InstallationClocks, mountsOf, type Records } from '../src/index.ts';
 import { inventedOrgan, registerOrgan } from './assessed-organ.ts';
 import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { library } from './features.ts';
 import { actor, requestOf } from './people.ts';
 import { testSigner } from './test-signer.ts';
@@ -36,7 +36,7 @@ async function record(records: Records, period: string, after: number, log: read
     .execute();
 }
 
-testOnBoth(
+testFeature(
   'a run rests on the register and the batches in use, and the page says when that has changed',
   async (records) => {
     const organ = await inventedOrgan();

@@ -20,7 +20,7 @@ import {
   type Records,
   StandingStore,
 } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf, withOrgans } from './people.ts';
 import { testSigner } from './test-signer.ts';
 
@@ -65,7 +65,7 @@ test('the gallery lists every template with its title, and narrows by answers', 
   assert.ok(page?.startsWith('#'));
 });
 
-testOnBoth(
+testFeature(
   'a set adapted from templates is kept by hash with its texts and what the checks say',
   async (records) => {
     await withOrgans(records);
@@ -101,7 +101,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a scheme with mistakes is kept with each of them at its line, and cannot be run',
   async (records) => {
     await withOrgans(records);
@@ -130,7 +130,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a text that somebody is writing is put beside a template or a set, and nothing of it is kept',
   async (records) => {
     await withOrgans(records);
@@ -162,22 +162,25 @@ testOnBoth(
   },
 );
 
-testOnBoth('what the law of the dates speaks against is an error with clause and source', async (records) => {
-  await withOrgans(records);
-  const { schemes, check } = await checkDraft(desk, requestOf(records, office), 'east', {
-    id: 'late',
-    schemes: [{ template: 'county-criminal-prosecutors-2023', from: '2026-01-01', to: '2026-12-31' }],
-  });
-  assert.ok(check.errors > 0);
-  const law = schemes[0]!.findings.filter((f) => f.code.startsWith('law/'));
-  assert.ok(law.length > 0);
-  assert.ok(
-    law.some((f) => f.rules.length > 0 && f.sources.length > 0),
-    JSON.stringify(law[0]),
-  );
-});
+testFeature(
+  'what the law of the dates speaks against is an error with clause and source',
+  async (records) => {
+    await withOrgans(records);
+    const { schemes, check } = await checkDraft(desk, requestOf(records, office), 'east', {
+      id: 'late',
+      schemes: [{ template: 'county-criminal-prosecutors-2023', from: '2026-01-01', to: '2026-12-31' }],
+    });
+    assert.ok(check.errors > 0);
+    const law = schemes[0]!.findings.filter((f) => f.code.startsWith('law/'));
+    assert.ok(law.length > 0);
+    assert.ok(
+      law.some((f) => f.rules.length > 0 && f.sources.length > 0),
+      JSON.stringify(law[0]),
+    );
+  },
+);
 
-testOnBoth(
+testFeature(
   'schemes of a set are looked at together: dates, ids, who is in two and who in none',
   async (records) => {
     await withOrgans(records);
@@ -196,7 +199,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a template’s values and indicators can be changed; one that is not there is told',
   async (records) => {
     await withOrgans(records);
@@ -216,7 +219,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('two sets are compared scheme by scheme, as sentences', async (records) => {
+testFeature('two sets are compared scheme by scheme, as sentences', async (records) => {
   await withOrgans(records);
   const first = await addSet(desk, requestOf(records, office), 'east', draft);
   const changed = await addSet(desk, requestOf(records, office), 'east', {
@@ -260,7 +263,7 @@ async function begun(records: Records, periods: PeriodsDesk): Promise<void> {
   await beginPeriod(periods, requestOf(records, office), 'east', plan);
 }
 
-testOnBoth('choosing a set finds the counts of its check, also for this very period', async (records) => {
+testFeature('choosing a set finds the counts of its check, also for this very period', async (records) => {
   const periods = periodsDesk();
   await begun(records, periods);
   const { hash, check } = await addSet(desk, requestOf(records, office), 'east', draft);
@@ -284,7 +287,7 @@ testOnBoth('choosing a set finds the counts of its check, also for this very per
   assert.ok(told.findings.some((f) => f.code === 'set/not-the-period'));
 });
 
-testOnBoth('an amendment must change something on its day and nothing before it', async (records) => {
+testFeature('an amendment must change something on its day and nothing before it', async (records) => {
   await withOrgans(records);
   const finder = schemeFinders(desk).amend!;
   const base = textOf('county-criminal-prosecutors-2026');
@@ -327,7 +330,7 @@ changes:
   assert.ok(told.findings.some((f) => f.code === 'set/past-changed'));
 });
 
-testOnBoth('a set can be tried on the days of another year', async (records) => {
+testFeature('a set can be tried on the days of another year', async (records) => {
   await withOrgans(records);
   const { hash } = await addSet(desk, requestOf(records, office), 'east', draft);
   const plans = await plansOfSet(
@@ -348,7 +351,7 @@ testOnBoth('a set can be tried on the days of another year', async (records) => 
   );
 });
 
-testOnBoth(
+testFeature(
   'an amendment is filled in as a form on the set in force, and is kept beside it',
   async (records) => {
     await withOrgans(records);
@@ -386,7 +389,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what is wrong in a text that a scheme extends is told of that text', async (records) => {
+testFeature('what is wrong in a text that a scheme extends is told of that text', async (records) => {
   await withOrgans(records);
   const upper = textOf('city-prosecutors-method-2026')
     .replace(/^scheme: .*$/m, 'scheme: own-method')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Todo } from '@jianheng/api';
 import { InstallationClocks, mountsOf } from '../src/index.ts';
 import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { featuresOn, library } from './features.ts';
 import { withOrgans } from './people.ts';
 
@@ -14,7 +14,7 @@ const schedule = (year: number, working: readonly string[] = []) => ({
   source: '虚构的放假通知',
 });
 
-testOnBoth(
+testFeature(
   'a schedule of holidays moves time limits once a second administrator has confirmed it, and not before',
   async (records) => {
     await withOrgans(records);
@@ -48,7 +48,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a schedule is refused with every day that cannot be, and a waiting one can be dropped',
   async (records) => {
     await withOrgans(records);
@@ -81,7 +81,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an organ sets a limit where the law sets none: its office enters, its chief confirms, other organs keep theirs',
   async (records) => {
     await withOrgans(records);
@@ -120,7 +120,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what was confirmed stands in the audit with who entered it', async (records) => {
+testFeature('what was confirmed stands in the audit with who entered it', async (records) => {
   await withOrgans(records);
   const { desks } = await featuresOn(records, hands);
   const app = appOn(records, hands, { routes: mountsOf(desks) });

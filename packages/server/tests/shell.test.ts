@@ -5,7 +5,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { pino } from 'pino';
 import { type AppOptions, type Mount, type Records, Refused, type Tables } from '../src/index.ts';
 import { anAccount, appOn, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 
 type Said = Record<string, unknown>;
 
@@ -42,7 +42,7 @@ function shell(records: Records, more: Partial<AppOptions> = {}) {
   return { hands, made, browser };
 }
 
-testOnBoth(
+testFeature(
   'a refusal says what it is, what to do and under which number to ask, in the language that was asked for',
   async (records) => {
     const { browser } = shell(records);
@@ -75,7 +75,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a fault of ours says nothing of what it was; the log says where, without anybody’s data',
   async (records) => {
     const { log, lines } = logInto();
@@ -93,7 +93,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the log holds the route’s template, the account as a hash, and no address, name or password',
   async (records) => {
     const { log, lines } = logInto();
@@ -122,7 +122,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'browsers are told to run no script of the page, to be framed by nobody and to keep nothing',
   async (records) => {
     const { browser } = shell(records, { origin: 'https://kaohe.example.cn' });
@@ -143,7 +143,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('over TLS the cookie is bound to this host by its name', async (records) => {
+testFeature('over TLS the cookie is bound to this host by its name', async (records) => {
   const { browser } = shell(records, { origin: 'https://kaohe.example.cn' });
   await anAccount(records, 'li');
   const cookie = (await browser.signIn('li')).headers.get('set-cookie') ?? '';
@@ -154,7 +154,7 @@ testOnBoth('over TLS the cookie is bound to this host by its name', async (recor
   assert.equal(out.headers.get('clear-site-data'), '"cache"');
 });
 
-testOnBoth(
+testFeature(
   'a change that another site had the browser send is refused before anything is looked at',
   async (records) => {
     const { made } = shell(records);
@@ -178,7 +178,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'what is too large is refused, whether its length was said or not; a route may take more',
   async (records) => {
     const { made } = shell(records);
@@ -205,7 +205,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('too many requests of an account or an address wait for the next minute', async (records) => {
+testFeature('too many requests of an account or an address wait for the next minute', async (records) => {
   const limits = { account: 3, address: 4, signIn: 2 };
   let address = '10.0.0.1';
   const { made, browser, hands } = shell(records, { limits, addressOf: () => address });
@@ -227,7 +227,7 @@ testOnBoth('too many requests of an account or an address wait for the next minu
   await li.get(200, 'GET', '/api/own/session');
 });
 
-testOnBoth('health says that the process lives, readiness that the records answer', async (records) => {
+testFeature('health says that the process lives, readiness that the records answer', async (records) => {
   const { browser } = shell(records);
   assert.deepEqual(await browser.get(200, 'GET', '/health'), { state: 'up' });
   assert.deepEqual(await browser.get(200, 'GET', '/health/ready'), { state: 'ready' });

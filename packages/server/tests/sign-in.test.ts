@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { totpCode, totpStep } from '../src/features/accounts/totp.ts';
 import { verifyAudit } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { withOrgans } from './people.ts';
 
-testOnBoth(
+testFeature(
   'signing in gives a session that knows the roles in force, signing out ends it',
   async (records) => {
     await withOrgans(records);
@@ -38,7 +38,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'the cookie is out of reach of scripts and other sites, and only a hash of its token is kept',
   async (records) => {
     const made = appOn(records, new Hands());
@@ -52,7 +52,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a wrong name and a wrong password are told alike, and both are on record', async (records) => {
+testFeature('a wrong name and a wrong password are told alike, and both are on record', async (records) => {
   const made = appOn(records, new Hands());
   await anAccount(records, 'li');
   const browser = new Browser((request) => made.app.fetch(request));
@@ -71,7 +71,7 @@ testOnBoth('a wrong name and a wrong password are told alike, and both are on re
   assert.ok(!JSON.stringify(entries).includes('nobody'), 'what was typed for a name may be a password');
 });
 
-testOnBoth(
+testFeature(
   'five wrong tries lock the account, even to the right password, until a quarter of an hour has passed',
   async (records) => {
     const hands = new Hands();
@@ -95,7 +95,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a right try forgets the wrong ones before it', async (records) => {
+testFeature('a right try forgets the wrong ones before it', async (records) => {
   const made = appOn(records, new Hands());
   await anAccount(records, 'li');
   const browser = new Browser((request) => made.app.fetch(request));
@@ -105,7 +105,7 @@ testOnBoth('a right try forgets the wrong ones before it', async (records) => {
   assert.equal((await browser.signIn('li')).status, 204);
 });
 
-testOnBoth(
+testFeature(
   'with a second factor the password alone opens nothing, a code opens once, and wrong codes lock',
   async (records) => {
     const hands = new Hands();
@@ -140,7 +140,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a first password opens only the way to change it; the change ends every session but a new one',
   async (records) => {
     const made = appOn(records, new Hands());
@@ -167,7 +167,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('an administrator without a second factor can do nothing but set one up', async (records) => {
+testFeature('an administrator without a second factor can do nothing but set one up', async (records) => {
   await withOrgans(records);
   const hands = new Hands();
   const made = appOn(records, hands, { secondFactorFor: ['security'] });
@@ -190,38 +190,41 @@ testOnBoth('an administrator without a second factor can do nothing but set one 
   });
 });
 
-testOnBoth('sessions are listed, ended one by one or all at once, and end by themselves', async (records) => {
-  const hands = new Hands();
-  const made = appOn(records, hands);
-  await anAccount(records, 'li');
-  await anAccount(records, 'sun');
-  const [here, there, third, sun] = [
-    await signedInAs(made, 'li'),
-    await signedInAs(made, 'li'),
-    await signedInAs(made, 'li'),
-    await signedInAs(made, 'sun'),
-  ];
-  const list = await here.get(200, 'GET', '/api/own/sessions');
-  assert.equal(list.length, 3);
-  const own = list.find((s: { isThis: boolean }) => s.isThis).id;
-  // Somebody else's session is not mine to end.
-  await sun.get(204, 'DELETE', `/api/own/sessions/${own}`);
-  await here.get(200, 'GET', '/api/own/session');
-  await there.get(204, 'DELETE', `/api/own/sessions/${own}`);
-  await here.get(401, 'GET', '/api/own/session');
-  await there.get(204, 'DELETE', '/api/own/sessions');
-  await third.get(401, 'GET', '/api/own/session');
-  hands.pass(60);
-  await sun.get(401, 'GET', '/api/own/session');
-  const again = await signedInAs(made, 'sun');
-  for (let minutes = 0; minutes < 12 * 60; minutes += 45) {
-    await again.get(200, 'GET', '/api/own/session');
-    hands.pass(45);
-  }
-  await again.get(401, 'GET', '/api/own/session');
-});
+testFeature(
+  'sessions are listed, ended one by one or all at once, and end by themselves',
+  async (records) => {
+    const hands = new Hands();
+    const made = appOn(records, hands);
+    await anAccount(records, 'li');
+    await anAccount(records, 'sun');
+    const [here, there, third, sun] = [
+      await signedInAs(made, 'li'),
+      await signedInAs(made, 'li'),
+      await signedInAs(made, 'li'),
+      await signedInAs(made, 'sun'),
+    ];
+    const list = await here.get(200, 'GET', '/api/own/sessions');
+    assert.equal(list.length, 3);
+    const own = list.find((s: { isThis: boolean }) => s.isThis).id;
+    // Somebody else's session is not mine to end.
+    await sun.get(204, 'DELETE', `/api/own/sessions/${own}`);
+    await here.get(200, 'GET', '/api/own/session');
+    await there.get(204, 'DELETE', `/api/own/sessions/${own}`);
+    await here.get(401, 'GET', '/api/own/session');
+    await there.get(204, 'DELETE', '/api/own/sessions');
+    await third.get(401, 'GET', '/api/own/session');
+    hands.pass(60);
+    await sun.get(401, 'GET', '/api/own/session');
+    const again = await signedInAs(made, 'sun');
+    for (let minutes = 0; minutes < 12 * 60; minutes += 45) {
+      await again.get(200, 'GET', '/api/own/session');
+      hands.pass(45);
+    }
+    await again.get(401, 'GET', '/api/own/session');
+  },
+);
 
-testOnBoth(
+testFeature(
   'where everybody needs a second factor, whoever holds any role or none sets one up first',
   async (records) => {
     await withOrgans(records);
@@ -235,7 +238,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a first password that nobody changed opens nothing after two weeks', async (records) => {
+testFeature('a first password that nobody changed opens nothing after two weeks', async (records) => {
   await withOrgans(records);
   const hands = new Hands();
   const made = appOn(records, hands);
@@ -249,7 +252,7 @@ testOnBoth('a first password that nobody changed opens nothing after two weeks',
   assert.equal((await auditOf(records)).at(-1), 'account.sign-in refused');
 });
 
-testOnBoth('whoever signs in once more in a browser leaves the session of before', async (records) => {
+testFeature('whoever signs in once more in a browser leaves the session of before', async (records) => {
   const made = appOn(records, new Hands());
   await anAccount(records, 'li');
   const li = await signedInAs(made, 'li');
@@ -257,7 +260,7 @@ testOnBoth('whoever signs in once more in a browser leaves the session of before
   assert.equal((await li.get(200, 'GET', '/api/own/sessions')).length, 1);
 });
 
-testOnBoth(
+testFeature(
   'a new password that leaked elsewhere is refused, from a list that is at hand',
   async (records) => {
     const folder = mkdtempSync(join(tmpdir(), 'jianheng-leaked-'));

@@ -21,7 +21,7 @@ import {
   verifySignature,
 } from '../src/index.ts';
 import { sealKey, unsealKey } from '../src/signing/sealed-key.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
 const words = 'words for a test alone';
@@ -122,7 +122,7 @@ MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt
   assert.equal(findPublicKey(p256), null);
 });
 
-testOnBoth('the first start makes the key, for the server’s user alone, and on record', async (records) => {
+testFeature('the first start makes the key, for the server’s user alone, and on record', async (records) => {
   const folder = aFolder();
   const signer = await openSigner(records.db, new KeyFolder(folder, null), now);
   assert.equal(statSync(folder).mode & 0o777, 0o700);
@@ -138,7 +138,7 @@ testOnBoth('the first start makes the key, for the server’s user alone, and on
   assert.ok(!dump.includes('PRIVATE'), 'the private key is not in the records');
 });
 
-testOnBoth(
+testFeature(
   'a start that was broken off between key and record goes on with the same key',
   async (records) => {
     const folder = aFolder();
@@ -150,7 +150,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a passphrase encrypts the key, is asked for from then on, and must be the one',
   async (records) => {
     const folder = aFolder();
@@ -166,7 +166,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('the old key signs for the new one, and both stay known', async (records) => {
+testFeature('the old key signs for the new one, and both stay known', async (records) => {
   const folder = new KeyFolder(aFolder(), null);
   const old = await openSigner(records.db, folder, now);
   const next = await rotateKey(records.db, folder, { reason: '例行更换', now });
@@ -186,7 +186,7 @@ testOnBoth('the old key signs for the new one, and both stay known', async (reco
   assert.deepEqual(entry.before, { fingerprint: old.fingerprint });
 });
 
-testOnBoth(
+testFeature(
   'a change of keys that was broken off is finished or undone at the next start',
   async (records) => {
     const path = aFolder();
@@ -212,7 +212,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a lost key stops the start; a copy brings it back, another key does not', async (records) => {
+testFeature('a lost key stops the start; a copy brings it back, another key does not', async (records) => {
   const path = aFolder();
   const folder = new KeyFolder(path, null);
   const { fingerprint } = await openSigner(records.db, folder, now);
@@ -230,7 +230,7 @@ testOnBoth('a lost key stops the start; a copy brings it back, another key does 
   assert.equal((await openSigner(records.db, folder, now)).fingerprint, fingerprint);
 });
 
-testOnBoth(
+testFeature(
   'a key that is lost for good is followed by one that nobody vouched for, and the chain says why',
   async (records) => {
     const folder = new KeyFolder(aFolder(), null);
@@ -251,7 +251,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a damaged key file is told with its place, and nothing is made in its stead',
   async (records: Records) => {
     const path = aFolder();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Records } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { InventedProvider } from './oidc/invented-provider.ts';
 import { withOrgans } from './people.ts';
 
@@ -36,7 +36,7 @@ async function link(records: Records, account: string, subject: string): Promise
   await records.db.insertInto('account_identity').values({ provider: 'office', subject, account }).execute();
 }
 
-testOnBoth(
+testFeature(
   'whoever was linked to an identity signs in with it, and the audit names the way',
   async (records) => {
     const { made, browser } = office(records);
@@ -66,7 +66,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'over TLS what the browser carries to the provider is bound to this host, and gone when it comes back',
   async (records) => {
     const address = 'https://kaohe.example.cn';
@@ -83,7 +83,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('an identity that nobody was linked to gets no account', async (records) => {
+testFeature('an identity that nobody was linked to gets no account', async (records) => {
   const { browser } = office(records);
   const li = browser();
   assert.equal(await goRound(li), '/sign-in?problem=sign-in-failed');
@@ -92,7 +92,7 @@ testOnBoth('an identity that nobody was linked to gets no account', async (recor
   assert.deepEqual(await auditOf(records), ['account.sign-in refused']);
 });
 
-testOnBoth(
+testFeature(
   'a token that is forged, old, for another, or for another errand opens nothing',
   async (records) => {
     const { browser } = office(records);
@@ -116,7 +116,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('what comes back in another browser, or with another state, opens nothing', async (records) => {
+testFeature('what comes back in another browser, or with another state, opens nothing', async (records) => {
   const { browser } = office(records);
   await link(records, await anAccount(records, 'li'), 'u-1001');
   assert.equal(
@@ -131,7 +131,7 @@ testOnBoth('what comes back in another browser, or with another state, opens not
   assert.match(elsewhere.headers.get('location') ?? '', /problem=sign-in-failed/);
 });
 
-testOnBoth('a disabled account does not come in by single sign-on either', async (records) => {
+testFeature('a disabled account does not come in by single sign-on either', async (records) => {
   const { browser } = office(records);
   const id = await anAccount(records, 'li');
   await link(records, id, 'u-1001');
@@ -139,7 +139,7 @@ testOnBoth('a disabled account does not come in by single sign-on either', async
   assert.equal(await goRound(browser()), '/sign-in?problem=sign-in-failed');
 });
 
-testOnBoth(
+testFeature(
   'a sign-in that is older than what was asked, or says nothing of its age, opens nothing',
   async (records) => {
     const { browser } = office(records, { maxAge: 600 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeTo } from '../src/features/ties/read-ties.ts';
 import { declareTie, organTies, ownTies, withdrawTie } from '../src/features/ties/ties.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import {
   eastOffice,
@@ -21,7 +21,7 @@ async function ofTwo(records: Parameters<typeof withPerson>[0]): Promise<void> {
   await withPerson(records, 'sun', post(first));
 }
 
-testOnBoth('whoever declares a tie is close to the other, and the other to them', async (records) => {
+testFeature('whoever declares a tie is close to the other, and the other to them', async (records) => {
   await ofTwo(records);
   const tie = await declareTie(requestOf(records, li), 'li', { other: 'sun', kind: 'spouse' });
   assert.deepEqual([tie.other.name, tie.title.zh, tie.note], ['虚构sun', '夫妻', '']);
@@ -40,7 +40,7 @@ testOnBoth('whoever declares a tie is close to the other, and the other to them'
   assert.equal((await organTies(requestOf(records, eastOffice), 'east')).length, 1);
 });
 
-testOnBoth(
+testFeature(
   'nobody declares for another but their office, and another organ sees nothing',
   async (records) => {
     await ofTwo(records);
@@ -58,7 +58,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a tie is with another whom the register knows, and declared once', async (records) => {
+testFeature('a tie is with another whom the register knows, and declared once', async (records) => {
   await ofTwo(records);
   await refused(declareTie(requestOf(records, li), 'li', { other: 'li', kind: 'spouse' }), 'blocked');
   await refused(declareTie(requestOf(records, li), 'li', { other: 'nobody', kind: 'spouse' }), 'blocked');
@@ -67,7 +67,7 @@ testOnBoth('a tie is with another whom the register knows, and declared once', a
   await refused(declareTie(requestOf(records, sun), 'sun', { other: 'li', kind: 'spouse' }), 'blocked');
 });
 
-testOnBoth(
+testFeature(
   'a tie taken back is no longer one, and stays on record with who took it back',
   async (records) => {
     await ofTwo(records);

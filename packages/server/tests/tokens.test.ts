@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { tokenScopes } from '../src/features/accounts/tokens/token-scopes.ts';
 import type { JianhengApp, Records } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
 import { recordsInMemory } from './records-in-memory.ts';
@@ -48,7 +48,7 @@ async function tokenOf(owner: Browser, scopes: readonly string[], days?: number)
   };
 }
 
-testOnBoth(
+testFeature(
   'a token is shown once, kept as a hash, and opens the routes of its scopes alone',
   async (records) => {
     const { made, kaohe } = await office(records);
@@ -76,7 +76,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a token never does more than its owner, and less where its scope says so', async (records) => {
+testFeature('a token never does more than its owner, and less where its scope says so', async (records) => {
   const { made, kaohe, account } = await office(records);
   const { token } = await tokenOf(kaohe, ['register', 'metrics', 'own']);
   assert.equal((await byToken(made, token, 'GET', '/api/register/organs/city/staff')).status, 200);
@@ -94,7 +94,7 @@ testOnBoth('a token never does more than its owner, and less where its scope say
   assert.equal((await byToken(made, token, 'GET', '/api/register/organs')).status, 401);
 });
 
-testOnBoth(
+testFeature(
   'a token runs out, is taken back by its owner alone, and a wrong one is nobody',
   async (records) => {
     const hands = new Hands();
@@ -118,7 +118,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whoever holds a first password or comes without the second factor that is due makes no token',
   async (records) => {
     await withOrgans(records);
@@ -141,7 +141,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a token ends with the account, and when two administrators give its owner a new password',
   async (records) => {
     const { made, account, kaohe } = await office(records);
@@ -166,7 +166,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'making, using and taking back a token is on record; a wrong password makes none',
   async (records) => {
     const { made, kaohe } = await office(records);
@@ -187,7 +187,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a token has a limit of its own, and cookies that come with it change nothing',
   async (records) => {
     const hands = new Hands();

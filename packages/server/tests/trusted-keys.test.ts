@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findTrustedKey, fingerprintInGroups, fingerprintOf, newPair, type Records } from '../src/index.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { featuresOn } from './features.ts';
 import { withOrgans } from './people.ts';
 
@@ -24,7 +24,7 @@ async function administrators(records: Records): Promise<{ security: Browser; au
   return { security: await signedInAs(app, 'security'), audit: await signedInAs(app, 'audit') };
 }
 
-testOnBoth(
+testFeature(
   'a key is trusted once two people have compared its fingerprint, and on record',
   async (records) => {
     const { security, audit } = await administrators(records);
@@ -55,7 +55,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a fingerprint that is not that of the key is refused, and so is what is no key',
   async (records) => {
     const { security } = await administrators(records);
@@ -67,7 +67,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a key that was withdrawn is trusted no more, and may be entered anew', async (records) => {
+testFeature('a key that was withdrawn is trusted no more, and may be entered anew', async (records) => {
   const { security, audit } = await administrators(records);
   await security.ask('POST', '/api/trusted-keys', entered);
   const [{ id }] = await audit.get(200, 'GET', '/api/trusted-keys');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { verifyAudit } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { correctAfterSeal } from './whole-after-seal.ts';
 import { opinionOnForm, readDocuments, readUndetermined } from './whole-documents.ts';
 import { wholeFacts } from './whole-facts.ts';
@@ -9,7 +9,7 @@ import { prepareYear, walkYear } from './whole-year.ts';
 
 const { cases, missedCase } = wholeFacts(2026);
 
-testOnBoth(
+testFeature(
   'a whole period, from opening to the sealed rating, with an objection upheld and a review',
   async (records) => {
     const office = await WholeOffice.open(records);
@@ -31,7 +31,7 @@ async function writeOpinion(office: WholeOffice, person: string): Promise<void> 
   await office.act('wang', 'write-opinion', { person }, { text: opinionOnForm, suggestion: null });
 }
 
-testOnBoth(
+testFeature(
   'an amendment is tried on the year so far, decided by two, filed and announced again, and each sees before and after',
   async (records) => {
     const office = await WholeOffice.open(records);

@@ -11,7 +11,7 @@ import {
 import type { SchemesDesk } from '../src/features/schemes/schemes-desk.ts';
 import { addSet, readSet, readSets } from '../src/features/schemes/sets.ts';
 import { newPair, signerOf } from '../src/index.ts';
-import { testOnBoth } from './databases.ts';
+import { testFeature } from './databases.ts';
 import { actor, refused, requestOf, withOrgans } from './people.ts';
 import { testSigner } from './test-signer.ts';
 
@@ -29,7 +29,7 @@ const draft: SchemeSetDraft = {
   ],
 };
 
-testOnBoth(
+testFeature(
   'worked examples are issued from above, adopted below, and withdrawn without taking anything away',
   async (records) => {
     await withOrgans(records);
@@ -71,7 +71,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a batch that is not what was signed, and one by a key that nobody here confirmed, is shown so and not adopted',
   async (records) => {
     await withOrgans(records);
@@ -119,7 +119,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('only a sound set of one’s own is issued as an example', async (records) => {
+testFeature('only a sound set of one’s own is issued as an example', async (records) => {
   await withOrgans(records);
   const said = { zh: '虚构', en: 'invented' };
   const { hash } = await addSet(desk, requestOf(records, above), 'city', {

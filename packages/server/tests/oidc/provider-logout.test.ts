@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { App } from '../../src/access/app.ts';
 import type { Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands } from '../browser.ts';
-import { testOnBoth } from '../databases.ts';
+import { testFeature } from '../databases.ts';
 import { InventedProvider } from './invented-provider.ts';
 import { type Cookies, RealProvider } from './real-provider.ts';
 
@@ -68,7 +68,7 @@ const atInvented = async (start: string) =>
 
 const isIn = async (browser: Browser) => (await browser.ask('GET', '/api/own/session')).status === 200;
 
-testOnBoth(
+testFeature(
   'whoever signs out at a real provider is out here, in that browser and no other',
   async (records) => {
     const { app, browser } = await office(records, real.issuer, 'jianheng-secret-of-the-test');
@@ -84,7 +84,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a logout token ends what it names, once, and a token that is none ends nothing',
   async (records) => {
     Object.assign(invented, { subject: 'u-1001', isForged: false, lies: { sid: 's-1' } });
@@ -148,7 +148,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a provider ends no session that began by password', async (records) => {
+testFeature('a provider ends no session that began by password', async (records) => {
   Object.assign(invented, { subject: 'u-1001', isForged: false, lies: {} });
   const { app, browser } = await office(records, invented.issuer, 's');
   const li = browser();

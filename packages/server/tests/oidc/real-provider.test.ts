@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { after, before, mock } from 'node:test';
 import type { AppOptions, Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands } from '../browser.ts';
-import { testOnBoth } from '../databases.ts';
+import { testFeature } from '../databases.ts';
 import { withOrgans } from '../people.ts';
 import { RealProvider } from './real-provider.ts';
 
@@ -125,7 +125,7 @@ function goRoundWith(browser: Browser, other: (nonce: string) => Promise<string>
   });
 }
 
-testOnBoth(
+testFeature(
   'a linked person signs in at a real provider and is known by the way they came',
   async (records) => {
     const { browser } = await office(records);
@@ -137,7 +137,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whoever the provider knows and we do not, or whose account is disabled, stays out',
   async (records) => {
     const { browser, account } = await office(records);
@@ -148,7 +148,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'another state, a code used twice, or the provider’s own refusal opens nothing',
   async (records) => {
     const { browser } = await office(records);
@@ -164,7 +164,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a token really signed, but for another errand, another client or by another issuer, opens nothing',
   async (records) => {
     const { browser } = await office(records);
@@ -178,7 +178,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a token that ran out opens nothing', async (records) => {
+testFeature('a token that ran out opens nothing', async (records) => {
   const { browser } = await office(records);
   await provider.setClock(-3_600_000);
   try {
@@ -189,7 +189,7 @@ testOnBoth('a token that ran out opens nothing', async (records) => {
   assert.equal(await goRound(browser()), '/');
 });
 
-testOnBoth('the provider may change its signing key at any time', async (records) => {
+testFeature('the provider may change its signing key at any time', async (records) => {
   // The keys of one provider are asked for again at most every half minute, whoever shows which key.
   const changing = await RealProvider.start();
   const kept = provider;
@@ -207,7 +207,7 @@ testOnBoth('the provider may change its signing key at any time', async (records
 
 const strong = 'urn:example:two-factors';
 
-testOnBoth(
+testFeature(
   'a sign-in that must amount to two factors counts only where the provider says that it did',
   async (records) => {
     const { browser } = await office(records, { acrValues: [strong] });
@@ -223,7 +223,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'whoever needs a second factor comes by a provider only where a strong sign-in is agreed on',
   async (records) => {
     await withOrgans(records);
@@ -255,7 +255,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'a token for another system is made after a fresh sign-in at the provider, for some minutes',
   async (records) => {
     let ahead = 0;

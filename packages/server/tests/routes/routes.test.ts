@@ -5,7 +5,7 @@ import { type Role, roles } from '@jianheng/casework';
 import { hashToken } from '../../src/features/accounts/session-store.ts';
 import { createApp, type Records } from '../../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from '../browser.ts';
-import { testOnBoth } from '../databases.ts';
+import { testFeature } from '../databases.ts';
 import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
 import { allRows } from './all-rows.ts';
@@ -37,12 +37,12 @@ function expected(row: RouteRow, who: Anybody): 'in' | 401 | 404 {
   return who !== 'no role' && row.for.includes(who) ? 'in' : 404;
 }
 
-testOnBoth('every route is in the table, and the table has no route that is not there', async (records) => {
+testFeature('every route is in the table, and the table has no route that is not there', async (records) => {
   const { routes } = appOn(records, hands, await optionsOf(records));
   assert.deepEqual(routes.map(keyOf).sort(), Object.keys(allRows).sort());
 });
 
-testOnBoth('who may come in gets in, everybody else is told that there is nothing', async (records) => {
+testFeature('who may come in gets in, everybody else is told that there is nothing', async (records) => {
   await withOrgans(records);
   const providers = [
     {

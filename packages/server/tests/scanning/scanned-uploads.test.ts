@@ -7,7 +7,7 @@ import { InboxWatcher } from '../../src/features/inbox/inbox-watcher.ts';
 import type { Records } from '../../src/index.ts';
 import { ClamdScanner } from '../../src/scanning/clamd-scanner.ts';
 import { anAccount, appOn, type Browser, Hands, signedInAs } from '../browser.ts';
-import { testOnBoth } from '../databases.ts';
+import { testFeature } from '../databases.ts';
 import { featuresOn } from '../features.ts';
 import { freePort } from '../free-port.ts';
 import { withOrgans } from '../people.ts';
@@ -99,7 +99,7 @@ function filesHandedIn(): readonly string[] {
     .map(({ name }) => name);
 }
 
-testOnBoth(
+testFeature(
   'a file in which something is found is refused at every door, is on record and nowhere else',
   async (records) => {
     const at = await office(records);
@@ -126,7 +126,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a clean file is taken, and everything was scanned before', async (records) => {
+testFeature('a clean file is taken, and everything was scanned before', async (records) => {
   const at = await office(records);
   const before = clamd.seen.length;
   const content = '案件编号,日期\nC1,2026-01-05\n';
@@ -136,7 +136,7 @@ testOnBoth('a clean file is taken, and everything was scanned before', async (re
   await at.desks.facts.uploads.idle();
 });
 
-testOnBoth(
+testFeature(
   'while the scanner is away no file is taken, and it is said when to come again',
   async (records) => {
     const at = await office(records, await freePort());
@@ -153,7 +153,7 @@ testOnBoth(
   },
 );
 
-testOnBoth(
+testFeature(
   'an export in the watched folder is destroyed where something is found, and waits while the scanner is away',
   async (records) => {
     const at = await office(records);

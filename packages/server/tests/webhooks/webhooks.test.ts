@@ -9,7 +9,7 @@ import { webhookRoutes } from '../../src/features/webhooks/webhook-routes.ts';
 import { WebhookSender } from '../../src/features/webhooks/webhook-sender.ts';
 import type { Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Hands, signedInAs } from '../browser.ts';
-import { testOnBoth } from '../databases.ts';
+import { testFeature, testOnBoth } from '../databases.ts';
 import { featuresOn } from '../features.ts';
 import { withOrgans } from '../people.ts';
 
@@ -99,7 +99,7 @@ const begin = ({ kaohe }: Office, id = 'y2026') =>
 const deliveriesOf = ({ kaohe }: Office, id: string): Promise<WebhookDeliveries> =>
   kaohe.get(200, 'GET', `${base}/${id}/deliveries`);
 
-testOnBoth(
+testFeature(
   'another system is told that something changed, signed, and without a name or a result',
   async (records) => {
     const all = await office(records);
@@ -133,7 +133,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('nobody is told before another confirmed it, nor once it was ended', async (records) => {
+testFeature('nobody is told before another confirmed it, nor once it was ended', async (records) => {
   const all = await office(records);
   const { id } = await all.chief.get(200, 'POST', base, wish());
   await all.chief.get(409, 'POST', `${base}/${id}/confirmation`);
@@ -155,7 +155,7 @@ testOnBoth('nobody is told before another confirmed it, nor once it was ended', 
   assert.ok(!JSON.stringify(await auditOf(records)).includes('secret'));
 });
 
-testOnBoth(
+testFeature(
   'what is not taken is tried again later and later, given up, and sent again on wish',
   async (records) => {
     const all = await office(records);
@@ -181,7 +181,7 @@ testOnBoth(
   },
 );
 
-testOnBoth('a message that was given up is sent again when somebody wants it', async (records) => {
+testFeature('a message that was given up is sent again when somebody wants it', async (records) => {
   const all = await office(records);
   const { id } = await active(all);
   await begin(all);
@@ -208,7 +208,7 @@ testOnBoth('a server that ends before it told goes on where it was', async (reco
   assert.equal(receiver.got.length, 1);
 });
 
-testOnBoth(
+testFeature(
   'a redirect is not followed, and an address that is not allowed any more is not asked',
   async (records) => {
     const all = await office(records);

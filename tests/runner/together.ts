@@ -2,22 +2,33 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** A module that runs test files one after another in one process. */
+export interface TogetherModule {
+  readonly path: string;
+  /** A file in which the test at work stands: its test file and its name, a line each. It tells even of one that computes for ever. */
+  readonly now: string;
+}
+
 /**
  * Writes a module that runs test files one after another in one process, each as a suite of its own, so that its hooks are about
- * its own tests: what they all load is loaded once. Gives the module's path; the files are told from the folder of the process.
+ * its own tests: what they all load is loaded once. The files are told from the folder of the process.
  */
-export function together(folder: string, name: string, files: readonly string[]): string {
+export function together(folder: string, name: string, files: readonly string[]): TogetherModule {
   const path = join(folder, `${name}.mjs`);
+  const now = join(folder, `${name}.now`);
   const addressOf = (file: string) => JSON.stringify(pathToFileURL(resolve(file)).href);
   const lines = [
-    "import { describe } from 'node:test';",
+    "import { writeFileSync } from 'node:fs';",
+    "import { beforeEach, describe } from 'node:test';",
     ...endingBeside(files).map((file) => `import ${addressOf(file)};`),
-    ...files.map(
-      (file) => `describe(${JSON.stringify(file)}, async () => void (await import(${addressOf(file)})));`,
-    ),
+    'const one = (file, load) => describe(file, async () => {',
+    `  beforeEach((test) => writeFileSync(${JSON.stringify(now)}, file + '\\n' + test.name));`,
+    '  await load();',
+    '});',
+    ...files.map((file) => `one(${JSON.stringify(file)}, () => import(${addressOf(file)}));`),
   ];
   writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
+  return { path, now };
 }
 
 /**
@@ -30,11 +41,6 @@ function endingBeside(files: readonly string[]): readonly string[] {
   );
   return [...folders]
     .flatMap((folder) => (folder === undefined ? [] : globSync(`${folder}/**/*.ts`)))
-    .filter((file) => !file.endsWith('.test.ts') && /^after\(/m.test(readFileSync(file, 'utf8')))
+    .filter((file) => !/\.(?:test|planted)\.ts$/.test(file) && /^after\(/m.test(readFileSync(file, 'utf8')))
     .toSorted();
-}
-
-/** Deals files out to so many processes, one after another. */
-export function dealt(files: readonly string[], processes: number): readonly (readonly string[])[] {
-  return Array.from({ length: processes }, (_, at) => files.filter((_, index) => index % processes === at));
 }
