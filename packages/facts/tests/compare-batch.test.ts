@@ -64,13 +64,13 @@ test('every issue and every rejected row is heard of, without cells of personal 
   const rejected: RejectedInSheet[] = [];
   const path = office.write(
     'a.csv',
-    '人员编号,姓名,入职日期\nP1,张三,2026-02-30\nP2,李四,2020-01-01\nP2,李四,2020-01-01\n',
+    '人员编号,姓名,入职日期\nP1,张三,见档案\nP2,李四,2020-01-01\nP2,李四,2020-01-01\n',
   );
   await office.load(path, plainMapping('person'), {
     onIssue: (issue) => issues.push(issue),
     onRejected: (row) => rejected.push(row),
   });
-  assert.deepEqual(issues.map((i) => i.code).sort(), ['import/impossible-date', 'import/repeated-row']);
+  assert.deepEqual(issues.map((i) => i.code).sort(), ['import/bad-date', 'import/repeated-row']);
   assert.deepEqual(
     rejected.map(({ row, cells }) => ({ row, cells })),
     [
@@ -78,7 +78,7 @@ test('every issue and every rejected row is heard of, without cells of personal 
         row: 2,
         cells: [
           { field: '人员编号', value: 'P1', wrong: false },
-          { field: '入职日期', value: '2026-02-30', wrong: true },
+          { field: '入职日期', value: '见档案', wrong: true },
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import { text } from '@jianheng/mechanisms';
 import type { FactColumn, FactModel, Issue, Place } from '@jianheng/scheme';
 import { cleanText } from './clean-text.ts';
+import { isDeciding, isNeeded } from './column-use.ts';
 import type { Header } from './header.ts';
 import { headerName, namesOf } from './header-name.ts';
 import { type ColumnSource, columnSource, type SheetMapping } from './mapping.ts';
@@ -10,6 +11,7 @@ import type { DateRules } from './read-date.ts';
 /** One column of the model tied to the cells of a table. */
 export interface BoundColumn {
   readonly name: string;
+  /** As the model declares it; required where it is of the key. */
   readonly column: FactColumn;
   /** Positions of the cells it is made of; none for constants and for columns the export lacks. */
   readonly cells: readonly number[];
@@ -23,6 +25,8 @@ export interface BoundColumn {
   readonly read: CellReader;
   /** Left out at the door: stays empty in the batch. */
   readonly dropped: boolean;
+  /** A row means something else without it (see `isDeciding`). */
+  readonly decides: boolean;
   /** Header shown in messages. */
   readonly field: string;
 }
@@ -92,7 +96,8 @@ export function bindColumns(
   const kind = model.kinds[mapping.kind]!;
   const at = positions(header);
   const issues: Issue[] = [];
-  const columns = Object.entries(kind.columns).map(([name, column]) => {
+  const columns = Object.entries(kind.columns).map(([name, declared]) => {
+    const column = { ...declared, required: isNeeded(kind, name) };
     const entry = mapping.columns[name];
     const source = columnSource(entry ?? []);
     const cells = findCells(name, column, source, entry !== undefined, at, place, issues);
@@ -112,6 +117,7 @@ export function bindColumns(
       dates,
       read: cellReader(column, dates, spellings),
       dropped: mapping.drop.includes(name),
+      decides: isDeciding(model, mapping.kind, name),
       field: shown === '' ? column.title.zh : shown,
     };
   });

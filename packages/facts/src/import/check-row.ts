@@ -1,7 +1,7 @@
 import type { FactKind, Issue, Place } from '@jianheng/scheme';
 import type { Binding, BoundColumn } from './bind-columns.ts';
 import { cleanText } from './clean-text.ts';
-import { issueAt, type Problem, problems, wrongOrder } from './import-issue.ts';
+import { issueAt, leftEmpty, type Problem, problems, wrongOrder } from './import-issue.ts';
 import { type CellValue, isProblem } from './read-cell.ts';
 import { isMonthAlone } from './read-date.ts';
 import type { NamesOfRow } from './read-people.ts';
@@ -54,7 +54,8 @@ export function rowChecker(
       if (raw === '') {
         const value = defaults[index]!;
         if (value === null && bound.column.required) {
-          report(problems.required, bound.field, null, false);
+          const declared = kind.columns[bound.name]!.required;
+          report(declared ? problems.required : problems.emptyKey, bound.field, null, false);
         }
         return value;
       }
@@ -64,8 +65,9 @@ export function rowChecker(
           report(problems.monthAlone, bound.field, raw, bound.column.personal);
         return value;
       }
-      report(value, bound.field, raw, bound.column.personal);
-      return null;
+      const isIdle = strayDays.has(value.code) && !bound.decides;
+      report(isIdle ? leftEmpty(value) : value, bound.field, raw, bound.column.personal);
+      return isIdle ? defaults[index]! : null;
     });
     if (isAside(cells, kind, columns, values)) {
       const where = { ...place, row: row.number };
@@ -79,6 +81,9 @@ export function rowChecker(
       : { fate: 'accepted', values, issues };
   };
 }
+
+/** Days that cannot be meant: in a column that decides nothing they are no reason to lose the row. */
+const strayDays: ReadonlySet<string> = new Set([problems.impossibleDate.code, problems.farDate.code]);
 
 const asideWord =
   /^[（(]?(?:合|小|总|共|累)\s*计|^本[页月]合计|^(?:制表|填表|审核|复核|统计|填报|负责)[人者单]?[位期]?\s*[:：]|^(?:备注|说明|注)\s*[:：]/;

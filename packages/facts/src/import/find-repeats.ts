@@ -1,6 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FactKind } from '@jianheng/scheme';
+import type { Database } from '../store/open-database.ts';
 import { quoteName } from '../store/sql-text.ts';
+import { streamChunks } from '../store/stream-rows.ts';
 
 /** Rows of one file that have their key in common. */
 export interface RepeatGroup {
@@ -12,10 +13,11 @@ export interface RepeatGroup {
 
 /** Finds rows with equal keys in a relation that has a `#row` column, group by group. */
 export async function* findRepeats(
-  connection: DuckDBConnection,
+  database: Database,
   relation: string,
   kind: FactKind,
 ): AsyncGenerator<RepeatGroup> {
+  const { connection } = database;
   const key = kind.key.map(quoteName).join(', ');
   // Most files repeat no key, and numbers tell so sooner than texts; two keys of one number only cost the longer look.
   const told = await connection.runAndReadAll(
@@ -24,18 +26,20 @@ export async function* findRepeats(
   if (Number(told.getRows()[0]![0]) === 0) return;
   const cells = Object.keys(kind.columns).map((name) => `CAST(${quoteName(name)} AS VARCHAR)`);
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE repeated_keys AS SELECT ${key} FROM ${relation} GROUP BY ${key} HAVING count(*) > 1`,
+    `CREATE OR REPLACE TABLE repeated_keys AS
+     SELECT ${key}, count(*) AS "#rows" FROM ${relation} GROUP BY ${key} HAVING count(*) > 1`,
   );
-  const result = await connection.stream(
+  const counted = await connection.runAndReadAll('SELECT coalesce(sum("#rows"), 0) FROM repeated_keys');
+  const chunks = streamChunks(
+    database,
     `SELECT "#row", CAST([${kind.key.map((name) => `CAST(${quoteName(name)} AS VARCHAR)`).join(', ')}] AS VARCHAR),
        CAST([${cells.join(', ')}] AS VARCHAR)
      FROM ${relation} SEMI JOIN repeated_keys USING (${key}) ORDER BY ${key}, "#row"`,
+    Number(counted.getRows()[0]![0]),
   );
   let group: { readonly key: string; readonly first: string; readonly rows: number[]; same: boolean } | null =
     null;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
+  for await (const chunk of chunks) {
     for (const [row, found, text] of chunk.getRows() as [bigint, string, string][]) {
       if (group !== null && group.key === found) {
         group.rows.push(Number(row));

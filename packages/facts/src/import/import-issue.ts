@@ -24,6 +24,14 @@ export const problems = {
     text('必填项为空', 'a required cell is empty'),
     text('补上该值后重新导入', 'fill it in and import again'),
   ),
+  emptyKey: problem(
+    'empty-key',
+    text(
+      '主键为空：不知道这一行说的是哪一件事，无法计入',
+      'a cell of the key is empty: what the row is about is not known, and it could not be counted',
+    ),
+    text('补上该值后重新导入', 'fill it in and import again'),
+  ),
   cellError: problem(
     'cell-error',
     text('单元格是公式错误', 'the cell holds a formula error'),
@@ -205,6 +213,15 @@ export function wrongOrder(earlier: FactColumn, later: FactColumn, level: Proble
     text('核对两个日期', 'check both dates'),
     level,
   );
+}
+
+/** What is wrong with a cell of a column that decides nothing: the cell is left empty, and its row stays. */
+export function leftEmpty(found: Problem): Problem {
+  const hint = text(
+    '这一格按空读入，原来写的不保留，这一行其余各列照常；核对后可更正再导入',
+    'the cell was left empty and the rest of the row was kept; check it, correct it and import again',
+  );
+  return { ...found, level: 'warning', hint };
 }
 
 /** The columns that tell what a row of a kind is about. */

@@ -84,7 +84,7 @@ export async function importSheet(job: SheetJob): Promise<SheetResult> {
   const staged = await StagedRows.create(database.connection, `rows_${job.id}`, kind);
   const rejected = new RejectedSpool(job.workspace, job.id);
   const sure = await runFastLane(job, header, binding);
-  const blocks = sure === null ? table.blocks() : openRows(database.connection, sure.raw, sure);
+  const blocks = sure === null ? table.blocks() : openRows(database, sure.raw, sure);
   const relation = sure === null ? staged.relation() : acceptedRelation(sure, kind, staged.relation());
   const checkAll = async () => {
     const tally = await checkRows(job, blocks, header, binding, place, staged, rejected);
@@ -221,7 +221,7 @@ async function resolveRepeats(
   };
   let repeated = 0;
   const kind = job.model.kinds[job.mapping.kind]!;
-  for await (const group of findRepeats(connection, relation, kind)) {
+  for await (const group of findRepeats(job.database, relation, kind)) {
     for (const row of group.same ? group.rows.slice(1) : group.rows) {
       drop(row);
       const problem = group.same ? problems.repeatedRow : conflictingKey(group.rows, keyColumns(kind));
@@ -256,7 +256,7 @@ interface WrittenFile extends HashedFile {
 
 /** Whether a stage may become a batch as it is: its void rows can be told by their key, and most rows are none. */
 function mayBeKept({ fates, constants }: SureStage, kind: FactKind): boolean {
-  const voidable = kind.key.some((name) => kind.columns[name]!.required && !(name in constants));
+  const voidable = kind.key.some((name) => !(name in constants));
   return voidable && fates.accepted >= 3 * (fates.open + fates.filtered);
 }
 

@@ -1,7 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { text } from '@jianheng/mechanisms';
-import { openDatabase } from '../store/open-database.ts';
+import { UserError } from '@jianheng/scheme';
+import { type Database, openDatabase } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
+import { streamChunks } from '../store/stream-rows.ts';
 import type { Row } from './row.ts';
 import { refuseSource } from './source-issue.ts';
 import type { Table } from './table.ts';
@@ -21,9 +22,14 @@ export async function openParquet(
   const database = await openDatabase({ workspace: spill, memory: '256MB' });
   const file = `read_parquet(${quoteText(path)})`;
   let columns: readonly { readonly name: string; readonly type: string }[];
+  let rows: number;
   try {
     const described = await database.connection.runAndReadAll(`DESCRIBE SELECT * FROM ${file}`);
     columns = described.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
+    const noted = await database.connection.runAndReadAll(
+      `SELECT num_rows FROM parquet_file_metadata(${quoteText(path)})`,
+    );
+    rows = Number(noted.getRows()[0]![0]);
   } catch {
     database.close();
     return refuseBroken(path);
@@ -36,8 +42,8 @@ export async function openParquet(
   async function* blocks(): AsyncGenerator<readonly Row[]> {
     yield [{ number: 1, cells: columns.map(({ name }) => name) }];
     let number = 2;
-    for await (const rows of readRows(database.connection, select, path)) {
-      yield rows.map((cells) => ({ number: number++, cells: cells.map((cell) => cell ?? '') }));
+    for await (const block of readRows(database, select, rows, path)) {
+      yield block.map((cells) => ({ number: number++, cells: cells.map((cell) => cell ?? '') }));
     }
   }
   const table: Table = {
@@ -48,7 +54,7 @@ export async function openParquet(
       sql: `(${select})`,
       firstRow: 2,
       signs: { odd: true, quoted: true },
-      pick: (connection, numbers) => pickFrom(connection, path, texts, numbers),
+      pick: (own, numbers, count) => pickFrom(own, path, texts, numbers, count),
       refuse: () => refuseBroken(path),
     }),
   };
@@ -56,15 +62,16 @@ export async function openParquet(
 }
 
 async function* pickFrom(
-  connection: DuckDBConnection,
+  database: Database,
   path: string,
   texts: readonly string[],
   numbers: string,
+  count: number,
 ): AsyncGenerator<readonly Row[]> {
   const numbered = `SELECT file_row_number + 2 AS "#row", ${texts.join(', ')}
     FROM read_parquet(${quoteText(path)}, file_row_number = true)`;
   const select = `SELECT * FROM (${numbered}) SEMI JOIN (${numbers}) USING ("#row") ORDER BY "#row"`;
-  for await (const rows of readRows(connection, select, path)) {
+  for await (const rows of readRows(database, select, count, path)) {
     yield rows.map(([number, ...cells]) => ({
       number: Number(number),
       cells: cells.map((cell) => cell ?? ''),
@@ -73,19 +80,17 @@ async function* pickFrom(
 }
 
 async function* readRows(
-  connection: DuckDBConnection,
+  database: Database,
   select: string,
+  count: number,
   file: string,
 ): AsyncGenerator<(string | null)[][]> {
   try {
-    const result = await connection.stream(select);
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) return;
+    for await (const chunk of streamChunks(database, select, count)) {
       yield chunk.getRows() as (string | null)[][];
     }
   } catch (error) {
-    if ((error as Error).message.startsWith('Out of Memory')) throw error;
+    if (error instanceof UserError || (error as Error).message.startsWith('Out of Memory')) throw error;
     refuseBroken(file);
   }
 }

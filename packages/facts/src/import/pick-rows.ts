@@ -1,19 +1,18 @@
 import { open } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from '../store/open-database.ts';
+import { streamChunks } from '../store/stream-rows.ts';
 import type { Row } from './row.ts';
 
 /** Row numbers in rising order, in blocks. */
 type Numbers = Iterable<readonly number[]> | AsyncIterable<readonly number[]>;
 
-/** The numbers that a query of one column gives, which must be in rising order. */
+/** The numbers that a query of one column gives: so many, in rising order. */
 export async function* numbersOf(
-  connection: DuckDBConnection,
+  database: Database,
   sql: string,
+  count: number,
 ): AsyncGenerator<readonly number[]> {
-  const result = await connection.stream(sql);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
+  for await (const chunk of streamChunks(database, sql, count)) {
     yield (chunk.getColumnValues(0) as bigint[]).map(Number);
   }
 }

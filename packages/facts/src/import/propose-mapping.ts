@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { FactColumn, FactKind, FactModel } from '@jianheng/scheme';
+import { isNeeded } from './column-use.ts';
 import { findHeader, headRows } from './find-header.ts';
 import type { Header } from './header.ts';
 import { headerName, namesOf } from './header-name.ts';
@@ -151,7 +152,9 @@ function matchKind(
     columns.set(pair.column, pair);
     used.add(index);
   }
-  const required = Object.entries(kind.columns).filter(([, c]) => c.required && c.default === undefined);
+  const required = Object.entries(kind.columns).filter(
+    ([name, c]) => isNeeded(kind, name) && c.default === undefined,
+  );
   const missing = required.map(([name]) => name).filter((name) => !columns.has(name));
   const found = [...columns.values()];
   const covered = (required.length - missing.length) / Math.max(1, required.length);

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from '../store/open-database.ts';
 import type { Row } from './row.ts';
 import type { Signs } from './sign-watch.ts';
 
@@ -8,8 +8,8 @@ export interface RawRelation {
   readonly firstRow: number;
   /** What its cells may hold. */
   readonly signs: Signs;
-  /** The raw rows of some numbers, which a query gives in a column `#row`, in order. */
-  pick(connection: DuckDBConnection, numbers: string): AsyncIterable<readonly Row[]>;
+  /** The raw rows of so many numbers, which a query gives in a column `#row`, in order. */
+  pick(database: Database, numbers: string, count: number): AsyncIterable<readonly Row[]>;
   /** Throws what is to be said when the file cannot be read; left out where the rows can be read otherwise. */
   refuse?(): never;
 }

@@ -16,12 +16,16 @@ export function isProblem(result: CellValue | Problem | null): result is Problem
   return typeof result === 'object' && result !== null;
 }
 
-/** Words for yes and no seen in exports. */
+/** Words for yes and no seen in exports, in capital letters; exports write them in small ones too. */
 export const booleanWords: Readonly<Record<string, boolean>> = {
   是: true,
   有: true,
   真: true,
   '√': true,
+  对: true,
+  '✓': true,
+  '✔': true,
+  T: true,
   Y: true,
   YES: true,
   TRUE: true,
@@ -29,7 +33,11 @@ export const booleanWords: Readonly<Record<string, boolean>> = {
   否: false,
   无: false,
   假: false,
+  错: false,
+  '✗': false,
+  '✘': false,
   '×': false,
+  F: false,
   N: false,
   NO: false,
   FALSE: false,

@@ -1,5 +1,6 @@
 import type { FactModel } from '@jianheng/scheme';
 import { wantedNames } from './bind-columns.ts';
+import { isNeeded } from './column-use.ts';
 import { findHeader, headRows } from './find-header.ts';
 import { headerName, namesOf } from './header-name.ts';
 import { openSource } from './open-source.ts';
@@ -25,7 +26,8 @@ export async function sheetsForKind(
 ): Promise<readonly SheetForKind[]> {
   const source = await openSource(path, await surveyFile(path, () => undefined), {});
   const wanted = wantedNames(model, { kind, columns: {}, ignore: [], drop: [], where: [] });
-  const columns = Object.entries(model.kinds[kind]!.columns);
+  const { [kind]: own } = model.kinds;
+  const columns = Object.entries(own!.columns);
   try {
     const sheets: SheetForKind[] = [];
     for (const table of source.tables) {
@@ -37,7 +39,7 @@ export async function sheetsForKind(
         sheet: table.sheet,
         hidden: table.hidden === true,
         found: columns.filter(isThere).map(([name]) => name),
-        missing: columns.filter((c) => c[1].required && !isThere(c)).map(([name]) => name),
+        missing: columns.filter((c) => isNeeded(own!, c[0]) && !isThere(c)).map(([name]) => name),
       });
     }
     return sheets;

@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FactKind } from '@jianheng/scheme';
 import { constantCell } from '../store/column-type.ts';
+import type { Database } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import type { Binding } from './bind-columns.ts';
 import type { Header } from './header.ts';
@@ -54,10 +55,10 @@ export async function csvRelation(
   const sql = `(SELECT * FROM read_csv(${quoteText(file)}, auto_detect = false, header = false,
     skip = ${header.skippedLines}, delim = ${quoteText(table.delimiter)}, quote = '"', escape = '"',
     strict_mode = true, max_line_size = ${longestLine}, columns = {${columns}}))`;
-  const pick = (connection: DuckDBConnection, numbers: string) =>
+  const pick = (database: Database, numbers: string, count: number) =>
     signs.quoted
-      ? pickRows(table.blocks(), numbersOf(connection, numbers))
-      : pickLines(file, table.delimiter, numbersOf(connection, numbers));
+      ? pickRows(table.blocks(), numbersOf(database, numbers, count))
+      : pickLines(file, table.delimiter, numbersOf(database, numbers, count));
   return { sql, firstRow: header.dataFrom, signs, pick };
 }
 
@@ -105,15 +106,13 @@ export async function stageSure(
 
 /** The rows that DuckDB was not sure of, raw, in order. */
 export function openRows(
-  connection: DuckDBConnection,
+  database: Database,
   raw: RawRelation,
   stage: SureStage,
 ): AsyncIterable<readonly Row[]> {
   if (stage.fates.open === 0) return pickRows([], []);
-  return raw.pick(
-    connection,
-    `SELECT file_row_number + ${stage.firstRow} AS "#row" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`,
-  );
+  const numbers = `SELECT file_row_number + ${stage.firstRow} AS "#row" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`;
+  return raw.pick(database, numbers, stage.fates.open);
 }
 
 async function countFates(connection: DuckDBConnection, path: string): Promise<SureStage['fates']> {

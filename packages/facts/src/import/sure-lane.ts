@@ -52,10 +52,15 @@ interface LaneInput {
   readonly signs: Signs;
 }
 
-const booleanSpellings = [false, true].flatMap((yes) =>
-  Object.keys(booleanWords).filter((word) => booleanWords[word] === yes),
-);
-const firstYes = booleanSpellings.findIndex((word) => booleanWords[word] === true);
+/** Each word for no, then each for yes, as exports write them: `TRUE`, `true`, `True`. */
+const spelled = (yes: boolean) => {
+  const words = Object.keys(booleanWords).filter((word) => booleanWords[word] === yes);
+  return [
+    ...new Set(words.flatMap((word) => [word, word.toLowerCase(), word[0]! + word.slice(1).toLowerCase()])),
+  ];
+};
+const [noes, yeses] = [spelled(false), spelled(true)];
+const booleanSpellings = [...noes, ...yeses];
 
 /** How DuckDB reads a column where it is sure of a cell. */
 export function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums, signs }: LaneInput): Lane {
@@ -100,8 +105,8 @@ export function laneOf(bound: BoundColumn, { prefix, index, cell, sample, enums,
     case 'boolean':
       enums[`${prefix}boolean`] = booleanSpellings;
       return {
-        arms: commonArms(cell, seen, booleanSpellings, (word) => String(booleanWords[word])),
-        otherwise: `enum_code(TRY_CAST(${cell} AS ${prefix}boolean)) >= ${firstYes}`,
+        arms: commonArms(cell, seen, booleanSpellings, (word) => String(yeses.includes(word))),
+        otherwise: `enum_code(TRY_CAST(${cell} AS ${prefix}boolean)) >= ${noes.length}`,
         fallback,
       };
     case 'date':

@@ -6,6 +6,7 @@ import { HashStream } from './hash-stream.ts';
 import type { Database } from './open-database.ts';
 import { settled } from './settled.ts';
 import { quoteName, quoteText } from './sql-text.ts';
+import { readAll, streamChunks } from './stream-rows.ts';
 
 /** One Parquet file of a batch, with the columns that it leaves out because they are the same in every row. */
 export interface HashedFile {
@@ -33,20 +34,19 @@ export async function hashRows(database: Database, file: HashedFile, kind: FactK
   const names = Object.keys(kind.columns).sort();
   const texts = names.filter((name) => columnTypes[kind.columns[name]!.type] === 'VARCHAR');
   const fixed = names.filter((name) => !texts.includes(name));
-  const [first, second] = await Promise.all([database.connect(), database.connect()]);
+  const connection = await database.connect();
   try {
-    const groups = await rowGroups(first, file.path);
+    const groups = await rowGroups(connection, file.path);
     const rows = groups.reduce((sum, group) => sum + group.rows, 0);
     const [parts, numbers] = await settled([
-      hashTexts(first, file, groups, texts),
-      hashNumbers(second, file, rows, kind, fixed),
+      hashTexts(connection, file, groups, texts),
+      hashNumbers(database, file, rows, kind, fixed),
     ]);
     // What a file leaves out is part of its content: batches of equal hash share their files.
     const constants = Object.keys(file.constants).sort();
     return createHash('sha256').update(JSON.stringify({ rows, constants, parts, numbers })).digest('hex');
   } finally {
-    first.closeSync();
-    second.closeSync();
+    connection.closeSync();
   }
 }
 
@@ -91,6 +91,10 @@ async function hashTexts(
       }
     }
   }
+  for (const { name, stream } of stored) {
+    if (stream.rows !== rows)
+      throw new Error(`${stream.rows} of ${rows} cells of ${name} were read to be hashed`);
+  }
   return columns.map(({ name, stream }) => [name, stream.digest()] as const);
 }
 
@@ -125,14 +129,14 @@ const unsigned = { 1: 'UTINYINT', 2: 'USMALLINT', 4: 'UINTEGER', 8: 'UBIGINT' } 
 
 /** Name, lowest value, width and hash of each number column. */
 async function hashNumbers(
-  connection: DuckDBConnection,
+  database: Database,
   file: HashedFile,
   rows: number,
   kind: FactKind,
   names: readonly string[],
 ): Promise<readonly (readonly [string, string | null, number, string])[]> {
   if (names.length === 0) return [];
-  const columns = await measureColumns(connection, file, kind, names);
+  const columns = await measureColumns(database, file, kind, names);
   const streams = columns.map(() => new HashStream());
   for (const [index, { same, lowest }] of columns.entries()) {
     if (same) streams[index]!.pushSame(Buffer.of(lowest === null ? 0 : 1), rows);
@@ -144,11 +148,9 @@ async function hashNumbers(
     return `CAST(${lowest === null ? '0' : `coalesce(${number} - (${lowest}) + 1, 0)`} AS ${unsigned[width]})`;
   });
   const source = `read_parquet(${quoteText(file.path)})`;
-  const result =
-    stored.length === 0 ? null : await connection.stream(`SELECT ${cells.join(', ')} FROM ${source}`);
-  while (result !== null) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
+  const chunks =
+    stored.length === 0 ? [] : streamChunks(database, `SELECT ${cells.join(', ')} FROM ${source}`, rows);
+  for await (const chunk of chunks) {
     for (const [index, { width, stream }] of stored.entries()) {
       const { items } = chunk.getColumnVector(index) as unknown as { readonly items: Uint8Array };
       const bytes = new Uint8Array(items.buffer, items.byteOffset, chunk.rowCount * width);
@@ -167,7 +169,7 @@ function wholeNumber(cell: string, { type }: FactColumn): string {
 type Noted = readonly [string, string, string, bigint, bigint];
 
 async function measureColumns(
-  connection: DuckDBConnection,
+  database: Database,
   { path, constants }: HashedFile,
   kind: FactKind,
   names: readonly string[],
@@ -178,13 +180,14 @@ async function measureColumns(
     if (typeof value === 'string') ends[name]!.push(wholeOf(value, kind.columns[name]!));
   }
   // The file's own notes of the least and the greatest value of each piece: no value needs to be read.
-  const noted = await connection.runAndReadAll(
+  const noted = await readAll(
+    database,
     `SELECT path_in_schema, stats_min_value, stats_max_value, num_values - coalesce(stats_null_count, 0),
        coalesce(stats_null_count, 1)
      FROM parquet_metadata(${quoteText(path)})`,
   );
   const withAbsent = new Set<string>();
-  for (const [name, least, greatest, values, absent] of noted.getRows() as unknown as readonly Noted[]) {
+  for (const [name, least, greatest, values, absent] of noted as unknown as readonly Noted[]) {
     const own = ends[name];
     if (absent > 0n) withAbsent.add(name);
     if (own === undefined || values === 0n) continue;
