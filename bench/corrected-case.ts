@@ -112,7 +112,7 @@ export async function correctedCase(
 /** Snapshots of former benchmarks with corrections: resolving looks at the newest few only, and would miss the first. */
 function forgetCorrections(folder: string, batches: number): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder).filter((one) => /^[0-9a-f]{64}\.json$/.test(one))) {
     const { batches: own } = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as SnapshotManifest;
     if (own.length > batches) rmSync(`${folder}/${name}`);
   }

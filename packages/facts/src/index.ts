@@ -29,6 +29,14 @@ export type { NamedStaff, PersonRead, PersonReadBy } from './import/read-person.
 export { type SheetForKind, sheetsForKind } from './import/sheets-for-kind.ts';
 export { underItsName } from './import/under-its-name.ts';
 export {
+  askedClasses,
+  type CountClass,
+  countClasses,
+  countClassTitles,
+  nobodysClasses,
+} from './ledger/count-classes.ts';
+export { type CountedClass, countLedger, type LedgerProgram, type RowNumber } from './ledger/count-ledger.ts';
+export {
   type ImportClass,
   type ImportLedger,
   importClasses,
@@ -43,6 +51,13 @@ export {
   rowsIn,
   unaccounted,
 } from './ledger/row-ledger.ts';
+export { type AssessedStints, assessedStints } from './ledger/seats.ts';
+export {
+  type BatchLedger,
+  type KindLedger,
+  readSnapshotLedger,
+  standingRows,
+} from './ledger/snapshot-ledger.ts';
 export { buildStints } from './measure/build-stints.ts';
 export { type CasePartner, casePartners } from './measure/case-partners.ts';
 export { type CaseInDays, casesInDays, casesOfPeople } from './measure/cases-in-days.ts';

@@ -10,6 +10,14 @@ import {
 import { text } from '@jianheng/mechanisms';
 import { type FactModel, UserError } from '@jianheng/scheme';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from '../duckdb/open-duckdb.ts';
+import { parquetFiles } from '../duckdb/sql-fragment.ts';
+import {
+  countBatches,
+  type KindLedger,
+  keepSnapshotLedger,
+  readSnapshotLedger,
+  standingRows,
+} from '../ledger/snapshot-ledger.ts';
 import { batchFile } from '../store/batch-file.ts';
 import type { Store } from '../store/open-store.ts';
 import { unknownBatchIssue } from '../store/store-issues.ts';
@@ -17,6 +25,7 @@ import { type CodeLists, declareCodeTypes, extendCodes } from './batch-relation.
 import { hashData, hashText } from './content-hash.ts';
 import { isKept } from './partition-rows.ts';
 import { sharingOf } from './place-rows.ts';
+import { lostRows } from './refuse-losses.ts';
 import { resolveRoster, rosterFolder, rosterKinds, useRoster } from './resolve-roster.ts';
 import { resolveWork, updateWork } from './resolve-work.ts';
 import {
@@ -77,7 +86,7 @@ export async function resolveSnapshot(
   const db = options.db ?? (await openDuckDb(options));
   try {
     const partitions = previous?.partitions ?? options.partitions ?? 64;
-    const manifest = await resolve({
+    const { manifest, ledger } = await resolve({
       db,
       folder: options.folder,
       batches: ordered,
@@ -86,7 +95,10 @@ export async function resolveSnapshot(
       partitions,
       patchFrom: options.patchFrom ?? 20_000,
     });
-    return writeManifest(options.folder, manifest);
+    const snapshot = { folder: options.folder, hash: hashData(manifest), manifest };
+    if (readSnapshotLedger(snapshot) === null) keepSnapshotLedger(snapshot, ledger);
+    writeManifest(snapshot);
+    return snapshot;
   } finally {
     if (options.db === undefined) db.close();
   }
@@ -179,13 +191,27 @@ interface Resolving {
   readonly patchFrom: number;
 }
 
-async function resolve(job: Resolving): Promise<SnapshotManifest> {
+/** A snapshot's manifest, and what became of the rows of its batches. */
+interface Resolved {
+  readonly manifest: SnapshotManifest;
+  readonly ledger: readonly KindLedger[];
+}
+
+async function resolve(job: Resolving): Promise<Resolved> {
   const { db, batches, model, previous, partitions } = job;
   const last = previous?.batches.at(-1)?.seq ?? 0;
   const fresh = previous === null ? batches : batches.filter((batch) => batch.seq > last);
   const codes = await extendCodes(db, model, fresh, previous?.codes ?? {});
   await declareCodeTypes(db, codes);
+  const before = earlierLedger(job);
+  const ledger: KindLedger[] = [];
   const whole = await resolveWholeKinds(job, fresh);
+  for (const [id, kind] of Object.entries(model.kinds)) {
+    if (kind.role === 'work') continue;
+    const own = await accountWhole(job, id, fresh, before);
+    if (standingRows(own) !== whole[id]!.rows) throw lostRows(id, standingRows(own), whole[id]!.rows);
+    ledger.push(own);
+  }
   const roster = await resolveRosterOnce(job, whole);
   const sameRoster = previous !== null && hashData(previous.roster.people) === hashData(roster.people);
   const work: Record<string, WorkRef> = {};
@@ -195,25 +221,31 @@ async function resolve(job: Resolving): Promise<SnapshotManifest> {
     const own = batches.filter((batch) => batch.kind === id);
     const freshOwn = fresh.filter((batch) => batch.kind === id);
     const freshShares = sharing === null ? [] : fresh.filter((batch) => batch.kind === sharing.kind);
-    const before = sameRoster && sameCodes(previous, codes) ? previous.work[id] : undefined;
-    if (before !== undefined && freshOwn.length + freshShares.length === 0) {
-      work[id] = before;
+    const known = before?.get(id);
+    const earlier =
+      known !== undefined && sameRoster && sameCodes(previous, codes) ? previous.work[id] : undefined;
+    if (known !== undefined && earlier !== undefined && freshOwn.length + freshShares.length === 0) {
+      work[id] = earlier;
+      ledger.push(known);
       continue;
     }
     const writer = { db, folder: job.folder, id, kind, batches, roster, codes };
     const shares = sharing === null ? null : model.kinds[sharing.kind]!;
-    work[id] =
-      before === undefined
+    const resolved =
+      earlier === undefined
         ? await resolveWork(writer, own, sharing)
         : await updateWork(
             writer,
-            { previous: before, fresh: freshOwn, freshShares },
+            { previous: earlier, fresh: freshOwn, freshShares },
             sharing,
             shares,
             job.patchFrom,
           );
+    work[id] = resolved.work;
+    const counted = earlier === undefined ? [] : (known?.batches ?? []);
+    ledger.push({ kind: id, batches: [...counted, ...resolved.batches] });
   }
-  return {
+  const manifest: SnapshotManifest = {
     format: 'jianheng-snapshot/1',
     model,
     partitions,
@@ -223,6 +255,31 @@ async function resolve(job: Resolving): Promise<SnapshotManifest> {
     whole,
     work,
   };
+  return { manifest, ledger };
+}
+
+/** What became of the rows of the snapshot that this one is built on, by kind; null where nothing is known of it. */
+function earlierLedger({ folder, previous }: Resolving): ReadonlyMap<string, KindLedger> | null {
+  if (previous === null) return null;
+  const ledger = readSnapshotLedger({ folder, hash: hashData(previous) });
+  return ledger === null ? null : new Map(ledger.map((own) => [own.kind, own]));
+}
+
+/** Counts the rows and keys of a roster or reference kind from its batches, apart from resolving them. */
+async function accountWhole(
+  { db, folder, batches, model, previous }: Resolving,
+  id: string,
+  fresh: readonly BatchFile[],
+  before: ReadonlyMap<string, KindLedger> | null,
+): Promise<KindLedger> {
+  const kind = model.kinds[id]!;
+  const known = before?.get(id);
+  const ref = previous?.whole[id];
+  const ofKind = (files: readonly BatchFile[]) => files.filter((batch) => batch.kind === id);
+  if (known === undefined || ref === undefined)
+    return { kind: id, batches: await countBatches(db, kind, ofKind(batches)) };
+  const held = parquetFiles([objectPath(folder, id, ref.hash)]);
+  return { kind: id, batches: [...known.batches, ...(await countBatches(db, kind, ofKind(fresh), held))] };
 }
 
 function sameCodes(previous: SnapshotManifest, codes: CodeLists): boolean {
@@ -257,15 +314,12 @@ async function resolveRosterOnce(
   return resolveRoster(db, folder, model, whole, partitions);
 }
 
-function writeManifest(folder: string, manifest: SnapshotManifest): Snapshot {
-  const hash = hashData(manifest);
+function writeManifest({ folder, hash, manifest }: Snapshot): void {
   const path = `${folder}/snapshots/${hash}.json`;
-  if (readManifest(path, hash) === null) {
-    const part = `${path}.${process.pid}.part`;
-    writeFileSync(part, JSON.stringify(manifest));
-    renameSync(part, path);
-  }
-  return { folder, hash, manifest };
+  if (readManifest(path, hash) !== null) return;
+  const part = `${path}.${process.pid}.part`;
+  writeFileSync(part, JSON.stringify(manifest));
+  renameSync(part, path);
 }
 
 /** Opens a snapshot resolved earlier. Throws a UserError when it is not there or was altered. */

@@ -4,11 +4,13 @@ import { sql } from 'kysely';
 import { int32Column } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
-import { batchRelation } from './batch-relation.ts';
+import { type BatchLedger, countBatches, standingRows } from '../ledger/snapshot-ledger.ts';
+import { batchRelation, codeType } from './batch-relation.ts';
 import { keyHash, keyIndexPath, mayHold, writeKeyIndex } from './key-index.ts';
 import { numberedRows, partitionFiles, partitionRows } from './partition-rows.ts';
 import { patchPartition } from './patch-partition.ts';
 import { placeRows, type Sharing } from './place-rows.ts';
+import { refuseLostChanges, refuseLostRows } from './refuse-losses.ts';
 import { type BatchFile, type PartitionRef, peoplePerPartition, type WorkRef } from './snapshot.ts';
 import { keyColumns, latestRows } from './whole-kind.ts';
 import { inPartition, type PartitionWriter, placedAgain, writePartition } from './write-partition.ts';
@@ -19,12 +21,18 @@ const rowsAtOnce = 1_000_000;
 /** Columns that placing adds, as they stand before the common denominator is known. */
 const placedColumns = ['_who', '_num', '_den', '_role', '_share_row'] as const;
 
-/** Resolves a work kind from all its batches. */
+/** A work kind as resolved, with what became of the rows of the batches that were read for it. */
+export interface ResolvedWork {
+  readonly work: WorkRef;
+  readonly batches: readonly BatchLedger[];
+}
+
+/** Resolves a work kind from all its batches. Throws an Error where a row of a batch is in no partition. */
 export async function resolveWork(
   writer: PartitionWriter,
   batches: readonly BatchFile[],
   sharing: Sharing | null,
-): Promise<WorkRef> {
+): Promise<ResolvedWork> {
   const { db, kind } = writer;
   const source = await batchRelation(db, kind, batches, true);
   const placing = placingColumns(kind);
@@ -51,7 +59,10 @@ export async function resolveWork(
     await db.run(sql`DROP TABLE gathered`);
   }
   await db.run(sql`DROP TABLE placed`);
-  return asWork(refs);
+  const work = asWork(refs);
+  const ledger = await countBatches(db, kind, batches);
+  await refuseLostRows(writer, refs, sharing, standingRows({ kind: writer.id, batches: ledger }));
+  return { work, batches: ledger };
 }
 
 function placingColumns(kind: FactKind): SqlFragment {
@@ -106,8 +117,8 @@ export async function updateWork(
   sharing: Sharing | null,
   shares: FactKind | null,
   patchFrom: number,
-): Promise<WorkRef> {
-  const { db } = writer;
+): Promise<ResolvedWork> {
+  const { db, kind } = writer;
   const { previous } = change;
   const refs = [...previous.partitions, ...(previous.unattributed === null ? [] : [previous.unattributed])];
   const fresh = await batchRelation(db, writer.kind, change.fresh, true);
@@ -127,8 +138,26 @@ export async function updateWork(
           (await writePartition(writer, withKept(writer, before), partition)));
     if (ref !== null) result.push(ref);
   }
+  await refuseLostChanges(db, fresh, kind, touched.size > 0, rowsOf(result) - rowsOf(refs));
+  const held = touched.size > 0 ? heldKeys(kind) : undefined;
+  const batches = await countBatches(db, kind, change.fresh, held);
   await db.run(sql`DROP TABLE changed_keys; DROP TABLE changed_rows`);
-  return asWork(result);
+  return { work: asWork(result), batches };
+}
+
+function rowsOf(refs: readonly PartitionRef[]): number {
+  return refs.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** Keys of earlier rows as batches have them: codes as texts. */
+function heldKeys(kind: FactKind): SqlFragment {
+  const cells = kind.key.map((name) => {
+    const { type, codes = '' } = kind.columns[name]!;
+    const cell = sql.id(name);
+    if (type !== 'code') return cell;
+    return sql`CAST((enum_range(CAST(NULL AS ${codeType(codes)})))[${cell} + 1] AS VARCHAR) AS ${cell}`;
+  });
+  return sql`(SELECT DISTINCT ${commaList(cells)} FROM held_rows)`;
 }
 
 async function findChangedKeys(
