@@ -69,7 +69,7 @@ export function openOffice(): Office {
           const found = result.getRowObjects() as Record<string, string | null>[];
           return found
             .filter((row) => (row['#fate'] ?? '0') === '0')
-            .map(({ '#fate': _, ...row }) => ({ ...row, ...constants }));
+            .map(({ '#fate': _, '#row': __, ...row }) => ({ ...row, ...constants }));
         };
         return [
           ...(await read(store.pathOf(made), made.constants ?? {})),

@@ -4,6 +4,7 @@
  */
 export class LineWatch {
   irregular = false;
+  #ends = 0;
   #blank = false;
   #tail = Buffer.alloc(0);
 
@@ -11,7 +12,21 @@ export class LineWatch {
     // The seam between two blocks is looked at on its own: joining whole blocks would copy the file.
     if (this.#tail.length > 0) this.#look(Buffer.concat([this.#tail, chunk.subarray(0, 2)]));
     this.#look(chunk);
+    this.#watchEnd(chunk);
     this.#tail = Buffer.from(chunk.subarray(Math.max(0, chunk.length - 2)));
+  }
+
+  /** Blank lines at the end of a regular text. */
+  get trailing(): number {
+    return Math.max(0, this.#ends - 1);
+  }
+
+  /** Counts the line feeds that nothing but line ends follows. */
+  #watchEnd(block: Buffer): void {
+    let at = block.length - 1;
+    let ends = 0;
+    for (; at >= 0 && (block[at] === 10 || block[at] === 13); at--) if (block[at] === 10) ends++;
+    this.#ends = at < 0 ? this.#ends + ends : ends;
   }
 
   #look(block: Buffer): void {

@@ -1,4 +1,6 @@
 import { text } from '@jianheng/mechanisms';
+import { countRecords } from '../ledger/count-records.ts';
+import { rowsBetween } from '../ledger/row-set.ts';
 import { CsvDamage, csvRecords } from './csv-records.ts';
 import { decodeText, plainBytes } from './decode-text.ts';
 import { type Encoding, markedEncoding } from './encoding.ts';
@@ -42,6 +44,7 @@ export async function openCsv(path: string, survey: FileSurvey, declared: CsvDec
     delimiter,
     gzip,
     pieces,
+    countRows: async (from) => rowsBetween(from, await countRecords({ path, encoding, delimiter, gzip })),
     blocks: () => records(path, pieces(), delimiter),
   };
 }

@@ -1,5 +1,6 @@
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
+import { rowsBetween } from '../ledger/row-set.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import { streamChunks } from '../store/stream-rows.ts';
@@ -49,10 +50,12 @@ export async function openParquet(
   const table: Table = {
     sheet: null,
     serial: null,
+    countRows: async (from) => rowsBetween(from, rows + 1),
     blocks,
     raw: async () => ({
       sql: `(${select})`,
       firstRow: 2,
+      trailing: 0,
       signs: { odd: true, quoted: true },
       pick: (own, numbers, count) => pickFrom(own, path, texts, numbers, count),
       refuse: () => refuseBroken(path),

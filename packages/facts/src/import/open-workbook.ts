@@ -1,3 +1,4 @@
+import { countSheetRows } from '../ledger/count-sheet-rows.ts';
 import { sheetRows } from './sheet-rows.ts';
 import type { Table } from './table.ts';
 import { readWorkbookParts } from './workbook-parts.ts';
@@ -14,6 +15,7 @@ export async function openWorkbook(
       sheet: name,
       hidden,
       serial: parts.serial,
+      countRows: (from: number) => countSheetRows(archive.open(entry), from),
       blocks: () => sheetRows(path, archive, entry, parts),
     }));
     return { tables, close: archive.close };

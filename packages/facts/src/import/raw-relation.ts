@@ -6,6 +6,8 @@ import type { Signs } from './sign-watch.ts';
 export interface RawRelation {
   readonly sql: string;
   readonly firstRow: number;
+  /** Blank lines at the end of the text, which the query does not give. */
+  readonly trailing: number;
   /** What its cells may hold. */
   readonly signs: Signs;
   /** The raw rows of so many numbers, which a query gives in a column `#row`, in order. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FactKind } from '@jianheng/scheme';
+import { joinRows, noRows, type RowSet, rowSetOf, rowSetSql, rowsBetween } from '../ledger/row-set.ts';
 import { constantCell } from '../store/column-type.ts';
 import type { Database } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
@@ -13,7 +14,7 @@ import type { CsvTable } from './open-csv.ts';
 import { numbersOf, pickLines, pickRows } from './pick-rows.ts';
 import type { RawRelation } from './raw-relation.ts';
 import type { Row } from './row.ts';
-import { type Signs, SignWatch } from './sign-watch.ts';
+import { SignWatch } from './sign-watch.ts';
 import { parquetForm } from './staged-rows.ts';
 import { fates, sureQuery } from './sure-query.ts';
 import type { FileSurvey } from './survey-file.ts';
@@ -25,8 +26,8 @@ export interface SureStage {
   readonly firstRow: number;
   /** Columns that are the same in every row; they are not in the file. */
   readonly constants: Readonly<Record<string, string | null>>;
-  /** How many rows met each fate. */
-  readonly fates: Readonly<Record<keyof typeof fates, number>>;
+  /** The rows that met each fate, and the blank lines behind them. */
+  readonly sets: Readonly<Record<keyof typeof fates | 'trailing', RowSet>>;
 }
 
 /** DuckDB reads a quoted line end well only where nothing else is irregular; this is its longest line. */
@@ -49,8 +50,10 @@ export async function csvRelation(
   const direct = table.encoding === 'utf-8' && !table.gzip;
   if (direct && (survey.irregular || !survey.utf8)) return null;
   const file = direct ? path : join(workspace, 'transcoded.csv');
-  const signs = direct ? survey.signs : await transcode(table, file);
-  if (signs === null) return null;
+  const seen = direct ? survey : await transcode(table, file);
+  // A blank line in a table of one column is a row of it to DuckDB.
+  if (seen === null || (seen.trailing > 0 && binding.width === 1)) return null;
+  const { signs, trailing } = seen;
   const columns = Array.from({ length: binding.width }, (_, i) => `c${i}: 'VARCHAR'`).join(', ');
   const sql = `(SELECT * FROM read_csv(${quoteText(file)}, auto_detect = false, header = false,
     skip = ${header.skippedLines}, delim = ${quoteText(table.delimiter)}, quote = '"', escape = '"',
@@ -59,11 +62,14 @@ export async function csvRelation(
     signs.quoted
       ? pickRows(table.blocks(), numbersOf(database, numbers, count))
       : pickLines(file, table.delimiter, numbersOf(database, numbers, count));
-  return { sql, firstRow: header.dataFrom, signs, pick };
+  return { sql, firstRow: header.dataFrom, trailing, signs, pick };
 }
 
 /** Writes the decoded text as UTF-8 and tells what its cells may hold; null when it turns out irregular. */
-async function transcode(table: CsvTable, file: string): Promise<Signs | null> {
+async function transcode(
+  table: CsvTable,
+  file: string,
+): Promise<Pick<FileSurvey, 'signs' | 'trailing'> | null> {
   const out = createWriteStream(file, { highWaterMark: 1 << 22 });
   const lines = new LineWatch();
   const signs = new SignWatch();
@@ -76,7 +82,7 @@ async function transcode(table: CsvTable, file: string): Promise<Signs | null> {
   }
   out.end();
   await finished(out);
-  return lines.irregular ? null : signs.signs;
+  return lines.irregular ? null : { signs: signs.signs, trailing: lines.trailing };
 }
 
 /** Runs the fast lane. Null when DuckDB cannot read the table as we would; nothing is left behind then. */
@@ -101,7 +107,7 @@ export async function stageSure(
     if (/^(Invalid Input Error|Conversion Error)/.test(message)) return null;
     throw error;
   }
-  return { path, firstRow: raw.firstRow, constants, fates: await countFates(connection, path) };
+  return { path, firstRow: raw.firstRow, constants, sets: await countFates(connection, path, raw) };
 }
 
 /** The rows that DuckDB was not sure of, raw, in order. */
@@ -110,18 +116,25 @@ export function openRows(
   raw: RawRelation,
   stage: SureStage,
 ): AsyncIterable<readonly Row[]> {
-  if (stage.fates.open === 0) return pickRows([], []);
+  if (stage.sets.open.rows === 0) return pickRows([], []);
   const numbers = `SELECT file_row_number + ${stage.firstRow} AS "#row" FROM ${stageRelation(stage)} WHERE "#fate" = ${fates.open}`;
-  return raw.pick(database, numbers, stage.fates.open);
+  return raw.pick(database, numbers, stage.sets.open.rows);
 }
 
-async function countFates(connection: DuckDBConnection, path: string): Promise<SureStage['fates']> {
-  const rows = await connection.runAndReadAll(
-    `SELECT "#fate", count(*) FROM read_parquet(${quoteText(path)}) GROUP BY 1`,
+async function countFates(
+  connection: DuckDBConnection,
+  path: string,
+  { firstRow, trailing }: RawRelation,
+): Promise<SureStage['sets']> {
+  const found = await connection.runAndReadAll(
+    `SELECT "#fate", ${rowSetSql(`file_row_number + ${firstRow}`)}
+     FROM read_parquet(${quoteText(path)}, file_row_number = true) GROUP BY 1`,
   );
-  const counts = new Map(rows.getRows().map(([fate, count]) => [Number(fate), Number(count)]));
-  const of = (fate: number) => counts.get(fate) ?? 0;
-  return { accepted: of(fates.accepted), open: of(fates.open), filtered: of(fates.filtered) };
+  const sets = new Map(found.getRows().map(([fate, ...sums]) => [Number(fate), rowSetOf(sums)]));
+  const of = (fate: number) => sets.get(fate) ?? noRows;
+  const named = { accepted: of(fates.accepted), open: of(fates.open), filtered: of(fates.filtered) };
+  const next = firstRow + joinRows(...Object.values(named)).rows;
+  return { ...named, trailing: rowsBetween(next, next + trailing - 1) };
 }
 
 function stageRelation(stage: SureStage): string {

@@ -1,7 +1,10 @@
 import { BIGINT, BOOLEAN, type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { FactColumn, FactKind } from '@jianheng/scheme';
+import { type RowSet, rowSetOf, rowSetSql } from '../ledger/row-set.ts';
 import { columnTypes } from '../store/column-type.ts';
+import type { Database } from '../store/open-database.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
+import { readAll } from '../store/stream-rows.ts';
 import type { CellValue } from './read-cell.ts';
 
 const types = {
@@ -20,7 +23,6 @@ const block = 2048;
  */
 export class StagedRows {
   readonly table: string;
-  rows = 0;
   readonly #names: readonly string[];
   readonly #types: readonly FactColumn['type'][];
   #numbers: bigint[] = [];
@@ -46,7 +48,6 @@ export class StagedRows {
   }
 
   add(row: number, values: readonly (CellValue | null)[]): void {
-    this.rows++;
     this.#numbers.push(BigInt(row));
     for (const [index, value] of values.entries()) this.#columns[index]!.push(value);
     if (this.#numbers.length === block) this.#flush();
@@ -65,6 +66,12 @@ export class StagedRows {
     this.#appender!.appendDataChunk(chunk);
     this.#numbers = [];
     this.#columns = this.#names.map(() => []);
+  }
+
+  /** The rows that came to stand in the table, read back from it. */
+  async rowSet(database: Database): Promise<RowSet> {
+    const [sums] = await readAll(database, `SELECT ${rowSetSql('"#row"')} FROM ${quoteName(this.table)}`);
+    return rowSetOf(sums!);
   }
 
   /** The rows with the types of batches, in the order of the file. */

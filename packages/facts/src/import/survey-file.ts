@@ -14,6 +14,8 @@ export interface FileSurvey {
   readonly utf8: boolean;
   /** Has blank lines between others, or a carriage return that no line feed follows. */
   readonly irregular: boolean;
+  /** Blank lines at the end of a regular text. */
+  readonly trailing: number;
   /** What its cells may hold, as far as it is UTF-8. */
   readonly signs: Signs;
 }
@@ -53,6 +55,7 @@ export async function surveyFile(path: string, onBytes: (bytes: number) => void)
     head,
     utf8,
     irregular: lines.irregular,
+    trailing: lines.trailing,
     signs: utf8 ? signs.signs : { odd: true, quoted: true },
   };
 }

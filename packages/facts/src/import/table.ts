@@ -1,3 +1,4 @@
+import type { RowSet } from '../ledger/row-set.ts';
 import type { Binding } from './bind-columns.ts';
 import type { Header } from './header.ts';
 import type { RawRelation } from './raw-relation.ts';
@@ -13,6 +14,8 @@ export interface Table {
   readonly serial: 1900 | 1904 | null;
   /** Rows in order, in blocks of any size, holding no more than a block in memory. */
   blocks(): AsyncIterable<readonly Row[]>;
-  /** The same for DuckDB, when it can read the table as we would; absent or null when it cannot. */
+  /** The rows from a number on, counted from the bytes by a way that shares no code with those that read them. */
+  countRows(from: number): Promise<RowSet>;
+  /** The rows for DuckDB, when it can read the table as we would; absent or null when it cannot. */
   raw?(header: Header, binding: Binding, workspace: string): Promise<RawRelation | null>;
 }

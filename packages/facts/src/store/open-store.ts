@@ -47,6 +47,8 @@ export interface StagedBatch {
   readonly path: string;
   /** The rows that were checked one by one, where they have a file of their own. */
   readonly checkedPath?: string;
+  /** Tells the numbers of the rows, where files hold them: equal rows may stand elsewhere in another export. */
+  readonly numbers?: string;
 }
 
 interface State {
@@ -154,7 +156,12 @@ function existing(folder: string, file: string): string {
 }
 
 /** Moves one batch's files to their places. Two imports of equal rows share them: their names are their content. */
-function place(folder: string, { batch, path, checkedPath }: StagedBatch, seq: number, at: string): Batch {
+function place(
+  folder: string,
+  { batch, path, checkedPath, numbers }: StagedBatch,
+  seq: number,
+  at: string,
+): Batch {
   mkdirSync(join(folder, 'batches', batch.kind), { recursive: true });
   flushToDisk(join(folder, 'batches'));
   const move = (from: string, name: string): string => {
@@ -163,9 +170,10 @@ function place(folder: string, { batch, path, checkedPath }: StagedBatch, seq: n
     if (!existsSync(target)) moveDurably(from, target);
     return file;
   };
-  const file = move(path, batch.hash);
+  const place = numbers === undefined ? '' : `-${numbers}`;
+  const file = move(path, `${batch.hash}${batch.firstRow === undefined ? place : ''}`);
   const checked =
-    checkedPath === undefined ? {} : { checkedFile: move(checkedPath, `${batch.hash}.checked`) };
+    checkedPath === undefined ? {} : { checkedFile: move(checkedPath, `${batch.hash}${place}.checked`) };
   return { seq, ...batch, file, ...checked, importedAt: at };
 }
 
