@@ -51,6 +51,8 @@ export {
   rowsIn,
   unaccounted,
 } from './ledger/row-ledger.ts';
+export { type PlacedBatch, placedBatches, rowPlaces } from './ledger/row-places.ts';
+export { sayLedger } from './ledger/say-ledger.ts';
 export { type AssessedStints, assessedStints } from './ledger/seats.ts';
 export {
   type BatchLedger,

@@ -7,6 +7,7 @@ import {
   openStore,
   parseMapping,
   type Store,
+  sayLedger,
   undoImport,
 } from '@jianheng/facts';
 import { bundledSchemes, getModel, missing } from '@jianheng/library';
@@ -286,12 +287,16 @@ function tell(report: ImportReport, model: FactModel, { output }: CommandInput):
     });
     return;
   }
-  for (const { sheet, kind, counts } of report.sheets) {
+  for (const { sheet, kind, counts, ledger } of report.sheets) {
     const name = sheet === null ? report.source.name : `${report.source.name} › ${sheet}`;
     output.say({
       zh: `${name} → ${kind}：读 ${counts.read}，接受 ${counts.accepted}（提醒 ${counts.warned}），拒绝 ${counts.rejected}`,
       en: `${name} → ${kind}: ${counts.read} read, ${counts.accepted} accepted (${counts.warned} warned), ${counts.rejected} rejected`,
     });
+    if (ledger !== null) {
+      const { zh, en } = sayLedger(ledger);
+      output.say({ zh: `    ${zh}`, en: `    ${en}` });
+    }
   }
   if (report.errorWorkbook !== null) {
     output.say({

@@ -9,7 +9,7 @@ import { settled } from '../store/settled.ts';
 import { quoteName, quoteText } from '../store/sql-text.ts';
 import { readAll } from '../store/stream-rows.ts';
 import { type FileCoverage, fileCoverage } from './file-coverage.ts';
-import type { SheetJob } from './import-sheet.ts';
+import type { SheetJob } from './sheet-job.ts';
 import type { SureStage } from './stage-sure.ts';
 import { writeParquet } from './staged-rows.ts';
 import { fates } from './sure-query.ts';

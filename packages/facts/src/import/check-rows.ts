@@ -4,10 +4,10 @@ import type { SheetRows } from '../ledger/sheet-rows.ts';
 import type { Binding } from './bind-columns.ts';
 import { rowChecker } from './check-row.ts';
 import { HiddenRows } from './hidden-rows.ts';
-import type { SheetJob } from './import-sheet.ts';
 import { namesOfRow } from './read-people.ts';
 import type { RejectedSpool } from './rejected-spool.ts';
 import type { Row } from './row.ts';
+import type { SheetJob } from './sheet-job.ts';
 import type { StagedRows } from './staged-rows.ts';
 
 /** What the checker found, and how many of the accepted rows have a warning. */

@@ -11,13 +11,15 @@ import type { Encoding } from './encoding.ts';
 import { type RejectedSheet, writeErrorWorkbook } from './error-workbook.ts';
 import { hashFile } from './hash-file.ts';
 import type { ImportReport, Progress, SheetReport } from './import-report.ts';
-import { importSheet, type SheetJob } from './import-sheet.ts';
+import { importSheet } from './import-sheet.ts';
 import { IssueLog } from './issue-log.ts';
 import type { Mapping, SheetMapping } from './mapping.ts';
 import { describeSource, openSource, type Source } from './open-source.ts';
 import { mappingHash, modelHash } from './parse-mapping.ts';
 import { hashBeside, type PeopleByName } from './read-people.ts';
 import type { RejectedRow } from './rejected-spool.ts';
+import type { SheetJob } from './sheet-job.ts';
+import { keepComparisons, sheetLedger } from './sheet-ledger.ts';
 import { refuseSource } from './source-issue.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Table } from './table.ts';
@@ -47,6 +49,10 @@ export interface ImportOptions {
   readonly threads?: number;
   /** Who may be named in the file instead of being given by number. */
   readonly people?: PeopleByName;
+  /** Places of the batches that rows are compared with to be new, changed or the same; all in force when left out. */
+  readonly against?: readonly number[];
+  /** An existing folder for the comparison of each batch, `compared-<place>.parquet`; not kept when left out. */
+  readonly comparisons?: string;
   readonly onProgress?: (progress: Progress) => void;
   /** Hears of every issue, those beyond the first thousands too. */
   readonly onIssue?: (issue: Issue) => void;
@@ -129,6 +135,7 @@ async function importPairs(
     sheet: b.source.sheet,
     kind: b.kind,
     counts: b.counts,
+    ledger: b.ledger ?? null,
   }));
   const nothing = { batches: [], issues: [], issuesLeft: 0, issueCounts: {}, errorWorkbook: null };
   if (fresh.length === 0) return { source: described, sheets, already, ...nothing };
@@ -159,8 +166,10 @@ async function importPairs(
         onProgress: progress,
       };
       const result = await importSheet(job);
-      sheets.push({ sheet: table.sheet, kind: sheet.kind, counts: result.counts });
-      if (result.staged !== null) staged.push(result.staged);
+      const ledger = await sheetLedger(job, result, staged, options);
+      sheets.push({ sheet: table.sheet, kind: sheet.kind, counts: result.counts, ledger });
+      if (result.staged !== null)
+        staged.push({ ...result.staged, batch: { ...result.staged.batch, ledger } });
       if (result.counts.rejected > 0) {
         const { header, binding, rejected } = result;
         const headerFixed = sheet.header !== undefined;
@@ -178,6 +187,7 @@ async function importPairs(
       await writeErrorWorkbook(workbook, wrong, options.language ?? 'zh');
     }
     const batches = staged.length === 0 ? [] : store.commit(staged, options.at);
+    keepComparisons(workspace, batches, options.comparisons);
     return {
       source: described,
       sheets,

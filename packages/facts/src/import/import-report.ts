@@ -1,4 +1,5 @@
 import type { Issue } from '@jianheng/scheme';
+import type { ImportLedger } from '../ledger/import-ledger.ts';
 import type { Batch, RowCounts } from '../store/batch.ts';
 
 /** What an import did. */
@@ -30,6 +31,8 @@ export interface SheetReport {
   readonly sheet: string | null;
   readonly kind: string;
   readonly counts: RowCounts;
+  /** What became of every row below the header; null for batches that were made before ledgers were kept. */
+  readonly ledger: ImportLedger | null;
 }
 
 /** Where an import is: `bytes` of `total` while a file is read, `rows` afterwards. */

@@ -3,8 +3,7 @@ import { type FactModel, type Place, UserError } from '@jianheng/scheme';
 import { joinRows } from '../ledger/row-set.ts';
 import { type SheetRows, stepDifferences } from '../ledger/sheet-rows.ts';
 import { stepIssue } from '../ledger/step-issue.ts';
-import type { BatchSource, RowCounts } from '../store/batch.ts';
-import type { Database } from '../store/open-database.ts';
+import type { RowCounts } from '../store/batch.ts';
 import type { StagedBatch } from '../store/open-store.ts';
 import { settled } from '../store/settled.ts';
 import { keepStage, makeBatch, mayBeKept, type WrittenFile, writeRows } from './batch-files.ts';
@@ -12,37 +11,16 @@ import { type Binding, bindColumns, wantedNames } from './bind-columns.ts';
 import { type CheckedRows, checkRows } from './check-rows.ts';
 import { findHeader, headerAtRow, headRows } from './find-header.ts';
 import type { Header } from './header.ts';
-import type { Progress } from './import-report.ts';
-import type { IssueLog } from './issue-log.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { RawRelation } from './raw-relation.ts';
-import { type PeopleByName, peopleColumns } from './read-people.ts';
+import { peopleColumns } from './read-people.ts';
 import { RejectedSpool } from './rejected-spool.ts';
 import { resolveRepeats } from './resolve-repeats.ts';
+import type { SheetJob } from './sheet-job.ts';
 import { refuseEmpty, refuseSource } from './source-issue.ts';
 import { acceptedRelation, openRows, type SureStage, stageSure } from './stage-sure.ts';
 import { StagedRows } from './staged-rows.ts';
 import type { Table } from './table.ts';
-
-/** What one sheet is imported with. */
-export interface SheetJob {
-  readonly table: Table;
-  readonly mapping: SheetMapping;
-  readonly model: FactModel;
-  readonly database: Database;
-  /** Folder for files under construction. */
-  readonly workspace: string;
-  /** Distinguishes the tables and files of this job from the other sheets'. */
-  readonly id: string;
-  readonly source: BatchSource;
-  readonly hashes: { readonly mapping: string; readonly model: string };
-  /** Headers that the mapping reads into other kinds: no column is extra that is used there. */
-  readonly usedElsewhere: ReadonlySet<string>;
-  readonly log: IssueLog;
-  /** Who may be named instead of being given by number; null where cells stand for themselves. */
-  readonly people: PeopleByName | null;
-  readonly onProgress: (progress: Omit<Progress, 'bytes' | 'total'>) => void;
-}
 
 /** A sheet after its rows were checked and its batch file written, before anything is journalled. */
 export interface SheetResult {

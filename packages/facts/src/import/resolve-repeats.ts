@@ -3,8 +3,8 @@ import { RowTally } from '../ledger/row-set.ts';
 import { quoteName } from '../store/sql-text.ts';
 import { findRepeats } from './find-repeats.ts';
 import { conflictingKey, issueAt, keyColumns, problems } from './import-issue.ts';
-import type { SheetJob } from './import-sheet.ts';
 import type { RejectedSpool } from './rejected-spool.ts';
+import type { SheetJob } from './sheet-job.ts';
 
 /** As many rows as are left out by naming them; a join would not keep the order of the rest. */
 const mostNamed = 10_000;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { bigintColumn, textColumn } from '../duckdb/column.ts';
 import type { DuckDb } from '../duckdb/open-duckdb.ts';
 import { commaList, logical, parquetFiles, type SqlFragment, wholeNumber } from '../duckdb/sql-fragment.ts';
+import { mostExamples } from '../ledger/row-ledger.ts';
 import { batchRelation } from '../snapshot/batch-relation.ts';
 import type { BatchFile } from '../snapshot/snapshot.ts';
 
@@ -31,8 +32,26 @@ export async function compareBatch(
   against: readonly BatchFile[],
   to: string,
 ): Promise<ComparedCounts> {
+  const { added, changed, same } = await compareRows(db, model, batch, against, to);
+  return { added: added.rows, changed: changed.rows, same: same.rows };
+}
+
+/** Of each answer how many rows there are, and the lowest `_row` numbers of them. */
+export type ComparedFirst = Readonly<
+  Record<ComparedAs, { readonly rows: number; readonly first: readonly bigint[] }>
+>;
+
+/** The same as {@link compareBatch}, with the first rows of each answer. */
+export async function compareRows(
+  db: DuckDb,
+  model: FactModel,
+  batch: BatchFile,
+  against: readonly BatchFile[],
+  to: string,
+): Promise<ComparedFirst> {
   const kind = model.kinds[batch.kind]!;
-  const [now, before] = [await latest(db, kind, [batch]), await latest(db, kind, against)];
+  const now = await latest(db, kind, [batch]);
+  const before = await latest(db, kind, against, await batchRelation(db, kind, [batch], false));
   const key = logical(
     'AND',
     kind.key.map((name) => sql`n.${sql.id(name)} = b.${sql.id(name)}`),
@@ -49,10 +68,17 @@ export async function compareBatch(
     FROM ${now} n LEFT JOIN ${before} b ON ${key} ORDER BY n._row
   ) TO ${sql.lit(to)} (FORMAT parquet)`);
   const counted = await db.read(
-    sql`SELECT CAST(is_what AS BIGINT) AS is_what, count(*) AS rows FROM ${parquetFiles([to])} GROUP BY 1`,
+    sql`SELECT CAST(is_what AS BIGINT) AS is_what, count(*) AS rows,
+      array_to_string(min(now_row, ${wholeNumber(mostExamples)}), ' ') AS first
+      FROM ${parquetFiles([to])} GROUP BY 1`,
   );
   const [is, rows] = [bigintColumn(counted, 'is_what'), bigintColumn(counted, 'rows')];
-  const of = (what: ComparedAs) => Number(rows[is.indexOf(BigInt(comparedAs.indexOf(what)))] ?? 0n);
+  const first = textColumn(counted, 'first');
+  const of = (what: ComparedAs) => {
+    const at = is.indexOf(BigInt(comparedAs.indexOf(what)));
+    if (at < 0) return { rows: 0, first: [] };
+    return { rows: Number(rows[at]), first: first[at]!.split(' ').map(BigInt) };
+  };
   return { added: of('added'), changed: of('changed'), same: of('same') };
 }
 
@@ -92,11 +118,20 @@ export async function readCompared(
   }));
 }
 
-/** Of each key the row that counts: of the latest batch, and in it the last. */
-async function latest(db: DuckDb, kind: FactKind, batches: readonly BatchFile[]): Promise<SqlFragment> {
+/**
+ * Of each key the row that counts: of the latest batch, and in it the last. Only keys of `among` are looked at, where it is
+ * given: a small correction costs no sorting of all that is there.
+ */
+async function latest(
+  db: DuckDb,
+  kind: FactKind,
+  batches: readonly BatchFile[],
+  among?: SqlFragment,
+): Promise<SqlFragment> {
   const rows = await batchRelation(db, kind, batches, false);
   const key = commaList(kind.key.map((name) => sql.id(name)));
-  return sql`(SELECT * FROM ${rows} QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY _row DESC) = 1)`;
+  const wanted = among === undefined ? sql`` : sql` SEMI JOIN ${among} AS among USING (${key})`;
+  return sql`(SELECT * FROM ${rows} AS rows${wanted} QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY _row DESC) = 1)`;
 }
 
 /** A value as people write it. */
