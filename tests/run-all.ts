@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,7 +6,7 @@ import { testsBothVariable } from '../packages/server/tests/both-databases.ts';
 import { sharedPostgresVariable } from '../packages/server/tests/shared-postgres.ts';
 import { usualLimits } from './runner/limits.ts';
 import { prepare } from './runner/prepare.ts';
-import { minutes, runNumbers, runReport } from './runner/run-report.ts';
+import { failuresOf, failureText, minutes, runNumbers, runReport } from './runner/run-report.ts';
 import { runTests } from './runner/run-tests.ts';
 import { allShares, sharesOf } from './runner/shares.ts';
 
@@ -36,6 +36,8 @@ if (shares.length === 0) {
 mkdirSync(dirname(values.log), { recursive: true });
 const log = createWriteStream(values.log);
 const folder = mkdtempSync(join(tmpdir(), 'jianheng-tests-'));
+// A database server that is started as root runs as another user, who must be able to enter.
+chmodSync(folder, 0o755);
 const say = (text: string) => {
   console.log(text);
   log.write(`${text}\n`);
@@ -66,6 +68,7 @@ const result = await runTests(
       const names = `${first?.file ?? '?'}${one.files.length > 1 ? ` and ${one.files.length - 1} more` : ''}`;
       const after = minutes((Date.now() - begun) / 1000);
       say(`${wrong === 0 ? 'ok    ' : 'FAILED'} ${names} (${ended}/${count}, ${after})`);
+      for (const failure of failuresOf(one)) log.write(`${failureText(failure)}\n`);
     },
   },
   {

@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { generate, generateOrgan, planOffice } from '@jianheng/generate';
 import type { Records } from '@jianheng/server';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { registerOrgan } from '../../packages/server/tests/assessed-organ.ts';
 
 const seed = 11;
@@ -23,7 +22,7 @@ export interface InventedYear {
 export async function inventedYear(): Promise<InventedYear> {
   const office = planOffice('county', seed, year);
   const { facts: rows } = generateOrgan(office, office.organs[0]!);
-  const outDir = join(await mkdtemp(join(tmpdir(), 'jianheng-year-')), 'exports');
+  const outDir = join(ownFolder('year'), 'exports');
   const { files } = await generate({ size: 'county', seed, year, format: 'csv', outDir });
   const { id } = office.organs[0]!;
   return {

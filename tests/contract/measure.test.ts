@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Program } from '@jianheng/scheme';
 import { sql } from 'kysely';
@@ -14,6 +11,7 @@ import type { Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { makeBatches, model } from '../../packages/facts/tests/make-batch.ts';
 import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
 import { makeProgram } from '../../packages/facts/tests/make-program.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { everyCounter } from './every-counter.ts';
 import { makeWork } from './make-work.ts';
 import {
@@ -39,7 +37,7 @@ const programs: Program[] = [
 ];
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-contract-'));
+  const folder = ownFolder('contract');
   const facts = makeFacts(42, { people: 90, cases: 1500 });
   const frame = {
     people: [...new Set(facts.post!.map((p) => String(p.person)))],

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Condition, loadRules, loadScheme, lowerPlan, type Plan, packLookup } from '@jianheng/scheme';
@@ -12,6 +10,7 @@ import { resolveSnapshot } from '../../packages/facts/src/snapshot/resolve-snaps
 import type { Snapshot } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from '../../packages/facts/tests/make-batch.ts';
 import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { makeWork } from './make-work.ts';
 import { countingPostgres, countsOf, PostgresCounts } from './postgres-counts.ts';
 
@@ -50,7 +49,7 @@ function fitted(rows: readonly Row[], columns: readonly string[], plan: Plan): R
 
 /** A made-up office with rows of every kind that the plan counts, in the plan's year. */
 async function officeFor(plan: Plan): Promise<Snapshot> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-templates-'));
+  const folder = ownFolder('templates');
   const { organ, post, leave } = makeFacts(17, { people: 50, cases: 1 });
   const counted = new Set(plan.phases.flatMap((phase) => phase.counters.map((counter) => counter.kind)));
   const frame = {

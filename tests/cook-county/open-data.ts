@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -24,6 +23,7 @@ import {
   type Term,
   UserError,
 } from '@jianheng/scheme';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 
 /** The example's folder. */
 export const example = fileURLToPath(new URL('../../examples/cook-county', import.meta.url));
@@ -66,7 +66,7 @@ export interface OpenData {
 
 /** Imports both files into a store of its own and resolves it. */
 export async function importOpenData(): Promise<OpenData> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-cook-county-'));
+  const folder = ownFolder('cook-county');
   const model = getModel();
   const store = openStore(join(folder, 'store'));
   const read = async (name: Export) => {

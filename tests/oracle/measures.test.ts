@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Counter, Measured } from '@jianheng/scheme';
 import { sql } from 'kysely';
@@ -13,6 +10,7 @@ import type { BatchFile } from '../../packages/facts/src/snapshot/snapshot.ts';
 import { makeBatches, model } from '../../packages/facts/tests/make-batch.ts';
 import { makeFacts } from '../../packages/facts/tests/make-facts.ts';
 import { makeProgram } from '../../packages/facts/tests/make-program.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { parts, rules } from './rules.ts';
 
 /**
@@ -23,7 +21,7 @@ let db: DuckDb;
 let measured: Measured;
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-oracle-'));
+  const folder = ownFolder('oracle');
   const first = makeFacts(2026, { people: 120, cases: 3000 });
   const later = makeFacts(2027, { people: 120, cases: 3000 });
   const corrections = {

@@ -7,8 +7,11 @@ export interface RunningProcess {
   readonly command: string;
 }
 
-/** The variable by which whatever a test process starts, in whatever group, is known as its own. */
-export const ownerVariable = 'JIANHENG_TEST_PROCESS';
+/**
+ * The variable by which whatever a test process starts, in whatever group, is known as its own. Its name is not one that the
+ * product would take for a setting and refuse.
+ */
+export const ownerVariable = 'TEST_PROCESS_GROUP';
 
 /** Processes in a group or with the owner's mark in their environment; dead ones that wait for their parent are left out. */
 export function processesOf(group: number, owner: string): readonly RunningProcess[] {

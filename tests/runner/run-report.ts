@@ -22,10 +22,9 @@ export function runNumbers({ files, failures }: RunResult): RunNumbers {
 
 /** The end of a run for a person: every failure with its place, the dearest files, the numbers. */
 export function runReport(result: RunResult, seconds: number, log: string): string {
-  const failures = [...result.files.flatMap((file) => file.failures), ...result.failures];
   const { files, passed, failed, skipped } = runNumbers(result);
   return [
-    ...failures.map(failureText),
+    ...failuresOf(result).map(failureText),
     '',
     `dearest files, in seconds: ${dearest(result).join(', ')}`,
     `log: ${log}`,
@@ -34,7 +33,13 @@ export function runReport(result: RunResult, seconds: number, log: string): stri
   ].join('\n');
 }
 
-function failureText({ file, test, line, message }: Failure): string {
+/** All that failed, tests first. */
+export function failuresOf({ files, failures }: RunResult): readonly Failure[] {
+  return [...files.flatMap((file) => file.failures), ...failures];
+}
+
+/** A failure with its place. */
+export function failureText({ file, test, line, message }: Failure): string {
   const place = line === null ? file : `${file}:${line}`;
   const indented = message
     .split('\n')

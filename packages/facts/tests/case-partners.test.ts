@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type DuckDb, openDuckDb } from '../src/duckdb/open-duckdb.ts';
 import { casePartners } from '../src/measure/case-partners.ts';
@@ -9,6 +6,7 @@ import { resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
 import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
+import { ownFolder } from './own-folder.ts';
 
 const made = makeFacts(5, { people: 30, cases: 400 });
 /** Every seventh case was approved by somebody of the office, some of them by its handler. */
@@ -21,7 +19,7 @@ let snapshot: Snapshot;
 let db: DuckDb;
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-partners-'));
+  const folder = ownFolder('partners');
   const batches = await makeBatches(folder, [{ ...made, case: cases }]);
   snapshot = await resolveSnapshot(batches, model, { folder, partitions: 4 });
   db = await openDuckDb({ threads: 1 });

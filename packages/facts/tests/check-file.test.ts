@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { type CheckedFile, type CheckFileOptions, checkFile } from '@jianheng/facts';
 import { mappingOf, model, openOffice, plainMapping } from './office-import.ts';
+import { ownFolder } from './own-folder.ts';
 
 async function check(content: string, more: Partial<CheckFileOptions> = {}): Promise<CheckedFile> {
   const office = openOffice();
-  const workspace = mkdtempSync(join(tmpdir(), 'jianheng-check-'));
+  const workspace = ownFolder('check');
   try {
     return await checkFile({
       path: office.write('任职.csv', content),
@@ -61,7 +61,7 @@ test('the same row twice is dropped once, rows that contradict each other are re
 });
 
 test('what the caller finds wrong is rejected in its cell and stands in the workbook with the rest', async () => {
-  const workspace = mkdtempSync(join(tmpdir(), 'jianheng-check-'));
+  const workspace = ownFolder('check');
   const errorWorkbook = join(workspace, 'errors.xlsx');
   try {
     const checked = await check(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { hashFile } from '../src/import/hash-file.ts';
+import { ownFolder } from './own-folder.ts';
 
 function file(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-hash-'));
+  const folder = ownFolder('hash');
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'a');
 }

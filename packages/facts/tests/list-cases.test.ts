@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Measured } from '@jianheng/scheme';
 import { type DuckDb, openDuckDb } from '../src/duckdb/open-duckdb.ts';
@@ -12,6 +9,7 @@ import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
 import { makeCounter, makeProgram } from './make-program.ts';
+import { ownFolder } from './own-folder.ts';
 
 const program = makeProgram([
   makeCounter('cases', 'case', { date: 'closed' }),
@@ -38,7 +36,7 @@ let measured: Measured;
 let db: DuckDb;
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-list-'));
+  const folder = ownFolder('list');
   const batches = await makeBatches(folder, [makeFacts(3, { people: 40, cases: 600 })]);
   snapshot = await resolveSnapshot(batches, model, { folder, partitions: 4 });
   db = await openDuckDb({ threads: 1 });

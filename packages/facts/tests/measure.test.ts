@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Measured, Program } from '@jianheng/scheme';
@@ -15,8 +14,9 @@ import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
 import { makeCounter, makeIndicator, makeProgram } from './make-program.ts';
+import { ownFolder } from './own-folder.ts';
 
-const fresh = () => mkdtempSync(join(tmpdir(), 'jianheng-measure-'));
+const fresh = () => ownFolder('measure');
 
 async function snapshotOf(...steps: Record<string, Row[]>[]): Promise<Snapshot> {
   const folder = fresh();

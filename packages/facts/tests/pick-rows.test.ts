@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { resolveSnapshot } from '@jianheng/facts';
 import { pickLines, pickRows } from '../src/import/pick-rows.ts';
 import type { Row } from '../src/import/row.ts';
 import { model, openOffice, plainMapping } from './office-import.ts';
+import { ownFolder } from './own-folder.ts';
 
 async function picked(t: TestContext, text: string, ...numbers: readonly (readonly number[])[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-pick-'));
+  const folder = ownFolder('pick');
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'a.csv'), text);
   const rows: Row[] = [];

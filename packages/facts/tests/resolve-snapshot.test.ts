@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
@@ -16,8 +14,9 @@ import { openSnapshot, resolveSnapshot } from '../src/snapshot/resolve-snapshot.
 import { objectPath, type Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model, type Row } from './make-batch.ts';
 import { makeFacts } from './make-facts.ts';
+import { ownFolder } from './own-folder.ts';
 
-const fresh = (name: string) => mkdtempSync(join(tmpdir(), `jianheng-${name}-`));
+const fresh = (name: string) => ownFolder(name);
 
 /** The rows of a kind with the person they are placed with, as text that is easy to compare. */
 async function placedRows(snapshot: Snapshot, kind: string, column: string): Promise<string[]> {

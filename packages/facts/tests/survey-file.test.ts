@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { isUtf8 } from 'node:buffer';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { surveyFile } from '../src/import/survey-file.ts';
+import { ownFolder } from './own-folder.ts';
 
 function file(t: TestContext, content: Uint8Array | string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-survey-'));
+  const folder = ownFolder('survey');
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'a'), content);
   return join(folder, 'a');

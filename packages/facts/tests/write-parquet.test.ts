@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
@@ -9,8 +8,9 @@ import { int32Column, textColumn } from '../src/duckdb/column.ts';
 import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
 import { readTable } from '../src/duckdb/read-table.ts';
 import { writeParquet } from '../src/parquet/write-parquet.ts';
+import { ownFolder } from './own-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-table-'));
+const folder = ownFolder('table');
 
 test('columns of every type come back from Parquet as they were written, absent values included', async (t) => {
   const db = await openDuckDb({ threads: 2 });

@@ -1,5 +1,5 @@
 /** The variable that asks for every test of a feature on both databases. */
-export const testsBothVariable = 'JIANHENG_TEST_BOTH';
+export const testsBothVariable = 'TEST_BOTH_DATABASES';
 
 /**
  * Databases on which a feature is tried: the embedded one, and a PostgreSQL server as well where the variable asks for it

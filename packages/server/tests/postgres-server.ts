@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -39,6 +48,17 @@ function isOpen(folder: string): boolean {
   return dirname(folder) === folder || isOpen(dirname(folder));
 }
 
+/**
+ * A place that the user the server runs as can enter: the folder asked for, or where that is closed to others, as a folder for
+ * temporary files may be, a common one.
+ */
+function placeFor(folder: string): string {
+  if (process.getuid?.() !== 0) return folder;
+  const open = [folder, '/tmp', '/var/tmp'].find((one) => existsSync(one) && isOpen(one));
+  if (open === undefined) throw new Error(`no folder that another user can enter: ${folder}, /tmp, /var/tmp`);
+  return open;
+}
+
 /** How a server is started. */
 export interface PostgresOptions {
   /** On for what is about losing power, off where only speed counts. */
@@ -49,7 +69,7 @@ export interface PostgresOptions {
 
 /** Starts one on a free port of this machine. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(options.folder ?? tmpdir(), 'jianheng-postgres-'));
+  const folder = mkdtempSync(join(placeFor(options.folder ?? tmpdir()), 'jianheng-postgres-'));
   // The server runs as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
   const port = await freePort();

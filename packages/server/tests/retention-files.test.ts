@@ -207,6 +207,13 @@ testFeature(
     await resolveSnapshot(openStore(store, { write: false }), model, { folder: snapshots, threads: 1 });
     const objects = () => readdirSync(join(snapshots, 'objects'));
     assert.ok(objects().length > 0);
+    const named = () => readdirSync(join(snapshots, 'snapshots'));
+    assert.deepEqual(
+      named()
+        .map((name) => name.slice(64))
+        .toSorted(),
+      ['.json', '.rows.json'],
+    );
     await keeps(records, 'upload', 30);
     const day = '2026-06-01';
     const job = await aJob(records, 'live', seal);
@@ -222,7 +229,7 @@ testFeature(
     assert.ok(objects().length > 0);
     await records.db.deleteFrom('job').execute();
     await sweeper.look();
-    assert.deepEqual(objects(), []);
+    assert.deepEqual([objects(), named()], [[], []], 'a snapshot goes with its ledger of rows');
     assert.equal((await listDeletions(requestOf(records, office), 'east'))[0]?.filesLeft, 0);
     assert.deepEqual((await verifyInstallation(records, data)).stores, { looked: 1, broken: [] });
   },

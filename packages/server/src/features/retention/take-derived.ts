@@ -38,15 +38,17 @@ function batchesIn(folder: string): ReadonlySet<number> {
   }
 }
 
-/** Objects are shared: one goes when no snapshot that stays names it. */
+/** A snapshot goes with its ledger of rows. Objects are shared: one goes when no snapshot that stays names it. */
 function takeSnapshots(manifests: string, objects: string, inForce: ReadonlySet<number>): void {
   let staying = '';
-  for (const name of namesIn(manifests)) {
-    const path = join(manifests, name);
-    const text = readFileSync(path, 'utf8');
+  const files = namesIn(manifests);
+  for (const name of files.filter((one) => /^[0-9a-f]{64}\.json$/.test(one))) {
+    const text = readFileSync(join(manifests, name), 'utf8');
     const { batches } = JSON.parse(text) as { readonly batches: readonly { readonly seq: number }[] };
     if (batches.every(({ seq }) => inForce.has(seq))) staying += text;
-    else rmSync(path);
+    else
+      for (const one of files)
+        if (one.startsWith(name.slice(0, 64))) rmSync(join(manifests, one), { force: true });
   }
   const kept = new Set(staying.match(/[0-9a-f]{64}/g));
   for (const name of namesIn(objects)) {
