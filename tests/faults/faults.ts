@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import pg from 'pg';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { askBackup, makeKeyFile, verifyInstallation } from '../../packages/server/src/index.ts';
 import { EmbeddedDatabase } from '../../packages/server/src/records/embedded-database.ts';
 import { startPostgres } from '../../packages/server/tests/postgres-server.ts';
@@ -38,7 +38,7 @@ async function whole(office: FaultyOffice): Promise<void> {
 }
 
 async function inFolder<Answer>(use: (folder: string) => Promise<Answer>): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-faults-'));
+  const folder = ownFolder('faults');
   try {
     return await use(folder);
   } finally {

@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
@@ -21,6 +11,7 @@ import {
   openInstallation,
   restoreBackup,
 } from '@jianheng/server';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import type { PostgresServer } from '../../packages/server/tests/postgres-server.ts';
 import { recordsInMemory } from '../../packages/server/tests/records-in-memory.ts';
 import { WholeOffice } from '../../packages/server/tests/whole-office.ts';
@@ -99,7 +90,7 @@ export class OfficeAtStages {
    * as wanted. On the server when one is given, else on the embedded database.
    */
   async at(stage: YearStage, postgres: PostgresServer | null): Promise<OfficeToOpen> {
-    const root = mkdtempSync(join(tmpdir(), 'jianheng-fuzz-stage-'));
+    const root = ownFolder('fuzz-stage');
     chmodSync(root, 0o700);
     const folder = join(root, 'made');
     const databaseUrl = (await postgres?.freshDatabase()) ?? null;

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { openInstallation } from '@jianheng/server';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { begunFolder } from '../../packages/server/tests/begun-folder.ts';
 import { fillOrgan } from './fill-organ.ts';
 import { knownThings } from './known-things.ts';
@@ -15,7 +14,7 @@ import { addAccount, appOf, descriptionOf, FuzzClock, sessionOf, type World } fr
  * @param databaseUrl address of an empty database on a server; null for the embedded one
  */
 export async function openTwoOrgans(databaseUrl: string | null = null): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-fuzz-'));
+  const folder = ownFolder('fuzz');
   const clock = new FuzzClock('2026-03-02T02:00:00.000Z');
   if (databaseUrl === null) await begunFolder(folder);
   const installation = await openInstallation({ folder, databaseUrl, now: () => clock.now });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { openInstallation, refuseUnfit, type Serving, serveInstallation } from '@jianheng/server';
 import { readServeSettings } from '../../packages/cli/src/serving/serve-settings.ts';
 import { jianheng } from '../../packages/cli/tests/shell.ts';
 import { unwellIn } from '../../packages/cli/tests/unwell-in.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { blocksOf } from './blocks-of.ts';
 import { readPage } from './made/guide-data.ts';
 
@@ -61,7 +60,7 @@ test('both pages tell their reader the same commands, each with its own names', 
 });
 
 test('an administrator who does what the pages say gets through it, and in English where the English page asks for it', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-administrator-'));
+  const folder = ownFolder('administrator');
   const before = process.cwd();
   const isEnglish = linesOf(pages.en).map((words) => words.includes('--lang'));
   let serving: Serving | null = null;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { bundledSchemes } from '@jianheng/library';
 import { commands } from '../../packages/cli/src/commands.ts';
 import { runCommandLine } from '../../packages/cli/src/run-command.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { type Block, blocksOf } from './blocks-of.ts';
 import { editText } from './edit-text.ts';
 
@@ -21,7 +21,7 @@ import { editText } from './edit-text.ts';
  */
 export async function followPage(name: string, page: string): Promise<void> {
   const blocks = blocksOf(page);
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-guide-'));
+  const folder = ownFolder('guide');
   const before = process.cwd();
   try {
     cpSync(bundledSchemes, join(folder, 'schemes'), { recursive: true });

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Batch, openStore } from '@jianheng/facts';
@@ -18,6 +9,7 @@ import { FactModel } from '@jianheng/scheme';
 import { parse } from 'yaml';
 import { hashRows } from '../../packages/facts/src/store/hash-rows.ts';
 import { openDatabase } from '../../packages/facts/src/store/open-database.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { numbers } from './numbers.ts';
 
 /** What a campaign saw. */
@@ -75,7 +67,7 @@ interface Ended {
  * import that is there as a whole. Throws when it is not so.
  */
 export async function killImports(times: number, seed: number): Promise<KillFigures> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-kill-'));
+  const folder = ownFolder('kill');
   const store = join(folder, 'data', 'store');
   const next = numbers(seed);
   let [killed, kept] = [0, 0];

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { explainDifference, explainPerson, readTraces, type StoredTrace } from '@jianheng/assess';
 import { exact, getMechanism } from '@jianheng/mechanisms';
 import type { Program, ProgramIndicator } from '@jianheng/scheme';
 import { writeWorkbook } from '@jianheng/workbook';
 import ExcelJS from 'exceljs';
 import type { Row } from '../../packages/assess/tests/programs.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { contentOf, standingsOf } from '../../packages/workbook/tests/content.ts';
 import { loadEntry, programOf } from './indicator-scheme.ts';
 import { entries } from './read-libraries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-coaching-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('coaching');
 
 /** Words in which an explanation says what would have earned more or less. */
 const coaching =

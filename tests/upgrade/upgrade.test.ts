@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { canonicalText, UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
 import { jianheng } from '../../packages/cli/tests/shell.ts';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import {
   openRecords,
   type Records,
@@ -24,8 +24,7 @@ import { begunRecords } from '../../packages/server/tests/begun-records.ts';
 import { freshDatabase } from '../../packages/server/tests/databases.ts';
 import { keptRows, keptVersions, openKept } from './kept-records.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-upgrade-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('upgrade');
 
 const places: Readonly<Record<string, () => Promise<RecordsPlace>>> = {
   embedded: async () => ({ folder: null, begun: (await begunRecords()).bare }),

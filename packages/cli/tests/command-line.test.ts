@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { bundledSchemes } from '@jianheng/library';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { commands } from '../src/commands.ts';
 import { jianheng } from './shell.ts';
 
@@ -88,7 +88,7 @@ test('check tells each conflict of rules in one line with where the rest is told
 });
 
 test('a worked case that names what the scheme does not know is told in one language', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-case-'));
+  const folder = ownFolder('case');
   const template = join(bundledSchemes, 'templates', 'county-criminal-prosecutors-2026');
   copyFileSync(join(template, 'scheme.yaml'), join(folder, 'scheme.yaml'));
   writeFileSync(
@@ -116,7 +116,7 @@ test('in JSON mode issues come as data and nothing else is printed', async () =>
 });
 
 test('on a machine without Node the program runs on the one that came with it, from wherever it is called', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-no-node-'));
+  const folder = ownFolder('no-node');
   try {
     for (const tool of ['dirname', 'readlink', 'uname'])
       symlinkSync(

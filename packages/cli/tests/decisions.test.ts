@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
 // One invented county office in which meetings have decided something, and in which a matter ends in the year after.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-decided-'));
+const folder = ownFolder('decided');
 const at = (...parts: string[]) => join(folder, ...parts);
 const data = ['--data', at('data')];
 const schemes = ['county-criminal-prosecutors-2026', 'county-auxiliaries-2026'];
@@ -43,7 +43,6 @@ before(async () => {
   await importFile(at('exports', '考核数据.xlsx'));
   await sanctions('立案.csv', `${under},立案,2026-10-12`);
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 const decided = `decisions: { zh: 虚构的县院各项决定, en: Decisions of an invented office }
 year: 2026

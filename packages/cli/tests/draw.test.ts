@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-draw-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('draw');
 
 const list = join(folder, 'cases.txt');
 const keys = ['东检刑〔2026〕1号', '东检刑〔2026〕2号', '东检刑〔2026〕3号', '东检刑〔2026〕4号'];

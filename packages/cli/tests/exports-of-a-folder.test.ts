@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import ExcelJS from 'exceljs';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
 // An invented organ of one prosecutor that exports its facts as one file for each kind.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-folder-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('folder');
 const at = (...parts: string[]) => join(folder, ...parts);
 const put = (name: string, ...lines: string[]) => {
   writeFileSync(at(name), `${lines.join('\n')}\n`);

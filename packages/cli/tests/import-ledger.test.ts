@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImportLedger } from '@jianheng/facts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-ledger-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('ledger');
 const at = (name: string) => join(folder, name);
 const head = '案件编号,单位编码,承办人编号,案件类型,受理日期,状态';
 const put = (name: string, ...rows: string[]) => writeFileSync(at(name), `${[head, ...rows].join('\n')}\n`);

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { openInstallation, serveInstallation } from '@jianheng/server';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { jianheng, jianhengAsked } from './shell.ts';
 import { unwellIn } from './unwell-in.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-office-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('office');
 const data = join(root, 'data');
 const key = join(root, 'key');
 const organ = ['--organ', 'xian', '--organ-name', '虚构县人民检察院', '--level', '县'];

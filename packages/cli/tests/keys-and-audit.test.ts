@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import {
   createFirstAdministrators,
   exportChain,
@@ -10,11 +9,11 @@ import {
   openInstallation,
   serveInstallation,
 } from '@jianheng/server';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { jianheng, jianhengAsked } from './shell.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-cli-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('keys-cli');
 const data = join(root, 'data');
 const of = ['--data', data];
 const groups = /[0-9a-f]{4}( [0-9a-f]{4}){15}/;

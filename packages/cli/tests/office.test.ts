@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { bundledSchemes } from '@jianheng/library';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
 // One invented county office, taken through every command in the order in which an office would.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-office-'));
+const folder = ownFolder('office');
 const at = (...parts: string[]) => join(folder, ...parts);
 const data = ['--data', at('data')];
 const prosecutors = 'county-criminal-prosecutors-2026';
@@ -17,7 +17,6 @@ before(async () => {
   assert.equal((await jianheng('generate', 'county', '--seed', '11', '--out', at('exports'))).code, 0);
   assert.equal((await jianheng('map', at('exports', '考核数据.xlsx'), '--out', at('mapping.yaml'))).code, 0);
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 const importAll = (...files: string[]) =>
   jianheng('import', ...files, '--mapping', at('mapping.yaml'), '--errors', at('errors'), '--json', ...data);

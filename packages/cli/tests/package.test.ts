@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fingerprintInGroups, newPair, signerOf, writePackage } from '@jianheng/server';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-package-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('package');
 
 const signer = signerOf(newPair());
 const content = {

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import type { SettingSources } from '../src/serving/said-setting.ts';
 import { readServeSettings } from '../src/serving/serve-settings.ts';
 import { jianheng } from './shell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-settings-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('settings');
 
 /** Certificates made for these tests, of invented addresses; the keys open nothing else. */
 const pem = (name: string) => fileURLToPath(new URL(`tls/${name}`, import.meta.url));

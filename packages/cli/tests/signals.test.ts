@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { connect as connectSafely } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { selfSigned } from '../../server/tests/self-signed.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-signals-'));
+const root = ownFolder('signals');
 const children = new Set<ChildProcess>();
 after(() => {
   for (const child of children) child.kill('SIGKILL');

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { bundledSchemes } from '@jianheng/library';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng, jianhengAsked } from './shell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-templates-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('templates');
 const at = (name: string) => join(folder, name);
 
 const auxiliaries = 'county-auxiliaries-2026';

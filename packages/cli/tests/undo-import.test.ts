@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
 const mapping = 'mapping: test\nfact-model: procuratorate\nsheets:\n  - kind: person\n    columns: {}\n';
 
-test('a batch is listed, undone once, and then neither listed nor undone again', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-undo-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+test('a batch is listed, undone once, and then neither listed nor undone again', async (_t) => {
+  const folder = ownFolder('undo');
   const at = (name: string) => join(folder, name);
   const data = ['--data', at('data')];
   writeFileSync(at('mapping.yaml'), mapping);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { bundledSchemes, getRules, getSchemeAt } from '@jianheng/library';
 import ExcelJS from 'exceljs';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { jianheng } from './shell.ts';
 
 // One invented office under a scheme in which some things are verified and some are not, and every command's output: no
 // line, block, row or head of a column may show an unverified value without its mark, and none may mark a verified one.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-marks-'));
+const folder = ownFolder('marks');
 const at = (...parts: string[]) => join(folder, ...parts);
 const data = ['--data', at('data')];
 const template = 'county-criminal-prosecutors-2026';
@@ -54,7 +54,6 @@ before(async () => {
   await jianheng('import', export1, '--mapping', at('mapping.yaml'), '--errors', at('errors'), ...data);
   assert.equal((await jianheng('run', scheme, ...data)).code, 0);
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Every unit of an output that names an indicator must carry the mark if, and only if, the indicator is unverified. */
 function checkMarks(

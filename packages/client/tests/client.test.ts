@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type Installation, openInstallation, type Serving, serveInstallation } from '@jianheng/server';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { anAccount, goodPassword } from '../../server/tests/browser.ts';
 import { ClientProblem, JianhengClient } from '../src/index.ts';
 
 let installation: Installation;
 let serving: Serving;
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-client-'));
+const folder = ownFolder('client');
 
 before(async () => {
   installation = await openInstallation({ folder: await begunFolder(folder) });

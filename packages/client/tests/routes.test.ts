@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createApp, describeApi, openInstallation } from '@jianheng/server';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { routesText } from '../build/routes-text.ts';
 
 const folder = fileURLToPath(new URL('../src/routes', import.meta.url));
 
 test('the client knows every route as the server describes it (npm run client writes them anew)', async (t) => {
-  const data = mkdtempSync(join(tmpdir(), 'jianheng-client-'));
+  const data = ownFolder('client');
   const installation = await openInstallation({ folder: await begunFolder(data) });
   t.after(async () => {
     await installation.stop();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +9,7 @@ import { CsvDamage, csvRecords } from '../src/import/csv-records.ts';
 import { type CountedText, countRecords } from '../src/ledger/count-records.ts';
 import { countSheetRows } from '../src/ledger/count-sheet-rows.ts';
 import { RecordCounter } from '../src/ledger/record-counter.ts';
+import { ownFolder } from './own-folder.ts';
 
 async function* once<Piece>(...pieces: readonly Piece[]): AsyncGenerator<Piece> {
   yield* pieces;
@@ -68,9 +68,8 @@ test('records are counted as the reader splits them, in every encoding and howev
   );
 });
 
-async function counted(t: TestContext, content: string | Uint8Array, more: Partial<CountedText> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-count-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+async function counted(_t: TestContext, content: string | Uint8Array, more: Partial<CountedText> = {}) {
+  const folder = ownFolder('count');
   const path = join(folder, 'a.csv');
   writeFileSync(path, content);
   return countRecords({ path, encoding: 'utf-8', delimiter: ',', gzip: false, ...more });

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { hashFile } from '../src/import/hash-file.ts';
 import { ownFolder } from './own-folder.ts';
 
-function file(t: TestContext): string {
+function file(_t: TestContext): string {
   const folder = ownFolder('hash');
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'a');
 }
 

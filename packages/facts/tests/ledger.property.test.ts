@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Program } from '@jianheng/scheme';
 import fc from '../../../tests/properties.ts';
 import { openDuckDb } from '../src/duckdb/open-duckdb.ts';
@@ -14,11 +12,11 @@ import { buildStints } from '../src/measure/build-stints.ts';
 import { resolveSnapshot } from '../src/snapshot/resolve-snapshot.ts';
 import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { makeBatches, model } from './make-batch.ts';
+import { ownFolder } from './own-folder.ts';
 import { readPlainly } from './plain-reading.ts';
 import { programs, putTogether, smallOffice } from './small-offices.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-ledger-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('ledger');
 
 /** Rows by kind and class, over all partitions. */
 async function classesOf(snapshot: Snapshot, all: readonly Program[]): Promise<Map<string, number>> {

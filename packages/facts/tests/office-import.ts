@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ImportOptions,
@@ -13,6 +12,7 @@ import {
 import { type FactModel, readFactModel } from '@jianheng/scheme';
 import { openDatabase } from '../src/store/open-database.ts';
 import { quoteText } from '../src/store/sql-text.ts';
+import { ownFolder } from './own-folder.ts';
 
 const modelFile = new URL('../../../schemes/facts/procuratorate.yaml', import.meta.url);
 
@@ -45,7 +45,7 @@ export interface Office {
 }
 
 export function openOffice(): Office {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-import-'));
+  const folder = ownFolder('import');
   const store = openStore(join(folder, 'store'));
   return {
     folder,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { resolveSnapshot } from '@jianheng/facts';
@@ -8,9 +8,8 @@ import type { Row } from '../src/import/row.ts';
 import { model, openOffice, plainMapping } from './office-import.ts';
 import { ownFolder } from './own-folder.ts';
 
-async function picked(t: TestContext, text: string, ...numbers: readonly (readonly number[])[]) {
+async function picked(_t: TestContext, text: string, ...numbers: readonly (readonly number[])[]) {
   const folder = ownFolder('pick');
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'a.csv'), text);
   const rows: Row[] = [];
   for await (const block of pickLines(join(folder, 'a.csv'), ',', numbers)) rows.push(...block);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { openStore } from '@jianheng/facts';
 import { UserError } from '@jianheng/scheme';
 import { parse } from 'yaml';
+import { ownFolder } from './own-folder.ts';
 
 const corpus = new URL('../../../tests/bad-input/batches/', import.meta.url);
 
@@ -40,7 +40,7 @@ function act(folder: string, deed: string): void {
 for (const name of readdirSync(corpus)) {
   const bad = parse(readFileSync(new URL(name, corpus), 'utf8')) as BadStore;
   test(`store ${name}: ${bad.says}`, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'jianheng-store-'));
+    const folder = ownFolder('store');
     try {
       mkdirSync(join(folder, 'batches'));
       writeFileSync(join(folder, 'batches.jsonl'), bad.journal.map((part) => `${line(part)}\n`).join(''));

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { openStore, storeWhenFree } from '@jianheng/facts';
@@ -17,12 +9,12 @@ import { UserError } from '@jianheng/scheme';
 import { confinedPath } from '../src/store/confined-path.ts';
 import { quoteName, quoteText } from '../src/store/sql-text.ts';
 import { openOffice, plainMapping } from './office-import.ts';
+import { ownFolder } from './own-folder.ts';
 
 const csv = '人员编号,姓名\nP1,张三\nP2,李四\n';
 
-function scratch(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-store-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+function scratch(_t: TestContext): string {
+  const folder = ownFolder('store');
   return folder;
 }
 

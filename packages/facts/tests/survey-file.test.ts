@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { isUtf8 } from 'node:buffer';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { surveyFile } from '../src/import/survey-file.ts';
 import { ownFolder } from './own-folder.ts';
 
-function file(t: TestContext, content: Uint8Array | string): string {
+function file(_t: TestContext, content: Uint8Array | string): string {
   const folder = ownFolder('survey');
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'a'), content);
   return join(folder, 'a');
 }

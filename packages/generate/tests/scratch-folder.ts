@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 
 /** A folder that goes when its scope ends (`using`). */
 export class ScratchFolder implements Disposable {
-  readonly path = mkdtempSync(join(tmpdir(), 'jianheng-generate-'));
+  readonly path = ownFolder('generate');
 
   /** A path inside. */
   at(name: string): string {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openDuckDb, resolveSnapshot } from '@jianheng/facts';
 import type { RuleContent, RulePacks, RuleParameter } from '@jianheng/scheme';
 import { makeBatches, model } from '../../facts/tests/make-batch.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { provincialRules } from '../../scheme/tests/provincial-rules.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import { readRegister, readStatuses } from '../src/register.ts';
 
 // Two made-up organs in two provinces, each with ten civil servants and two contract clerks; the first two of each have a demerit.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-base-'));
+const folder = ownFolder('base');
 const db = await openDuckDb({ threads: 1 });
 after(() => {
   db.close();

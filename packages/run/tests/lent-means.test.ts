@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { isMeanlessCell, readCell } from '@jianheng/assess';
 import { openDuckDb, resolveSnapshot } from '@jianheng/facts';
 import {
@@ -17,11 +15,11 @@ import {
 } from '../../assess/tests/programs.ts';
 import { makeBatches, model, type Row } from '../../facts/tests/make-batch.ts';
 import { makeFacts } from '../../facts/tests/make-facts.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import { makeRun, noDecisions, type Run, RunResult, schemesOf, textValues, updateRun } from '../src/index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-lent-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('lent');
 
 /** Votes stand for what is counted at the end of the year alone: here the inspections, all of the second half. */
 const phase = (from: string, to: string, full: number) =>

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { openDuckDb, readTable, resolveSnapshot, writeParquet } from '@jianheng/facts';
 import { model, nationFacts } from '../../../bench/nation-facts.ts';
 import { nationPlan } from '../../../bench/nation-plan.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import { findRun, makeRun, noDecisions, type RunOptions, verifyRun } from '../src/index.ts';
 
 // A made-up service of three organs, counted, scored and rated whole.
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-run-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('run');
 const snapshots = join(folder, 'snapshots');
 const batches = await nationFacts(join(folder, 'batches'), { organs: 3, people: 60, cases: 1500 });
 const snapshot = await resolveSnapshot(batches, model, { folder: snapshots });

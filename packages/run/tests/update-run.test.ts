@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { readCell, type StoredTrace } from '@jianheng/assess';
 import { openDuckDb, resolveSnapshot } from '@jianheng/facts';
 import { makeBatches, model, type Row } from '../../facts/tests/make-batch.ts';
 import { makeFacts, seeded } from '../../facts/tests/make-facts.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { provincialRules } from '../../scheme/tests/provincial-rules.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import {
@@ -24,8 +24,7 @@ import {
 } from '../src/index.ts';
 import { randomPlans } from './random-plan.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-update-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('update');
 
 type Facts = Record<string, readonly Row[]>;
 

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { noPeriod, type Period, type PeriodPlan } from '@jianheng/casework';
 import { importFile, mappingText, openStore, parseMapping, proposeForFiles } from '@jianheng/facts';
 import { generate, generateOrgan, type OrganFacts, planOffice } from '@jianheng/generate';
 import { soundPlan } from '@jianheng/library';
 import type { Plan } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import type { JobsDesk } from '../src/features/jobs/jobs-desk.ts';
 import { JobsRunner } from '../src/features/jobs/run-jobs.ts';
 import { askAgain } from '../src/features/periods/case-lists/ask-again.ts';
@@ -40,8 +39,7 @@ export interface InventedOrgan {
 }
 
 let made: Promise<InventedOrgan> | null = null;
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-assessed-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('assessed');
 
 /** The invented organ, with its exports imported into its store of facts. */
 export function inventedOrgan(): Promise<InventedOrgan> {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import fc from '../../../tests/properties.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   type Anchors,
   AuditHeads,
@@ -28,8 +27,7 @@ import {
 } from '../src/index.ts';
 import { testFeature } from './databases.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-audit-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('audit');
 let folders = 0;
 
 /** An installation’s chain: records, key and heads. */

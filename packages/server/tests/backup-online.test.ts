@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   askBackup,
   makeKeyFile,
@@ -20,8 +20,7 @@ import { anAccount, Browser } from './browser.ts';
 import { freshDatabase } from './databases.ts';
 import { withOrgans } from './people.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-online-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('online');
 const lock = { keyFile: join(root, 'key') };
 makeKeyFile(lock.keyFile);
 const library = await openLibrary();

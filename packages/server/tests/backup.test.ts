@@ -3,18 +3,17 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
 import { sql } from 'kysely';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   appendAudit,
   makeBackup,
@@ -31,7 +30,7 @@ import { withOrgans } from './people.ts';
 import { recordsInMemory } from './records-in-memory.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
-const root = mkdtempSync(join(tmpdir(), 'jianheng-backup-'));
+const root = ownFolder('backup');
 test.after(() => rmSync(root, { recursive: true, force: true }));
 const lock = { keyFile: join(root, 'key') };
 makeKeyFile(lock.keyFile);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { webcrypto } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import type { Actor, Recorded } from '@jianheng/casework';
 import { sql } from 'kysely';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import { ensureKeys } from '../src/features/periods/ballots/ensure-keys.ts';
 import {
@@ -28,8 +27,7 @@ import { testFeature, testOnBoth } from './databases.ts';
 import { actor, refused, requestOf } from './people.ts';
 import { post, withPerson, withRegister } from './register-office.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-ballots-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('ballots');
 
 const voters = ['li', 'sun', 'wang', 'qian', 'zhao'].map((person) => actor(person, { role: 'staff' }));
 const office = actor('wang', { role: 'office' });

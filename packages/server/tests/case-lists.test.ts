@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { after } from 'node:test';
 import { noPeriod, type UsedBatch } from '@jianheng/casework';
 import { openDuckDb, openStore } from '@jianheng/facts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { ballotFacts } from '../src/features/facts/write-ballot-facts.ts';
 import { casesInFacts } from '../src/features/runs/cases-in-facts.ts';
 import { organFolders } from '../src/index.ts';
@@ -13,7 +12,7 @@ import { testFeature } from './databases.ts';
 import { library } from './features.ts';
 import { actor, requestOf } from './people.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-lists-'));
+const folder = ownFolder('lists');
 const db = openDuckDb({ threads: 1 });
 after(async () => {
   (await db).close();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { allScored, type Period } from '@jianheng/casework';
 import { UserError } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { demoStory } from '../src/demo/demo-story.ts';
 import {
   createApp,
@@ -24,10 +24,9 @@ import {
 } from '../src/index.ts';
 import { Browser } from './browser.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-demo-'));
+const root = ownFolder('demo');
 const folder = join(root, 'demo');
 const now = '2026-11-27T02:00:00.000Z';
-after(() => rmSync(root, { recursive: true, force: true }));
 
 /** Made once for this file: it takes a while. */
 let made: Promise<void> | null = null;

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import type { Upload, UploadMapping } from '@jianheng/api';
 import type { Actor } from '@jianheng/casework';
 import { openStore } from '@jianheng/facts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import type { FactsDesk } from '../src/features/facts/facts-desk.ts';
 import { factsFinders } from '../src/features/facts/facts-finders.ts';
@@ -48,8 +45,7 @@ export async function factsOffice(records: Records): Promise<FactsOffice> {
   await withPerson(records, 'P1', post(first));
   await withPerson(records, 'P2', post(first));
   await withPerson(records, 'P3', post(first, { class: '检察辅助人员' }));
-  const data = mkdtempSync(join(tmpdir(), 'jianheng-facts-'));
-  after(() => rmSync(data, { recursive: true, force: true }));
+  const data = ownFolder('facts');
   const standings = new StandingStore();
   const desk = makeFactsDesk(records, {
     data,

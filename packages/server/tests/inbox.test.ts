@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -9,9 +8,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Inbox } from '@jianheng/api';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { InboxWatcher } from '../src/features/inbox/inbox-watcher.ts';
 import type { Records } from '../src/index.ts';
 import { anAccount, appOn, Hands, signedInAs } from './browser.ts';
@@ -87,7 +86,7 @@ testFeature(
     assert.equal((await uploadsOf(records)).length, 1);
     drop('later.csv.part', csv('3'));
     drop('.hidden.csv', csv('4'));
-    const elsewhere = join(mkdtempSync(join(tmpdir(), 'jianheng-elsewhere-')), 'secret.csv');
+    const elsewhere = join(ownFolder('elsewhere'), 'secret.csv');
     writeFileSync(elsewhere, csv('5'));
     symlinkSync(elsewhere, join(folder, 'link.csv'));
     await settle();

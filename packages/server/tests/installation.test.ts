@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   createFirstAdministrators,
   type Installation,
@@ -27,7 +27,7 @@ interface Ends {
 
 /** Where nothing is yet. */
 function newFolder(t: Ends): string {
-  const root = mkdtempSync(join(tmpdir(), 'jianheng-installation-'));
+  const root = ownFolder('installation');
   t.after(async () => {
     for (const installation of opened) await installation.stop();
     opened.clear();

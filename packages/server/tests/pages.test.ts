@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import type { Records } from '../src/index.ts';
 import { serverSecret } from '../src/index.ts';
 import { appOn, Browser, Hands } from './browser.ts';
@@ -11,7 +11,7 @@ import { appOn, Browser, Hands } from './browser.ts';
 const records = {} as Records;
 
 function folderFor(t: { after(end: () => void): void }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-pages-'));
+  const folder = ownFolder('pages');
   t.after(() => rmSync(folder, { recursive: true }));
   return folder;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { LeakedPasswords } from '../src/features/accounts/leaked-passwords.ts';
 import {
   firstPassword,
@@ -120,7 +120,7 @@ test('a code is taken one step early or late, not two, and never again', () => {
 });
 
 test('a leaked password is found in a list of any size, by its hash or as it is', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-leaked-'));
+  const folder = ownFolder('leaked');
   try {
     const hashed = join(folder, 'hashes.txt');
     const plain = join(folder, 'plain.txt');

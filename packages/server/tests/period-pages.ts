@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import type { OwnCase } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { shippedRules } from '../../scheme/tests/rules-on-disk.ts';
 import type { CountedRound } from '../src/features/periods/ballots/count-round.ts';
 import { EvidenceStore } from '../src/features/periods/evidence/evidence-store.ts';
@@ -21,8 +19,7 @@ import {
 import { anAccount, appOn, type Browser, Hands, signedInAs } from './browser.ts';
 import { withOrgans } from './people.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-pages-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('pages');
 let desks = 0;
 
 const limit = (count: number) => ({

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
 import type { Kysely } from 'kysely';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { openRecords, type Records } from '../src/index.ts';
 import { migrate } from '../src/records/migrate.ts';
 import type { Tables } from '../src/records/tables.ts';
@@ -182,7 +181,7 @@ testOnBoth('opening again runs no migration twice', async (records: Records) => 
 });
 
 test('records in a folder outlive the process that wrote them', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-records-'));
+  const folder = ownFolder('records');
   const first = await openRecords({ folder });
   await first.db
     .insertInto('organ')
@@ -198,7 +197,7 @@ test('records in a folder outlive the process that wrote them', async () => {
 });
 
 test('a second server on the same folder is refused in words, and the first goes on', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-records-'));
+  const folder = ownFolder('records');
   const first = await openRecords({ folder });
   t.after(() => first.close().then(() => rmSync(folder, { recursive: true })));
   await assert.rejects(openRecords({ folder }), (error: UserError) => {

@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
+import { mkdirSync } from 'node:fs';
 import type { Actor } from '@jianheng/casework';
 import { model } from '../../facts/tests/office-import.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { addDepartment } from '../src/features/register/departments.ts';
 import { addPerson } from '../src/features/register/people.ts';
 import type { RegisterDesk } from '../src/features/register/register-desk.ts';
@@ -12,8 +10,7 @@ import { installationFolders, type Records } from '../src/index.ts';
 import { actor, requestOf, withOrgans } from './people.ts';
 
 /** The data folder of the tests. */
-export const dataFolder = mkdtempSync(join(tmpdir(), 'jianheng-register-'));
-after(() => rmSync(dataFolder, { recursive: true, force: true }));
+export const dataFolder = ownFolder('register');
 
 /** The desk of the tests, with a folder of its own. */
 export const desk: RegisterDesk = { model, folder: installationFolders(dataFolder).rosters };

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import type { DueThing, RetentionKind } from '@jianheng/api';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { EvidenceStore } from '../src/features/periods/evidence/evidence-store.ts';
 import { confirmDeletion } from '../src/features/retention/deletions/confirm-deletion.ts';
 import { proposeDeletion } from '../src/features/retention/deletions/propose-deletion.ts';
@@ -17,8 +16,7 @@ import { requestOf } from './people.ts';
 import { chief, li, type Office, office, withOffice } from './procedures-office.ts';
 import { eastOffice, desk as register } from './register-office.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-retention-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('retention');
 
 /** The day on which the invented period is sealed, in China. */
 export const sealedOn = '2027-01-05';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Objection, Period, Rating, RunRef } from '@jianheng/casework';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { exportPerson, exportStanding } from '../src/features/runs/export-results.ts';
 import { runReadings } from '../src/features/runs/read-runs.ts';
 import { runFinders } from '../src/features/runs/run-finders.ts';
@@ -369,7 +369,7 @@ testAssessed(
 /** Everything that is written in a workbook, as one text. */
 async function textOf(bytes: Uint8Array): Promise<string> {
   const { default: ExcelJS } = await import('exceljs');
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-export-'));
+  const folder = ownFolder('export');
   const path = join(folder, 'book.xlsx');
   writeFileSync(path, bytes);
   const book = new ExcelJS.Workbook();

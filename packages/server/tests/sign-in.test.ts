@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { totpCode, totpStep } from '../src/features/accounts/totp.ts';
 import { verifyAudit } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, goodPassword, Hands, signedInAs } from './browser.ts';
@@ -263,7 +263,7 @@ testFeature('whoever signs in once more in a browser leaves the session of befor
 testFeature(
   'a new password that leaked elsewhere is refused, from a list that is at hand',
   async (records) => {
-    const folder = mkdtempSync(join(tmpdir(), 'jianheng-leaked-'));
+    const folder = ownFolder('leaked');
     try {
       const leakedPasswords = join(folder, 'leaked.txt');
       writeFileSync(leakedPasswords, 'wu-yue-de-he-tang\n');

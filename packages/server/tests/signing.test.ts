@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { UserError } from '@jianheng/scheme';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   findPublicKey,
   fingerprintOf,
@@ -27,8 +27,7 @@ const now = '2026-03-02T02:00:00.000Z';
 const words = 'words for a test alone';
 const said = (text: string) => Buffer.from(text);
 
-const root = mkdtempSync(join(tmpdir(), 'jianheng-keys-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = ownFolder('keys');
 let folders = 0;
 
 function aFolder(): string {
@@ -292,7 +291,7 @@ test('a sealed key opens to its words alone, and shows whatever was changed in i
 });
 
 test('a key that OpenSSL encrypted is opened once more, and sealed from then on', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-key-'));
+  const folder = ownFolder('key');
   const words = 'words for this test alone';
   const { privateKey, publicKey } = newPair();
   const old = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: words });

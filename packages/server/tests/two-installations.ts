@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import type { SchemeSetDraft } from '@jianheng/api';
 import type { Actor } from '@jianheng/casework';
 import { openLibrary } from '@jianheng/library';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { addSet } from '../src/features/schemes/sets.ts';
 import {
   act,
@@ -19,7 +19,7 @@ import { begunFolder } from './begun-folder.ts';
 import { actor, withOrgans } from './people.ts';
 
 const library = await openLibrary();
-const root = mkdtempSync(join(tmpdir(), 'jianheng-exchange-'));
+const root = ownFolder('exchange');
 const opened: Installation[] = [];
 after(async () => {
   for (const installation of opened) await installation.stop();

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openStore } from '@jianheng/facts';
 import type { FactModel } from '@jianheng/scheme';
 import { model, plainMapping } from '../../facts/tests/office-import.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { importUpload } from '../src/features/facts/uploads/import-upload.ts';
 import { UploadReader } from '../src/features/facts/uploads/upload-reader.ts';
 import type { ImportWork, UploadWork } from '../src/features/facts/uploads/upload-work.ts';
 
 test('the process does one piece of work after the other, and begins anew after a fault of ours', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-reader-'));
+  const folder = ownFolder('reader');
   const reader = new UploadReader();
   t.after(async () => {
     await reader.stop();
@@ -34,9 +34,8 @@ test('the process does one piece of work after the other, and begins anew after 
   assert.equal(await kindOf(work), 'defect');
 });
 
-test('an import whose review cannot be made leaves no batch in force', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-reader-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+test('an import whose review cannot be made leaves no batch in force', async (_t) => {
+  const folder = ownFolder('reader');
   const source = join(folder, 'source');
   writeFileSync(source, '事项编号,单位编码,责任人编号,问题类别,认定日期\nD1,east,P1,案卡错误,2026-01-07\n');
   const work: ImportWork = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { webcrypto } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Upload } from '@jianheng/api';
 import type { Role } from '@jianheng/casework';
 import { openLibrary } from '@jianheng/library';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   type AppOptions,
   ballotKeyParameters,
@@ -104,7 +104,7 @@ export class WholeOffice {
     { heard, ...more }: Partial<AppOptions> & { heard?: (asked: Request, answer: Response) => void } = {},
   ): Promise<WholeOffice> {
     await registerOffice(records);
-    const folder = mkdtempSync(join(tmpdir(), 'jianheng-whole-'));
+    const folder = ownFolder('whole');
     const hands = new Hands();
     const faults: unknown[] = [];
     const clocks = await InstallationClocks.open(records, library.packs);

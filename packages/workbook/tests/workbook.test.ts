@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { text } from '@jianheng/mechanisms';
 import { UserError } from '@jianheng/scheme';
 import ExcelJS from 'exceljs';
 import type { Row } from '../../assess/tests/programs.ts';
+import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { type WorkbookContent, writeWorkbook } from '../src/index.ts';
 import { SheetNames } from '../src/sheet-names.ts';
 import type { WriteOptions } from '../src/write-workbook.ts';
 import { contentOf, entered, twoParts } from './content.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-workbook-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('workbook');
 
 let files = 0;
 async function written(content: WorkbookContent, options?: WriteOptions): Promise<ExcelJS.Workbook> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownFolder } from '../../../packages/facts/tests/own-folder.ts';
 import {
   openRecords,
   type Records,
@@ -76,7 +76,7 @@ export async function killServers(wanted: KillWanted): Promise<KilledServers> {
     tell = () => undefined,
   } = wanted;
   const chosen = works.filter(({ name }) => wanted.only === undefined || wanted.only.includes(name));
-  const folder = mkdtempSync(join(tmpdir(), 'jianheng-kill-server-'));
+  const folder = ownFolder('kill-server');
   const postgres = databases.includes('PostgreSQL') ? await sharedPostgres() : null;
   const next = numbers(seed);
   const seen = new Map<string, { moments: number; killed: number }>();

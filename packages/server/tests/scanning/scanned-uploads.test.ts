@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
+import { ownFolder } from '../../../facts/tests/own-folder.ts';
 import { InboxWatcher } from '../../src/features/inbox/inbox-watcher.ts';
 import type { Records } from '../../src/index.ts';
 import { ClamdScanner } from '../../src/scanning/clamd-scanner.ts';
@@ -24,7 +24,7 @@ after(() => clamd.stop());
 async function office(records: Records, port = clamd.port) {
   await withOrgans(records);
   const hands = new Hands();
-  const root = mkdtempSync(join(tmpdir(), 'jianheng-scanned-'));
+  const root = ownFolder('scanned');
   const scanner = new ClamdScanner({ is: 'network', host: '127.0.0.1', port, isEncrypted: false });
   const { desks, mounts } = await featuresOn(records, hands, { scanner, inboxRoot: root });
   const made = appOn(records, hands, { routes: mounts });

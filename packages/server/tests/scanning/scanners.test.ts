@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { ownFolder } from '../../../facts/tests/own-folder.ts';
 import { lookAtScanner } from '../../src/installation/scanner-look.ts';
 import { ClamdScanner } from '../../src/scanning/clamd-scanner.ts';
 import { CommandScanner } from '../../src/scanning/command-scanner.ts';
 import { ScannerFailed } from '../../src/scanning/scanner.ts';
 import { eicar, FakeClamd } from './fake-clamd.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianheng-scanners-'));
+const folder = ownFolder('scanners');
 const path = join(folder, 'clamd.ctl');
 let clamd: FakeClamd;
 before(async () => {
