@@ -1,4 +1,5 @@
 import { type Browser, chromium as driver } from 'playwright-core';
+import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { browserProgram } from './browser-program.ts';
 
 /** Starts a Chromium. */
@@ -14,7 +15,8 @@ export async function startChromium(): Promise<Browser> {
       '--font-render-hinting=none',
       '--lang=zh-CN',
     ],
-    env: { ...process.env, ...program.env } as Record<string, string>,
+    // One that had to be killed leaves files behind: they go with this process.
+    env: { ...process.env, ...program.env, TMPDIR: ownFolder('chromium') } as Record<string, string>,
     // A machine with much else to do takes its time.
     timeout: 50_000,
   });

@@ -1,6 +1,7 @@
 import { after, before } from 'node:test';
 import type { Role } from '@jianheng/casework';
 import type { Browser } from 'playwright-core';
+import { allOrNone, endAll } from '../../packages/facts/tests/all-or-none.ts';
 import { anAccount } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
 import { type OfficeOptions, type ServedOffice, serveOffice } from './served-office.ts';
@@ -12,7 +13,11 @@ export interface InBrowser<Office extends ServedOffice> {
 }
 
 let chromium: Promise<Browser> | null = null;
-after(async () => (await chromium)?.close());
+after(async () => {
+  // One that could not start has been told of where it was asked for.
+  const browser = await chromium?.catch(() => null);
+  if (browser != null) await endAll(() => browser.close());
+});
 
 /**
  * Has an office served for a file's tests beside a browser, which files that share a process share; what else the tests rest on is
@@ -25,13 +30,14 @@ export function inBrowser<Office extends ServedOffice>(
   const there: { office?: Office; browser?: Browser } = {};
   before(async () => {
     chromium ??= startChromium();
-    [there.office, there.browser] = await Promise.all([serve(), chromium]);
+    [there.office, there.browser] = await allOrNone(serve(), chromium);
     await prepare?.();
   });
-  after(async () => {
-    for (const context of there.browser?.contexts() ?? []) await context.close();
-    await there.office?.stop();
-  });
+  after(() =>
+    endAll(...(there.browser?.contexts() ?? []).map((context) => () => context.close()), () =>
+      there.office?.stop(),
+    ),
+  );
   return there as InBrowser<Office>;
 }
 

@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { stepSeconds, within } from '../../packages/facts/tests/within.ts';
+import { inTime } from './in-time.ts';
 import type { ServedOffice } from './served-office.ts';
 
 export const desk = { width: 1366, height: 768 };
@@ -11,25 +13,16 @@ export interface OpenedPage {
   readonly wrong: string[];
 }
 
-/** How long a page of a test may take for what it is asked, in milliseconds: the machine may have much else to do. */
-const patience = 120_000;
-
-/** Opens a browser window as somebody with fresh cookies has it, by the clock of the office where that has one of its own. */
+/**
+ * Opens a browser window as somebody with fresh cookies has it, by the clock of the office where that has one of its own. Every
+ * step on the page has a limit, see {@link inTime}.
+ */
 export async function openPage(
   browser: Browser,
-  { address, now }: Pick<ServedOffice, 'address' | 'now'>,
+  office: Pick<ServedOffice, 'address' | 'now'> & Partial<Pick<ServedOffice, 'said'>>,
   options: BrowserContextOptions = {},
 ): Promise<OpenedPage> {
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: 'zh-CN',
-    viewport: desk,
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  context.setDefaultTimeout(patience);
-  if (now !== undefined) await context.clock.install({ time: now() });
-  const page = await context.newPage();
+  const page = await within('a browser window', newPage(browser, office, options));
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
@@ -37,7 +30,25 @@ export async function openPage(
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
       wrong.push(message.text());
   });
-  return { page, wrong };
+  page.on('crash', () => wrong.push(`the renderer is gone at ${page.url()}`));
+  return { page: inTime(page, 'page', { page, office }), wrong };
+}
+
+async function newPage(
+  browser: Browser,
+  { address, now }: Pick<ServedOffice, 'address' | 'now'>,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'zh-CN',
+    viewport: desk,
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(stepSeconds * 1000);
+  if (now !== undefined) await context.clock.install({ time: now() });
+  return context.newPage();
 }
 
 /** Signs in on the page for that, and waits until somebody is in. */

@@ -31,6 +31,11 @@ export const longerTests: readonly LongerTest[] = [
     because: 'opens every page as every role',
   },
   {
+    file: 'tests/kill/server/kill-servers.test.ts',
+    seconds: 360,
+    because: 'starts a server anew, with its database, after each of many kills',
+  },
+  {
     file: 'tests/runner/runner.test.ts',
     seconds: 300,
     because: 'runs the runner itself on planted faults and waits for their limits',

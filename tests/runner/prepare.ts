@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { within } from '../../packages/facts/tests/within.ts';
 import { begunRecords } from '../../packages/server/tests/begun-records.ts';
 import { startPostgres } from '../../packages/server/tests/postgres-server.ts';
 import { browserProgram } from '../browser/browser-program.ts';
@@ -18,7 +19,7 @@ export interface Prepared {
 export async function prepare(folder: string, say: (text: string) => void): Promise<Prepared> {
   const step = async <Made>(what: string, make: () => Promise<Made>) => {
     const begun = Date.now();
-    const made = await within(what, 180, make());
+    const made = await within(what, make(), 180);
     say(`prepared: ${what} (${minutes((Date.now() - begun) / 1000)})`);
     return made;
   };
@@ -28,13 +29,6 @@ export async function prepare(folder: string, say: (text: string) => void): Prom
   const postgres = await step('a PostgreSQL server', () => startPostgres({ folder }));
   return {
     postgres: postgres.address,
-    end: () => within('the PostgreSQL server to stop', 60, postgres.stop()),
+    end: () => within('the PostgreSQL server to stop', postgres.stop(), 60),
   };
-}
-
-/** Waits for something no longer than so many seconds. */
-function within<Made>(what: string, seconds: number, made: Promise<Made>): Promise<Made> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const limit = setTimeout(() => reject(new Error(`${what}: not done in ${seconds} s`)), seconds * 1000);
-  return Promise.race([made, promise]).finally(() => clearTimeout(limit));
 }

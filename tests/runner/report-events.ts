@@ -1,10 +1,8 @@
 import type { TestEvent as NodeEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
+import { pendingWaits } from '../../packages/facts/tests/within.ts';
 import { openHandles } from './open-handles.ts';
 import type { StateQuestion, TestEvent, TestPlace } from './test-event.ts';
-
-/** The list that `tests/deadlines/within.ts` keeps; read here without loading it. */
-const waitsKey = Symbol.for('jianheng.pendingWaits');
 
 const send = (event: TestEvent) => {
   if (process.connected) process.send?.(event, undefined, {}, () => undefined);
@@ -12,8 +10,7 @@ const send = (event: TestEvent) => {
 
 process.on('message', (message: StateQuestion) => {
   if (message?.question !== 'state') return;
-  const waits = (globalThis as { [waitsKey]?: () => readonly string[] })[waitsKey]?.() ?? [];
-  send({ event: 'state', waits, handles: openHandles() });
+  send({ event: 'state', waits: pendingWaits(), handles: openHandles() });
 });
 // The question must not keep a process alive that has nothing else to do.
 process.channel?.unref();

@@ -42,6 +42,8 @@ export interface CommandInput {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly output: Output;
+  /** Variables of the environment, which hold settings of a server. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Asks whoever sits at the terminal; absent where nobody does. */
   readonly ask?: Ask | undefined;
 }

@@ -10,7 +10,7 @@ import type { Ask } from './terminal.ts';
 /** What `main` hands in, so that tests can run a command line without a process. */
 export interface Shell {
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: CommandInput['env'];
   readonly stdout: { write(chunk: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(chunk: string): unknown; readonly isTTY?: boolean };
   /** Asks whoever sits at the terminal; absent where nobody does. */
@@ -60,10 +60,10 @@ export async function runCommandLine(commands: readonly Command[], shell: Shell)
     for (const line of commandHelpLines(command, language)) shell.stdout.write(`${line}\n`);
     return exitCodes.ok;
   }
-  return runSafely(command, { ...parsed.input, ask: shell.ask }, shell);
+  return runSafely(command, { ...parsed.input, env: shell.env, ask: shell.ask }, shell);
 }
 
-type Parsed = { readonly input: CommandInput } | { readonly problem: Text };
+type Parsed = { readonly input: Omit<CommandInput, 'env' | 'ask'> } | { readonly problem: Text };
 
 function parseInput(command: Command, argv: readonly string[], output: Output): Parsed {
   const declared: Record<string, { type: 'string' | 'boolean'; multiple: boolean }> = {};

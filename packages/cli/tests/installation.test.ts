@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { openInstallation, serveInstallation } from '@jianheng/server';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
-import { jianheng, jianhengAsked } from './shell.ts';
+import { jianheng, jianhengAsked, jianhengIn } from './shell.ts';
 import { unwellIn } from './unwell-in.ts';
 
 const root = ownFolder('office');
@@ -162,14 +162,10 @@ test('a folder whose records are on a server is not opened without its address, 
 
 test('a folder with records of its own is not opened with those of a server', async () => {
   const folder = await begunFolder(join(root, 'own'));
-  process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
-  try {
-    const { code, err } = await jianheng('audit', 'verify', '--data', folder);
-    assert.equal(code, 1);
-    assert.match(err, /installation\/records-embedded/);
-  } finally {
-    delete process.env.DATABASE_URL;
-  }
+  const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  const { code, err } = await jianhengIn(env, 'audit', 'verify', '--data', folder);
+  assert.equal(code, 1);
+  assert.match(err, /installation\/records-embedded/);
 });
 
 test('the doctor looks at the settings too: what is wrong with them, and a port that another has', async () => {

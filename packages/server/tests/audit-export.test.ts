@@ -68,7 +68,7 @@ class Chain {
           outcome: 'done',
           organ: 'east',
           target: `person/p${++this.#entries}`,
-          before: { post: '甲岗', year: 1980 },
+          before: { post: '甲岗', born: '庚申年' },
           after: { post: '乙岗', note: `第 ${this.#entries} 次` },
           request: `r${this.#entries}`,
         }),
@@ -111,7 +111,7 @@ testFeature('an export verifies away from its server, and says what it holds', a
   await chain.add(4);
   const text = await chain.export();
   const { fingerprint } = await chain.signer();
-  assert.doesNotMatch(text, /甲岗|乙岗|1980/, 'of what two open it has the hash alone');
+  assert.doesNotMatch(text, /甲岗|乙岗|庚申/, 'of what two open it has the hash alone');
   const found = await verified(text, { deposited: [deposited], fingerprint });
   assert.deepEqual(found.findings, []);
   // The key, three, the entry of the head, four.

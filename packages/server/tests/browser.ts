@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@jianheng/casework';
+import { within } from '../../facts/tests/within.ts';
 import { hashPassword } from '../src/features/accounts/password.ts';
 import { type AppOptions, createApp, type JianhengApp, type Records } from '../src/index.ts';
 
@@ -101,7 +102,7 @@ export class Browser {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await this.#fetch(
+    const answer = await this.#answerTo(
       new Request(new URL(path, this.#home), {
         method,
         redirect: 'manual',
@@ -126,7 +127,7 @@ export class Browser {
   /** Sends a file as it is. */
   async sendBytes(path: string, bytes: Uint8Array): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return this.#fetch(
+    return this.#answerTo(
       new Request(new URL(path, this.#home), {
         method: 'POST',
         headers: {
@@ -140,6 +141,11 @@ export class Browser {
     );
   }
 
+  /** The answer to a request, in time. */
+  async #answerTo(request: Request): Promise<Response> {
+    return within(`an answer to ${request.method} ${request.url}`, Promise.resolve(this.#fetch(request)));
+  }
+
   async signIn(name: string, password = goodPassword, code?: string): Promise<Response> {
     return this.ask('POST', '/api/sign-in', { name, password, ...(code === undefined ? {} : { code }) });
   }
@@ -148,7 +154,7 @@ export class Browser {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers by hand.
   async get(status: number, method: string, path: string, body?: unknown): Promise<any> {
     const answer = await this.ask(method, path, body);
-    const said = await answer.text();
+    const said = await within(`the whole answer to ${method} ${path}`, answer.text());
     assert.equal(answer.status, status, `${method} ${path}: ${said}`);
     return said === '' ? null : JSON.parse(said);
   }

@@ -2,7 +2,7 @@ import { wholeFacts } from '../../../packages/server/tests/whole-facts.ts';
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
 import { type Name, names } from './walk-office.ts';
-import { computing, type Walker } from './walker.ts';
+import type { Walker } from './walker.ts';
 
 const address = `/periods/${period}`;
 const { cases, inspections, supervision, defectsOf, sanction } = wholeFacts(2026);
@@ -81,8 +81,8 @@ export async function reviewFile(office: Walker, name: string, csv: string, of =
   const buffer = Buffer.from(csv);
   await office.page.getByLabel('上传数据文件').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await office.arrive(name);
-  await office.button('列没有问题，核对各行').click({ timeout: computing });
-  await office.button('启用批次').waitFor({ timeout: computing });
+  await office.button('列没有问题，核对各行').click();
+  await office.button('启用批次').waitFor();
   await office.look();
 }
 

@@ -4,7 +4,6 @@ import { reviewFile } from './accumulate.ts';
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
 import { names } from './walk-office.ts';
-import { computing } from './walker.ts';
 
 const address = `/periods/${period}`;
 const mine = `/mine/${period}`;
@@ -56,7 +55,7 @@ async function correct(walk: Walk): Promise<void> {
   await batch.selectOption({ index: 1 });
   await office.button('附上').click();
   await office.page.getByRole('button', { name: '试算', exact: true }).click();
-  await office.button('把试算结果记入这条异议').click({ timeout: computing });
+  await office.button('把试算结果记入这条异议').click();
   const effect = office.page.getByRole('region', { name: '如果支持，会改变什么' });
   await effect.getByRole('row').filter({ hasText: names.chen }).waitFor();
   await office.look();

@@ -1,7 +1,6 @@
 import { comesToBe } from '../comes-to-be.ts';
 import type { Walk } from './walk.ts';
 import { template } from './walk-office.ts';
-import { computing } from './walker.ts';
 
 /** The period of the walk. */
 export const period = 'east-2026';
@@ -89,7 +88,7 @@ async function tryOnLastYear(walk: Walk): Promise<void> {
   const office = await walk.as('wang');
   await office.visit(`${board}/dry-run`, '试算');
   await office.button('开始试算').click();
-  await office.button('记入本周期').click({ timeout: computing });
+  await office.button('记入本周期').click();
   await office.reads('这次试算已记入本周期');
   await office.look();
   await office.keepPicture('dry-run', true);

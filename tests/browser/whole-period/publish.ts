@@ -1,6 +1,5 @@
 import { period } from './prepare.ts';
 import type { Walk } from './walk.ts';
-import { computing } from './walker.ts';
 
 const board = `/periods/${period}`;
 
@@ -40,7 +39,7 @@ async function computeAndPublish(walk: Walk): Promise<void> {
   await office.visit(board, '2026 年度考核');
   await office.button('截止').click();
   await office.button('按截止数据计算').click();
-  await office.button('记为本周期的结果').click({ timeout: computing });
+  await office.button('记为本周期的结果').click();
   await office.reads('封存的结果');
   await office.button('公布得分').click();
   await office.button('公布得分').waitFor({ state: 'detached' });

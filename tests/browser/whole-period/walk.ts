@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { allOrNone, endAll } from '../../../packages/facts/tests/all-or-none.ts';
 import { startChromium } from '../chromium.ts';
 import { openPage } from '../open-page.ts';
 import { type Administrator, type Name, type WalkOffice, walkOffice } from './walk-office.ts';
@@ -20,7 +21,7 @@ export class Walk {
   }
 
   static async begin(preparing: Promise<WalkOffice> = walkOffice()): Promise<Walk> {
-    const [office, browser] = await Promise.all([preparing, startChromium()]);
+    const [office, browser] = await allOrNone(preparing, startChromium());
     return new Walk(office, browser);
   }
 
@@ -51,7 +52,9 @@ export class Walk {
   }
 
   async end(): Promise<void> {
-    await this.#browser.close();
-    await this.office.stop();
+    await endAll(
+      () => this.#browser.close(),
+      () => this.office.stop(),
+    );
   }
 }

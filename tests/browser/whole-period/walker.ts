@@ -6,8 +6,6 @@ import { faultsOf } from '../faults-of.ts';
 import { type OpenedPage, signIn, signInAtOnce } from '../open-page.ts';
 import { keepPicture } from '../picture.ts';
 
-/** How long a machine with much else to do may take for a computation, in milliseconds. */
-export const computing = 240_000;
 /** Milliseconds after which pages read again what they have: see the pages' queries. */
 const newFor = 15_001;
 

@@ -93,7 +93,7 @@ async function setUp(input: CommandInput) {
 }
 
 async function reset(input: CommandInput, name: string) {
-  refuseAbsent(readServeSettings({ flags: input.options, env: process.env }).data);
+  refuseAbsent(readServeSettings({ flags: input.options, env: input.env }).data);
   const { resetAdministrator } = await import('@jianheng/server');
   const { password } = await withInstallation(input, (records, now) =>
     resetAdministrator(records, { name, now }),
@@ -118,7 +118,7 @@ async function withInstallation<Answer>(
   const { openInstallation } = await import('@jianheng/server');
   const { data, databaseUrl, signingPassphrase } = readServeSettings({
     flags: input.options,
-    env: process.env,
+    env: input.env,
   });
   const { records, stop, now } = await openInstallation({ folder: data, databaseUrl, signingPassphrase });
   try {

@@ -122,7 +122,7 @@ async function ofInstallation(input: CommandInput, anchors: Anchors): Promise<Fo
   const { askAudit, verifyWhole, withKeys } = await import('@jianheng/server');
   const { data, databaseUrl, signingPassphrase } = readServeSettings({
     flags: input.options,
-    env: process.env,
+    env: input.env,
   });
   refuseAbsent(data);
   const state =

@@ -65,10 +65,10 @@ async function makeKey({ output }: CommandInput, file: string) {
 async function back(input: CommandInput) {
   const { data, databaseUrl, signingPassphrase } = readServeSettings({
     flags: input.options,
-    env: process.env,
+    env: input.env,
   });
   refuseAbsent(data);
-  const lock = await backupLock(input, process.env);
+  const lock = await backupLock(input, input.env);
   const now = new Date().toISOString();
   const to = resolve(input.args[0] ?? `jianheng-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}.jhb`);
   const made = await makeBackupOf({ data, databaseUrl, signingPassphrase, to, lock });

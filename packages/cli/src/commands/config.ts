@@ -35,7 +35,7 @@ export const configCommand: Command = {
           place: {},
         },
       ]);
-    const sources = { flags: options, env: process.env };
+    const sources = { flags: options, env: input.env };
     const settings = readServeSettings(sources);
     const { said, providers } = gatherSettings(sources);
     const rows = (Object.keys(settingNames) as SettingName[]).flatMap((name) => {

@@ -45,7 +45,7 @@ export const doctorCommand: Command = {
     },
   ],
   async run(input) {
-    const sources = { flags: input.options, env: process.env };
+    const sources = { flags: input.options, env: input.env };
     const looked = settingsFindings(sources);
     const folder = looked.folder ?? 'data';
     const places = placesIn(folder);

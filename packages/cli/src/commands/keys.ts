@@ -95,7 +95,7 @@ export const keysCommand: Command = {
     if (actions[action] === 'reason' && reason === '') return misused(input);
     const { data, databaseUrl, signingPassphrase } = readServeSettings({
       flags: input.options,
-      env: process.env,
+      env: input.env,
     });
     refuseAbsent(data);
     const of = { folder: data, databaseUrl, signingPassphrase };
@@ -220,8 +220,8 @@ async function proofOf({ ask, output }: CommandInput, name: string): Promise<Con
   return { name, password, code };
 }
 
-async function wordsFor({ ask, output }: CommandInput): Promise<string> {
-  const inEnvironment = process.env.JIANHENG_PASSPHRASE;
+async function wordsFor({ ask, env, output }: CommandInput): Promise<string> {
+  const inEnvironment = env.JIANHENG_PASSPHRASE;
   if (inEnvironment !== undefined && inEnvironment !== '') return inEnvironment;
   const typed = await ask?.(
     output.language === 'zh' ? '另存文件的口令: ' : 'Passphrase of the copy: ',

@@ -27,7 +27,7 @@ export const migrateCommand: Command = {
   ],
   async run(input) {
     const { output } = input;
-    const { data, databaseUrl } = readServeSettings({ flags: input.options, env: process.env });
+    const { data, databaseUrl } = readServeSettings({ flags: input.options, env: input.env });
     refuseAbsent(data);
     const { upgradeRecords } = await import('@jianheng/server');
     const isTrial = hasFlag(input, 'dry-run');

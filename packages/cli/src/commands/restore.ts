@@ -24,9 +24,9 @@ export const restoreCommand: Command = {
     const { openInstallation, restoreBackup, verifyInstallation } = await import('@jianheng/server');
     const { data, databaseUrl, signingPassphrase } = readServeSettings({
       flags: input.options,
-      env: process.env,
+      env: input.env,
     });
-    const lock = await backupLock(input, process.env);
+    const lock = await backupLock(input, input.env);
     const now = new Date().toISOString();
     const restored = await restoreBackup({ from: input.args[0]!, folder: data, databaseUrl, lock, now });
     const { output } = input;

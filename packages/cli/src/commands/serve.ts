@@ -32,7 +32,7 @@ export const serveCommand: Command = {
     },
   ],
   async run(input) {
-    const settings = readServeSettings({ flags: input.options, env: process.env });
+    const settings = readServeSettings({ flags: input.options, env: input.env });
     refuseAbsent(settings.data);
     const lost = Promise.withResolvers<'lost'>();
     const serving = await beginServing(settings, input, () => lost.resolve('lost'));

@@ -108,7 +108,7 @@ async function take(
   const { output } = input;
   output.say('');
   output.say(`$ ${lineOf(command, args, options)}`);
-  const code = await invoke(command, args, options, output);
+  const code = await invoke(command, args, options, input);
   if (!fine.includes(code)) throw new Error(`${command.name} ended with ${code}`);
 }
 
