@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Upload, UploadMapping } from '@jianheng/api';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import type { Browser } from '../../packages/server/tests/browser.ts';
 import { until } from './until.ts';
 
@@ -27,7 +28,7 @@ export async function bringFile(target: FileTarget, file: File): Promise<Upload[
 
 async function handIn({ address, who }: FileTarget, base: string, file: File): Promise<string> {
   const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(`${address}${base}?name=${encodeURIComponent(file.name)}`, {
+  const answer = await fetchInTime(`${address}${base}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'x-jianheng': '1', origin: address, cookie },
     body: file,

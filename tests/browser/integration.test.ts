@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { faultsOf } from './faults-of.ts';
 import { countyOrgan, inBrowser } from './in-browser.ts';
@@ -35,7 +36,9 @@ test('a token is made under one’s account, shown once, used by another system,
   await form.getByText('令牌只显示这一次').waitFor();
   const token = (await form.locator('pre').textContent()) ?? '';
   const asked = () =>
-    fetch(`${at.office.address}/api/register/organs`, { headers: { authorization: `Bearer ${token}` } });
+    fetchInTime(`${at.office.address}/api/register/organs`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
   assert.equal((await asked()).status, 200);
   await form.getByRole('button', { name: '关闭' }).click();
   await page.getByRole('cell', { name: '虚构的统一业务系统', exact: true }).waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import { goodPassword } from '../../packages/server/tests/browser.ts';
 import { comesToBe } from './comes-to-be.ts';
 import { faultsOf } from './faults-of.ts';
@@ -89,7 +90,7 @@ test('on a telephone the menu opens from its button and closes after a choice', 
 });
 
 test('no page can be framed or made to run what is not its own', async () => {
-  const answer = await fetch(`${at.office.address}/`);
+  const answer = await fetchInTime(`${at.office.address}/`);
   const policy = answer.headers.get('content-security-policy') ?? '';
   assert.match(policy, /script-src 'self';/);
   assert.match(policy, /style-src 'self';/);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@jianheng/scheme';
 import pg from 'pg';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { askBackup, makeKeyFile, verifyInstallation } from '../../packages/server/src/index.ts';
 import { EmbeddedDatabase } from '../../packages/server/src/records/embedded-database.ts';
@@ -163,7 +164,11 @@ export function databaseAway({ times }: FaultsWanted): Promise<FaultSeen> {
         await at.until(async () => !(await at.isReady()));
         const told = refused;
         await at.until(async () => refused > told);
-        assert.equal((await fetch(`${at.serving.address}/health`)).status, 200, 'the process itself lives');
+        assert.equal(
+          (await fetchInTime(`${at.serving.address}/health`)).status,
+          200,
+          'the process itself lives',
+        );
         await postgres.resume();
         await at.until(() => at.isReady());
       }

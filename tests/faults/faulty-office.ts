@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { openLibrary } from '@jianheng/library';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import {
   type Installation,
   openInstallation,
@@ -52,7 +53,7 @@ export class FaultyOffice {
     }
     const here = { origin: null, host: '127.0.0.1', port: 0, behindProxy: false } as const;
     const serving = await serveInstallation(installation, here);
-    const browsers = people.map(() => new Browser((request) => fetch(request), serving.address));
+    const browsers = people.map(() => new Browser((request) => fetchInTime(request), serving.address));
     for (const [n, browser] of browsers.entries())
       assert.equal((await browser.signIn(people[n]!)).status, 204);
     return new FaultyOffice(installation, serving, browsers);
@@ -76,7 +77,7 @@ export class FaultyOffice {
 
   /** What whoever watches the process is told. */
   async isReady(): Promise<boolean> {
-    return (await fetch(`${this.serving.address}/health/ready`)).status === 200;
+    return (await fetchInTime(`${this.serving.address}/health/ready`)).status === 200;
   }
 
   /** Asks until something holds; what ends a fault takes its time. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { stepSeconds } from '../../packages/facts/tests/within.ts';
 
 /** A disk of its own that can be filled. */
 export interface SmallDisk {
@@ -20,7 +21,7 @@ export function smallDisk(folder: string, mebibytes: number): SmallDisk | string
   const { status, stderr, error } = spawnSync(
     'mount',
     ['-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=700`, 'tmpfs', folder],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', timeout: stepSeconds * 1000 },
   );
   if (status !== 0) return `a disk in memory cannot be mounted here: ${error?.message ?? stderr.trim()}`;
   const ballast = join(folder, '.ballast');
@@ -43,7 +44,7 @@ export function smallDisk(folder: string, mebibytes: number): SmallDisk | string
     },
     empty: () => rmSync(ballast, { force: true }),
     remove() {
-      spawnSync('umount', [folder]);
+      spawnSync('umount', [folder], { timeout: stepSeconds * 1000 });
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -5,6 +5,7 @@ import { openInstallation, refuseUnfit, type Serving, serveInstallation } from '
 import { readServeSettings } from '../../packages/cli/src/serving/serve-settings.ts';
 import { jianheng } from '../../packages/cli/tests/shell.ts';
 import { unwellIn } from '../../packages/cli/tests/unwell-in.ts';
+import { fetchInTime } from '../../packages/facts/tests/fetch-in-time.ts';
 import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
 import { blocksOf } from './blocks-of.ts';
 import { readPage } from './made/guide-data.ts';
@@ -74,7 +75,7 @@ test('an administrator who does what the pages say gets through it, and in Engli
     for (const [at, words] of linesOf(pages.zh).entries()) {
       if (words[0] === 'serve') {
         serving = await begin(words);
-        assert.equal((await fetch(`${serving.address}/health/ready`)).status, 200);
+        assert.equal((await fetchInTime(`${serving.address}/health/ready`)).status, 200);
         continue;
       }
       if (serving !== null && stopsFirst.test(words.join(' '))) {

@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { hashRows } from '../../packages/facts/src/store/hash-rows.ts';
 import { openDatabase } from '../../packages/facts/src/store/open-database.ts';
 import { ownFolder } from '../../packages/facts/tests/own-folder.ts';
+import { stepSeconds, within } from '../../packages/facts/tests/within.ts';
 import { numbers } from './numbers.ts';
 
 /** What a campaign saw. */
@@ -121,11 +122,16 @@ function importTable(
   const args = ['import', file, '--mapping', join(folder, 'mapping.yaml'), '--json'];
   const places = ['--data', join(folder, 'data'), '--errors', join(folder, 'errors')];
   const start = performance.now();
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Ended>((resolve, reject) => {
     const child = spawn(
       process.execPath,
       ['--import', `${root}tests/kill/kill-at.ts`, `${root}packages/cli/src/main.ts`, ...args, ...places],
-      { env: { ...process.env, KILL_FOLDER: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        env: { ...process.env, KILL_FOLDER: folder, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: stepSeconds * 1000,
+        killSignal: 'SIGABRT',
+      },
     );
     const printed = { out: '', err: '' };
     child.stdout.on('data', (chunk) => (printed.out += chunk));
@@ -139,6 +145,7 @@ function importTable(
       resolve({ done, ms: performance.now() - start });
     });
   });
+  return within(`import ${round} to end or to be killed`, ended, stepSeconds + 5);
 }
 
 /** The batches in force, after a look at everything that must hold of them; `known` ones must still be there. */

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { bundledSchemes } from '@jianheng/library';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
+import { stepSeconds } from '../../facts/tests/within.ts';
 import { commands } from '../src/commands.ts';
 import { jianheng } from './shell.ts';
 
@@ -117,10 +118,11 @@ test('in JSON mode issues come as data and nothing else is printed', async () =>
 
 test('on a machine without Node the program runs on the one that came with it, from wherever it is called', () => {
   const folder = ownFolder('no-node');
+  const timeout = stepSeconds * 1000;
   try {
     for (const tool of ['dirname', 'readlink', 'uname'])
       symlinkSync(
-        execFileSync('/bin/sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(),
+        execFileSync('/bin/sh', ['-c', `command -v ${tool}`], { encoding: 'utf8', timeout }).trim(),
         join(folder, tool),
       );
     const program = fileURLToPath(new URL('../../../bin/jianheng', import.meta.url));
@@ -129,6 +131,7 @@ test('on a machine without Node the program runs on the one that came with it, f
       cwd: folder,
       env: { PATH: folder },
       encoding: 'utf8',
+      timeout,
     });
     assert.match(said, /^jianheng \d/);
   } finally {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openInstallation, serveInstallation } from '@jianheng/server';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
+import { within } from '../../facts/tests/within.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { jianheng, jianhengAsked, jianhengIn } from './shell.ts';
 import { unwellIn } from './unwell-in.ts';
@@ -172,7 +173,7 @@ test('the doctor looks at the settings too: what is wrong with them, and a port 
   const folder = await begunFolder(join(root, 'settled'));
   const config = join(root, 'jianheng.yaml');
   const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
+  await within('a port to be taken', once(other, 'listening'));
   try {
     const { port } = other.address() as AddressInfo;
     writeFileSync(config, `data: ${folder}\nport: ${port}\n`);

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { connect as connectSafely } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
+import { becomes, within } from '../../facts/tests/within.ts';
 import { begunFolder } from '../../server/tests/begun-folder.ts';
 import { selfSigned } from '../../server/tests/self-signed.ts';
 
@@ -25,10 +28,15 @@ interface Told {
   readonly renewal?: string;
 }
 
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 /** A server in a process of its own, with what it says of itself. */
 class Served {
   readonly child: ChildProcess;
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  readonly #ended: Promise<Ended>;
   readonly #told: Told[] = [];
   #heard: () => void = () => undefined;
 
@@ -43,7 +51,7 @@ class Served {
       this.#told.push(message as Told);
       this.#heard();
     });
-    this.ended = new Promise((resolve) => {
+    this.#ended = new Promise((resolve) => {
       this.child.on('exit', (code, signal) => {
         resolve({ code, signal });
         this.#heard();
@@ -51,8 +59,17 @@ class Served {
     });
   }
 
+  /** Waits until it has ended. */
+  ended(): Promise<Ended> {
+    return within('the server to end', this.#ended);
+  }
+
   /** Waits until it has said something of a kind. */
-  async says<Name extends keyof Told>(name: Name): Promise<NonNullable<Told[Name]>> {
+  says<Name extends keyof Told>(name: Name): Promise<NonNullable<Told[Name]>> {
+    return within(`the server to say “${name}”`, this.#says(name));
+  }
+
+  async #says<Name extends keyof Told>(name: Name): Promise<NonNullable<Told[Name]>> {
     for (;;) {
       const found = this.#told.findLast((one) => one[name] !== undefined)?.[name];
       if (found !== undefined) return found;
@@ -68,10 +85,10 @@ test('told to end, a server answers what is under way, writes everything and giv
   const data = await begunFolder(join(root, 'gentle'));
   const served = new Served({ JIANHENG_DATA: data });
   const address = await served.says('address');
-  assert.equal((await fetch(`${address}/health/ready`)).status, 200);
+  assert.equal((await fetchInTime(`${address}/health/ready`)).status, 200);
   served.child.kill('SIGTERM');
   await served.says('stopped');
-  assert.deepEqual(await served.ended, { code: 0, signal: null });
+  assert.deepEqual(await served.ended(), { code: 0, signal: null });
   for (const left of ['lock', 'console']) assert.ok(!existsSync(join(data, left)), left);
 });
 
@@ -85,16 +102,16 @@ test('whoever insists is heard: a second signal ends a server that waits for som
   slow.write(
     'POST /api/sign-in HTTP/1.1\r\nhost: 127.0.0.1\r\nx-jianheng: 1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
   );
-  await new Promise((resolve) => slow.once('connect', resolve));
-  assert.equal((await fetch(`http://127.0.0.1:${port}/health`)).status, 200);
+  await within('the server to take a connection', once(slow, 'connect'));
+  assert.equal((await fetchInTime(`http://127.0.0.1:${port}/health`)).status, 200);
   served.child.kill('SIGTERM');
   await served.says('stopping');
   served.child.kill('SIGTERM');
-  assert.deepEqual(await served.ended, { code: null, signal: 'SIGTERM' });
+  assert.deepEqual(await served.ended(), { code: null, signal: 'SIGTERM' });
   const again = new Served({ JIANHENG_DATA: data });
   await again.says('address');
   again.child.kill('SIGTERM');
-  assert.equal((await again.ended).code, 0);
+  assert.equal((await again.ended()).code, 0);
 });
 
 test('a certificate that was renewed is shown once the server is told; one without its key is not', async () => {
@@ -114,20 +131,20 @@ test('a certificate that was renewed is shown once the server is told; one witho
   assert.equal(await shownOn(Number(port)), new X509Certificate(first.cert).fingerprint256);
   writeFileSync(keyFile, second.key);
   served.child.kill('SIGHUP');
-  while ((await served.says('renewal')) !== 'renewed')
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await becomes('the certificate to be renewed', async () => (await served.says('renewal')) === 'renewed');
   assert.equal(await shownOn(Number(port)), new X509Certificate(second.cert).fingerprint256);
   served.child.kill('SIGTERM');
-  assert.equal((await served.ended).code, 0);
+  assert.equal((await served.ended()).code, 0);
 });
 
 /** Fingerprint of the certificate that a server shows. */
 function shownOn(port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
+  const shown = new Promise<string>((resolve, reject) => {
     const socket = connectSafely({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
       resolve(socket.getPeerX509Certificate()?.fingerprint256 ?? '');
       socket.destroy();
     });
     socket.on('error', reject);
   });
+  return within('the server to show its certificate', shown);
 }

@@ -10,6 +10,7 @@ import { confinedPath } from '../src/store/confined-path.ts';
 import { quoteName, quoteText } from '../src/store/sql-text.ts';
 import { openOffice, plainMapping } from './office-import.ts';
 import { ownFolder } from './own-folder.ts';
+import { stepSeconds } from './within.ts';
 
 const csv = '人员编号,姓名\nP1,张三\nP2,李四\n';
 
@@ -136,7 +137,11 @@ test('an import killed before its line is on disk leaves no batch, and its files
     process.kill(process.pid, 'SIGKILL');
   `;
   const here = new URL('..', import.meta.url).pathname;
-  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: here });
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: here,
+    timeout: stepSeconds * 1000,
+    killSignal: 'SIGABRT',
+  });
   assert.equal(killed.signal, 'SIGKILL');
   assert.ok(existsSync(join(folder, 'lock')), 'the dead owner left its lock');
   const store = openStore(folder);

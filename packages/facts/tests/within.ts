@@ -1,6 +1,9 @@
 /** Seconds that one step of a test may take on a machine with much else to do: a request, a press, a start or a stop. */
 export const stepSeconds = 45;
 
+/** Something did not come in time; the message says what was waited for. */
+export class WaitedTooLong extends Error {}
+
 interface Wait {
   readonly what: string;
   readonly since: number;
@@ -16,8 +19,8 @@ export function pendingWaits(): readonly string[] {
 }
 
 /**
- * Waits for something no longer than so many seconds. Throws an Error that says what was waited for; what was begun goes on, and
- * its failure after that is nobody's.
+ * Waits for something no longer than so many seconds. Throws a {@link WaitedTooLong}; what was begun goes on, and its failure after that
+ * is nobody's.
  *
  * @param what in words that follow “waited for”, e.g. `the server to stop`
  */
@@ -28,7 +31,8 @@ export async function within<Made>(
 ): Promise<Made> {
   const wait = { what, since: performance.now() };
   const { promise, reject } = Promise.withResolvers<never>();
-  const limit = setTimeout(() => reject(new Error(`waited ${seconds} s for ${what}`)), seconds * 1000);
+  const late = () => reject(new WaitedTooLong(`waited ${seconds} s for ${what}`));
+  const limit = setTimeout(late, seconds * 1000);
   waits.add(wait);
   try {
     return await Promise.race([made, promise]);
@@ -38,7 +42,7 @@ export async function within<Made>(
   }
 }
 
-/** Asks again, soon at first and then ever more seldom, until it is so. Throws an Error that says what was waited for. */
+/** Asks again, soon at first and then ever more seldom, until it is so. Throws a {@link WaitedTooLong}. */
 export async function becomes(
   what: string,
   isSo: () => boolean | Promise<boolean>,
@@ -50,7 +54,7 @@ export async function becomes(
     !(await within(what, Promise.resolve(isSo()), seconds));
     pause = Math.min(2 * pause, 250)
   ) {
-    if (performance.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
+    if (performance.now() > end) throw new WaitedTooLong(`waited ${seconds} s for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

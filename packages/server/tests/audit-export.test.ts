@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from '../../../tests/properties.ts';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
+import { stepSeconds } from '../../facts/tests/within.ts';
 import {
   type Anchors,
   AuditHeads,
@@ -342,7 +343,11 @@ testFeature('OpenSSL says the same of head and hashes, as the export tells how',
   const lines = (await chain.export()).trimEnd().split('\n');
   const [entry, next] = [lines[1]!, JSON.parse(lines[2]!) as { previous: string }];
   const run = (args: readonly string[], input?: string) =>
-    spawnSync('openssl', args, input === undefined ? { encoding: 'utf8' } : { input, encoding: 'utf8' });
+    spawnSync('openssl', args, {
+      ...(input === undefined ? {} : { input }),
+      encoding: 'utf8',
+      timeout: stepSeconds * 1000,
+    });
   const hash = run(['dgst', '-sm3'], entry);
   // A machine without OpenSSL, or with one that knows no SM3, proves the rest of this file all the same.
   if (hash.error !== undefined || hash.status !== 0) return;

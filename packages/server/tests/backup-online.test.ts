@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   askBackup,
@@ -86,7 +87,7 @@ for (const database of ['embedded', 'PostgreSQL'] as const)
       for (const name of offices) {
         const browsers = people
           .filter((one) => one.startsWith(`${name}-`))
-          .map((one) => [one, new Browser((request) => fetch(request), serving.address)] as const);
+          .map((one) => [one, new Browser((request) => fetchInTime(request), serving.address)] as const);
         for (const [one, browser] of browsers) assert.equal((await browser.signIn(one)).status, 204);
         work.push(
           handingIn(

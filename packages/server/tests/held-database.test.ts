@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { within } from '../../facts/tests/within.ts';
 import { examine } from '../src/features/health/examine.ts';
 import { knownFault } from '../src/http/known-fault.ts';
 import { type HeldDatabase, holdDatabase, NotHeld } from '../src/records/hold-database.ts';
@@ -139,11 +141,14 @@ test('a database that is still starting is waited for, and then taken', async ()
     real.on('error', () => socket.destroy());
     socket.pipe(real).pipe(socket);
   });
-  await new Promise<void>((resolve) => starting.listen(0, '127.0.0.1', resolve));
+  await within('a port to be taken', once(starting.listen(0, '127.0.0.1'), 'listening'));
   const { port } = starting.address() as { readonly port: number };
   url.port = String(port);
   try {
-    const hold = await holdDatabase(url.href, () => undefined);
+    const hold = await within(
+      'the database to be held',
+      holdDatabase(url.href, () => undefined),
+    );
     assert.equal(connections, 3);
     assert.equal(isUnheld(hold), false);
     await hold.release();

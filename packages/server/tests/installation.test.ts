@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openLibrary } from '@jianheng/library';
 import { UserError } from '@jianheng/scheme';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
 import { ownFolder } from '../../facts/tests/own-folder.ts';
 import {
   createFirstAdministrators,
@@ -109,7 +110,7 @@ test('served over a socket, the first administrator signs in; stopped, the folde
   const [system] = await createFirstAdministrators(installation.records, { organ, now: installation.now() });
   const serving = await serveInstallation(installation, here);
   opened.delete(installation);
-  const browser = new Browser((request) => fetch(request), serving.address);
+  const browser = new Browser((request) => fetchInTime(request), serving.address);
   assert.equal((await browser.ask('GET', '/health/ready')).status, 200);
   assert.deepEqual(await browser.get(200, 'GET', '/api/sign-in'), { providers: [], demo: null });
   assert.equal((await browser.signIn(system!.name, system!.password)).status, 204);

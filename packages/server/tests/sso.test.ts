@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
 import type { Records } from '../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands, signedInAs } from './browser.ts';
 import { testFeature } from './databases.ts';
@@ -26,7 +27,7 @@ function office(records: Records, asked: { maxAge?: number; acrValues?: string[]
 /** Goes to the provider and comes back as a browser does; answers where it ends. */
 async function goRound(browser: Browser, bend: (back: string) => string = (back) => back): Promise<string> {
   const out = await browser.ask('GET', '/api/sign-in/office');
-  const back = await fetch(out.headers.get('location') ?? '', { redirect: 'manual' });
+  const back = await fetchInTime(out.headers.get('location') ?? '', { redirect: 'manual' });
   const { pathname, search } = new URL(bend(back.headers.get('location') ?? ''));
   const home = await browser.ask('GET', pathname + search);
   return (home.headers.get('location') ?? '').replace(/&request=.*/, '');
@@ -125,7 +126,8 @@ testFeature('what comes back in another browser, or with another state, opens no
   );
   const out = await browser().ask('GET', '/api/sign-in/office');
   const back = new URL(
-    (await fetch(out.headers.get('location') ?? '', { redirect: 'manual' })).headers.get('location') ?? '',
+    (await fetchInTime(out.headers.get('location') ?? '', { redirect: 'manual' })).headers.get('location') ??
+      '',
   );
   const elsewhere = await browser().ask('GET', back.pathname + back.search);
   assert.match(elsewhere.headers.get('location') ?? '', /problem=sign-in-failed/);

@@ -5,6 +5,8 @@ import { request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import { after, test } from 'node:test';
 import { connect } from 'node:tls';
+import { fetchInTime } from '../../facts/tests/fetch-in-time.ts';
+import { within } from '../../facts/tests/within.ts';
 import { serveRedirect } from '../src/http/serve-redirect.ts';
 import { proxiedAddress, serve, socketAddress } from '../src/index.ts';
 import { anAccount, appOn, Browser, Hands } from './browser.ts';
@@ -25,7 +27,7 @@ interface Asked {
 
 /** Asks over a real encrypted connection that trusts one certificate only. */
 function overTls(port: number, path: string, ca: string, { method = 'GET', headers = {}, body }: Asked = {}) {
-  return new Promise<Response>((resolve, reject) => {
+  const answered = new Promise<Response>((resolve, reject) => {
     const host = `${name}:${port}`;
     const options = { host: '127.0.0.1', port, path, method, ca, servername: name, agent: false as const };
     const asking = request({ ...options, headers: { host, ...headers } }, (answer) => {
@@ -42,19 +44,21 @@ function overTls(port: number, path: string, ca: string, { method = 'GET', heade
     asking.on('error', reject);
     asking.end(body);
   });
+  return within(`an answer to ${method} ${path}`, answered);
 }
 
 /** The certificate that a server shows. */
 function shownOn(port: number): Promise<X509Certificate> {
-  return new Promise((resolve, reject) => {
+  const shown = new Promise<X509Certificate>((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, servername: name, rejectUnauthorized: false }, () => {
-      const shown = socket.getPeerX509Certificate();
+      const certificate = socket.getPeerX509Certificate();
       socket.destroy();
-      if (shown === undefined) reject(new Error('no certificate was shown'));
-      else resolve(shown);
+      if (certificate === undefined) reject(new Error('no certificate was shown'));
+      else resolve(certificate);
     });
     socket.on('error', reject);
   });
+  return within('the server to show its certificate', shown);
 }
 
 test('over an encrypted socket people sign in; browsers are told to come encrypted only, and cookies never leave otherwise', async (t) => {
@@ -70,7 +74,7 @@ test('over an encrypted socket people sign in; browsers are told to come encrypt
   // A suite without forward secrecy, which Node alone would speak.
   const old = { host: '127.0.0.1', port, maxVersion: 'TLSv1.2', ciphers: 'AES128-GCM-SHA256' } as const;
   await assert.rejects(
-    once(connect({ ...old, rejectUnauthorized: false }), 'secureConnect'),
+    within('a refusal', once(connect({ ...old, rejectUnauthorized: false }), 'secureConnect')),
     /handshake failure/i,
   );
 
@@ -109,7 +113,7 @@ test('a renewed certificate is shown without a new start, and connections that a
   const port = Number(new URL(serving.address).port);
   assert.equal((await shownOn(port)).fingerprint256, new X509Certificate(first.cert).fingerprint256);
   const open = connect({ host: '127.0.0.1', port, servername: name, ca: first.cert });
-  await new Promise((resolve) => open.once('secureConnect', resolve));
+  await within('a connection', once(open, 'secureConnect'));
 
   const renewed = selfSigned(name);
   serving.renew(renewed);
@@ -118,7 +122,7 @@ test('a renewed certificate is shown without a new start, and connections that a
 
   const said = new Promise<string>((resolve) => open.once('data', (chunk) => resolve(String(chunk))));
   open.write(`GET /health HTTP/1.1\r\nhost: ${name}\r\n\r\n`);
-  assert.match(await said, /^HTTP\/1.1 200/);
+  assert.match(await within('an answer', said), /^HTTP\/1.1 200/);
   open.destroy();
   assert.throws(() => serving.renew({ cert: 'none', key: 'none' }));
   assert.equal((await overTls(port, '/health', renewed.cert)).status, 200, 'what is none changes nothing');
@@ -128,14 +132,18 @@ test('whoever comes without encryption is told the declared address, whatever na
   const redirect = await serveRedirect('https://kaohe.example.cn', { host: '127.0.0.1', port: 0 });
   t.after(() => redirect.stop());
   for (const program of ['/api/own/session', '/metrics', '/health/ready'])
-    assert.equal((await fetch(redirect.address + program, { redirect: 'manual' })).status, 403, program);
-  const look = await fetch(`${redirect.address}/periods/y?x=1`, {
+    assert.equal(
+      (await fetchInTime(redirect.address + program, { redirect: 'manual' })).status,
+      403,
+      program,
+    );
+  const look = await fetchInTime(`${redirect.address}/periods/y?x=1`, {
     redirect: 'manual',
     headers: { 'x-forwarded-host': 'elsewhere.example.cn' },
   });
   assert.equal(look.status, 301);
   assert.equal(look.headers.get('location'), 'https://kaohe.example.cn/periods/y?x=1');
-  const sent = await fetch(`${redirect.address}/api/sign-in`, {
+  const sent = await fetchInTime(`${redirect.address}/api/sign-in`, {
     method: 'POST',
     redirect: 'manual',
     body: '{"name":"li","password":"secret"}',
@@ -154,7 +162,7 @@ test('the word of a proxy on where somebody came from is taken where a proxy was
     const serving = await serve(app, { port: 0 });
     t.after(() => serving.stop(0));
     const headers = { 'x-forwarded-for': '6.6.6.6, 10.1.2.3' };
-    const sun = new Browser((asked) => fetch(asked), serving.address, headers);
+    const sun = new Browser((asked) => fetchInTime(asked), serving.address, headers);
     assert.equal((await sun.signIn('sun')).status, 204);
     const sessions = await sun.get(200, 'GET', '/api/own/sessions');
     assert.ok(

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { fetchInTime } from '../../../packages/facts/tests/fetch-in-time.ts';
+import { WaitedTooLong, within } from '../../../packages/facts/tests/within.ts';
 import { Browser } from '../../../packages/server/tests/browser.ts';
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
@@ -75,7 +77,13 @@ export class ServerUnderTest {
         resolve();
       });
     });
-    return new ServerUnderTest(child, await started.promise, ended);
+    try {
+      const begun = await within('a server under test to start or to be killed', started.promise, 90);
+      return new ServerUnderTest(child, begun, ended);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
   }
 
   /** Somebody who signs in. */
@@ -96,29 +104,30 @@ export class ServerUnderTest {
     const answered = Promise.withResolvers<number>();
     this.#child.once('message', (m) => answered.resolve((m as { statements: number }).statements));
     this.#child.send({ count: true });
-    return answered.promise;
+    return within('the number of statements', answered.promise);
   }
 
   /** Ends it at once. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
-    await this.#ended;
+    await within('a killed server to be gone', this.#ended);
   }
 
   /** Has it end as a service is ended. */
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM');
-    await this.#ended;
+    await within('a server under test to stop', this.#ended);
   }
 
   async #fetch(request: Request): Promise<Response> {
     try {
-      const answer = await fetch(request);
+      const answer = await fetchInTime(request);
       // Read whole: an answer that was cut off is none.
       const body = await answer.arrayBuffer();
       return new Response(answer.status === 204 ? null : body, answer);
-    } catch {
-      throw new ServerGone();
+    } catch (error) {
+      // One that hangs is not one that was killed.
+      throw error instanceof WaitedTooLong ? error : new ServerGone();
     }
   }
 }

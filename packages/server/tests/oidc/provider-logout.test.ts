@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
+import { fetchInTime } from '../../../facts/tests/fetch-in-time.ts';
+import { within } from '../../../facts/tests/within.ts';
 import type { App } from '../../src/access/app.ts';
 import type { Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands } from '../browser.ts';
@@ -32,7 +34,7 @@ before(async () => {
   await invented.start();
   real = await RealProvider.start();
   proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
+  await within('a proxy to listen', once(proxy, 'listening'));
   await real.setLogoutAddress(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}${door}`);
 });
 after(async () => {
@@ -64,7 +66,7 @@ async function comeIn(browser: Browser, at: (start: string) => Promise<string>):
 }
 
 const atInvented = async (start: string) =>
-  (await fetch(start, { redirect: 'manual' })).headers.get('location') ?? '';
+  (await fetchInTime(start, { redirect: 'manual' })).headers.get('location') ?? '';
 
 const isIn = async (browser: Browser) => (await browser.ask('GET', '/api/own/session')).status === 200;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before, mock } from 'node:test';
+import { fetchInTime } from '../../../facts/tests/fetch-in-time.ts';
 import type { AppOptions, Records } from '../../src/index.ts';
 import { anAccount, appOn, auditOf, Browser, Hands } from '../browser.ts';
 import { testFeature } from '../databases.ts';
@@ -77,7 +78,7 @@ async function tokenOf(from: RealProvider, client: string, nonce: string): Promi
     code_challenge_method: 'S256',
   }).toString();
   const back = new URL(await from.signInAt(start.href, 'u-1001'));
-  const answer = await fetch(`${from.issuer}/token`, {
+  const answer = await fetchInTime(`${from.issuer}/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa(`${client}:${client}-secret-of-the-test`)}` },
     body: new URLSearchParams({

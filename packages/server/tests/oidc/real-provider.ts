@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { fetchInTime } from '../../../facts/tests/fetch-in-time.ts';
+import { within } from '../../../facts/tests/within.ts';
 import type { FromProvider, ToProvider } from './run-provider.ts';
 
 /** The cookies of a browser at the provider. */
@@ -12,7 +14,7 @@ interface Visited {
 }
 
 async function visit({ to, form }: Visited, cookies: Cookies) {
-  const answer = await fetch(to, {
+  const answer = await fetchInTime(to, {
     redirect: 'manual',
     headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
     ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
@@ -37,15 +39,20 @@ export class RealProvider {
 
   static async start(): Promise<RealProvider> {
     const child = fork(fileURLToPath(new URL('./run-provider.ts', import.meta.url)), { stdio: 'ignore' });
-    const [said] = (await once(child, 'message')) as [FromProvider];
-    if (said.is !== 'ready') throw new Error('the provider did not start');
-    return new RealProvider(child, said.issuer);
+    try {
+      const [said] = (await within('the provider to start', once(child, 'message'))) as [FromProvider];
+      if (said.is !== 'ready') throw new Error('the provider did not start');
+      return new RealProvider(child, said.issuer);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
     const gone = once(this.#child, 'exit');
     this.#child.disconnect();
-    await gone;
+    await within('the provider to stop', gone);
   }
 
   /** Sets its clock ahead or back, in milliseconds. */
@@ -106,6 +113,6 @@ export class RealProvider {
   async #tell(told: ToProvider): Promise<void> {
     const done = once(this.#child, 'message');
     this.#child.send(told);
-    await done;
+    await within(`the provider to take “${told.is}”`, done);
   }
 }
