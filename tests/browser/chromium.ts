@@ -15,8 +15,14 @@ export async function startChromium(): Promise<Browser> {
       '--font-render-hinting=none',
       '--lang=zh-CN',
     ],
-    // One that had to be killed leaves files behind: they go with this process.
-    env: { ...process.env, ...program.env, TMPDIR: ownFolder('chromium') } as Record<string, string>,
+    // Names of files that are not ASCII need a locale that knows them, which a bare machine may not set. One that had to be
+    // killed leaves files behind: they go with this process.
+    env: {
+      ...process.env,
+      ...program.env,
+      LC_ALL: 'C.UTF-8',
+      TMPDIR: ownFolder('chromium'),
+    } as Record<string, string>,
     // A machine with much else to do takes its time.
     timeout: 50_000,
   });

@@ -6,8 +6,11 @@ import { anAccount } from '../../packages/server/tests/browser.ts';
 import { startChromium } from './chromium.ts';
 import { type OfficeOptions, type ServedOffice, serveOffice } from './served-office.ts';
 
+/** What a browser needs of an office. */
+type Served = Pick<ServedOffice, 'address' | 'stop'>;
+
 /** An office with its pages and a browser, there from before a file's first test until after its last. */
-export interface InBrowser<Office extends ServedOffice> {
+export interface InBrowser<Office extends Served> {
   readonly office: Office;
   readonly browser: Browser;
 }
@@ -23,7 +26,7 @@ after(async () => {
  * Has an office served for a file's tests beside a browser, which files that share a process share; what else the tests rest on is
  * prepared once both are there.
  */
-export function inBrowser<Office extends ServedOffice>(
+export function inBrowser<Office extends Served>(
   serve: () => Promise<Office>,
   prepare?: () => Promise<void>,
 ): InBrowser<Office> {

@@ -9,6 +9,8 @@ import type { ServedOffice } from './served-office.ts';
 interface Scene {
   readonly page: Page;
   readonly office: Partial<Pick<ServedOffice, 'said'>>;
+  /** Rejects once the page's renderer is gone: no step after that is one. */
+  readonly lost: Promise<never>;
 }
 
 /** Seconds that the browser's own limit, which knows more of what it waits for, is ahead of ours. */
@@ -48,7 +50,7 @@ function called(target: object, method: (...args: unknown[]) => unknown, name: s
 
 async function taken(step: string, made: Promise<unknown>, seconds: number, scene: Scene): Promise<unknown> {
   try {
-    const answer = await within(step, made, seconds);
+    const answer = await within(step, Promise.race([made, scene.lost]), seconds);
     return isOfBrowser(answer) ? inTime(answer, `(${step})`, scene) : answer;
   } catch (error) {
     throw isNativeError(error) ? told(error, await linesOf(step, scene)) : error;

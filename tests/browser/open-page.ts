@@ -30,8 +30,10 @@ export async function openPage(
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
       wrong.push(message.text());
   });
-  page.on('crash', () => wrong.push(`the renderer is gone at ${page.url()}`));
-  return { page: inTime(page, 'page', { page, office }), wrong };
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  lost.catch((error: Error) => wrong.push(error.message));
+  page.on('crash', () => reject(new Error('the renderer is gone')));
+  return { page: inTime(page, 'page', { page, office, lost }), wrong };
 }
 
 async function newPage(

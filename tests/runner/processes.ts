@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** A process of this machine. */
 export interface RunningProcess {
@@ -13,8 +13,12 @@ export interface RunningProcess {
  */
 export const ownerVariable = 'TEST_PROCESS_GROUP';
 
-/** Processes in a group or with the owner's mark in their environment; dead ones that wait for their parent are left out. */
+/**
+ * Processes in a group or with the owner's mark in their environment; dead ones that wait for their parent are left out. None are
+ * seen where the system does not show them under /proc, as Linux does.
+ */
 export function processesOf(group: number, owner: string): readonly RunningProcess[] {
+  if (!existsSync('/proc')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

@@ -31,6 +31,7 @@ export default async function* reportEvents(source: AsyncIterable<NodeEvent>): A
       queued.set(data.testId, { isSuite: data.type === 'suite', file });
     } else if (type === 'test:dequeue') send({ event: 'begun', ...placeOf(data, queued) });
     else if (type === 'test:complete') send(ended(data, queued));
+    else if (type === 'test:summary') send({ event: 'counted', tests: data.counts?.tests ?? 0 });
     // What a process prints is what its tests print, and goes to the log.
     yield '';
   }
@@ -44,6 +45,7 @@ interface Data {
   readonly type?: 'suite' | 'test';
   readonly line?: number;
   readonly skip?: string | boolean;
+  readonly counts?: { readonly tests: number };
   readonly details?: {
     readonly duration_ms: number;
     readonly error?: Error & { readonly failureType?: string };

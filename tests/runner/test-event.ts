@@ -1,5 +1,5 @@
 /** What a test process reports to the runner, over its channel. */
-export type TestEvent = TestBegun | TestEnded | ProcessState;
+export type TestEvent = TestBegun | TestEnded | ProcessState | TestsCounted;
 
 /** Where a test is in the source. */
 export interface TestPlace {
@@ -25,6 +25,12 @@ export interface TestEnded extends TestPlace {
   readonly error: string | null;
   /** Whether the error is only that a test inside failed. */
   readonly isOfInner: boolean;
+}
+
+/** How many tests there were in the process by Node's own count, told at its end. */
+export interface TestsCounted {
+  readonly event: 'counted';
+  readonly tests: number;
 }
 
 /** What the process waits for, asked for by the runner. */

@@ -8,7 +8,7 @@ import type { Limits } from './limits.ts';
 import { endProcesses, ownerVariable, processesOf } from './processes.ts';
 import type { ProcessState, TestEvent } from './test-event.ts';
 import { together } from './together.ts';
-import { type Overdue, Watch } from './watch.ts';
+import { type Overdue, overdueTest, Watch } from './watch.ts';
 
 /** What is the same for all processes of a run. */
 export interface RunSettings {
@@ -41,6 +41,7 @@ export class TestProcess {
   readonly #watch: Watch;
   readonly #output: string[] = [];
   #state: ProcessState | null = null;
+  #counted: number | null = null;
 
   constructor(files: readonly string[], settings: RunSettings) {
     this.files = files;
@@ -90,8 +91,10 @@ export class TestProcess {
     });
     const overdue = await this.#overdueBefore(exit);
     if (overdue !== null) {
-      const message = [overdue.words, ...this.#stateLines()].join('\n');
-      failures.push({ ...this.#placeOf(overdue), message });
+      const place = this.#placeOf(overdue);
+      const words =
+        overdue.test === null && place.test !== null ? overdueTest(overdue.seconds) : overdue.words;
+      failures.push({ ...place, message: [words, ...this.#stateLines()].join('\n') });
       this.end();
     }
     const how = await exit;
@@ -107,6 +110,9 @@ export class TestProcess {
         ...nowhere(this.#names()),
         message: `all tests passed, the process ended with ${how}; ${printed}`,
       });
+    // What was given up after a failure is not counted alike by both.
+    if (failures.length === 0 && results.every(({ failed }) => failed === 0))
+      failures.push(...this.#uncounted());
     failures.push(...this.#leftovers(overdue === null));
     return { files: results, left: this.#left(), failures };
   }
@@ -135,6 +141,7 @@ export class TestProcess {
 
   #see(event: TestEvent): void {
     if (event.event === 'state') this.#state = event;
+    else if (event.event === 'counted') this.#counted = event.tests;
     else if (event?.event === 'begun' || event?.event === 'ended') this.#watch.see(event, Date.now());
   }
 
@@ -155,6 +162,24 @@ export class TestProcess {
       ...waits.map((wait) => `waits for ${wait}`),
       ...(handles.length === 0 ? [] : [`open: ${handles.join('; ')}`]),
     ];
+  }
+
+  /** Files that ran no test, and tests that are counted under no file: neither may pass for a success. */
+  #uncounted(): readonly Failure[] {
+    const of = Map.groupBy(
+      this.#watch.ended.filter(({ isSuite }) => !isSuite),
+      ({ file }) => file,
+    );
+    const counted = this.files.reduce((sum, file) => sum + (of.get(file)?.length ?? 0), 0);
+    const failures: Failure[] = this.files
+      .filter((file) => !of.has(file))
+      .map((file) => ({ ...nowhere(file), message: 'ran no test' }));
+    if (counted !== this.#counted)
+      failures.push({
+        ...nowhere(this.#names()),
+        message: `Node ran ${this.#counted ?? 'an unknown number of'} tests, ${counted} of them were reported of its files`,
+      });
+    return failures;
   }
 
   /** Processes and folders that are still there though all tests have ended. They are ended and removed. */
@@ -191,8 +216,9 @@ export class TestProcess {
 
   /** The test at work, by what it wrote down itself before it began. */
   #place(): Omit<Failure, 'message'> {
-    const [file, test] = existsSync(this.#now) ? readFileSync(this.#now, 'utf8').split('\n') : [];
-    return { ...nowhere(file ?? this.file ?? this.#names()), test: test ?? null };
+    const [file, test = null] = existsSync(this.#now) ? readFileSync(this.#now, 'utf8').split('\n') : [];
+    const hasEnded = this.#watch.ended.some((one) => one.file === file && one.name === test);
+    return { ...nowhere(file ?? this.file ?? this.#names()), test: hasEnded ? null : test };
   }
 
   #names(): string {
@@ -200,10 +226,18 @@ export class TestProcess {
     return others.length === 0 ? first : `${first} and ${others.length} more in its process`;
   }
 
+  /** Results of all files that have begun: the one that was at work may not have been told of any more. */
   #results(): readonly FileResult[] {
-    return [...this.#watch.spans].map(([file, { begun, ended }]) => {
-      const of = this.#watch.ended.filter((one) => one.file === file);
-      return fileResult(file, of, ((ended ?? Date.now()) - begun) / 1000);
+    const { spans, ended, isDone } = this.#watch;
+    const atWork = isDone ? [] : this.files.filter((file) => file === this.#place().file);
+    return [...new Set([...spans.keys(), ...atWork])].map((file) => {
+      const span = spans.get(file);
+      const seconds = span === undefined ? 0 : ((span.ended ?? Date.now()) - span.begun) / 1000;
+      return fileResult(
+        file,
+        ended.filter((one) => one.file === file),
+        seconds,
+      );
     });
   }
 

@@ -18,12 +18,18 @@ export function together(folder: string, name: string, files: readonly string[])
   const now = join(folder, `${name}.now`);
   const addressOf = (file: string) => JSON.stringify(pathToFileURL(resolve(file)).href);
   const lines = [
+    "import { AsyncResource } from 'node:async_hooks';",
     "import { writeFileSync } from 'node:fs';",
     "import { beforeEach, describe } from 'node:test';",
     ...endingBeside(files).map((file) => `import ${addressOf(file)};`),
-    'const one = (file, load) => describe(file, async () => {',
+    // One is loaded after the other, each as its suite's own: what two of them await would else carry the tests of one into the
+    // suite of the other, with their hooks.
+    'let loaded = Promise.resolve();',
+    'const one = (file, load) => describe(file, () => {',
     `  beforeEach((test) => writeFileSync(${JSON.stringify(now)}, file + '\\n' + test.name));`,
-    '  await load();',
+    "  const suite = new AsyncResource('test file');",
+    '  loaded = loaded.catch(() => undefined).then(() => suite.runInAsyncScope(load));',
+    '  return loaded;',
     '});',
     ...files.map((file) => `one(${JSON.stringify(file)}, () => import(${addressOf(file)}));`),
   ];

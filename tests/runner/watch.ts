@@ -5,6 +5,8 @@ import type { TestBegun, TestEnded, TestEvent, TestPlace } from './test-event.ts
 export interface Overdue {
   readonly file: string;
   readonly test: TestPlace | null;
+  /** The limit that is over. */
+  readonly seconds: number;
   readonly words: string;
 }
 
@@ -57,12 +59,17 @@ export class Watch {
     const { test: usual, ending } = this.#limits;
     if (this.isDone) {
       if (now - this.#last < ending * 1000) return null;
-      return { file: '', test: null, words: `all tests have ended, the process has not after ${ending} s` };
+      return {
+        file: '',
+        test: null,
+        seconds: ending,
+        words: `all tests have ended, the process has not after ${ending} s`,
+      };
     }
     for (const { place, since } of this.#running.values()) {
       const limit = limitOf(place.file, place.name, usual);
       if (now - since >= limit * 1000)
-        return { file: place.file, test: place, words: `did not end in ${limit} s` };
+        return { file: place.file, test: place, seconds: limit, words: overdueTest(limit) };
     }
     const file = this.file ?? '';
     const limit = limitOf(file, '', usual);
@@ -70,9 +77,15 @@ export class Watch {
     return {
       file,
       test: null,
+      seconds: limit,
       words: `no test runs: a hook or the loading of the file has not ended in ${limit} s`,
     };
   }
+}
+
+/** What is said of a test that has reached its limit. */
+export function overdueTest(seconds: number): string {
+  return `did not end in ${seconds} s`;
 }
 
 function isFile(place: TestPlace): boolean {

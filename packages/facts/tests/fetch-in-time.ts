@@ -12,7 +12,7 @@ export async function fetchInTime(input: string | URL | Request, init: RequestIn
   // A body that never ends is cut off as well; the timer keeps no process alive.
   setTimeout(
     () => limit.abort(new WaitedTooLong(`waited ${stepSeconds} s for the whole answer to ${asked}`)),
-    stepSeconds * 1000,
+    (stepSeconds + 1) * 1000,
   ).unref();
   const own = init.signal ?? (input instanceof Request ? input.signal : null);
   const signal = own === null ? limit.signal : AbortSignal.any([own, limit.signal]);

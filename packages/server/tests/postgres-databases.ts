@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { stepSeconds } from '../../facts/tests/within.ts';
 
 /** Databases on a PostgreSQL server, made one after another. */
 export class PostgresDatabases {
@@ -36,7 +37,12 @@ export class PostgresDatabases {
   }
 
   async #run(...statements: readonly string[]): Promise<void> {
-    const client = new pg.Client({ connectionString: this.address });
+    const limit = stepSeconds * 1000;
+    const client = new pg.Client({
+      connectionString: this.address,
+      connectionTimeoutMillis: limit,
+      query_timeout: limit,
+    });
     await client.connect();
     try {
       for (const statement of statements) await client.query(statement);

@@ -1,0 +1,1 @@
+// A test file from which somebody took the tests.
