@@ -103,6 +103,7 @@ test('templates are found, adapted under the check, kept, chosen for another per
   assert.deepEqual(await faultsOf(page), []);
   await keepPicture(page, 'gallery', true);
   await page.getByRole('button', { name: /改编选中的模板/ }).click();
+  await page.waitForURL(/scheme\/adapt/);
   await page.getByText('县院刑事检察官年度考核方案（2026）').first().click();
   const group = page.getByRole('group', { name: '办案工作量' });
   await group.getByLabel('满分', { exact: true }).fill('21');

@@ -27,7 +27,7 @@ export interface TestEnded extends TestPlace {
   readonly isOfInner: boolean;
 }
 
-/** How many tests there were in the process by Node's own count, told at its end. */
+/** How many tests there were in the process by Node's own count, told at its end where it comes to that. */
 export interface TestsCounted {
   readonly event: 'counted';
   readonly tests: number;
