@@ -1,4 +1,4 @@
-import type { Failure } from './file-results.ts';
+import type { Failure, Skipped } from './file-results.ts';
 import type { RunResult } from './run-tests.ts';
 
 /** Numbers of a run. */
@@ -16,16 +16,18 @@ export function runNumbers({ files, failures }: RunResult): RunNumbers {
     files: new Set(files.map(({ file }) => file)).size,
     passed: sum(({ passed }) => passed),
     failed: sum(({ failed }) => failed) + failures.length,
-    skipped: sum(({ skipped }) => skipped),
+    skipped: sum(({ skipped }) => skipped.length),
   };
 }
 
-/** The end of a run for a person: every failure with its place, the dearest files, the numbers. */
+/** The end of a run for a person: every failure with its place, what was left out and why, the
+ * dearest files, the numbers. */
 export function runReport(result: RunResult, seconds: number, log: string): string {
   const { files, passed, failed, skipped } = runNumbers(result);
   return [
     ...failuresOf(result).map(failureText),
     '',
+    ...result.files.flatMap(({ skipped }) => skipped.map(skippedText)),
     `dearest files, in seconds: ${dearest(result).join(', ')}`,
     `log: ${log}`,
     `${files} files in ${minutes(seconds)}`,
@@ -46,6 +48,10 @@ export function failureText({ file, test, line, message }: Failure): string {
     .map((text) => `    ${text}`)
     .join('\n');
   return `\nFAILED ${place}${test === null ? '' : ` › ${test}`}\n${indented}`;
+}
+
+function skippedText({ file, test, because }: Skipped): string {
+  return `skipped ${file} › ${test}: ${because}`;
 }
 
 function dearest({ files }: RunResult): readonly string[] {

@@ -73,6 +73,10 @@ describe('the runner', { concurrency: true }, () => {
     assert.equal(failuresOf(run, 'passes').length, 0);
     assert.match(run.said, /\n10 files in /);
     assert.match(run.said, /\d+ passed, 10 failed, 1 skipped\n$/);
+    assert.match(
+      run.said,
+      /\nskipped .*passes\.planted\.ts › what is left out: needs a machine with three arms\n/,
+    );
     assert.match(run.log, /the last words of the process/, 'the log has what the tests print');
     assert.ok(run.seconds < 90, `${run.seconds} s`);
   });

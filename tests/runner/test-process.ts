@@ -169,8 +169,11 @@ export class TestProcess {
     const tests = this.#watch.ended.filter(({ isSuite }) => !isSuite);
     const of = Map.groupBy(tests, ({ file }) => file);
     const counted = this.files.reduce((sum, file) => sum + (of.get(file)?.length ?? 0), 0);
+    const leftOut = new Set(
+      this.#watch.ended.filter(({ skipped }) => skipped !== null).map(({ file }) => file),
+    );
     const failures: Failure[] = this.files
-      .filter((file) => !of.has(file))
+      .filter((file) => !of.has(file) && !leftOut.has(file))
       .map((file) => ({ ...nowhere(file), message: 'ran no test' }));
     // A process that is ended by a hook of its own, as that of a database server is, does not come to tell Node's count.
     const all = this.#counted ?? tests.length;
