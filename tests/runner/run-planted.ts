@@ -19,8 +19,8 @@ const root = join(import.meta.dirname, '../..');
 /** How the runner is called beside what {@link runPlanted} does by itself. */
 export interface PlantedOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Is sent after so many seconds. */
-  readonly signal?: { readonly name: NodeJS.Signals; readonly after: number };
+  /** Is sent once the first processes have begun. */
+  readonly signal?: NodeJS.Signals;
 }
 
 /** Runs files by the real runner in a process of its own, with these arguments. Throws where that does not end in four minutes. */
@@ -36,13 +36,18 @@ export async function runPlanted(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  let isSent = false;
+  let timer: NodeJS.Timeout | undefined;
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
     stream.on('data', (text: string) => {
       said += text;
+      if (signal !== undefined && !isSent && /at a time/.test(said)) {
+        isSent = true;
+        timer = setTimeout(() => child.kill(signal), 2000);
+      }
     });
   }
-  const timer = signal && setTimeout(() => child.kill(signal.name), signal.after * 1000);
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);

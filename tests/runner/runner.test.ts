@@ -134,7 +134,7 @@ describe('the runner', { concurrency: true }, () => {
     const files = ['--processes', '1', ...planted('never-ends', 'passes')];
     const [late, interrupted] = await Promise.all([
       runPlanted(['--run-minutes', '0.1', ...files]),
-      runPlanted(files, { signal: { name: 'SIGTERM', after: 6 } }),
+      runPlanted(files, { signal: 'SIGTERM' }),
     ]);
     for (const run of [late, interrupted]) {
       assert.equal(run.code, 1);
