@@ -17,6 +17,7 @@ const shares: readonly Share[] = [
   { files: 'tests/runner/*.test.ts' },
   { files: 'tests/{kill,load,faults,contract,fuzz,fuzz-api}/**/*.test.ts' },
   { files: 'packages/server/tests/{whole-period,routes/routes}.test.ts' },
+  { files: 'packages/server/tests/oidc/real-provider.test.ts' },
   { files: 'packages/server/**/*.test.ts', processes: 8 },
   { files: 'packages/cli/tests/{installation,signals}.test.ts' },
   { files: 'tests/guide/{administrator,followed-pages}.test.ts' },
