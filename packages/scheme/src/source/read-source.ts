@@ -14,11 +14,31 @@ const longestText = 1_000_000;
 const deepest = 40;
 
 /**
+ * What was read of late, oldest first: the packs of rules and the libraries are read with each scheme, and nothing changes what
+ * was read.
+ */
+const read = new Map<string, ReadSource>();
+
+/** How many texts are kept: the rules, the libraries and a set of schemes with room to spare. */
+const mostKept = 120;
+
+/**
  * Reads YAML as text: scalars stay as written, anchors, tags and repeated keys are refused.
  *
  * @example readSource('a.yaml', 'full: 0.1').root // the scalar "0.1", never 0.1000000000000000055
  */
 export function readSource(file: string, source: string): ReadSource {
+  const key = `${file}\0${source}`;
+  const found = read.get(key) ?? readAnew(file, source);
+  Object.freeze(found.issues);
+  // Put at the end again, as what was asked for last.
+  read.delete(key);
+  read.set(key, found);
+  if (read.size > mostKept) read.delete(read.keys().next().value ?? '');
+  return found;
+}
+
+function readAnew(file: string, source: string): ReadSource {
   const issues: Issue[] = [];
   if (source.length > longestText) {
     return { root: null, issues: [issueOf('source/too-long', { file, line: 1, column: 1 }, {})] };
